@@ -1,0 +1,1 @@
+"""Records, rules and queries of the field; no Qt."""

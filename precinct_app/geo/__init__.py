@@ -1,0 +1,1 @@
+"""Base maps, projections, boundaries: files of the world turned into plain shapes."""

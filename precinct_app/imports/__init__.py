@@ -1,0 +1,1 @@
+"""Spreadsheets and map files in: mapping of columns, preview, errors per row."""

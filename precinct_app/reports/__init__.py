@@ -1,0 +1,1 @@
+"""Documents: neutral blocks, one builder per report, PDF and XLSX writers."""

@@ -1,0 +1,1 @@
+"""The encrypted file: connection, store, journal, migrations, search, backups."""
