@@ -1,0 +1,176 @@
+"""Addresses: settlement - street - house - entrance - dwelling, with both languages and former names.
+
+The generic word of a street is a code («көше / ул.»), never part of the name. A corner house has several
+addresses. A private house, farm or wintering place is a dwelling too; a number may be absent.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Date, Float, Index, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from precinct_app.domain.base import Id, Merged, Record, key_column, live
+
+
+class Settlement(Record):
+    """A town, village or farmstead that the precinct covers wholly or in part."""
+
+    __tablename__ = "settlement"
+    name_kk: Mapped[str]
+    name_ru: Mapped[str]
+    kind: Mapped[str]  # code list "settlement_kind"
+    kato: Mapped[str] = mapped_column(default="")
+
+
+class Street(Record, Merged):
+    """A street or microdistrict; a missing language falls back to the other and is marked in lists."""
+
+    __tablename__ = "street"
+    settlement_id: Mapped[Id | None] = key_column("settlement.id")
+    name_kk: Mapped[str]
+    name_ru: Mapped[str]
+    kind: Mapped[str]  # code list "street_kind"
+    sort_kk: Mapped[str] = mapped_column(default="", index=True)
+
+
+class StreetFormerName(Record):
+    """What a street was called before, for search and old papers."""
+
+    __tablename__ = "street_former_name"
+    street_id: Mapped[Id] = key_column("street.id")
+    name_kk: Mapped[str] = mapped_column(default="")
+    name_ru: Mapped[str] = mapped_column(default="")
+    until: Mapped[date | None] = mapped_column(Date)
+
+
+class House(Record, Merged):
+    """A building or private plot; ``lon``/``lat`` null means not on the map yet."""
+
+    __tablename__ = "house"
+    kind: Mapped[str]  # code list "house_kind"
+    lon: Mapped[float | None] = mapped_column(Float)
+    lat: Mapped[float | None] = mapped_column(Float)
+    wkb: Mapped[bytes | None]
+    floors: Mapped[int | None]
+    entrances: Mapped[int | None]
+    flats: Mapped[int | None]
+    housing_body_id: Mapped[Id | None]  # organisation: МИБ/ОСИ, ПИК/КСК
+    note: Mapped[str] = mapped_column(default="")
+
+
+class HouseAddress(Record):
+    """One address of a house: number as written and its natural sorting key."""
+
+    __tablename__ = "house_address"
+    house_id: Mapped[Id] = key_column("house.id")
+    street_id: Mapped[Id | None] = key_column("street.id")
+    number: Mapped[str]
+    number_key: Mapped[str]
+    rka: Mapped[str] = mapped_column(default="")
+    main: Mapped[int] = mapped_column(default=1)
+    __table_args__ = (Index("house_address_order", "street_id", "number_key"),)
+
+
+class Dwelling(Record, Merged):
+    """A flat, private house, farm or wintering place where people live."""
+
+    __tablename__ = "dwelling"
+    house_id: Mapped[Id] = key_column("house.id")
+    kind: Mapped[str]  # code list "dwelling_kind"
+    number: Mapped[str] = mapped_column(default="")
+    number_key: Mapped[str] = mapped_column(default="")
+    entrance: Mapped[int | None]
+    floor: Mapped[int | None]
+    state: Mapped[str] = mapped_column(default="unknown")  # code list "dwelling_state"
+    note: Mapped[str] = mapped_column(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address ready to be written in either language by ``i18n.Language.address``."""
+
+    street_kk: str = ""
+    street_ru: str = ""
+    street_kind: str = ""
+    house: str = ""
+    dwelling: str = ""
+    settlement_kk: str = ""
+    settlement_ru: str = ""
+    settlement_kind: str = ""
+    house_id: Id = b""
+    dwelling_id: Id = b""
+    number_key: str = ""
+    dwelling_key: str = ""
+    house_kind: str = ""
+
+    @property
+    def street(self) -> str:
+        """The Kazakh name, or the Russian one where it is the only one: lists sort by it."""
+        return self.street_kk or self.street_ru
+
+
+_PARTS = (
+    Street.name_kk, Street.name_ru, Street.kind, HouseAddress.number, HouseAddress.number_key,
+    Settlement.name_kk, Settlement.name_ru, Settlement.kind, House.id, House.kind,
+)  # fmt: skip
+
+
+def _address_select(*extra: object):  # type: ignore[no-untyped-def]
+    return (
+        select(*_PARTS, *extra)
+        .select_from(House)
+        .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & HouseAddress.removed_step.is_(None)
+                   & (HouseAddress.main == 1))
+        .outerjoin(Street, Street.id == HouseAddress.street_id)
+        .outerjoin(Settlement, Settlement.id == Street.settlement_id)
+    )  # fmt: skip
+
+
+def _address(row: tuple[object, ...]) -> Address:
+    kk, ru, kind, number, key, s_kk, s_ru, s_kind, house_id, house_kind = (v or "" for v in row[:10])
+    return Address(
+        street_kk=str(kk), street_ru=str(ru), street_kind=str(kind), house=str(number), number_key=str(key),
+        settlement_kk=str(s_kk), settlement_ru=str(s_ru), settlement_kind=str(s_kind),
+        house_id=house_id or b"", house_kind=str(house_kind),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict[Id, Address]:
+    """Return the main address of each live house (of all houses when no ids are given)."""
+    query = _address_select().where(House.removed_step.is_(None))
+    if house_ids is not None:
+        query = query.where(House.id.in_(house_ids))
+    return {row[8]: _address(tuple(row)) for row in session.execute(query)}
+
+
+def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:
+    """Return the address of each live dwelling (of all dwellings when no ids are given)."""
+    query = _address_select(Dwelling.id, Dwelling.number, Dwelling.number_key)
+    query = query.join(Dwelling, Dwelling.house_id == House.id).where(Dwelling.removed_step.is_(None))
+    if dwelling_ids is not None:
+        query = query.where(Dwelling.id.in_(dwelling_ids))
+    found = {}
+    for row in session.execute(query):
+        base = _address(tuple(row))
+        found[row[10]] = Address(**{
+            **{name: getattr(base, name) for name in base.__slots__},
+            "dwelling": row[11], "dwelling_id": row[10], "dwelling_key": row[12],
+        })  # fmt: skip
+    return found
+
+
+def streets(session: Session) -> list[Street]:
+    """Return the live streets in Kazakh order."""
+    return list(session.scalars(live(Street).where(Street.merged_into.is_(None)).order_by(Street.sort_kk)))
+
+
+def house_counts(session: Session) -> dict[Id | None, int]:
+    """Return the number of houses per street."""
+    query = (
+        select(HouseAddress.street_id, func.count())
+        .join(House, House.id == HouseAddress.house_id)
+        .where(HouseAddress.removed_step.is_(None), House.removed_step.is_(None))
+        .group_by(HouseAddress.street_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}

@@ -1,0 +1,75 @@
+"""What every record is made of: the declarative base, keys, and the columns that all records carry.
+
+Records are written only through ``storage.store.Write`` (so that each change reaches the journal) and read by
+plain ``select``; ``live(Person)`` leaves out what was removed.
+"""
+
+import os
+import time
+from typing import Any, ClassVar, TypeVar
+
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, Select, String, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Id = bytes
+R = TypeVar("R", bound="Record")
+
+
+class Base(DeclarativeBase):
+    """The declarative base; text columns have no length limit in SQLite."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        bytes: LargeBinary,
+        str: String,
+        int: BigInteger,
+    }
+
+
+def new_id() -> Id:
+    """Return a fresh key: 16 bytes of a uuid version 7 (48 bits of milliseconds, then random; RFC 9562)."""
+    millis = time.time_ns() // 1_000_000
+    tail = bytearray(os.urandom(10))
+    tail[0] = 0x70 | (tail[0] & 0x0F)
+    tail[2] = 0x80 | (tail[2] & 0x3F)
+    return millis.to_bytes(6, "big") + bytes(tail)
+
+
+def key_column(target: str, *, index: bool = True) -> Any:
+    """Return a column that points at another record (``"person.id"``)."""
+    return mapped_column(LargeBinary(16), ForeignKey(target), index=index)
+
+
+class Record(Base):
+    """A row that a user made: knows its precinct, author and time of entry, and may be removed.
+
+    ``removed_step`` is the journal step that removed it, null while it is live. ``created_us`` is the instant of
+    entry (UTC microseconds), never the time of what happened.
+    """
+
+    __abstract__ = True
+    record_name: ClassVar[str] = ""
+    id: Mapped[Id] = mapped_column(LargeBinary(16), primary_key=True, sort_order=-10)
+    precinct_id: Mapped[Id | None] = mapped_column(LargeBinary(16), sort_order=90)
+    author_id: Mapped[Id | None] = mapped_column(LargeBinary(16), sort_order=91)
+    created_us: Mapped[int] = mapped_column(BigInteger, default=0, sort_order=92)
+    removed_step: Mapped[Id | None] = mapped_column(LargeBinary(16), sort_order=93)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "__tablename__" in cls.__dict__:
+            cls.record_name = cls.__tablename__
+            RECORDS[cls.__tablename__] = cls
+        super().__init_subclass__(**kwargs)
+
+
+RECORDS: dict[str, type[Record]] = {}
+
+
+class Merged:
+    """Mixin of subjects that can be merged: the loser points at the winner and counts as removed."""
+
+    merged_into: Mapped[Id | None] = mapped_column(LargeBinary(16), sort_order=94)
+
+
+def live(record: type[R]) -> Select[tuple[R]]:
+    """Return a select of the records that are not removed."""
+    return select(record).where(record.removed_step.is_(None))

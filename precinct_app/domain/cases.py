@@ -1,0 +1,123 @@
+"""SARA projects: a problem, its analysis, the measures, the assessment, and the requests that come of it.
+
+Texts that reach the bilingual report stand in two boxes; free notes stay in the language they were written in.
+The checklist questions are a code list ("checklist"), so a station can change them without a release.
+"""
+
+from datetime import date
+
+from sqlalchemy import Date, Index
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from precinct_app.domain.base import Id, Record, key_column, live
+
+STAGES = ("scanning", "analysis", "response", "assessment")
+
+
+class Case(Record):
+    """A SARA project. The objective is one sentence with a number and a date."""
+
+    __tablename__ = "sara_case"
+    number: Mapped[str]
+    title_kk: Mapped[str] = mapped_column(default="")
+    title_ru: Mapped[str] = mapped_column(default="")
+    stage: Mapped[str] = mapped_column(default="scanning")
+    state: Mapped[str] = mapped_column(default="open")  # code list "case_state"
+    problem_kk: Mapped[str] = mapped_column(default="")
+    problem_ru: Mapped[str] = mapped_column(default="")
+    objective_kk: Mapped[str] = mapped_column(default="")
+    objective_ru: Mapped[str] = mapped_column(default="")
+    objective_from: Mapped[int | None]
+    objective_to: Mapped[int | None]
+    objective_day: Mapped[date | None] = mapped_column(Date)
+    indicator_kk: Mapped[str] = mapped_column(default="")
+    indicator_ru: Mapped[str] = mapped_column(default="")
+    opened_day: Mapped[date | None] = mapped_column(Date)
+    closed_day: Mapped[date | None] = mapped_column(Date)
+    result_kk: Mapped[str] = mapped_column(default="")
+    result_ru: Mapped[str] = mapped_column(default="")
+    secrecy: Mapped[str] = mapped_column(default="normal")
+
+
+class CaseAnswer(Record):
+    """The answer to one question of a stage's checklist: yes, no, unknown or a text."""
+
+    __tablename__ = "case_answer"
+    case_id: Mapped[Id] = key_column("sara_case.id")
+    question: Mapped[str]  # code list "checklist"
+    answer: Mapped[str] = mapped_column(default="")  # yes, no, unknown, ""
+    note: Mapped[str] = mapped_column(default="")
+
+
+class CaseLink(Record):
+    """A subject, contact or house that belongs to a project, and as what."""
+
+    __tablename__ = "case_link"
+    case_id: Mapped[Id] = key_column("sara_case.id")
+    subject_type: Mapped[str]
+    subject_id: Mapped[Id]
+    part: Mapped[str] = mapped_column(default="evidence")  # code list "case_part"
+    note: Mapped[str] = mapped_column(default="")
+    __table_args__ = (Index("case_link_subject", "subject_id"),)
+
+
+class Measure(Record):
+    """One measure of the response: what, who, by when, how success is seen."""
+
+    __tablename__ = "measure"
+    case_id: Mapped[Id] = key_column("sara_case.id")
+    text_kk: Mapped[str] = mapped_column(default="")
+    text_ru: Mapped[str] = mapped_column(default="")
+    technique: Mapped[str] = mapped_column(default="")  # code list "technique"
+    executor_kk: Mapped[str] = mapped_column(default="")
+    executor_ru: Mapped[str] = mapped_column(default="")
+    executor_id: Mapped[Id | None] = key_column("organisation.id")
+    start_day: Mapped[date | None] = mapped_column(Date)
+    due_day: Mapped[date | None] = mapped_column(Date, index=True)
+    done_day: Mapped[date | None] = mapped_column(Date)
+    state: Mapped[str] = mapped_column(default="planned")  # code list "measure_state"
+    criterion_kk: Mapped[str] = mapped_column(default="")
+    criterion_ru: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    sort: Mapped[int] = mapped_column(default=0)
+
+
+class Request(Record):
+    """What is asked of the akimat or a body: address, cause, action, who, by when, seen by what."""
+
+    __tablename__ = "request"
+    number: Mapped[str]
+    case_id: Mapped[Id | None] = key_column("sara_case.id")
+    place_kk: Mapped[str] = mapped_column(default="")
+    place_ru: Mapped[str] = mapped_column(default="")
+    cause_kk: Mapped[str] = mapped_column(default="")
+    cause_ru: Mapped[str] = mapped_column(default="")
+    action_kk: Mapped[str] = mapped_column(default="")
+    action_ru: Mapped[str] = mapped_column(default="")
+    responsible_kk: Mapped[str] = mapped_column(default="")
+    responsible_ru: Mapped[str] = mapped_column(default="")
+    responsible_id: Mapped[Id | None] = key_column("organisation.id")
+    criterion_kk: Mapped[str] = mapped_column(default="")
+    criterion_ru: Mapped[str] = mapped_column(default="")
+    submitted_day: Mapped[date | None] = mapped_column(Date)
+    due_day: Mapped[date | None] = mapped_column(Date, index=True)
+    answered_day: Mapped[date | None] = mapped_column(Date)
+    state: Mapped[str] = mapped_column(default="prepared")  # code list "request_state"
+    answer_kk: Mapped[str] = mapped_column(default="")
+    answer_ru: Mapped[str] = mapped_column(default="")
+
+
+def measures(session: Session, case_id: Id) -> list[Measure]:
+    """Return the live measures of a project in their order."""
+    return list(session.scalars(live(Measure).where(Measure.case_id == case_id).order_by(Measure.sort, Measure.id)))
+
+
+def answers(session: Session, case_id: Id) -> dict[str, CaseAnswer]:
+    """Return the answers of a project by question code."""
+    rows = session.scalars(live(CaseAnswer).where(CaseAnswer.case_id == case_id))
+    return {row.question: row for row in rows}
+
+
+def links(session: Session, case_id: Id) -> list[CaseLink]:
+    """Return what belongs to a project, in order of entry."""
+    return list(session.scalars(live(CaseLink).where(CaseLink.case_id == case_id).order_by(CaseLink.id)))

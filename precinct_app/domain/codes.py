@@ -1,0 +1,154 @@
+"""Code lists, terms in days and the calendar of working days: law and habit as dated tables.
+
+Shipped rows come from ``resources/codes/*.csv`` and carry ``origin='shipped'``; a station's own rows and
+corrections carry ``origin='local'`` and win over a shipped row of the same code. Texts are those valid on a date.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Date, Index, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from precinct_app.domain.base import Record
+
+
+class Code(Record):
+    """One value of a code list with its texts, validity and the act it rests on."""
+
+    __tablename__ = "code"
+    list: Mapped[str]
+    code: Mapped[str]
+    kk: Mapped[str]
+    ru: Mapped[str]
+    kk_short: Mapped[str] = mapped_column(default="")
+    ru_short: Mapped[str] = mapped_column(default="")
+    parent: Mapped[str] = mapped_column(default="")
+    aliases: Mapped[str] = mapped_column(default="")  # parted by "|": names met in imported files
+    colour: Mapped[str] = mapped_column(default="")
+    icon: Mapped[str] = mapped_column(default="")
+    shape: Mapped[str] = mapped_column(default="")
+    secrecy: Mapped[str] = mapped_column(default="normal")
+    sort: Mapped[int] = mapped_column(default=0)
+    valid_from: Mapped[date | None] = mapped_column(Date)
+    valid_until: Mapped[date | None] = mapped_column(Date)
+    source: Mapped[str] = mapped_column(default="")
+    replaced_by: Mapped[str] = mapped_column(default="")
+    origin: Mapped[str] = mapped_column(default="shipped")
+    __table_args__ = (Index("code_list", "list", "code"),)
+
+
+class TermRule(Record):
+    """A term of the law: how many of which unit, from when, and what if the end is a day off."""
+
+    __tablename__ = "term_rule"
+    code: Mapped[str] = mapped_column(index=True)
+    kk: Mapped[str]
+    ru: Mapped[str]
+    amount: Mapped[int]
+    unit: Mapped[str]
+    start: Mapped[str]
+    if_day_off: Mapped[str]
+    source: Mapped[str] = mapped_column(default="")
+    verified: Mapped[int] = mapped_column(default=0)
+    valid_from: Mapped[date | None] = mapped_column(Date)
+    valid_until: Mapped[date | None] = mapped_column(Date)
+    origin: Mapped[str] = mapped_column(default="shipped")
+
+
+class CalendarDay(Record):
+    """A day that differs from the plain week: ``kind`` is ``off`` or ``working``."""
+
+    __tablename__ = "calendar_day"
+    day: Mapped[date] = mapped_column(Date, index=True)
+    kind: Mapped[str]
+    kk: Mapped[str] = mapped_column(default="")
+    ru: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    origin: Mapped[str] = mapped_column(default="shipped")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeText:
+    """A code as the screens and pages need it."""
+
+    code: str
+    kk: str
+    ru: str
+    kk_short: str = ""
+    ru_short: str = ""
+    parent: str = ""
+    colour: str = ""
+    icon: str = ""
+    shape: str = ""
+    secrecy: str = "normal"
+    aliases: tuple[str, ...] = ()
+
+    def text(self, language: str) -> str:
+        """Return the full text in ``kk`` or ``ru``."""
+        return self.kk if language == "kk" else self.ru
+
+    def short(self, language: str) -> str:
+        """Return the short text where there is one, else the full one."""
+        return (self.kk_short if language == "kk" else self.ru_short) or self.text(language)
+
+
+class CodeLists:
+    """All code lists valid on one day, in their order; built once per unlock and after a change of codes."""
+
+    def __init__(self, rows: Iterable[Code]) -> None:
+        self._lists: dict[str, dict[str, CodeText]] = {}
+        # local rows come last and so replace the shipped row of the same code
+        for row in sorted(rows, key=lambda r: (r.origin == "local", r.sort)):
+            self._lists.setdefault(row.list, {})[row.code] = _code_text(row)
+
+    def of(self, name: str, parent: str | None = None) -> list[CodeText]:
+        """Return the values of a list, only those under ``parent`` if given; empty for an unknown list."""
+        values = self._lists.get(name, {}).values()
+        return [v for v in values if parent is None or v.parent == parent]
+
+    def get(self, name: str, code: str | None) -> CodeText:
+        """Return the value; an unknown code shows itself, so that old data never vanish from a screen."""
+        found = self._lists.get(name, {}).get(code or "")
+        return found or CodeText(code or "", code or "", code or "")
+
+    def text(self, name: str, code: str | None, language: str) -> str:
+        """Return the text of a code in ``kk`` or ``ru``; "" for no code."""
+        return self.get(name, code).text(language) if code else ""
+
+
+def _code_text(row: Code) -> CodeText:
+    aliases = tuple(a for a in row.aliases.split("|") if a)
+    return CodeText(
+        row.code, row.kk, row.ru, row.kk_short, row.ru_short, row.parent, row.colour, row.icon, row.shape,
+        row.secrecy, aliases,
+    )  # fmt: skip
+
+
+def code_lists(session: Session, day: date) -> CodeLists:
+    """Return the code lists whose rows are valid on ``day``."""
+    query = select(Code).where(
+        Code.removed_step.is_(None),
+        or_(Code.valid_from.is_(None), Code.valid_from <= day),
+        or_(Code.valid_until.is_(None), Code.valid_until >= day),
+    )
+    return CodeLists(session.scalars(query))
+
+
+def term_rules(session: Session, day: date) -> Mapping[str, TermRule]:
+    """Return the terms valid on ``day`` by code; a local row wins."""
+    query = select(TermRule).where(
+        TermRule.removed_step.is_(None),
+        or_(TermRule.valid_from.is_(None), TermRule.valid_from <= day),
+        or_(TermRule.valid_until.is_(None), TermRule.valid_until >= day),
+    )
+    rows = sorted(session.scalars(query), key=lambda r: r.origin == "local")
+    return {row.code: row for row in rows}
+
+
+def calendar_rows(session: Session) -> list[tuple[date, str]]:
+    """Return (day, kind) of every day that differs from the plain week; a local row wins."""
+    query = select(CalendarDay).where(CalendarDay.removed_step.is_(None))
+    rows = sorted(session.scalars(query), key=lambda r: r.origin == "local")
+    return list({row.day: row.kind for row in rows}.items())
