@@ -1,7 +1,7 @@
 """Where files lie: what is shipped with the program and where one computer keeps its own.
 
-Everyone may import this module; nothing is created here, whoever writes creates. Each place of the computer can
-be given by an argument or by an environment variable (a test, a portable stick), in this order.
+Everyone may import this module; nothing is created here, whoever writes creates. Each place of the computer
+can be given by an argument or by an environment variable (a test, a portable stick), in this order.
 """
 
 import os

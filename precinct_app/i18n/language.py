@@ -1,7 +1,7 @@
 """The two languages of the program and the one that is active.
 
-The active language is the only global object of the program: texts of modules and widgets ask it when they are
-shown. A document in two languages asks ``language("kk")`` and ``language("ru")`` instead.
+The active language is the only global object of the program: texts of modules and widgets ask it when they
+are shown. A document in two languages asks ``language("kk")`` and ``language("ru")`` instead.
 """
 
 from functools import lru_cache

@@ -1,7 +1,7 @@
 """The catalogues: English source texts become Kazakh or Russian ones.
 
-A catalogue is ``translations/<code>/precinct_app.mo``. In a checkout where it was not built yet, or is older than
-its ``.po``, the ``.po`` is read instead; without either the English text is shown and nothing fails.
+A catalogue is ``translations/<code>/precinct_app.mo``. In a checkout where it was not built yet, or is older
+than its ``.po``, the ``.po`` is read instead; without either the English text is shown and nothing fails.
 """
 
 import gettext
