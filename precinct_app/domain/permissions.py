@@ -1,4 +1,4 @@
-"""What a user may do: the closed list of permissions. Operations and pages name one of these; roles hold sets."""
+"""What a user may do: the closed list of permissions. Operations and pages name one, roles hold sets."""
 
 from enum import StrEnum
 

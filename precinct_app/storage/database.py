@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from precinct_app.errors import AppError, Damaged, Refused, StoreBusy
 from precinct_app.i18n import N_
+from precinct_app.security.durable import disk_full
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ExceptionContext
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 STORE_FILE = "store.db"
 KEY_BYTES = 32
 BUSY_MS = 5000
-ROOM_ASKED_MB = 200
 
 # name, value to set, value read back; secure_delete because destroyed records must not stay in free pages
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
@@ -41,10 +41,6 @@ NETWORK_TYPES = frozenset(
     | {"fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs"}
 )
 
-DISK_FULL = N_(
-    "Not saved: the disk is full. Free at least {size} MB and press “Save” again. "
-    "What you typed is still on the screen."
-)
 NOT_OURS = N_("The store cannot be read: it is damaged or the key does not fit. Restore it from a backup.")
 BUSY = N_("The store is busy with another work. Nothing was changed. Try again in a minute.")
 READ_ONLY = N_("Not saved: the store cannot be written. Check the rights to its folder.")
@@ -52,15 +48,6 @@ CANNOT_OPEN = N_("The store “{file}” cannot be opened. Check that its folder
 DISK_FAULT = N_("The disk did not read or write the store. What was saved before is kept. Check the disk.")
 NETWORK = N_("The store cannot be kept on a network drive. Choose a folder on this computer.")
 SETTINGS = N_("The store was not opened: the setting “{name}” does not hold on this disk.")
-
-
-class DiskFull(AppError):
-    """There is no room for what is to be written; nothing was changed."""
-
-
-def disk_full(megabytes: int = ROOM_ASKED_MB) -> DiskFull:
-    """Return the disk-full error that asks for ``megabytes`` (10^6 bytes) of room."""
-    return DiskFull(DISK_FULL, size=max(1, megabytes))
 
 
 def app_error(error: BaseException, file: str = STORE_FILE) -> AppError | None:
