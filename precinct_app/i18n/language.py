@@ -7,12 +7,12 @@ are shown. A document in two languages asks ``language("kk")`` and ``language("r
 from functools import lru_cache
 
 from precinct_app.errors import AppError
-from precinct_app.i18n.texts import Texts
+from precinct_app.i18n.people import PeopleForms
 
 LANGUAGES = ("kk", "ru")
 
 
-class Language(Texts):
+class Language(PeopleForms):
     """One language: its catalogue and its ways of writing dates, numbers, names and addresses."""
 
     def __init__(self, code: str) -> None:

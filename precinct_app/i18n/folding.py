@@ -1,0 +1,147 @@
+"""Folding for search: many spellings of one Kazakh or Russian word become one plain text.
+
+The index keeps the folded copy, the original stays as written. Kazakh letters fold to their Russian
+neighbours, Latin look-alikes inside a Cyrillic word are taken for what they look like, and a wholly Latin word
+(Kazakh Latin of several spellings, transliterated Russian) is read as Cyrillic. The signs ь and ъ are dropped.
+What folding cannot know, a wrong keyboard or и for ы, is tried by ``search_forms``.
+"""
+
+import re
+import unicodedata
+
+_KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие", "ьъ")
+# what these Latin letters are taken for inside a Cyrillic word; small letters, after case folding
+_LOOK_ALIKES = str.maketrans("aeopcxykmthbəiı", "аеорсхукмтхваии")
+_SPECIAL_LATIN = str.maketrans({
+    "ý": "u", "ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "zh", "ı": "i", "ə": "a",
+    "ŝ": "shch", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe",
+})  # fmt: skip
+_SEVERAL = {
+    "shch": "щ", "sch": "щ", "tch": "ч", "zh": "ж", "kh": "х", "gh": "г", "ts": "ц", "ch": "ч", "sh": "ш",
+    "ng": "нг", "ck": "к", "ph": "ф", "ya": "я", "yu": "ю", "yo": "е", "ye": "е", "yi": "йи",
+    "ia": "ия", "iu": "ию", "dj": "дж",
+}  # fmt: skip
+_SINGLE = dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввыз", strict=False))
+_SINGLE |= {"x": "кс", "y": "ы", "z": "з"}
+_LATIN_PARTS = re.compile("|".join([*sorted(_SEVERAL, key=len, reverse=True), "[a-z]"]))
+_SHORT_I = re.compile(r"(?<=[aeiou])y|(?<=[aeou])i|y(?=[aeiou])")
+
+_WORD = re.compile(r"[^\W_]+")
+_LATIN = re.compile(r"[a-zəıſþðßĸ]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʹʻ`´′](?=\w)")
+
+_ROW_EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_ROW_RU = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_FROM_LATIN_KEYS = str.maketrans(
+    _ROW_EN + _ROW_EN.upper() + '{}:"<>~',
+    _ROW_RU + _ROW_RU.upper() + "хъжэбюё",
+)
+# the digit row of the Kazakh keyboard, reached with the Latin layout left on
+_KAZAKH_ROW = str.maketrans("234589", "әіңғүұ")
+MAX_FORMS = 8
+
+
+def fold(text: str) -> str:
+    """Return ``text`` for search: folded words of letters and digits, one space between them.
+
+    Folding twice changes nothing; the length may differ from the original.
+    """
+    joined = _APOSTROPHES.sub("", text.replace("№", " "))
+    return " ".join(_WORD.findall(fold_letters(joined).replace("_", " ")))
+
+
+def fold_letters(text: str) -> str:
+    """Return ``text`` with its letters folded and everything else kept as it stands."""
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    plain = "".join(char for char in composed if not unicodedata.combining(char))
+    return _WORD.sub(_folded_word, plain)
+
+
+def _folded_word(found: re.Match[str]) -> str:
+    word = found.group()
+    if _LATIN.search(word) or not word.isascii():
+        if _CYRILLIC.search(word):
+            word = word.translate(_LOOK_ALIKES)
+        word = _from_latin(word)
+    return _without_accents(word.translate(_KAZAKH)).translate(_KAZAKH)
+
+
+def _from_latin(word: str) -> str:
+    latin = _without_accents(word.translate(_SPECIAL_LATIN))
+    if not _LATIN.search(latin):
+        return word
+    return _LATIN_PARTS.sub(_cyrillic_part, _SHORT_I.sub(_short_i, latin))
+
+
+def _short_i(found: re.Match[str]) -> str:
+    # ya, yu, yo, ye are one letter each; so are ia, iu
+    following = found.string[found.end() : found.end() + 1]
+    return found.group() if following and following in "auoe" else "й"
+
+
+def _cyrillic_part(found: re.Match[str]) -> str:
+    part = found.group()
+    return _SEVERAL.get(part) or _SINGLE[part]
+
+
+def _without_accents(word: str) -> str:
+    # й is a letter of its own, not an accented и
+    kept = word.replace("й", "\ue000")
+    parts = unicodedata.normalize("NFKD", kept)
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return unicodedata.normalize("NFC", bare).replace("\ue000", "й")
+
+
+def search_forms(query: str) -> list[str]:
+    """Return the folded texts to look for, the likeliest first, at most ``MAX_FORMS``.
+
+    As typed; typed with the Latin layout left on ("ghbdtn" is "привет", also with the Kazakh digit row);
+    Kazakh and Russian spellings of one name (Ысқақ, Искак; Сейітов, Сеитов; Куляш, Күләш).
+    """
+    forms = [fold(query), *_other_layouts(query)]
+    spellings = [form for base in forms[:1] for form in _other_spellings(base)]
+    found = dict.fromkeys(form for form in (*forms, *spellings) if form)
+    return list(found)[:MAX_FORMS]
+
+
+def _other_layouts(query: str) -> list[str]:
+    if _CYRILLIC.search(query.casefold()):
+        return []
+    if not re.search(r"[a-zA-Z]", query):
+        return []
+    forms = [fold(query.translate(_FROM_LATIN_KEYS))]
+    if re.search(r"[234589]", query):
+        forms.append(fold(query.translate(_KAZAKH_ROW).translate(_FROM_LATIN_KEYS)))
+    return forms
+
+
+_SPELLINGS = (
+    (re.compile(r"\bи(?=[^аеоуэюяйиы ])"), "ы"),
+    (re.compile(r"\bы"), "и"),
+    (re.compile(r"(?<=[аеоу])йи"), "и"),
+    (re.compile(r"(?<=[аео])и"), "йи"),
+    (re.compile(r"ля"), "ла"),
+    (re.compile(r"й"), "и"),
+    (re.compile(r"\bэ"), "е"),
+    (re.compile(r"\bе"), "э"),
+    (re.compile(r"ы\b"), "и"),
+)
+
+
+def _other_spellings(folded: str) -> list[str]:
+    changed = [pattern.sub(to, folded) for pattern, to in _SPELLINGS]
+    return [form for form in changed if form != folded]
+
+
+def matched_parts(text: str, forms: list[str]) -> list[tuple[int, int]]:
+    """Return the (start, end) places of ``text`` to mark as found: beginnings of words that match a form."""
+    wanted = [word for form in forms for word in form.split()]
+    parts = []
+    for found in _WORD.finditer(text):
+        folded = fold(found.group())
+        length = max((len(word) for word in wanted if folded.startswith(word)), default=0)
+        if length:
+            whole = len(folded) != len(found.group())
+            parts.append((found.start(), found.end() if whole else found.start() + length))
+    return parts
