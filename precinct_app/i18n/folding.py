@@ -1,9 +1,9 @@
 """Folding for search: many spellings of one Kazakh or Russian word become one plain text.
 
 The index keeps the folded copy, the original stays as written. Kazakh letters fold to their Russian
-neighbours, Latin look-alikes inside a Cyrillic word are taken for what they look like, and a wholly Latin word
-(Kazakh Latin of several spellings, transliterated Russian) is read as Cyrillic. The signs ь and ъ are dropped.
-What folding cannot know, a wrong keyboard or и for ы, is tried by ``search_forms``.
+neighbours, Latin look-alikes inside a Cyrillic word are taken for what they look like, and a wholly Latin
+word (Kazakh Latin of several spellings, transliterated Russian) is read as Cyrillic. The signs ь and ъ are
+dropped. What folding cannot know, a wrong keyboard or и for ы, is tried by ``search_forms``.
 """
 
 import re
@@ -123,6 +123,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=[аео])и"), "йи"),
     (re.compile(r"ля"), "ла"),
     (re.compile(r"й"), "и"),
+    (re.compile(r"й(?=[^аеоуэюяйиы\s])"), "йи"),
     (re.compile(r"\bэ"), "е"),
     (re.compile(r"\bе"), "э"),
     (re.compile(r"ы\b"), "и"),
