@@ -4,13 +4,16 @@ The generic word of a street is a code («көше / ул.»), never part of the
 addresses. A private house, farm or wintering place is a dwelling too; a number may be absent.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Date, Float, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Merged, Record, key_column, live
+from precinct_app.i18n import number_key, sort_key
 
 
 class Settlement(Record):
@@ -32,6 +35,11 @@ class Street(Record, Merged):
     name_ru: Mapped[str]
     kind: Mapped[str]  # code list "street_kind"
     sort_kk: Mapped[str] = mapped_column(default="", index=True)
+
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The sorting key of the Kazakh name (the Russian one where it is the only one)."""
+        return {"sort_kk": sort_key(row.get("name_kk") or row.get("name_ru") or "")}
 
 
 class StreetFormerName(Record):
@@ -71,6 +79,11 @@ class HouseAddress(Record):
     main: Mapped[int] = mapped_column(default=1)
     __table_args__ = (Index("house_address_order", "street_id", "number_key"),)
 
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The natural sorting key of the number: 2, 10, 10а, 12/3."""
+        return {"number_key": number_key(row.get("number") or "")}
+
 
 class Dwelling(Record, Merged):
     """A flat, private house, farm or wintering place where people live."""
@@ -84,6 +97,11 @@ class Dwelling(Record, Merged):
     floor: Mapped[int | None]
     state: Mapped[str] = mapped_column(default="unknown")  # code list "dwelling_state"
     note: Mapped[str] = mapped_column(default="")
+
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The natural sorting key of the number: 2, 10, 10а, 12/3."""
+        return {"number_key": number_key(row.get("number") or "")}
 
 
 @dataclass(frozen=True, slots=True)

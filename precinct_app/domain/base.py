@@ -6,10 +6,11 @@ plain ``select``; ``live(Person)`` leaves out what was removed.
 
 import os
 import time
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from sqlalchemy import BigInteger, ForeignKey, LargeBinary, Select, String, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 Id = bytes
 R = TypeVar("R", bound="Record")
@@ -60,6 +61,11 @@ class Record(Base):
             RECORDS[cls.__tablename__] = cls
         super().__init_subclass__(**kwargs)
 
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns that follow from others (sorting keys, digits); ``row`` holds what is known."""
+        return {}
+
 
 RECORDS: dict[str, type[Record]] = {}
 
@@ -73,3 +79,23 @@ class Merged:
 def live(record: type[R]) -> Select[tuple[R]]:
     """Return a select of the records that are not removed."""
     return select(record).where(record.removed_step.is_(None))
+
+
+class Writer(Protocol):
+    """What a use case of the domain needs of the open transaction; ``storage.store.Write`` is it."""
+
+    @property
+    def session(self) -> Session:
+        """Queries inside the transaction."""
+
+    def add(self, record: type[Record], **values: Any) -> Id:
+        """Add a record and return its key."""
+
+    def change(self, record: type[Record], record_id: Id, **values: Any) -> bool:
+        """Change fields; return whether anything differed."""
+
+    def remove(self, record: type[Record], record_id: Id) -> None:
+        """Mark a record as removed."""
+
+    def bulk(self, record: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[Id]:
+        """Add many records at once and return their keys in order."""

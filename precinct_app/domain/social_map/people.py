@@ -4,12 +4,15 @@ The official spelling is one (as in the identity document); other spellings serv
 An IIN is warned about and never blocks; it may be absent. No copy of an identity paper is kept (Law 94-V, art. 7).
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Date, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Merged, Record, key_column, live
+from precinct_app.i18n import phone_digits, sort_key
 
 
 class Person(Record, Merged):
@@ -31,6 +34,12 @@ class Person(Record, Merged):
     def name(self) -> str:
         """Surname, given name, patronymic, as far as known."""
         return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
+
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The sorting key of the full name."""
+        parts = (row.get(name) or "" for name in ("surname", "given", "patronymic"))
+        return {"sort": sort_key(" ".join(part for part in parts if part))}
 
 
 class NameVariant(Record):
@@ -54,6 +63,11 @@ class Phone(Record):
     digits: Mapped[str] = mapped_column(index=True)
     whose: Mapped[str] = mapped_column(default="")
     __table_args__ = (Index("phone_subject", "subject_id"),)
+
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The digits of the number in one form."""
+        return {"digits": phone_digits(row.get("number") or "")}
 
 
 class Residence(Record):

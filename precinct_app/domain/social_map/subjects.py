@@ -5,12 +5,15 @@ Every located record may be "not on the map". Roles are rows with dates and a ba
 decision in force, which ``basis`` names.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Date, Float, Index
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Merged, Record, key_column, live
+from precinct_app.i18n import sort_key
 
 
 class Organisation(Record, Merged):
@@ -28,6 +31,11 @@ class Organisation(Record, Merged):
     note: Mapped[str] = mapped_column(default="")
     secrecy: Mapped[str] = mapped_column(default="normal")
 
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The sorting key of the name."""
+        return {"sort": sort_key(row.get("name_kk") or row.get("name_ru") or "")}
+
 
 class Group(Record, Merged):
     """People who gather: named or not, with a place and times."""
@@ -41,6 +49,11 @@ class Group(Record, Merged):
     size: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
     secrecy: Mapped[str] = mapped_column(default="normal")
+
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The sorting key of the name."""
+        return {"sort": sort_key(row.get("name") or "")}
 
 
 class Place(Record, Merged):
@@ -66,6 +79,11 @@ class Place(Record, Merged):
     source: Mapped[str] = mapped_column(default="")
     foreign_id: Mapped[str] = mapped_column(default="", index=True)  # key in the file it came from
     secrecy: Mapped[str] = mapped_column(default="normal")
+
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The sorting key of the name."""
+        return {"sort": sort_key(row.get("name_kk") or row.get("name_ru") or "")}
 
 
 class Role(Record):

@@ -1,0 +1,178 @@
+"""What any record is called on a screen: one short title and one explaining line, in the language of the screen.
+
+Search results, chips, participants, links and journal lines all ask here, so a thing has one name everywhere.
+Protected sources keep their name from everyone but the author.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import Address, dwelling_addresses, house_addresses
+from precinct_app.domain.base import Id
+from precinct_app.domain.cases import Case
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.contacts import Contact
+from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place
+from precinct_app.domain.social_map.people import main_dwellings
+from precinct_app.i18n import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Title (bold), detail (grey) and icon name of a record."""
+
+    title: str
+    detail: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The language and code lists that labels are made with."""
+
+    language: Language
+    codes: CodeLists
+
+    def code(self, name: str, code: str | None) -> str:
+        """Return the text of a code."""
+        return self.codes.text(name, code, self.language.code)
+
+    def pair(self, kk: str, ru: str) -> str:
+        """Return the text of the language, the other one where it is the only one."""
+        return (kk or ru) if self.language.code == "kk" else (ru or kk)
+
+    def address(self, address: Address | None, *, settlement: bool = False) -> str:
+        """Return an address in full generic words; "" for none."""
+        if address is None:
+            return ""
+        return self.language.address(
+            street=self.pair(address.street_kk, address.street_ru),
+            street_word=self._word("street_kind", address.street_kind),
+            house=address.house,
+            dwelling=address.dwelling,
+            settlement=self.pair(address.settlement_kk, address.settlement_ru) if settlement else "",
+            settlement_word=self._word("settlement_kind", address.settlement_kind) if settlement else "",
+        )
+
+    def _word(self, name: str, code: str) -> str:
+        return self.codes.get(name, code).short(self.language.code) if code else ""
+
+
+Labels = dict[tuple[str, Id], Label]
+
+
+def labels(session: Session, keys: Iterable[tuple[str, Id]], naming: Naming) -> Labels:
+    """Return the label of each record that exists (removed ones too, so that history can name them)."""
+    by_type: dict[str, list[Id]] = {}
+    for kind, key in keys:
+        by_type.setdefault(kind, []).append(key)
+    found: Labels = {}
+    for kind, ids in by_type.items():
+        maker = _MAKERS.get(kind)
+        if maker:
+            found.update({(kind, key): label for key, label in maker(session, ids, naming).items()})
+    return found
+
+
+def _people(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    homes = main_dwellings(session, list(ids))
+    addresses = dwelling_addresses(session, list(set(homes.values())))
+    found = {}
+    for person in session.scalars(select(Person).where(Person.id.in_(ids))):
+        parts = [person.birth[:4], naming.address(addresses.get(homes.get(person.id, b"")))]
+        name = f"{person.surname} {person.given}".strip()
+        found[person.id] = Label(name, " · ".join(p for p in parts if p), "user")
+    return found
+
+
+def _organisations(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
+    return {
+        row.id: Label(
+            naming.pair(row.name_kk, row.name_ru), naming.code("organisation_kind", row.kind), "building-community"
+        )
+        for row in rows
+    }
+
+
+def _groups(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = session.scalars(select(Group).where(Group.id.in_(ids)))
+    return {row.id: Label(row.name, naming.code("group_kind", row.kind), "users-group") for row in rows}
+
+
+def _places(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = list(session.scalars(select(Place).where(Place.id.in_(ids))))
+    houses = house_addresses(session, [row.house_id for row in rows if row.house_id])
+    found = {}
+    for row in rows:
+        kind = naming.codes.get("place_kind", row.kind)
+        address = naming.address(houses.get(row.house_id or b""))
+        text = kind.text(naming.language.code)
+        title = naming.pair(row.name_kk, row.name_ru) or text
+        found[row.id] = Label(title, " · ".join(p for p in (address, text) if p and p != title), kind.icon)
+    return found
+
+
+def _houses(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    found = house_addresses(session, list(ids))
+    return {
+        key: Label(naming.address(a), naming.code("house_kind", a.house_kind), "building") for key, a in found.items()
+    }
+
+
+def _dwellings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    found = dwelling_addresses(session, list(ids))
+    return {key: Label(naming.address(address), "", "door") for key, address in found.items()}
+
+
+def _contacts(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = session.scalars(select(Contact).where(Contact.id.in_(ids)))
+    return {row.id: Label(f"№\u00a0{row.number}", _shortened(row.gist), "messages") for row in rows}
+
+
+def _cases(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = session.scalars(select(Case).where(Case.id.in_(ids)))
+    return {
+        row.id: Label(
+            f"{row.number}: {naming.pair(row.title_kk, row.title_ru)}", naming.code("case_stage", row.stage),
+            "triangle-square-circle",
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _findings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = session.scalars(select(Finding).where(Finding.id.in_(ids)))
+    return {
+        row.id: Label(
+            naming.code("finding_kind", row.kind), naming.code("finding_state", row.state),
+            naming.codes.get("finding_kind", row.kind).icon,
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+_MAKERS: Mapping[str, Callable[[Session, Sequence[Id], Naming], dict[Id, Label]]] = {
+    "person": _people,
+    "organisation": _organisations,
+    "group_": _groups,
+    "place": _places,
+    "house": _houses,
+    "dwelling": _dwellings,
+    "contact": _contacts,
+    "sara_case": _cases,
+    "finding": _findings,
+}
+
+
+def label(session: Session, kind: str, key: Id, naming: Naming) -> Label:
+    """Return the label of one record; an empty one where it does not exist."""
+    return labels(session, [(kind, key)], naming).get((kind, key), Label(""))

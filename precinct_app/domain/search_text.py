@@ -1,0 +1,213 @@
+"""What each record is found by: its words in both languages and its digits, fetched many records at a time.
+
+Search keeps no copy of a name: the index is contentless, what a result shows comes from ``labels``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import (
+    Address,
+    Dwelling,
+    HouseAddress,
+    Street,
+    StreetFormerName,
+    dwelling_addresses,
+    house_addresses,
+)
+from precinct_app.domain.base import Id, Record
+from precinct_app.domain.cases import Case
+from precinct_app.domain.codes import Code
+from precinct_app.domain.contacts import Contact, Participant
+from precinct_app.domain.social_map import Group, NameVariant, Organisation, Person, Phone, Place, Residence
+from precinct_app.domain.social_map.people import main_dwellings
+from precinct_app.i18n import fold_house, phone_digits
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """Unfolded words of one record, and its digits parted by spaces."""
+
+    words: str
+    digits: str = ""
+
+
+def _grouped(session: Session, query: Any) -> dict[Id, list[str]]:
+    found: dict[Id, list[str]] = {}
+    for row in session.execute(query):
+        found.setdefault(row[0], []).extend(str(value) for value in row[1:] if value)
+    return found
+
+
+def address_words(address: Address | None) -> str:
+    """Return street in both languages, house and flat, as one folds them."""
+    if address is None:
+        return ""
+    house = fold_house(address.house)
+    return " ".join(p for p in (address.street_kk, address.street_ru, house, address.dwelling) if p)
+
+
+def _phones(session: Session, ids: Sequence[Id]) -> dict[Id, list[str]]:
+    query = select(Phone.subject_id, Phone.digits).where(Phone.subject_id.in_(ids), Phone.removed_step.is_(None))
+    return _grouped(session, query)
+
+
+def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    variants = _grouped(
+        session,
+        select(NameVariant.person_id, NameVariant.surname, NameVariant.given, NameVariant.patronymic).where(
+            NameVariant.person_id.in_(ids), NameVariant.removed_step.is_(None)
+        ),
+    )
+    phones = _phones(session, ids)
+    homes = main_dwellings(session, list(ids))
+    addresses = dwelling_addresses(session, list(set(homes.values())))
+    found = {}
+    query = select(Person.id, Person.surname, Person.given, Person.patronymic, Person.iin).where(
+        Person.id.in_(ids), Person.removed_step.is_(None)
+    )
+    for key, *names, iin in session.execute(query):
+        home = addresses.get(homes.get(key, b""))
+        words = [*names, *variants.get(key, []), address_words(home)]
+        found[key] = SearchText(" ".join(words), " ".join([iin, *phones.get(key, [])]))
+    return found
+
+
+def _named(record: Any, *columns: Any) -> Callable[[Session, Sequence[Id]], dict[Id, SearchText]]:
+    def texts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+        rows = _grouped(session, select(record.id, *columns).where(record.id.in_(ids), record.removed_step.is_(None)))
+        phones = _phones(session, ids)
+        return {key: SearchText(" ".join(words), " ".join(phones.get(key, []))) for key, words in rows.items()}
+
+    return texts
+
+
+def _places(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    kinds = _grouped(session, select(Code.code, Code.kk, Code.ru).where(Code.list == "place_kind"))
+    houses = house_addresses(session, _values(session, Place, Place.house_id, ids))
+    found = {}
+    query = select(Place.id, Place.kind, Place.name_kk, Place.name_ru, Place.house_id, Place.note).where(
+        Place.id.in_(ids), Place.removed_step.is_(None)
+    )
+    for key, kind, kk, ru, house, note in session.execute(query):
+        words = [kk, ru, *kinds.get(kind, []), address_words(houses.get(house)), note]  # type: ignore[call-overload]
+        digits = phone_digits(kk) if kind == "phone" else ""
+        found[key] = SearchText(" ".join(words), digits)
+    return found
+
+
+def _values(session: Session, record: Any, column: Any, ids: Sequence[Id]) -> list[Id]:
+    return [v for v in session.scalars(select(column).where(record.id.in_(ids))) if v]
+
+
+def _houses(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    former = _grouped(
+        session,
+        select(HouseAddress.house_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
+        .join(StreetFormerName, StreetFormerName.street_id == HouseAddress.street_id)
+        .where(HouseAddress.house_id.in_(ids), StreetFormerName.removed_step.is_(None)),
+    )
+    others = _grouped(
+        session,
+        select(HouseAddress.house_id, Street.name_kk, Street.name_ru, HouseAddress.number)
+        .outerjoin(Street, Street.id == HouseAddress.street_id)
+        .where(HouseAddress.house_id.in_(ids), HouseAddress.removed_step.is_(None), HouseAddress.main == 0),
+    )
+    main = house_addresses(session, list(ids))
+    return {
+        key: SearchText(" ".join([address_words(address), *former.get(key, []), *others.get(key, [])]))
+        for key, address in main.items()
+    }
+
+
+def _contacts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    names = _grouped(
+        session,
+        select(Participant.contact_id, Person.surname, Person.given)
+        .join(Person, Person.id == Participant.subject_id)
+        .where(Participant.contact_id.in_(ids), Participant.removed_step.is_(None)),
+    )
+    query = select(Contact.id, Contact.number, Contact.gist, Contact.citizen_wish).where(
+        Contact.id.in_(ids), Contact.removed_step.is_(None)
+    )
+    rows = _grouped(session, query)
+    return {key: SearchText(" ".join([*words, *names.get(key, [])])) for key, words in rows.items()}
+
+
+SEARCHED: Mapping[str, Callable[[Session, Sequence[Id]], dict[Id, SearchText]]] = {
+    "person": _people,
+    "organisation": _named(Organisation, Organisation.name_kk, Organisation.name_ru, Organisation.bin),
+    "group_": _named(Group, Group.name, Group.note),
+    "place": _places,
+    "house": _houses,
+    "contact": _contacts,
+    "sara_case": _named(Case, Case.number, Case.title_kk, Case.title_ru, Case.problem_kk, Case.problem_ru),
+}
+
+
+def owners(session: Session, name: str, ids: Iterable[Id]) -> dict[str, set[Id]]:
+    """Return whose search text follows from records of type ``name``: type -> keys."""
+    if name in SEARCHED:
+        return {name: set(ids)}
+    ids = list(ids)
+    rule = _OWNERS.get(name)
+    return rule(session, ids) if rule else {}
+
+
+def _of_column(kind: str, column: Any, record: type[Record]) -> Callable[[Session, list[Id]], dict[str, set[Id]]]:
+    def rule(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+        return {kind: set(session.scalars(select(column).where(record.id.in_(ids))))}
+
+    return rule
+
+
+def _phone_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    found: dict[str, set[Id]] = {}
+    for kind, key in session.execute(select(Phone.subject_type, Phone.subject_id).where(Phone.id.in_(ids))):
+        found.setdefault(kind, set()).add(key)
+    return found
+
+
+def _of_houses(session: Session, houses: set[Id]) -> dict[str, set[Id]]:
+    people = (
+        select(Residence.person_id)
+        .join(Dwelling, Dwelling.id == Residence.dwelling_id)
+        .where(Dwelling.house_id.in_(houses))
+    )
+    return {"house": houses, "person": set(session.scalars(people))}
+
+
+def _address_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    query = select(HouseAddress.house_id).where(HouseAddress.id.in_(ids))
+    return _of_houses(session, set(session.scalars(query)))
+
+
+def _street_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    query = select(HouseAddress.house_id).where(HouseAddress.street_id.in_(ids))
+    return _of_houses(session, set(session.scalars(query)))
+
+
+def _former_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    streets = session.scalars(select(StreetFormerName.street_id).where(StreetFormerName.id.in_(ids)))
+    return _street_owners(session, list(streets))
+
+
+def _dwelling_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    query = select(Residence.person_id).where(Residence.dwelling_id.in_(ids))
+    return {"person": set(session.scalars(query))}
+
+
+_OWNERS: Mapping[str, Callable[[Session, list[Id]], dict[str, set[Id]]]] = {
+    "phone": _phone_owners,
+    "name_variant": _of_column("person", NameVariant.person_id, NameVariant),
+    "residence": _of_column("person", Residence.person_id, Residence),
+    "participant": _of_column("contact", Participant.contact_id, Participant),
+    "house_address": _address_owners,
+    "street": _street_owners,
+    "street_former_name": _former_owners,
+    "dwelling": _dwelling_owners,
+}

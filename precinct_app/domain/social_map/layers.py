@@ -1,0 +1,145 @@
+"""The layers of the social map as queries over roles, kinds and findings; nothing is copied.
+
+A person stands where he lives (the house), an organisation at its house, a place at its own spot or its house's.
+What has no spot is counted as "not on the map".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import Dwelling, House
+from precinct_app.domain.base import Id
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.social_map.people import Person, main_dwellings
+from precinct_app.domain.social_map.subjects import Finding, Group, Organisation, Place, Role
+
+SEVEN = ("vulnerable", "offender", "crime_place", "hot_spot", "leader", "business", "service")
+EXTRA = ("finding", "police", "other")
+# crossings, stops and lights are many and rarely looked for
+OFF_AT_FIRST = frozenset({"other"})
+PEOPLE_LAYERS = frozenset({"vulnerable", "offender", "leader"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One thing of a layer; ``lon``/``lat`` are None when it is not on the map. ``kind`` is its code."""
+
+    layer: str
+    type: str
+    record_id: Id
+    kind: str
+    name_kk: str
+    name_ru: str
+    lon: float | None
+    lat: float | None
+    secrecy: str
+
+
+def spots(session: Session, codes: CodeLists, day: date, layers: Iterable[str] | None = None) -> list[Spot]:
+    """Return everything of the layers on a day, in no order; protected sources are never among them."""
+    wanted = set(layers) if layers is not None else {*SEVEN, *EXTRA}
+    found = [*_by_role(session, codes, day), *_places(session, codes), *_findings(session)]
+    return [spot for spot in found if spot.layer in wanted and spot.secrecy != "protected_source"]
+
+
+def counts(found: Iterable[Spot]) -> dict[str, tuple[int, int]]:
+    """Return per layer how many there are and how many of them are not on the map."""
+    total: dict[str, tuple[int, int]] = {}
+    for spot in found:
+        count, missing = total.get(spot.layer, (0, 0))
+        total[spot.layer] = (count + 1, missing + (spot.lon is None))
+    return total
+
+
+def _house_spots(session: Session) -> dict[Id, tuple[float | None, float | None]]:
+    return {row[0]: (row[1], row[2]) for row in session.execute(select(House.id, House.lon, House.lat))}
+
+
+def _by_role(session: Session, codes: CodeLists, day: date) -> list[Spot]:
+    query = select(Role.subject_type, Role.subject_id, Role.kind).where(
+        Role.removed_step.is_(None),
+        or_(Role.from_day.is_(None), Role.from_day <= day),
+        or_(Role.until_day.is_(None), Role.until_day >= day),
+    )
+    rows = [(kind, key, role) for kind, key, role in session.execute(query)]
+    where = _subject_spots(session, {key for kind, key, _ in rows if kind == "person"})
+    found, seen = [], set()
+    for kind, key, role in rows:
+        layer = codes.get("role_kind", role).parent
+        subject = where.get(key)
+        if not layer or subject is None or (layer, key) in seen:
+            continue
+        seen.add((layer, key))
+        name_kk, name_ru, lon, lat, secrecy = subject
+        found.append(Spot(layer, kind, key, role, name_kk, name_ru, lon, lat, secrecy))
+    return found
+
+
+_Subject = tuple[str, str, float | None, float | None, str]
+
+
+def _subject_spots(session: Session, people: set[Id]) -> dict[Id, _Subject]:
+    houses = _house_spots(session)
+    found = _people_spots(session, people, houses)
+    query = select(
+        Organisation.id, Organisation.name_kk, Organisation.name_ru, Organisation.house_id, Organisation.secrecy
+    ).where(Organisation.removed_step.is_(None))
+    for key, kk, ru, house, secrecy in session.execute(query):
+        lon, lat = houses.get(house, (None, None))
+        found[key] = (kk, ru, lon, lat, secrecy)
+    places = select(Group.id, Group.name, Place.lon, Place.lat, Group.secrecy).outerjoin(
+        Place, Place.id == Group.place_id
+    )
+    for key, name, lon, lat, secrecy in session.execute(places.where(Group.removed_step.is_(None))):
+        found[key] = (name, name, lon, lat, secrecy)
+    return found
+
+
+def _people_spots(
+    session: Session, people: set[Id], houses: dict[Id, tuple[float | None, float | None]]
+) -> dict[Id, _Subject]:
+    ids = list(people)
+    homes = main_dwellings(session, ids)
+    house_of = {
+        row[0]: row[1] for row in session.execute(select(Dwelling.id, Dwelling.house_id).where(Dwelling.id.in_(set(homes.values()))))
+    }
+    found: dict[Id, _Subject] = {}
+    query = select(Person.id, Person.surname, Person.given, Person.secrecy).where(
+        Person.id.in_(ids), Person.removed_step.is_(None)
+    )
+    for key, surname, given, secrecy in session.execute(query):
+        lon, lat = houses.get(house_of.get(homes.get(key, b""), b""), (None, None))
+        name = f"{surname} {given}".strip()
+        found[key] = (name, name, lon, lat, secrecy)
+    return found
+
+
+def _places(session: Session, codes: CodeLists) -> list[Spot]:
+    houses = _house_spots(session)
+    query = select(
+        Place.id, Place.kind, Place.name_kk, Place.name_ru, Place.lon, Place.lat, Place.house_id, Place.secrecy
+    ).where(Place.removed_step.is_(None))
+    found = []
+    for key, kind, kk, ru, lon, lat, house, secrecy in session.execute(query):
+        if lon is None and house is not None:
+            lon, lat = houses.get(house, (None, None))
+        layer = codes.get("place_kind", kind).parent or "other"
+        found.append(Spot(layer, "place", key, kind, kk, ru, lon, lat, secrecy))
+    return found
+
+
+def _findings(session: Session) -> list[Spot]:
+    houses = _house_spots(session)
+    query = select(Finding.id, Finding.kind, Finding.lon, Finding.lat, Finding.house_id, Finding.secrecy).where(
+        Finding.removed_step.is_(None), Finding.state != "fixed"
+    )
+    found = []
+    for key, kind, lon, lat, house, secrecy in session.execute(query):
+        if lon is None and house is not None:
+            lon, lat = houses.get(house, (None, None))
+        found.append(Spot("finding", "finding", key, kind, "", "", lon, lat, secrecy))
+    return found

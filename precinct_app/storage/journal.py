@@ -1,0 +1,249 @@
+"""The journal: how steps and changes are encoded, chained by hash, read back and verified.
+
+A step's hash covers its own columns, the hash of the step before it on the same computer, and the digest of
+each change. The digest is an HMAC under a random salt that stands with the payload; when the law says so, salt
+and payload are destroyed and the chain still verifies.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.base import Id
+from precinct_app.errors import Damaged
+from precinct_app.i18n import N_
+from precinct_app.storage.tables import Change, Device, Payload, Step
+
+GENESIS = bytes(32)
+SALT_BYTES = 16
+# letters that are not mistaken for one another on paper
+_HEAD_LETTERS = "ABCDEFGHKLMNPQRSTUVWXYZ2"
+_HEAD_LENGTH = 12
+
+BROKEN = N_(
+    "The journal does not verify: entry {number} of computer {series} was changed or is missing. "
+    "Restore the store from a backup made before that."
+)
+BROKEN_HEAD = N_("The journal does not hold the entry that is printed on the paper: {head}.")
+BAD_HEAD = N_("The mark of the journal is not readable. Example: A-1284-KQHWZRMTXBAD.")
+
+
+def encode(value: Any) -> bytes:
+    """Return the payload of a change as canonical JSON; bytes and dates are marked."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_mark)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _mark(value: Any) -> dict[str, str]:
+    if isinstance(value, bytes | memoryview):
+        return {"$b": bytes(value).hex()}
+    if isinstance(value, date):
+        return {"$d": value.isoformat()}
+    raise TypeError(f"no payload form for {type(value).__name__}")
+
+
+def decode(body: bytes) -> Any:
+    """Return what ``encode`` was given."""
+    return json.loads(body.decode("utf-8", "surrogatepass"), object_hook=_unmark)
+
+
+def _unmark(value: dict[str, Any]) -> Any:
+    if "$b" in value:
+        return bytes.fromhex(value["$b"])
+    if "$d" in value:
+        return date.fromisoformat(value["$d"])
+    return value
+
+
+def digest(salt: bytes, body: bytes) -> bytes:
+    """Return the digest of a payload (HMAC-SHA256, 32 bytes)."""
+    return hmac.digest(salt, body, "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change as it goes into the hash."""
+
+    type: str
+    record_id: Id
+    action: str
+    field: str
+    digest: bytes
+
+
+def step_hash(columns: Sequence[Any], prev_hash: bytes, changes: Sequence[ChangeRow]) -> bytes:
+    """Return the hash of a step from its columns (id ... undoes), its predecessor and its changes."""
+    total = hashlib.sha256(prev_hash)
+    total.update(encode(list(columns)))
+    for change in changes:
+        head = f"\x1e{change.type}\x1f{change.action}\x1f{change.field}\x1f"
+        total.update(head.encode() + change.record_id + change.digest)
+    return total.digest()
+
+
+def hashed_columns(step: Step) -> list[Any]:
+    """Return the columns of a step that its hash covers, in their fixed order."""
+    return [
+        step.id, step.device, step.seq, step.hlc, step.instant_us, step.offset_min, step.user_id, step.session,
+        step.kind, step.op, step.args, step.undoes,
+    ]  # fmt: skip
+
+
+def head_letters(value: bytes) -> str:
+    """Return 12 letters of a hash, as printed on papers."""
+    number = int.from_bytes(value[:8], "big")
+    letters = []
+    for _ in range(_HEAD_LENGTH):
+        number, rest = divmod(number, len(_HEAD_LETTERS))
+        letters.append(_HEAD_LETTERS[rest])
+    return "".join(letters)
+
+
+def format_head(series: str, seq: int, value: bytes) -> str:
+    """Return the anchor of the journal: series of the computer, number, 12 letters."""
+    return f"{series}-{seq}-{head_letters(value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What a verification found: counts, and the head of each computer's chain."""
+
+    steps: int
+    changes: int
+    destroyed: int
+    heads: tuple[str, ...]
+
+
+def verify(
+    session: Session, head: str = "", progress: Callable[[int, int], None] = lambda done, total: None
+) -> VerifyReport:
+    """Recompute the whole chain; raise Damaged at the first fault. ``head`` is an anchor from a paper or backup.
+
+    Without an anchor a cut tail cannot be seen: the limit of any chain that is kept in one place.
+    """
+    devices = {row.id: row.series for row in session.scalars(select(Device))}
+    changes = _changes_by_step(session)
+    steps = list(session.scalars(select(Step).order_by(Step.device, Step.seq)))
+    destroyed = _check_payloads(session, devices)
+    last: dict[Id, tuple[int, bytes]] = {}
+    anchors = set()
+    for number, step in enumerate(steps, 1):
+        seq, prev = last.get(step.device, (0, GENESIS))
+        expected = step_hash(hashed_columns(step), step.prev_hash, changes.pop(step.id, []))
+        if step.seq != seq + 1 or step.prev_hash != prev or step.hash != expected:
+            raise Damaged(BROKEN, number=seq + 1, series=devices.get(step.device, "?"))
+        last[step.device] = (step.seq, step.hash)
+        anchors.add(format_head(devices[step.device], step.seq, step.hash))
+        progress(number, len(steps))
+    if changes:
+        raise Damaged(BROKEN, number="?", series="?")
+    _check_head(head, anchors)
+    heads = tuple(format_head(devices[device], seq, value) for device, (seq, value) in last.items())
+    total = session.query(Change).count()
+    return VerifyReport(len(steps), total, destroyed, heads)
+
+
+def _check_head(head: str, anchors: set[str]) -> None:
+    wanted = head.strip().upper()
+    if not wanted:
+        return
+    if len(wanted.split("-")) != 3:
+        raise Damaged(BAD_HEAD)
+    if wanted not in anchors:
+        raise Damaged(BROKEN_HEAD, head=wanted)
+
+
+def _changes_by_step(session: Session) -> dict[Id, list[ChangeRow]]:
+    query = select(
+        Change.step_id, Change.type, Change.record_id, Change.action, Change.field, Change.digest
+    ).order_by(Change.rid)
+    found: dict[Id, list[ChangeRow]] = {}
+    for step_id, *rest in session.execute(query):
+        found.setdefault(step_id, []).append(ChangeRow(*rest))
+    return found
+
+
+def _check_payloads(session: Session, devices: dict[Id, str]) -> int:
+    query = (
+        select(Change.digest, Payload.salt, Payload.body, Payload.destroyed_step, Step.seq, Step.device)
+        .join(Step, Step.id == Change.step_id)
+        .outerjoin(Payload, Payload.rid == Change.rid)
+    )
+    destroyed = 0
+    for wanted, salt, body, destroyed_step, seq, device in session.execute(query):
+        if destroyed_step is not None:
+            destroyed += 1
+        elif salt is None or digest(salt, body) != wanted:
+            raise Damaged(BROKEN, number=seq, series=devices.get(device, "?"))
+    return destroyed
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of history as a screen shows it; ``before``/``after`` are None where nothing stands."""
+
+    step_id: Id
+    instant_us: int
+    offset_min: int
+    user_id: Id | None
+    kind: str
+    op: str
+    type: str
+    record_id: Id
+    action: str
+    field: str
+    before: Any
+    after: Any
+    destroyed: bool
+
+
+def history(session: Session, record_ids: Sequence[Id], limit: int = 500) -> Iterator[Entry]:
+    """Yield what happened to records, newest first: changes field by field, and who looked."""
+    query = (
+        select(Step, Change, Payload)
+        .join(Change, Change.step_id == Step.id)
+        .join(Payload, Payload.rid == Change.rid)
+        .where(Change.record_id.in_(record_ids))
+        .order_by(Change.rid.desc())
+        .limit(limit)
+    )
+    for step, change, payload in session.execute(query):
+        yield _entry(step, change, payload)
+
+
+def recent(session: Session, limit: int = 500, kinds: Sequence[str] = ()) -> list[Step]:
+    """Return the newest steps, of the given kinds only if any are named."""
+    query = select(Step).order_by(Step.instant_us.desc(), Step.seq.desc()).limit(limit)
+    if kinds:
+        query = query.where(Step.kind.in_(kinds))
+    return list(session.scalars(query))
+
+
+def step_entries(session: Session, step_id: Id, limit: int = 200) -> list[Entry]:
+    """Return the changes of one step in their order."""
+    query = (
+        select(Step, Change, Payload)
+        .join(Change, Change.step_id == Step.id)
+        .join(Payload, Payload.rid == Change.rid)
+        .where(Step.id == step_id)
+        .order_by(Change.rid)
+        .limit(limit)
+    )
+    return [_entry(step, change, payload) for step, change, payload in session.execute(query)]
+
+
+def _entry(step: Step, change: Change, payload: Payload) -> Entry:
+    gone = payload.destroyed_step is not None
+    value = None if gone else decode(payload.body)
+    before, after = value if change.action == "change" and value is not None else (None, value)
+    return Entry(
+        step.id, step.instant_us, step.offset_min, step.user_id, step.kind, step.op, change.type,
+        change.record_id, change.action, change.field, before, after, gone,
+    )  # fmt: skip

@@ -1,0 +1,141 @@
+"""The schema and its numbered changes, and the code lists that are shipped with the program.
+
+``user_version`` holds major * 1000 + minor. A store of a newer major is not opened. A fresh store gets the whole
+schema at once; an older one is taken up step by step, after a verified backup that the caller makes.
+"""
+
+import csv
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, select, text
+
+from precinct_app.domain import cases, contacts, documents, users  # noqa: F401 - the schema needs every record
+from precinct_app.domain.base import Base
+from precinct_app.domain.codes import CalendarDay, Code, TermRule
+from precinct_app.domain.users import StoreSetting
+from precinct_app.errors import NewerStore
+from precinct_app.i18n import N_
+from precinct_app.paths import bundled
+from precinct_app.storage import tables
+
+if TYPE_CHECKING:
+    from precinct_app.storage.store import Store
+    from precinct_app.storage.writing import Write
+
+MAJOR, MINOR = 1, 0
+VERSION = MAJOR * 1000 + MINOR
+NEWER = N_("The store was written by a newer version of the program. Install that version; nothing was changed.")
+
+# version -> what takes a store of the version before to it
+STEPS: dict[int, Callable[[Connection], None]] = {}
+_SHIPPED = ("codes.csv", "terms.csv", "calendar.csv")
+_FINGERPRINT = "shipped_codes"
+
+
+def stored_version(engine: Engine) -> int:
+    """Return ``user_version`` of the file."""
+    with engine.connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+
+
+def needs_migration(engine: Engine) -> bool:
+    """Return whether a backup is due before ``migrate``."""
+    return 0 < stored_version(engine) < VERSION
+
+
+def migrate(engine: Engine, *, fresh: bool) -> None:
+    """Bring the schema to this version, each step in its own transaction; raises NewerStore."""
+    version = stored_version(engine)
+    if version // 1000 > MAJOR:
+        raise NewerStore(NEWER)
+    if version == 0 and fresh:
+        with engine.begin() as connection:
+            _create(connection)
+        return
+    for number in sorted(n for n in STEPS if n > version):
+        with engine.begin() as connection:
+            STEPS[number](connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+def _create(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    for statement in tables.SEARCH_DDL:
+        connection.execute(text(statement))
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+
+def refresh_shipped(store: "Store") -> bool:
+    """Take over the code lists of a new program version; local rows stay. Return whether anything changed."""
+    with store.read() as session:
+        known = users.setting(session, _FINGERPRINT)
+    if known == _fingerprint():
+        return False
+    with store.write("store.codes") as write:
+        for record in (Code, TermRule, CalendarDay):
+            for key in list(write.session.scalars(select(record.id).where(record.origin == "shipped", record.removed_step.is_(None)))):  # type: ignore[attr-defined]
+                write.remove(record, key)
+        load_shipped(write)
+    return True
+
+
+def load_shipped(write: "Write") -> None:
+    """Put the shipped code lists, terms and calendar into the store."""
+    write.bulk(Code, _code_rows())
+    write.bulk(TermRule, _term_rows())
+    write.bulk(CalendarDay, _calendar_rows())
+    present = write.session.scalar(select(StoreSetting.id).where(StoreSetting.name == _FINGERPRINT))
+    if present is None:
+        write.add(StoreSetting, name=_FINGERPRINT, value=_fingerprint())
+    else:
+        write.change(StoreSetting, present, value=_fingerprint())
+
+
+def _folder() -> Path:
+    return bundled("resources") / "codes"
+
+
+def _fingerprint() -> str:
+    total = hashlib.sha256()
+    for name in _SHIPPED:
+        total.update((_folder() / name).read_bytes())
+    return total.hexdigest()
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (_folder() / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _code_rows() -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(_rows("codes.csv")):
+        plain = {name: row[name] or "" for name in row if name not in ("valid_from", "valid_until")}
+        dates = {"valid_from": _day(row["valid_from"]), "valid_until": _day(row["valid_until"])}
+        yield {**plain, **dates, "sort": number, "secrecy": plain["secrecy"] or "normal", "origin": "shipped"}
+
+
+def _term_rows() -> Iterator[dict[str, Any]]:
+    for row in _rows("terms.csv"):
+        yield {
+            "code": row["code"], "kk": row["kk"], "ru": row["ru"], "amount": int(row["amount"]),
+            "unit": row["unit"], "start": row["start"], "if_day_off": row["if_day_off"],
+            "source": row["source"], "verified": int(row["verified"] in ("1", "yes")),
+            "valid_from": _day(row.get("valid_from", "")), "valid_until": _day(row.get("valid_until", "")),
+            "origin": "shipped",
+        }  # fmt: skip
+
+
+def _calendar_rows() -> Iterator[dict[str, Any]]:
+    for row in _rows("calendar.csv"):
+        yield {
+            "day": date.fromisoformat(row["date"]), "kind": row["kind"], "kk": row.get("kk", ""),
+            "ru": row.get("ru", ""), "source": row["source"], "origin": "shipped",
+        }  # fmt: skip

@@ -1,0 +1,219 @@
+"""One open write: plain mappings go into the tables and, by the same call, into the journal.
+
+No ORM events: ``add``, ``change``, ``remove``, ``restore`` and ``bulk`` are the only ways to touch a record, so
+nothing can change without a trace. The search index follows at the end of the transaction.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.base import Id, Record, new_id
+from precinct_app.domain.clock import now_instant
+from precinct_app.domain.documents import Blob
+from precinct_app.errors import Refused
+from precinct_app.i18n import N_
+from precinct_app.storage import search
+from precinct_app.storage.journal import SALT_BYTES, ChangeRow, digest, encode, step_hash
+from precinct_app.storage.tables import Change, Payload, Step
+
+if TYPE_CHECKING:
+    from precinct_app.storage.store import Chain, Visit
+
+GONE = N_("The record was deleted in the meantime. Undo the deletion first.")
+_EMPTY = (None, "", 0)
+_BATCH = 5000
+
+
+class Write:
+    """The transaction that ``Store.write`` opens; ``touched`` are the names of the changed record types."""
+
+    def __init__(
+        self, connection: Connection, visit: "Visit", device: Id, chain: "Chain", operation: str, kind: str,
+        args: Mapping[str, Any],
+    ) -> None:  # fmt: skip
+        self.connection = connection
+        self.step_id = new_id()
+        self.instant_us, self.offset_min = now_instant()
+        self.touched: set[str] = set()
+        self.undoes: Id | None = None
+        self.visit = visit
+        self._device, self._chain = device, chain
+        self._operation, self._kind, self._args = operation, kind, dict(args)
+        self._changes: list[ChangeRow] = []
+        self._payloads: list[tuple[bytes, bytes]] = []
+        self._stale: dict[str, set[Id]] = {}
+
+    @cached_property
+    def session(self) -> Session:
+        """Queries inside the transaction; it never flushes, records are changed by the methods below."""
+        return Session(self.connection, autoflush=False, expire_on_commit=False)
+
+    # records
+
+    def add(self, record: type[Record], **values: Any) -> Id:
+        """Add a record and return its key; ``id`` and ``precinct_id`` may be given."""
+        return self.bulk(record, [values])[0]
+
+    def bulk(self, record: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[Id]:
+        """Add many records of one type and return their keys in order."""
+        full = [self._complete(record, row) for row in rows]
+        names = {name for row in full for name in row}
+        table = _table(record)
+        blank = {name: _default(table, name) for name in names}
+        for start in range(0, len(full), _BATCH):
+            part = full[start : start + _BATCH]
+            self.connection.execute(insert(table), [{**blank, **row} for row in part])
+            self._log_many(record.record_name, [(row["id"], "add", "", _lean(row)) for row in part])
+        ids = [row["id"] for row in full]
+        self._mark(record, ids)
+        return ids
+
+    def change(self, record: type[Record], record_id: Id, **values: Any) -> bool:
+        """Change the fields that differ, each with its own journal entry; return whether any did."""
+        row = self._row(record, record_id)
+        if row is None or row.removed_step is not None:
+            raise Refused(GONE)
+        present = dict(row._mapping)
+        wanted = {**values, **record.derived({**present, **values})}
+        differing = {name: value for name, value in wanted.items() if present[name] != value}
+        if not differing:
+            return False
+        self._update(record, record_id, differing)
+        logged = [
+            (record_id, "change", name, [present[name], value]) for name, value in differing.items() if name in values
+        ]
+        self._log_many(record.record_name, logged)
+        return True
+
+    def remove(self, record: type[Record], record_id: Id) -> None:
+        """Mark a live record as removed by this step; a removed one stays as it is."""
+        row = self._row(record, record_id)
+        if row is None or row.removed_step is not None:
+            return
+        self._update(record, record_id, {"removed_step": self.step_id})
+        self._log_many(record.record_name, [(record_id, "remove", "", [row.removed_step, self.step_id])])
+
+    def restore(self, record: type[Record], record_id: Id) -> None:
+        """Make a removed record live again."""
+        row = self._row(record, record_id)
+        if row is None or row.removed_step is None:
+            return
+        self._update(record, record_id, {"removed_step": None})
+        self._log_many(record.record_name, [(record_id, "restore", "", [row.removed_step, None])])
+
+    def put_blob(self, kind: str, content: bytes) -> str:
+        """Keep bytes by their hash and return it (hex of SHA-256); the same bytes are kept once."""
+        import hashlib
+
+        name = hashlib.sha256(content).hexdigest()
+        if self.connection.scalar(select(Blob.sha256).where(Blob.sha256 == name)) is None:
+            self.connection.execute(insert(Blob), [{"sha256": name, "kind": kind, "bytes": content}])
+        return name
+
+    # traces
+
+    def trace(self, subject: tuple[str, Id] | None, text: str) -> None:
+        """Leave a trace that changes nothing: the subject that was looked at, the words that were searched."""
+        name, key = subject or ("", b"")
+        self._log_many(name, [(key, "view" if subject else "text", "", text)])
+
+    def note(self, action: str, field: str, text: str) -> None:
+        """Keep a free text of the step (a reason) where it can be destroyed."""
+        self._log_many("", [(b"", action, field, text)])
+
+    def erased(self, name: str, record_id: Id, act: str) -> None:
+        """Say in the chain that a record was destroyed under an act."""
+        self._log_many(name, [(record_id, "destroy", "", act)])
+        self.touched.add(name)
+
+    # the end
+
+    def finish(self) -> "Chain | None":
+        """Write search index, changes and step; return the new end of the chain, None when nothing was done."""
+        if not self._changes:
+            return None
+        search.refresh(self.session, self._stale)
+        rid = self._chain.next_rid
+        self._write_changes(rid)
+        hlc = max(self._chain.hlc + 1, (self.instant_us // 1000) << 16)
+        step = self._step(hlc)
+        self.connection.execute(insert(_plain(Step)), [step])
+        from precinct_app.storage.store import Chain
+
+        return Chain(step["seq"], step["hash"], hlc, rid + len(self._changes))
+
+    def _step(self, hlc: int) -> dict[str, Any]:
+        step: dict[str, Any] = {
+            "id": self.step_id, "device": self._device, "seq": self._chain.seq + 1, "hlc": hlc,
+            "instant_us": self.instant_us, "offset_min": self.offset_min, "user_id": self.visit.user_id,
+            "session": self.visit.session, "kind": self._kind, "op": self._operation,
+            "args": encode(self._args).decode(), "undoes": self.undoes,
+        }  # fmt: skip
+        value = step_hash(list(step.values()), self._chain.hash, self._changes)
+        return {**step, "prev_hash": self._chain.hash, "hash": value}
+
+    def _write_changes(self, rid: int) -> None:
+        rows = [
+            (rid + n, self.step_id, c.type, c.record_id, c.action, c.field, c.digest)
+            for n, c in enumerate(self._changes)
+        ]
+        bodies = [(rid + n, salt, body) for n, (salt, body) in enumerate(self._payloads)]
+        driver = self.connection.exec_driver_sql
+        driver("INSERT INTO change VALUES (?,?,?,?,?,?,?)", rows)
+        driver("INSERT INTO payload (rid, salt, body) VALUES (?,?,?)", bodies)
+
+    def _log_many(self, name: str, entries: list[tuple[Id, str, str, Any]]) -> None:
+        salts = os.urandom(SALT_BYTES * len(entries))
+        for n, (record_id, action, field, value) in enumerate(entries):
+            salt = salts[n * SALT_BYTES : (n + 1) * SALT_BYTES]
+            body = encode(value)
+            self._changes.append(ChangeRow(name, record_id, action, field, digest(salt, body)))
+            self._payloads.append((salt, body))
+
+    def _complete(self, record: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
+        own = {"id": new_id(), "precinct_id": self.visit.precinct_id}
+        made = {"author_id": self.visit.user_id, "created_us": self.instant_us}
+        return {**own, **row, **record.derived(row), **made}
+
+    def _update(self, record: type[Record], record_id: Id, values: Mapping[str, Any]) -> None:
+        table = _table(record)
+        self.connection.execute(update(table).where(table.c.id == record_id).values(**values))
+        self.session.expire_all()
+        self._mark(record, [record_id])
+
+    def _mark(self, record: type[Record], ids: Iterable[Id]) -> None:
+        self.touched.add(record.record_name)
+        self._stale.setdefault(record.record_name, set()).update(ids)
+
+    def _row(self, record: type[Record], record_id: Id) -> Row[Any] | None:
+        table = _table(record)
+        return self.connection.execute(select(table).where(table.c.id == record_id)).first()
+
+
+def _table(record: type[Record]) -> Table:
+    return cast(Table, record.__table__)
+
+
+def _plain(kind: type[Any]) -> Table:
+    return cast(Table, kind.__table__)
+
+
+def _default(table: Table, name: str) -> Any:
+    default = table.c[name].default
+    return cast(Any, default).arg if default is not None and default.is_scalar else None
+
+
+def _lean(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what says nothing, and what the step itself says."""
+    return {k: v for k, v in row.items() if v not in _EMPTY and k not in ("id", "author_id", "created_us")}
+
+
+def load_args(step: Step) -> dict[str, Any]:
+    """Return the arguments of a step."""
+    return cast(dict[str, Any], json.loads(step.args))
