@@ -1,0 +1,63 @@
+"""The table of pages: the rail, its groups and its order, Ctrl+1 to Ctrl+9 and the search read it.
+
+A page is named by a string and imported on its first visit, so that start-up does not pay for pages that
+nobody opens.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from precinct_app.i18n import N_
+
+if TYPE_CHECKING:
+    from precinct_app.gui.page import Page
+
+# groups of the rail, from the top; a line stands between two
+DAILY, ANALYSIS, OUTPUT, HELP = "daily", "analysis", "output", "help"
+GROUPS = (DAILY, ANALYSIS, OUTPUT, HELP)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One entry of the rail: ``place`` is "module:Class", ``permission`` hides it from other roles."""
+
+    name: str
+    title: str
+    icon: str
+    group: str
+    place: str
+    permission: Any = None
+    on_rail: bool = True
+
+    def load(self) -> "type[Page]":
+        """Import the class of the page."""
+        module, _colon, name = self.place.partition(":")
+        found: type[Page] = getattr(import_module(module), name)
+        return found
+
+
+_HERE = "precinct_app.gui.pages"
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", N_("Today"), "calendar-check", DAILY, f"{_HERE}.today:TodayPage"),
+    PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map:MapPage"),
+    PageSpec("houses", N_("Houses"), "building-community", DAILY, f"{_HERE}.houses:HousesPage"),
+    PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
+    PageSpec("register", N_("On the register"), "user-check", DAILY, f"{_HERE}.register:RegisterPage"),
+    PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
+    PageSpec("incidents", N_("Incidents"), "alert-triangle", ANALYSIS, f"{_HERE}.incidents:IncidentsPage"),
+    PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
+    PageSpec("partners", N_("Partners"), "heart-handshake", ANALYSIS, f"{_HERE}.partners:PartnersPage"),
+    PageSpec("surveys", N_("Surveys"), "clipboard-list", ANALYSIS, f"{_HERE}.surveys:SurveysPage"),
+    PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage"),
+    PageSpec("audit", N_("Precinct audit"), "checkup-list", OUTPUT, f"{_HERE}.audit:AuditPage"),
+    PageSpec("work", N_("Working time"), "clock-hour-4", OUTPUT, f"{_HERE}.work:WorkPage"),
+    PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage"),
+    PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
+)
+
+
+def page_spec(name: str) -> PageSpec:
+    """Return the entry of the page ``name``; KeyError for an unknown one."""
+    return {spec.name: spec for spec in PAGES}[name]

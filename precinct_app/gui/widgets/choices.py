@@ -1,0 +1,366 @@
+"""Choosing: a segmented switch, an on-off switch, and chips that are added and taken away by the keyboard."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from precinct_app.gui import icons
+from precinct_app.gui.theme import colour, font
+from precinct_app.gui.widgets.painting import badge_width, paint_badge, paint_text, width_of
+from precinct_app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a segmented switch: the value it stands for, its words, perhaps a count and a tone
+    of the count.
+    """
+
+    value: Hashable
+    text: str
+    count: int | None = None
+    due: bool = False
+
+
+class _Segment(QToolButton):
+    """One part of a segmented switch; a count stands behind its words."""
+
+    def __init__(self, choice: Choice, edge: str, filled: bool, small: bool) -> None:
+        super().__init__()
+        self.choice = choice
+        self.setCheckable(True)
+        self.setText(choice.text)
+        for name, value in (("segment", True), ("edge", edge), ("filled", filled), ("small", small)):
+            self.setProperty(name, value)
+        self.setFont(font("small" if small else "body"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.set_count(choice.count)
+
+    def set_count(self, count: int | None) -> None:
+        """Show another count, none for None."""
+        self.count = count
+        self.setAccessibleName(self.text() if count is None else f"{self.text()}: {count}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        style = "small-strong" if self.property("small") else "strong"
+        badge = 0 if self.count is None else badge_width(str(self.count)) + 6
+        return QSize(width_of(self.text(), style) + 22 + badge, 26 if self.property("small") else 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionToolButton
+
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""  # type: ignore[attr-defined]
+        painter = QPainter(self)
+        self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        size = "small" if self.property("small") else "body"
+        strong = {"small": "small-strong", "body": "strong"}[size]
+        style = strong if self.isChecked() else size
+        badge = 0 if self.count is None else badge_width(str(self.count))
+        width = width_of(self.text(), style)
+        box = self.rect()
+        left = (box.width() - width - (badge + 6 if badge else 0)) // 2
+        paint_text(painter, box.adjusted(left, 0, 0, 0), self.text(), style, self._ink())
+        if badge:
+            ground, ink = ("badge-due", "rail-strong") if self.choice.due and self.count else ("sunken", "t2")
+            place = box.adjusted(left + width + 6, 0, 0, 0)
+            place.setWidth(badge)
+            place.setTop((box.height() - 18) // 2)
+            place.setHeight(18)
+            paint_badge(painter, place, str(self.count), ground, ink)
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "t3"
+        if not self.isChecked():
+            return "text"
+        return "on-accent" if self.property("filled") else "accent"
+
+
+class Segmented(QWidget):
+    """One of several answers, all visible; arrows move, Home and End jump, the focus stands on the whole."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, choices: Iterable[Choice | tuple[Hashable, str]], filled: bool = False, small: bool = False
+    ) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._segments: list[_Segment] = []
+        self._may_be_empty = False
+        given = [choice if isinstance(choice, Choice) else Choice(*choice) for choice in choices]
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for number, choice in enumerate(given):
+            segment = _Segment(choice, _edge(number, len(given)), filled, small)
+            self._segments.append(segment)
+            self._group.addButton(segment, number)
+            box.addWidget(segment)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        if self._segments:
+            self._segments[0].setChecked(True)
+        self._group.idToggled.connect(self._toggled)
+
+    def value(self) -> Hashable:
+        """Return the chosen value, None when nothing is chosen."""
+        number = self._group.checkedId()
+        return self._segments[number].choice.value if number >= 0 else None
+
+    def set_value(self, value: Hashable) -> None:
+        """Choose ``value``; None or an unknown one chooses nothing."""
+        for segment in self._segments:
+            if segment.choice.value == value:
+                segment.setChecked(True)
+                return
+        self._group.setExclusive(False)
+        for segment in self._segments:
+            segment.setChecked(False)
+        self._group.setExclusive(True)
+
+    def set_count(self, value: Hashable, count: int | None) -> None:
+        """Show ``count`` behind the words of ``value``."""
+        for segment in self._segments:
+            if segment.choice.value == value:
+                segment.set_count(count)
+
+    def texts(self) -> list[str]:
+        """Return the words of all answers."""
+        return [segment.text() for segment in self._segments]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by arrows, Home and End."""
+        last = len(self._segments) - 1
+        here = self._group.checkedId()
+        target = {
+            Qt.Key.Key_Left: max(0, here - 1),
+            Qt.Key.Key_Right: min(last, here + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }.get(Qt.Key(event.key()))
+        if target is None or last < 0:
+            super().keyPressEvent(event)
+            return
+        self._segments[target].setChecked(True)
+
+    def _toggled(self, number: int, on: bool) -> None:
+        if on:
+            self.setAccessibleDescription(self._segments[number].text())
+            self.changed.emit(self._segments[number].choice.value)
+
+
+def _edge(number: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return "first" if number == 0 else "last" if number == count - 1 else "middle"
+
+
+class Switch(QCheckBox):
+    """On or off at once, drawn as a switch of 32 by 18; its words stand before or beside it."""
+
+    WIDTH, HEIGHT = 32, 18
+
+    def __init__(self, text: str = "", name: str = "") -> None:
+        super().__init__(text)
+        self.setAccessibleName(name or text)
+        self.setFont(font("body"))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of switch and words."""
+        words = width_of(self.text()) + 8 if self.text() else 0
+        return QSize(self.WIDTH + words, 22)
+
+    def hitButton(self, place: object) -> bool:
+        """Take a click anywhere on it."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the track and the knob."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        track = QRectF(0, (self.height() - self.HEIGHT) / 2, self.WIDTH, self.HEIGHT)
+        ground = "accent" if self.isChecked() else "strong"
+        painter.setBrush(colour(ground if self.isEnabled() else "line"))
+        painter.drawRoundedRect(track, 9, 9)
+        knob = 14
+        left = track.right() - knob - 2 if self.isChecked() else track.left() + 2
+        painter.setBrush(colour("on-accent" if self.isChecked() else "surface"))
+        painter.drawEllipse(QRectF(left, track.top() + 2, knob, knob))
+        if self.text():
+            words = self.rect().adjusted(self.WIDTH + 8, 0, 0, 0)
+            paint_text(painter, words, self.text(), "body", "text" if self.isEnabled() else "t3")
+        painter.end()
+
+
+class Chip(QToolButton):
+    """A chosen thing that a click or Delete takes away: bold words on a soft ground and a cross."""
+
+    removed = Signal(object)
+
+    def __init__(self, key: Hashable, text: str, icon: str = "") -> None:
+        super().__init__()
+        self.key, self._sign = key, icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(_("Take away: {name}").format(name=text))
+        self.setFixedSize(self.sizeHint())
+        self.clicked.connect(self._remove)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of sign, words and cross."""
+        return QSize(width_of(self.text(), "strong") + (22 if self._sign else 0) + 36, 24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the chip away on Delete and Backspace."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._remove()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chip."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(colour("soft"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        left = 8
+        if self._sign:
+            icons.paint(painter, self._sign, "accent", QRectF(left, 4, 16, 16))
+            left += 22
+        paint_text(painter, self.rect().adjusted(left, 0, -24, 0), self.text(), "strong", "accent")
+        icons.paint(painter, "x", "accent", QRectF(self.width() - 20, 5, 14, 14))
+        painter.end()
+
+    def _remove(self) -> None:
+        self.removed.emit(self.key)
+
+
+class ChipField(QFrame):
+    """A field that holds chips and a line to type the next one; Backspace on the empty line takes the
+    last away.
+    """
+
+    changed = Signal()
+    typed = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self._chips: list[Chip] = []
+        self.line = _ChipLine()
+        self.line.setObjectName("bare")
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(name)
+        self.setFocusProxy(self.line)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(7, 4, 7, 4)
+        self._box.setSpacing(5)
+        self._box.addWidget(self.line, 1)
+        self.setMinimumHeight(34)
+        self.line.textEdited.connect(self.typed)
+        self.line.empty_backspace.connect(self._take_last)
+        self.line.focus_changed.connect(self.update)
+
+    def keys(self) -> list[Hashable]:
+        """Return the keys of the chips in their order."""
+        return [chip.key for chip in self._chips]
+
+    def set_chips(self, chips: Sequence[tuple[Hashable, str]], icon: str = "") -> None:
+        """Show these chips instead."""
+        for chip in list(self._chips):
+            self._drop(chip)
+        for key, text in chips:
+            self._insert(key, text, icon)
+        self.changed.emit()
+
+    def add_chip(self, key: Hashable, text: str, icon: str = "") -> None:
+        """Put a chip at the end and empty the line; one that is there is not put twice."""
+        self.line.clear()
+        if key not in self.keys():
+            self._insert(key, text, icon)
+            self.changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the border of a field, two pixels of accent when the line has the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.line.hasFocus()
+        pen = painter.pen()
+        invalid = bool(self.property("invalid"))
+        pen.setColor(colour("danger" if invalid else "accent" if focused else "strong"))
+        pen.setWidth(2 if focused or invalid else 1)
+        painter.setPen(pen)
+        painter.setBrush(colour("surface" if self.isEnabled() else "sunken"))
+        edge = 1.0 if focused or invalid else 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
+        painter.end()
+
+    def _insert(self, key: Hashable, text: str, icon: str) -> None:
+        chip = Chip(key, text, icon)
+        chip.removed.connect(self._take)
+        self._box.insertWidget(len(self._chips), chip)
+        self._chips.append(chip)
+
+    def _take(self, key: object) -> None:
+        for chip in [chip for chip in self._chips if chip.key == key]:
+            self._drop(chip)
+        self.line.setFocus()
+        self.changed.emit()
+
+    def _take_last(self) -> None:
+        if self._chips:
+            self._take(self._chips[-1].key)
+
+    def _drop(self, chip: Chip) -> None:
+        self._chips.remove(chip)
+        self._box.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+
+class _ChipLine(QLineEdit):
+    """The line of a chip field."""
+
+    empty_backspace = Signal()
+    focus_changed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.empty_backspace.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: object) -> None:
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: object) -> None:
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.focus_changed.emit()

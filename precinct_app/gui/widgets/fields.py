@@ -1,0 +1,297 @@
+"""Fields for digits, dates, times and phones, and the row that carries a field with its label and error.
+
+All of them are line edits: an officer types "2211" or "22.11.26" and the field writes the date out. The
+digit row of the Kazakh keyboard gives letters; these fields take them as the digits printed on the keys.
+"""
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from precinct_app.gui import icons
+from precinct_app.gui.physical_keys import cap_of_code, is_plain
+from precinct_app.gui.widgets.surfaces import column, row
+from precinct_app.gui.widgets.texts import IconLabel, KeyCap, Label
+from precinct_app.i18n import _, active, digits_typed, parse_date, parse_time, phone_digits
+
+
+class DigitLineEdit(QLineEdit):
+    """A line that takes the number row as digits in any layout; ``also`` names other signs it takes.
+
+    ``also=None`` takes everything (house numbers: "12а/3"), "" digits only.
+    """
+
+    def __init__(self, name: str = "", also: str | None = "", most: int = 0) -> None:
+        super().__init__()
+        self._also = also
+        self.setAccessibleName(name)
+        if most:
+            self.setMaxLength(most)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write what the key means here instead of what the layout gives."""
+        typed = event.text()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif not typed or not typed.isprintable() or not is_plain(event):
+            super().keyPressEvent(event)
+        else:
+            self._write(self._meant(event))
+
+    def paste(self) -> None:
+        """Insert the clipboard, its Kazakh row as digits, signs that do not belong here left out."""
+        from PySide6.QtGui import QGuiApplication
+
+        self._write(digits_typed(QGuiApplication.clipboard().text()))
+
+    def insert_typed(self, text: str) -> None:
+        """Insert ``text`` as if it were typed (input methods, tests)."""
+        self._write("".join(digits_typed(sign) for sign in text))
+
+    def _meant(self, event: QKeyEvent) -> str:
+        cap = cap_of_code(event.nativeScanCode())
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if cap.isdigit() and not shifted:
+            return cap
+        return event.text() if event.text() in '",.' else digits_typed(event.text())
+
+    def _write(self, text: str) -> None:
+        kept = "".join(sign for sign in text if self._takes(sign))
+        if kept and not self.isReadOnly():
+            self.insert(kept)
+            self.textEdited.emit(self.text())
+
+    def _takes(self, sign: str) -> bool:
+        return sign in "0123456789" or self._also is None or sign in self._also
+
+
+class _Typed(DigitLineEdit):
+    """A line whose text stands for a value; it writes the value out when it is left."""
+
+    value_changed = Signal()
+
+    def __init__(self, name: str, also: str, most: int, hint: str) -> None:
+        super().__init__(name, also, most)
+        self.setPlaceholderText(hint)
+        self.textChanged.connect(self._announce)
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing was typed."""
+        return not self.text().strip()
+
+    def write_out(self) -> None:
+        """Replace what was typed by the usual form of its value, if it has one."""
+        raise NotImplementedError
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write the value out on leaving."""
+        self.write_out()
+        super().focusOutEvent(event)
+
+    def _announce(self) -> None:
+        self.value_changed.emit()
+
+
+class DateEdit(_Typed):
+    """A day, typed as 22.11.2026, 22.11.26, 2211 or 22.11; a button (Alt+Down) opens a calendar."""
+
+    def __init__(self, name: str = "", day: date | None = None) -> None:
+        super().__init__(name, ".,/- ", 10, _("dd.mm.yyyy"))
+        self._calendar = self.addAction(
+            icons.icon("calendar", "t2"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._calendar.setToolTip(_("Choose from the calendar (Alt+Down)"))
+        self._calendar.triggered.connect(self.open_calendar)
+        self.set_value(day)
+
+    def value(self) -> date | None:
+        """Return the day, None where there is none or it cannot be read (see ``is_blank``)."""
+        return parse_date(self.text()) if not self.is_blank() else None
+
+    def set_value(self, day: date | None) -> None:
+        """Show ``day``."""
+        self.setText(active().date_short(day) if day else "")
+
+    def write_out(self) -> None:
+        """Write the day as dd.mm.yyyy."""
+        if (day := self.value()) and active().date_short(day) != self.text():
+            self.set_value(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar on Alt+Down, step a day on Up and Down."""
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if step == -1 and alt:
+            self.open_calendar()
+        elif step and (day := self.value()) and not self.isReadOnly():
+            self.set_value(date.fromordinal(day.toordinal() + step))
+        else:
+            super().keyPressEvent(event)
+
+    def open_calendar(self) -> None:
+        """Show a calendar below the field."""
+        if self.isReadOnly() or not self.isEnabled():
+            return
+        popup = _Calendar(self, self.value())
+        popup.chosen.connect(self._take)
+        popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        popup.show()
+
+    def _take(self, day: date) -> None:
+        self.set_value(day)
+        self.textEdited.emit(self.text())
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class _Calendar(QFrame):
+    """The calendar of a date field; it goes when a day was taken."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, day: date | None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._month = QCalendarWidget()
+        self._month.setLocale(QLocale(active().code))
+        self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        if day:
+            self._month.setSelectedDate(QDate(day.year, day.month, day.day))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.addWidget(self._month)
+        self._month.activated.connect(self._take)
+        self._month.clicked.connect(self._take)
+        self._month.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
+        self.close()
+
+
+class TimeEdit(_Typed):
+    """A time of day, typed as 18:30, 18.30, 1830 or 930; never filled by the program itself."""
+
+    def __init__(self, name: str = "", moment: time | None = None) -> None:
+        super().__init__(name, ":., -", 5, _("hh:mm"))
+        self.set_value(moment)
+
+    def value(self) -> time | None:
+        """Return the time, None where there is none or it cannot be read (see ``is_blank``)."""
+        return parse_time(self.text()) if not self.is_blank() else None
+
+    def set_value(self, moment: time | None) -> None:
+        """Show ``moment``."""
+        self.setText(f"{moment:%H:%M}" if moment else "")
+
+    def write_out(self) -> None:
+        """Write the time as hh:mm."""
+        if (moment := self.value()) and f"{moment:%H:%M}" != self.text():
+            self.set_value(moment)
+
+
+class PhoneEdit(_Typed):
+    """A phone number in any grouping, written out as +7 701 123 45 67."""
+
+    def __init__(self, name: str = "", number: str = "") -> None:
+        super().__init__(name, "+ -()", 24, "+7")
+        self.set_value(number)
+
+    def value(self) -> str:
+        """Return the digits with the country first, "" where nothing was typed."""
+        return phone_digits(self.text())
+
+    def set_value(self, number: str) -> None:
+        """Show ``number``."""
+        self.setText(active().phone(number) if number else "")
+
+    def write_out(self) -> None:
+        """Write the number in its usual groups."""
+        if self.value() and active().phone(self.text()) != self.text():
+            self.set_value(self.text())
+
+
+class FormRow(QWidget):
+    """A field with its label above and its error below.
+
+    The label is the buddy of the field; the field takes the words of the label as its accessible name
+    and the error as its description. ``hint`` explains beside the label, ``key`` shows the cap of the
+    key that leads here.
+    """
+
+    def __init__(
+        self, label: str, field: QWidget, required: bool = False, hint: str = "", key: str = ""
+    ) -> None:
+        super().__init__()
+        self.field = field
+        self.label = Label(label, "small", "t2")
+        self.label.setBuddy(field)
+        self.mark = Label("*", "strong", "danger")
+        self.mark.setAccessibleName(_("Required field"))
+        self.mark.setVisible(required)
+        self.error = Label("", "small", "danger", wrap=True)
+        self._error_sign = IconLabel("alert-triangle", "danger", 16)
+        head = row(self.label, self.mark, Label(hint, "small", "t3"), 0, spacing=6)
+        if key:
+            head.addWidget(KeyCap(key))
+        below = row(self._error_sign, self.error, spacing=6)
+        below.setStretch(1, 1)
+        self.setLayout(column(head, field, below, spacing=3))
+        self._words = f"{label} ({_('required field')})" if required else label
+        if not field.accessibleName() or field.accessibleName() == label:
+            field.setAccessibleName(self._words)
+        self.set_error("")
+
+    def set_error(self, text: str) -> None:
+        """Show ``text`` below the field and its border red; "" takes both away."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self._error_sign.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)
+        set_invalid(self.field, bool(text))
+
+    def error_text(self) -> str:
+        """Return the error shown, "" for none."""
+        return self.error.text()
+
+    def set_label(self, text: str) -> None:
+        """Show other words above the field."""
+        self.label.setText(text)
+        self.field.setAccessibleName(text)
+
+
+def set_invalid(field: QWidget, invalid: bool) -> None:
+    """Give ``field`` the red border of an error, or take it away."""
+    if bool(field.property("invalid")) == invalid:
+        return
+    field.setProperty("invalid", invalid)
+    field.style().unpolish(field)
+    field.style().polish(field)
+    field.update()
+
+
+class LeaveWatch(QObject):
+    """Tells when a field was left by the officer, whatever kind of widget it is."""
+
+    left = Signal(object)
+
+    def watch(self, field: QWidget) -> None:
+        """Watch ``field`` too."""
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Report a lost focus, but not one lost to a popup or another window."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in passing:
+                self.left.emit(watched)
+        return False
+
+
+def buddy_of(field: QWidget) -> QLabel | None:
+    """Return the label that leads to ``field``, None where there is none."""
+    window = field.window()
+    return next((label for label in window.findChildren(QLabel) if label.buddy() is field), None)
