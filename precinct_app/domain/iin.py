@@ -12,9 +12,7 @@ from precinct_app.i18n import N_, digits_typed
 LENGTH, CONTROL, DATE_PART, CENTURY, AHEAD = "length", "control", "date", "century", "ahead"
 MESSAGES = {
     LENGTH: N_("The identification number has 12 digits. Check it against the document."),
-    CONTROL: N_(
-        "The control digit does not fit. Compare with the document. The record can be saved as it is."
-    ),
+    CONTROL: N_("The control digit does not fit. Compare with the document. The record can still be saved."),
     DATE_PART: N_("The first six digits are not a date. Compare with the document."),
     CENTURY: N_("The seventh digit must be from 1 to 6. Compare with the document."),
     AHEAD: N_("The birth date in the number is still ahead. Compare with the document."),
