@@ -1,7 +1,8 @@
 """What a row of a map file is: its kind, its names in two languages, its house number and street.
 
 The rules are data in ``resources/geo``: ``osm_kinds.csv`` (first matching row wins), ``fields.csv`` (how columns
-are called in the files one meets) and ``street_words.csv`` (generic words of streets, as codes).
+are called in the files one meets), ``street_words.csv`` (generic words of streets, as codes) and
+``place_words.csv`` (words that show the language of a place's name).
 """
 
 import csv
@@ -59,6 +60,11 @@ def _street_words() -> list[tuple[str, str, str]]:
     return sorted(words, key=lambda word: -len(word[0]))
 
 
+@lru_cache(maxsize=1)
+def _place_words() -> dict[str, str]:
+    return {row["form"]: row["language"] for row in rows("place_words.csv")}
+
+
 def role(table: Table, name: str) -> list[str]:
     """Return the texts that play a role of ``fields.csv``: per row the first filled of its columns."""
     columns = [table.columns[field] for field in _fields()[name] if field in table.columns]
@@ -83,7 +89,9 @@ def language_of(name: str) -> str:
     """Return "kk" or "ru" where letters or a generic word show it, else ""."""
     if KAZAKH_LETTERS & set(name.casefold()):
         return "kk"
-    return street_name(name).language
+    words = _place_words()
+    shown = next((words[word] for word in name.casefold().split() if word in words), "")
+    return shown or street_name(name).language
 
 
 def street_name(text: str) -> StreetName:
@@ -100,13 +108,15 @@ def street_name(text: str) -> StreetName:
 
 def kinds(table: Table) -> list[str]:
     """Return the kind of each row (one of KINDS), "" for what a precinct map does not show."""
-    stated = role(table, "kind")
-    dimensions = _DIMENSION[shapely.get_type_id(table.shapes)]
+    dimensions = _DIMENSION[shapely.get_type_id(table.shapes)].tolist()
+    stated, numbers = role(table, "kind"), role(table, "number")
     found = []
     for index, dimension in enumerate(dimensions):
-        kind = stated[index] if stated[index] in KINDS else _kind(table, index, int(dimension))
-        found.append(kind or ("" if table.osm else _fallback(table, index, int(dimension))))
-    return ["" if kind == "none" else kind for kind in found]
+        kind = stated[index] if stated[index] in KINDS else _kind(table, index, dimension)
+        if not kind and (numbers[index] or not table.osm):
+            kind = _fallback(dimension, numbers[index])
+        found.append("" if kind == "none" else kind)
+    return found
 
 
 def _kind(table: Table, index: int, dimension: int) -> str:
@@ -132,7 +142,7 @@ def _matches(given: str, wanted: str) -> bool:
     return given == wanted if wanted != "*" else given not in NOTHING
 
 
-def _fallback(table: Table, index: int, dimension: int) -> str:
-    if dimension == AREA and _value(table, "addr_housenumber", index):
-        return "building"
-    return "other"
+def _fallback(dimension: int, number: str) -> str:
+    if not number:
+        return "other"
+    return {POINT: "address", AREA: "building"}.get(dimension, "other")
