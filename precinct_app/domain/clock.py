@@ -55,8 +55,8 @@ def clock_warnings(
 ) -> list[str]:
     """Return codes of ``WARNINGS``.
 
-    ``last_instant_us`` is the latest instant the store knows; ``now`` and ``almaty`` (the zone
-    as the table of zones has it) are this computer's unless given. A step back of up to a minute is a clock being set right.
+    ``last_instant_us`` is the latest instant the store knows; ``now`` and ``almaty`` (the zone as the table
+    of zones has it) are this computer's unless given. A step back of up to a minute is a clock set right.
     """
     instant, offset = now or now_instant()
     expected = from_instant(instant, zone).utcoffset() or timedelta()
