@@ -66,7 +66,7 @@ def derive(password: str, salt: bytes, cost: Cost) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     cost.check()
-    secret = unicodedata.normalize("NFC", password).encode("utf-8")
+    secret = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
     return hash_secret_raw(secret, salt, cost.time, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
 
 
