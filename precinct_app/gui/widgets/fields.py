@@ -7,7 +7,7 @@ digit row of the Kazakh keyboard gives letters; these fields take them as the di
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.gui import icons
@@ -42,8 +42,6 @@ class DigitLineEdit(QLineEdit):
 
     def paste(self) -> None:
         """Insert the clipboard, its Kazakh row as digits, signs that do not belong here left out."""
-        from PySide6.QtGui import QGuiApplication
-
         self._write(digits_typed(QGuiApplication.clipboard().text()))
 
     def insert_typed(self, text: str) -> None:

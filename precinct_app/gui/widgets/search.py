@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from weakref import ref
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -52,6 +52,7 @@ class Result:
     extra: dict[str, object] = field(default_factory=dict)
 
 
+AnyIndex = QModelIndex | QPersistentModelIndex
 Answer = Callable[[Sequence[Result]], None]
 Provider = Callable[[str, Answer], None]
 
@@ -259,13 +260,13 @@ class ResultPopup(QFrame):
 class _ResultDelegate(QStyledItemDelegate):
     """Draws a group name or a result: sign, title with the found letters marked, a second line, a key cap."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        rect: QRect = option.rect
         result = index.data(_RESULT)
         if not isinstance(result, Result):
             paint_text(painter, rect.adjusted(10, 2, -8, 0), str(index.data()), "small", "t2")
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(rect, colour("soft"))
         icons.paint(painter, result.icon, "t2", QRect(rect.left() + 11, rect.top() + 11, 18, 18))

@@ -1,5 +1,7 @@
 """Words on a page: labels in a type style, pills, key caps, counts, and lines that are cut with a tooltip."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -144,7 +146,7 @@ class KeyCap(QWidget):
 class BadgeLabel(QWidget):
     """A count in a round badge; ``due`` is red, ``open`` grey-blue, ``plain`` a quiet grey."""
 
-    COLOURS = {
+    COLOURS: ClassVar = {
         "due": ("badge-due", "rail-strong"),
         "open": ("badge-open", "rail-strong"),
         "plain": ("sunken", "t2"),
