@@ -19,7 +19,8 @@ from precinct_app.paths import settings_dir
 
 FILE_NAME = "settings.json"
 NOT_WRITTEN = N_(
-    "The settings were not saved: {reason}. They hold until the program is closed. Check the space on the disk."
+    "The settings were not saved: {reason}. They hold until the program is closed. "
+    "Check the space on the disk."
 )
 UNREADABLE = N_("The settings could not be read and were set anew.")
 BAD_VALUE = N_("The setting “{name}” could not be read and was set anew.")

@@ -19,10 +19,15 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from precinct_app.errors import AppError, Cancelled
 from precinct_app.gui.widgets import Banner, Button, IconLabel, Label, column, row
-from precinct_app.i18n import _, sentence
+from precinct_app.i18n import N_, _, sentence
 
 STAY_MS = 8000
 MOST_STRIPS = 3
+Act = Callable[[], object]
+CRASHED = N_(
+    "What was saved before is safe. Work can go on; "
+    "if the error comes again, close the program and start it anew."
+)
 log = logging.getLogger(__name__)
 
 
@@ -55,20 +60,16 @@ class Messages(QObject):
         self._next_answer: bool | None = None
         self.asked: list[str] = []
 
-    def say(
-        self, text: str, action: str = "", act: Callable[[], object] | None = None, tone: str = "ok"
-    ) -> None:
+    def say(self, text: str, action: str = "", act: Act | None = None, tone: str = "ok") -> None:
         """Tell that something is done; ``action`` with ``act`` (a bound method) offers the way back."""
         held = WeakMethod(act) if act is not None and hasattr(act, "__self__") else act
         self.posted.emit(Message(text, tone, action, held))
 
-    def warn(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+    def warn(self, text: str, action: str = "", act: Act | None = None) -> None:
         """Tell something that wants attention but stopped nothing."""
         self.say(text, action, act, "warn")
 
-    def show_error(
-        self, error: BaseException, action: str = "", act: Callable[[], object] | None = None
-    ) -> None:
+    def show_error(self, error: BaseException, action: str = "", act: Act | None = None) -> None:
         """Show an expected failure as a strip, a stop in passing, anything else as a crash."""
         if isinstance(error, Cancelled):
             self.say(sentence(error), tone="accent")
