@@ -1,7 +1,7 @@
 """Addresses out of a map file, from houses and from points, each once and with its house where it has one.
 
-In OSM most addresses are points (1 377 against 90 houses in the extract of one city centre), a street is often
-written in one language only: the names of the roads themselves give the other.
+In OSM most addresses are points (1 377 against 90 houses in the extract of one city centre), a street is
+often written in one language only: the names of the roads themselves give the other.
 """
 
 from collections.abc import Iterator
@@ -25,8 +25,8 @@ SAME_PLACE = 60.0  # metres within which two points of one street and number are
 
 @dataclass(frozen=True, slots=True)
 class AddressRow:
-    """One address: the street's own name in both languages ("" where unknown), as written, and its generic word
-    as a code; ``building`` is the WKB of the house, b"" when only a point is known.
+    """One address: the street's own name in both languages ("" where unknown), as written, and its generic
+    word as a code; ``building`` is the WKB of the house, b"" when only a point is known.
     """
 
     street_kk: str
@@ -69,7 +69,9 @@ def read_addresses(
         return []
     points = np.array([shapely.point_on_surface(row.shape) for row in found], dtype=object)
     inside = holders(np.array(houses, dtype=object), points)
-    inside = np.array([row.house if row.house >= 0 else held for row, held in zip(found, inside, strict=True)])
+    inside = np.array(
+        [row.house if row.house >= 0 else held for row, held in zip(found, inside, strict=True)]
+    )
     streets = _street_book(tables)
     return [_row(found[i], points[i], inside[i], houses, streets) for i in _single(found, points, inside)]
 

@@ -1,7 +1,7 @@
 """What a row of a map file is: its kind, its names in two languages, its house number and street.
 
-The rules are data in ``resources/geo``: ``osm_kinds.csv`` (first matching row wins), ``fields.csv`` (how columns
-are called in the files one meets), ``street_words.csv`` (generic words of streets, as codes) and
+The rules are data in ``resources/geo``: ``osm_kinds.csv`` (first matching row wins), ``fields.csv`` (how
+columns are called in the files one meets), ``street_words.csv`` (generic words of streets, as codes) and
 ``place_words.csv`` (words that show the language of a place's name).
 """
 
@@ -25,7 +25,9 @@ _DIMENSION = np.array([POINT, LINE, LINE, AREA, POINT, LINE, AREA, AREA])
 
 @dataclass(frozen=True, slots=True)
 class StreetName:
-    """A street's own name apart from its generic word; ``generic`` is a code or "", ``language`` kk, ru or ""."""
+    """A street's own name apart from its generic word; ``generic`` is a code or "", ``language`` kk, ru or
+    "".
+    """
 
     name: str
     generic: str = ""
@@ -73,7 +75,9 @@ def role(table: Table, name: str) -> list[str]:
 
 def names(table: Table) -> Iterator[tuple[str, str]]:
     """Yield (Kazakh, Russian) of each row; a name without a language is placed by its letters and words."""
-    for kk, ru, plain in zip(role(table, "name_kk"), role(table, "name_ru"), role(table, "name"), strict=True):
+    for kk, ru, plain in zip(
+        role(table, "name_kk"), role(table, "name_ru"), role(table, "name"), strict=True
+    ):
         yield in_two_languages(kk, ru, plain)
 
 
@@ -95,13 +99,17 @@ def language_of(name: str) -> str:
 
 
 def street_name(text: str) -> StreetName:
-    """Take the generic word off a street: "Абай көшесі" -> ("Абай", "street", "kk"); unknown forms stay whole."""
+    """Take the generic word off a street: "Абай көшесі" -> ("Абай", "street", "kk"); unknown forms stay
+    whole.
+    """
     text = " ".join(text.split())
     folded = text.casefold()
     for form, code, language in _street_words():
         if folded.endswith(f" {form}"):
             return StreetName(text[: -len(form) - 1], code, language)
-        if folded.startswith(f"{form} ") or (form.endswith(".") and folded.startswith(form) and folded != form):
+        if folded.startswith(f"{form} ") or (
+            form.endswith(".") and folded.startswith(form) and folded != form
+        ):
             return StreetName(text[len(form) :].strip(), code, language)
     return StreetName(text)
 

@@ -46,7 +46,8 @@ class Marker:
     """One thing of the precinct on the map.
 
     ``key`` names the record ("place", id); ``shape`` one of circle square diamond ring star rounded service
-    triangle; ``small`` marks people; ``glyph`` is an icon name or "", ``label`` is shown when selected or near.
+    triangle; ``small`` marks people; ``glyph`` is an icon name or "", ``label`` is shown when selected or
+    near.
     """
 
     key: tuple[str, bytes]

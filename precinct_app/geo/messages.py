@@ -15,7 +15,9 @@ NOT_A_MAP = N_(
     "The file “{file}” is not a map of a known kind. "
     "Choose .osm.pbf, GeoJSON, Shapefile, KML, GPKG or MBTiles."
 )
-DAMAGED = N_("The file “{file}” is damaged and was not read to its end. Copy it again and choose it once more.")
+DAMAGED = N_(
+    "The file “{file}” is damaged and was not read to its end. Copy it again and choose it once more."
+)
 NO_SHAPES = N_("The file “{file}” holds no shapes. Choose another file.")
 NO_AREA = N_("The file “{file}” holds no area that could be a boundary. Choose another file.")
 UNKNOWN_COORDINATES = N_(

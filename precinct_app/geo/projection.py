@@ -1,7 +1,7 @@
 """Degrees to metres and back round one place: a transverse Mercator of its own for each precinct.
 
-The central meridian runs through the precinct and carries no scale factor, so lengths within 50 km are right to
-0.01 %. Source of the series: C. Karney, "Transverse Mercator with an accuracy of a few nanometers", 2011,
+The central meridian runs through the precinct and carries no scale factor, so lengths within 50 km are right
+to 0.01 %. Source of the series: C. Karney, "Transverse Mercator with an accuracy of a few nanometers", 2011,
 equations 35 and 36 (Krueger, third order of the flattening), ellipsoid WGS84.
 """
 

@@ -1,11 +1,12 @@
 """A base map made ready for drawing: flat arrays of metres by kind, boxes for "what is in this view", labels.
 
-A scene is made once when a map is opened (in a task) and never changes, so several threads may read it. Nothing
-here knows Qt or a page: the canvas and the printed figure both take shapes and labels from it.
+A scene is made once when a map is opened (in a task) and never changes, so several threads may read it.
+Nothing here knows Qt or a page: the canvas and the printed figure both take shapes and labels from it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -31,9 +32,9 @@ _LINES = (1, 2, 5)
 class Layer:
     """All shapes of one kind and form.
 
-    ``coords`` (n, 2) are metres; ``ring_starts`` (r + 1) points into them; ``shape_starts`` (s + 1) points into
-    the rings; ``boxes`` is (s, 4); ``features`` the numbers in the base map. Outer rings turn against the clock,
-    holes with it.
+    ``coords`` (n, 2) are metres; ``ring_starts`` (r + 1) points into them; ``shape_starts`` (s + 1) points
+    into the rings; ``boxes`` is (s, 4); ``features`` the numbers in the base map. Outer rings turn against
+    the clock, holes with it.
     """
 
     kind: str
@@ -51,7 +52,7 @@ class Layer:
         """Return the rings (of an area) or lines of one shape as (n, 2) in metres."""
         first, last = self.shape_starts[shape], self.shape_starts[shape + 1]
         starts = self.ring_starts[first : last + 1]
-        return [self.coords[a:b] for a, b in zip(starts[:-1], starts[1:], strict=True)]
+        return [self.coords[a:b] for a, b in pairwise(starts.tolist())]
 
     def within(self, box: Box, smallest: float = 0.0) -> Ints:
         """Return the shapes whose box meets ``box`` and is at least ``smallest`` metres wide or high."""
@@ -78,7 +79,7 @@ class Scene:
 
     @classmethod
     def from_base_map(cls, base: BaseMap, projection: LocalProjection) -> "Scene":
-        """Prepare ``base``; 20 000 houses take less than half a second. A map of tiles gives an empty scene."""
+        """Prepare ``base``; 20 000 houses take under half a second. A map of tiles gives an empty scene."""
         shapes = _shapes(base.features)
         shapes = projection.shape_to_metres(shapes)
         kinds = np.array([feature.kind for feature in base.features], dtype=object)

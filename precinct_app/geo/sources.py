@@ -1,7 +1,7 @@
 """Files of the world become a base map, a boundary or a list of objects.
 
-A base map is cut to the boundary of the precinct and one kilometre round it, so that a file of the whole country
-leaves only what the officer sees. Everything that cannot be read says why in one sentence (BadInput).
+A base map is cut to the boundary of the precinct and one kilometre round it, so that a file of the whole
+country leaves only what the officer sees. Everything that cannot be read says why in one sentence (BadInput).
 """
 
 from collections import defaultdict
@@ -26,7 +26,9 @@ BUILDINGS = frozenset({"building", "public_building", "shop_building", "empty_bu
 Geometries = np.ndarray[Any, np.dtype[Any]]
 
 
-def read_base_map(path: str | Path, clip_wkb: bytes | None = None, progress: Progress | None = None) -> BaseMap:
+def read_base_map(
+    path: str | Path, clip_wkb: bytes | None = None, progress: Progress | None = None
+) -> BaseMap:
     """Return the map in a vector file or in raster MBTiles, cut to ``clip_wkb`` (degrees) and 1 km round it.
 
     ``progress(done, total)`` counts layers. Raises BadInput, also when nothing lies inside.
@@ -161,8 +163,8 @@ def _flat(shape: Any) -> list[Any]:
 
 
 def read_objects(path: str | Path) -> list[dict[str, str | float]]:
-    """Return the named places of a file: every column as text, with ``lon``, ``lat``, ``name_kk``, ``name_ru``,
-    ``kind`` and ``layer``.
+    """Return the named places of a file: every column as text, with ``lon``, ``lat``, ``name_kk``,
+    ``name_ru``, ``kind`` and ``layer``.
 
     A line or an area gives a point that lies on it. Raises BadInput.
     """

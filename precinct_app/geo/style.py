@@ -1,11 +1,13 @@
-"""How the map looks, as data: colours of each kind in light, dark and print, widths by scale, signs of layers.
+"""How the map looks, as data: colours of each kind in light, dark and print, widths by scale, signs of
+layers.
 
-The screen and the page draw from the same tables (design page "screens", section 8). No library is needed here,
-so the theme of the window may read it too.
+The screen and the page draw from the same tables (design page "screens", section 8). No library is needed
+here, so the theme of the window may read it too.
 """
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 
 from precinct_app.i18n import N_
 
@@ -19,7 +21,7 @@ class Colours:
 
     light: str
     dark: str
-    print: str  # noqa: A003 - the word of the design
+    print: str
 
     def of(self, theme: str) -> str:
         """Return the colour of "light", "dark" or "print"."""
@@ -33,8 +35,8 @@ NONE = Colours("", "", "")
 class KindStyle:
     """How a kind is drawn: fill (of areas, or the body of lines), edge or casing, widths in pixels at SCALES.
 
-    Of an area ``widths`` are those of the edge; of a line those of the body, with ``casing`` pixels on each side.
-    A width of 0 means not drawn at that scale.
+    Of an area ``widths`` are those of the edge; of a line those of the body, with ``casing`` pixels on each
+    side. A width of 0 means not drawn at that scale.
     """
 
     fill: Colours
@@ -44,16 +46,14 @@ class KindStyle:
     dash: tuple[float, ...] = ()
 
     def width(self, metres_per_pixel: float) -> float:
-        """Return the width in pixels at a scale, between the given ones by proportion of the logarithm."""
+        """Return the width in pixels at a scale, between the given ones in proportion to its logarithm."""
         return interpolated(self.widths, metres_per_pixel)
 
 
 def interpolated(widths: tuple[float, ...], metres_per_pixel: float) -> float:
-    """Return the width at a scale; outside of SCALES the width of the end holds."""
+    """Return the width at a scale; nearer than SCALES the last holds, farther it shrinks to a third."""
     if metres_per_pixel >= SCALES[0]:
-        return widths[0]
-    from math import log
-
+        return widths[0] * max(SCALES[0] / metres_per_pixel, 1 / 3)
     for (far, wide_far), (near, wide_near) in pairwise(zip(SCALES, widths, strict=True)):
         if metres_per_pixel >= near:
             part = log(far / metres_per_pixel) / log(far / near)
@@ -101,6 +101,9 @@ HOUSE_NUMBER = Colours("#5E5646", "#AEBAC5", "#222222")
 HALO = Colours("#FFFFFF", "#11181E", "#FFFFFF")
 STREET_NAME_PX, HOUSE_NUMBER_PX, HALO_PX = 13.0, 11.0, 3.0
 NUMBERS_FROM = 1.0  # metres per pixel
+PRINT_STREET_PT, PRINT_NUMBER_PT, PRINT_PLACE_PT = 7.5, 6.0, 7.0
+PRINT_SMALL_SIGN_PT, PRINT_SIGN_PT = 6.0, 11.0
+PRINT_NUMBERS_FROM = 2.0  # metres per point
 BOUNDARY = Colours("#0A5A9C", "#62B0EE", "#0A5A9C")
 BOUNDARY_WIDTH, BOUNDARY_DASH = 2.6, (9.0, 5.0)
 VEIL = Colours("#E2E4E6", "#080C10", "#FFFFFF")
@@ -123,7 +126,9 @@ class LayerStyle:
 
 
 LAYERS: tuple[LayerStyle, ...] = (
-    LayerStyle("vulnerable", 1, "circle", "#7A3E9D", "#B27FD1", N_("Vulnerable people, risk groups"), small=True),
+    LayerStyle(
+        "vulnerable", 1, "circle", "#7A3E9D", "#B27FD1", N_("Vulnerable people, risk groups"), small=True
+    ),
     LayerStyle("offenders", 2, "square", "#A3183A", "#E5647F", N_("Offenders"), small=True),
     LayerStyle("crime_places", 3, "diamond", "#B45309", "#E0913A", N_("Possible places of crime")),
     LayerStyle("hot_spots", 4, "ring", "#A33327", "#E07A5F", N_("Hot spots")),

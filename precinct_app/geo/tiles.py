@@ -1,7 +1,8 @@
 """A raster MBTiles file: pictures of the map by zoom, column and row, read straight from its SQLite tables.
 
-Rows of the file count from the south (TMS); callers count from the north as web maps do. The format is the one of
-the MBTiles specification 1.3; the kind of picture is told by its first bytes, because many files do not state it.
+Rows of the file count from the south (TMS); callers count from the north as web maps do. The format is the
+one of the MBTiles specification 1.3; the kind of picture is told by its first bytes, because many files do
+not state it.
 """
 
 import sqlite3
@@ -30,8 +31,8 @@ def picture_format(data: bytes) -> str:
 class Tiles:
     """An open raster MBTiles file; may be used by several threads, is closed by ``close`` or ``with``.
 
-    Owns one read-only connection. ``name``, ``attribution``, ``bounds`` (degrees), ``min_zoom``, ``max_zoom`` and
-    ``format`` come from the file, where it is silent from its tiles.
+    Owns one read-only connection. ``name``, ``attribution``, ``bounds`` (degrees), ``min_zoom``, ``max_zoom``
+    and ``format`` come from the file, where it is silent from its tiles.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -50,7 +51,9 @@ class Tiles:
             raise
 
     def _inspect(self) -> None:
-        stated = {str(name): str(value or "") for name, value in self._rows("SELECT name, value FROM metadata")}
+        stated = {
+            str(name): str(value or "") for name, value in self._rows("SELECT name, value FROM metadata")
+        }
         levels = self._rows("SELECT min(zoom_level), max(zoom_level) FROM tiles")[0]
         if levels[0] is None:
             raise messages.refusal(messages.NO_TILES, self._path)

@@ -1,8 +1,8 @@
 """Any vector file of the world as plain tables: shapes in WGS84 degrees and columns of text.
 
 GDAL (through pyogrio) reads; this module opens with care: only known drivers, another coordinate system is
-converted, the letters of old .dbf files are guessed, and whatever goes wrong becomes one clear sentence. Reading
-is done under a lock, since GDAL's options and Python's warning filters belong to the whole process.
+converted, the letters of old .dbf files are guessed, and whatever goes wrong becomes one clear sentence.
+Reading is done under a lock, since GDAL's options and Python's warning filters belong to the whole process.
 """
 
 import threading
@@ -164,7 +164,8 @@ def _table(layer: str, fields: list[str], wkb: Any, values: list[Any], osm: bool
 
 
 def _text(value: Any) -> str:
-    if value is None or value != value:  # noqa: PLR0124 - not-a-number is the only value unlike itself
+    # not-a-number is the only value unlike itself
+    if value is None or value != value:
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():
         return str(int(value))

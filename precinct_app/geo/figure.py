@@ -1,0 +1,192 @@
+"""The printed map as neutral drawing instructions in points, origin at the lower left, cut to the frame.
+
+``map_figure`` turns a scene, a boundary and markers into areas, lines, texts and signs in the order of
+painting, so that a page writer draws crisp vectors without knowing projections. What would be smaller than a
+third of a point is left out. Names of people never get onto the map: a small sign carries no label.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from precinct_app.geo import style as look
+from precinct_app.geo.clipping import Ring, clip_line, clip_ring
+from precinct_app.geo.features import Marker
+from precinct_app.geo.marks import Area, LegendEntry, Line, ScaleBar, Symbol, Text
+from precinct_app.geo.paper import PT_PER_PX, Paper
+from precinct_app.geo.projection import nice_length
+from precinct_app.geo.scene import Box, Floats, Layer, Scene
+from precinct_app.geo.shapes import coordinates
+from precinct_app.geo.signs import legend, place_signs, place_texts
+
+SMALLEST = 0.3  # points
+MOST_SHAPES = 12_000  # of one kind; the largest stay
+MARGIN = 0.04  # of the frame round the boundary
+NEAREST = 0.05  # metres per point
+LONELY = 250.0  # metres round the middle when nothing gives an extent
+_PART_OF_WIDTH = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class MapFigure:
+    """A map of ``width`` x ``height`` points.
+
+    ``items`` are in the order of painting. ``off_map`` counts the things that are not on it: without a place
+    or outside of the frame.
+    """
+
+    width: float
+    height: float
+    metres_per_pt: float
+    items: tuple[Area | Line | Text | Symbol, ...]
+    scale_bar: ScaleBar
+    legend: tuple[LegendEntry, ...]
+    attribution: str = ""
+    as_of: str = ""
+    off_map: int = 0
+
+
+def map_figure(
+    scene: Scene,
+    boundary_wkb: bytes,
+    markers: Sequence[Marker],
+    width_pt: float,
+    height_pt: float,
+    style: str = "print",
+    language: str = "kk",
+    unlocated: int = 0,
+) -> MapFigure:
+    """Return the drawing of the precinct: base map, veil and line of the boundary (b"" for none), signs,
+    names.
+
+    ``style`` is "print", "light" or "dark"; ``language`` chooses street names; ``unlocated`` things without a
+    place are added to those outside of the frame.
+    """
+    rings = _boundary_rings(scene, boundary_wkb)
+    where = _marker_metres(scene, markers)
+    paper = _paper(rings, where, scene, width_pt, height_pt)
+    signs, shown = place_signs(markers, paper.points(where), paper.frame, style)
+    base = [*_ground(paper, style), *_base(scene, paper, style), *_boundary(rings, paper, style)]
+    names = place_texts(scene, paper, signs, style, language)
+    return MapFigure(
+        width=width_pt,
+        height=height_pt,
+        metres_per_pt=paper.metres_per_pt,
+        items=(*base, *names, *(sign for sign, _label in signs)),
+        scale_bar=_scale_bar(paper),
+        legend=legend(shown, style),
+        attribution=scene.attribution,
+        as_of=scene.as_of,
+        off_map=unlocated + len(markers) - len(shown),
+    )
+
+
+def _boundary_rings(scene: Scene, boundary_wkb: bytes) -> list[Floats]:
+    rings = [np.array(ring) for ring in coordinates(boundary_wkb)] if boundary_wkb else []
+    return [np.column_stack(scene.projection.to_metres(ring[:, 0], ring[:, 1])) for ring in rings]
+
+
+def _marker_metres(scene: Scene, markers: Sequence[Marker]) -> Floats:
+    lons = np.array([marker.lon for marker in markers], dtype=float)
+    lats = np.array([marker.lat for marker in markers], dtype=float)
+    return np.column_stack(scene.projection.to_metres(lons, lats))
+
+
+def _paper(rings: list[Floats], markers: Floats, scene: Scene, width: float, height: float) -> Paper:
+    west, south, east, north = _extent(rings, markers, scene)
+    room = 1 - 2 * MARGIN
+    scale = max((east - west) / (width * room), (north - south) / (height * room), NEAREST)
+    middle_x, middle_y = (west + east) / 2, (south + north) / 2
+    return Paper(width, height, middle_x - width * scale / 2, middle_y - height * scale / 2, scale)
+
+
+def _extent(rings: list[Floats], markers: Floats, scene: Scene) -> Box:
+    placed = markers[np.isfinite(markers).all(axis=1)]
+    if rings:
+        points = np.vstack(rings)
+    elif scene.layers:
+        return scene.bounds
+    elif len(placed):
+        points = np.vstack([placed - LONELY, placed + LONELY])
+    else:
+        return -LONELY, -LONELY, LONELY, LONELY
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def _ground(paper: Paper, theme: str) -> Iterator[Area]:
+    yield Area((_frame_ring(paper),), look.GROUND.of(theme))
+
+
+def _frame_ring(paper: Paper) -> Ring:
+    w, h = paper.width, paper.height
+    return ((0.0, 0.0), (w, 0.0), (w, h), (0.0, h), (0.0, 0.0))
+
+
+def _base(scene: Scene, paper: Paper, theme: str) -> Iterator[Area | Line]:
+    layers = [(layer, _largest(layer, paper)) for layer, _chosen in scene.visible(paper.box)]
+    cased = [pair for pair in layers if not pair[0].area and look.KIND_STYLES[pair[0].kind].casing]
+    last = cased[-1][0] if cased else None
+    waiting = list(cased)
+    for layer, chosen in layers:
+        if layer.area:
+            yield from _areas(layer, chosen, paper, theme)
+        elif not look.KIND_STYLES[layer.kind].casing:
+            yield from _lines(layer, chosen, paper, theme)
+        if layer is last:
+            # all casings first, so that a crossing stays open
+            for each, shapes in waiting:
+                yield from _lines(each, shapes, paper, theme, casing=True)
+            for each, shapes in waiting:
+                yield from _lines(each, shapes, paper, theme)
+
+
+def _largest(layer: Layer, paper: Paper) -> Iterable[int]:
+    chosen = layer.within(paper.box, SMALLEST * paper.metres_per_pt)
+    if len(chosen) > MOST_SHAPES:
+        boxes = layer.boxes[chosen]
+        size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+        chosen = np.sort(chosen[np.argsort(-size, kind="stable")[:MOST_SHAPES]])
+    return [int(shape) for shape in chosen]
+
+
+def _areas(layer: Layer, chosen: Iterable[int], paper: Paper, theme: str) -> Iterator[Area]:
+    look_of = look.KIND_STYLES[layer.kind]
+    fill, edge = look_of.fill.of(theme), look_of.edge.of(theme)
+    width = look_of.width(paper.metres_per_px) * PT_PER_PX if edge else 0.0
+    for shape in chosen:
+        cut = [clip_ring(paper.points(ring).tolist(), paper.frame) for ring in layer.rings(shape)]
+        rings = tuple(ring for ring in cut if ring)
+        if rings:
+            yield Area(rings, fill, edge if width else "", width, look_of.dash)
+
+
+def _lines(
+    layer: Layer, chosen: Iterable[int], paper: Paper, theme: str, casing: bool = False
+) -> Iterator[Line]:
+    look_of = look.KIND_STYLES[layer.kind]
+    width = look_of.width(paper.metres_per_px)
+    colour = (look_of.edge if casing else look_of.fill).of(theme) or look_of.edge.of(theme)
+    if not width or not colour:
+        return
+    thick = (width + 2 * look_of.casing * casing) * PT_PER_PX
+    for shape in chosen:
+        for line in layer.rings(shape):
+            for piece in clip_line(paper.points(line).tolist(), paper.frame):
+                yield Line(piece, colour, thick, look_of.dash)
+
+
+def _boundary(rings: list[Floats], paper: Paper, theme: str) -> Iterator[Area | Line]:
+    if not rings:
+        return
+    outlines = tuple(tuple((float(x), float(y)) for x, y in paper.points(ring)) for ring in rings)
+    yield Area((_frame_ring(paper), *outlines), look.VEIL.of(theme), opacity=look.VEIL_OPACITY[theme])
+    for outline in outlines:
+        dash = tuple(step * PT_PER_PX for step in look.BOUNDARY_DASH)
+        yield Line(outline, look.BOUNDARY.of(theme), look.BOUNDARY_WIDTH * PT_PER_PX, dash)
+
+
+def _scale_bar(paper: Paper) -> ScaleBar:
+    metres = nice_length(paper.width * _PART_OF_WIDTH * paper.metres_per_pt)
+    return ScaleBar(metres / paper.metres_per_pt, metres)
