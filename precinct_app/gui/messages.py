@@ -145,12 +145,7 @@ class CrashDialog(QDialog):
             0,
             spacing=12,
         )
-        told = Label(
-            _(
-                "What was saved before is safe. Work can go on; if the error comes again, start the program anew."
-            ),
-            wrap=True,
-        )
+        told = Label(_(CRASHED), wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 16)
         box.setSpacing(10)

@@ -271,16 +271,22 @@ class TableModel(QAbstractTableModel):
     def _matching(self) -> list[int]:
         if self._words is None:
             self._words = [self._row_words(row) for row in self._rows]
-        wanted = [[f" {word}" for word in form.split()] for form in search_forms(self._filter)]
-        return [
-            number
-            for number, words in enumerate(self._words)
-            if any(all(word in words for word in form) for form in wanted)
-        ]
+        found: set[int] = set()
+        for form in search_forms(self._filter):
+            found.update(_with_words(self._words, form.split()))
+        return sorted(found)
 
     def _row_words(self, row: Any) -> str:
         words = " ".join(cell_text(column.value(row)) for column in self.columns).split()
         return " " + " ".join(map(_folded, words))
+
+
+def _with_words(texts: list[str], wanted: list[str]) -> Sequence[int]:
+    numbers: Sequence[int] = range(len(texts))
+    for word in wanted:
+        begun = f" {word}"
+        numbers = [number for number in numbers if begun in texts[number]]
+    return numbers
 
 
 class _Letters(dict[int, str]):
@@ -309,7 +315,7 @@ def _is_composed(text: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _folded(word: str) -> str:
-    return fold(word)
+    return word if word.isascii() and word.isdigit() else fold(word)
 
 
 def _comparable(value: Any) -> tuple[bool, Any]:
