@@ -48,14 +48,12 @@ class Naming:
         """Return an address in full generic words; "" for none."""
         if address is None:
             return ""
-        return self.language.address(
-            street=self.pair(address.street_kk, address.street_ru),
-            street_word=self._word("street_kind", address.street_kind),
-            house=address.house,
-            dwelling=address.dwelling,
-            settlement=self.pair(address.settlement_kk, address.settlement_ru) if settlement else "",
-            settlement_word=self._word("settlement_kind", address.settlement_kind) if settlement else "",
-        )
+        street = self.pair(address.street_kk, address.street_ru)
+        town = self.pair(address.settlement_kk, address.settlement_ru)
+        places = [(town, self._word("settlement_kind", address.settlement_kind))] if settlement and town else []
+        if street:
+            places.append((street, self._word("street_kind", address.street_kind)))
+        return self.language.address(places, house=address.house, flat=address.dwelling)
 
     def _word(self, name: str, code: str) -> str:
         return self.codes.get(name, code).short(self.language.code) if code else ""

@@ -139,7 +139,7 @@ def _match(session: Session, kind: str, forms: Sequence[str], limit: int, *, sta
 
 def _by_digits(session: Session, kind: str, digits: str, limit: int) -> list[Hit]:
     # 8 701 ... and +7 701 ... are one number; an IIN may begin with 8, so both are tried
-    tries = [digits, "7" + digits[1:]] if len(digits) == 11 and digits[0] == "8" else [digits]
+    tries = [digits, "7" + digits[1:]] if digits[0] == "8" and len(digits) > _MIN_DIGITS else [digits]
     wanted = " OR ".join(f'"{value}"' for value in tries)
     query = text(
         "SELECT d.record_id FROM search_digits f JOIN search_doc d ON d.rid = f.rowid"

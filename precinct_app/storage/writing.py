@@ -6,11 +6,11 @@ nothing can change without a trace. The search index follows at the end of the t
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, Record, new_id
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 GONE = N_("The record was deleted in the meantime. Undo the deletion first.")
 _EMPTY = (None, "", 0)
 _BATCH = 5000
+_KEYS_AT_ONCE = 500
 
 
 class Write:
@@ -76,10 +77,10 @@ class Write:
 
     def change(self, record: type[Record], record_id: Id, **values: Any) -> bool:
         """Change the fields that differ, each with its own journal entry; return whether any did."""
-        row = self._row(record, record_id)
-        if row is None or row.removed_step is not None:
+        row = self.rows(record, [record_id]).get(record_id)
+        if row is None or row["removed_step"] is not None:
             raise Refused(GONE)
-        present = dict(row._mapping)
+        present = dict(row)
         wanted = {**values, **record.derived({**present, **values})}
         differing = {name: value for name, value in wanted.items() if present[name] != value}
         if not differing:
@@ -93,19 +94,26 @@ class Write:
 
     def remove(self, record: type[Record], record_id: Id) -> None:
         """Mark a live record as removed by this step; a removed one stays as it is."""
-        row = self._row(record, record_id)
-        if row is None or row.removed_step is not None:
-            return
-        self._update(record, record_id, {"removed_step": self.step_id})
-        self._log_many(record.record_name, [(record_id, "remove", "", [row.removed_step, self.step_id])])
+        self.remove_many(record, [record_id])
+
+    def remove_many(self, record: type[Record], ids: Sequence[Id]) -> None:
+        """Mark records of one type as removed by this step."""
+        table = _table(record)
+        live = [key for key, row in self.rows(record, ids).items() if row["removed_step"] is None]
+        for part in _parts(live):
+            gone = update(table).where(table.c.id.in_(part)).values(removed_step=self.step_id)
+            self.connection.execute(gone)
+        self.session.expire_all()
+        self._mark(record, live)
+        self._log_many(record.record_name, [(key, "remove", "", [None, self.step_id]) for key in live])
 
     def restore(self, record: type[Record], record_id: Id) -> None:
         """Make a removed record live again."""
-        row = self._row(record, record_id)
-        if row is None or row.removed_step is None:
+        row = self.rows(record, [record_id]).get(record_id)
+        if row is None or row["removed_step"] is None:
             return
         self._update(record, record_id, {"removed_step": None})
-        self._log_many(record.record_name, [(record_id, "restore", "", [row.removed_step, None])])
+        self._log_many(record.record_name, [(record_id, "restore", "", [row["removed_step"], None])])
 
     def put_blob(self, kind: str, content: bytes) -> str:
         """Keep bytes by their hash and return it (hex of SHA-256); the same bytes are kept once."""
@@ -191,9 +199,14 @@ class Write:
         self.touched.add(record.record_name)
         self._stale.setdefault(record.record_name, set()).update(ids)
 
-    def _row(self, record: type[Record], record_id: Id) -> Row[Any] | None:
+    def rows(self, record: type[Record], ids: Sequence[Id]) -> dict[Id, RowMapping]:
+        """Return the present rows by key, removed ones too; missing keys are left out."""
         table = _table(record)
-        return self.connection.execute(select(table).where(table.c.id == record_id)).first()
+        found: dict[Id, RowMapping] = {}
+        for part in _parts(ids):
+            result = self.connection.execute(select(table).where(table.c.id.in_(part)))
+            found.update((row["id"], row) for row in result.mappings())
+        return found
 
 
 def _table(record: type[Record]) -> Table:
@@ -212,6 +225,11 @@ def _default(table: Table, name: str) -> Any:
 def _lean(row: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what says nothing, and what the step itself says."""
     return {k: v for k, v in row.items() if v not in _EMPTY and k not in ("id", "author_id", "created_us")}
+
+
+def _parts(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
+    for start in range(0, len(ids), _KEYS_AT_ONCE):
+        yield ids[start : start + _KEYS_AT_ONCE]
 
 
 def load_args(step: Step) -> dict[str, Any]:
