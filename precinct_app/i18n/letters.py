@@ -15,7 +15,11 @@ ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчш
 _PRIMARY = {letter: chr(0x400 + place) for place, letter in enumerate(ALPHABET)}
 _TIE = "\x01"
 _NUMBER = re.compile(r"\d+")
-_HOUSE_WORDS = re.compile(r"\b(?:корпус|корп|кор|блок|үй|д|дом|литера|лит)\b\.?")
+_BLOCK = re.compile(r"(?<=\d)\s*(?:корпус|корп|блок)\b\.?\s*(?=\d)")
+_WORD_BEFORE = re.compile(r"\b(?:дом|уй|д)\b\.?\s*(?=\d)")
+_WORD_AFTER = re.compile(r"(?<=\w)[\s-]+уй\b")
+_SIGNS = re.compile(r"[\s.«»\"']+")
+_HYPHEN_BEFORE_LETTER = re.compile(r"(?<=\d)-(?=\D)")
 
 
 def sort_key(text: str) -> str:
@@ -51,11 +55,16 @@ def _lengthened(found: re.Match[str]) -> str:
 
 def fold_house(text: str) -> str:
     """Return a house number as it is compared: "12 А", "12a" and "12-а" are "12а"; "12 корп. 3" is "12/3"."""
-    small = unicodedata.normalize("NFKC", text.replace("№", " ")).lower()
-    small = re.sub(r"(?<=\d)\s*(?:корпус|корп|блок)\b\.?\s*(?=\d)", "/", small)
-    small = _HOUSE_WORDS.sub(" ", small).replace("\\", "/")
-    small = re.sub(r"[\s.«»\"']+", "", fold_letters(small))
-    return re.sub(r"(?<=\d)-(?=[^\d])", "", small).strip("-/,")
+    small = fold_letters(text.replace("№", " ")).replace("\\", "/")
+    for pattern, to in (
+        (_BLOCK, "/"),
+        (_WORD_BEFORE, ""),
+        (_WORD_AFTER, ""),
+        (_SIGNS, ""),
+        (_HYPHEN_BEFORE_LETTER, ""),
+    ):
+        small = pattern.sub(to, small)
+    return small.strip("-/,")
 
 
 def phone_digits(text: str) -> str:

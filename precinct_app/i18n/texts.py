@@ -6,6 +6,7 @@ than its ``.po``, the ``.po`` is read instead; without either the English text i
 
 import gettext
 import io
+import struct
 from pathlib import Path
 
 from precinct_app.paths import bundled
@@ -45,7 +46,7 @@ def _load(code: str) -> gettext.NullTranslations:
             return gettext.GNUTranslations(io.BytesIO(built.read_bytes()))
         if source.exists():
             return gettext.GNUTranslations(io.BytesIO(_compiled(source, code)))
-    except (OSError, ValueError, ImportError):
+    except (OSError, ValueError, ImportError, struct.error):
         # a damaged catalogue must not keep an officer from his cards
         return gettext.NullTranslations()
     return gettext.NullTranslations()
