@@ -1,0 +1,178 @@
+"""Opening and closing a store for a user: vault, lock file, store and journal as one thing.
+
+Whoever opens a store (window, command line, tests) does it here, so the order is always the same: lock file,
+finish a broken restore, vault, an unfinished change of the key, store, shipped code lists, sign in.
+"""
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.users import Precinct, User, user_by_login
+from precinct_app.errors import AppError, Refused, WrongPassword
+from precinct_app.i18n import N_
+from precinct_app.security.keys import Cost
+from precinct_app.security.pause import Attempts
+from precinct_app.security.vault import VAULT_FILE, Unlocked, Vault
+from precinct_app.storage.database import STORE_FILE, NETWORK, is_network_path, rekey, working_key
+from precinct_app.storage.lockfile import StoreLock
+from precinct_app.storage.migrations import refresh_shipped
+from precinct_app.storage.restore import finish_restore
+from precinct_app.storage.store import Store, clock_went_back
+
+NO_STORE = N_("There is no store in this folder: {file}. Create one with “init” or choose another folder.")
+CLOCK_BACK = N_("The computer’s clock is before the last entry of the journal. Check date and time.")
+LAST_HEAD = N_("The last responsible inspector cannot be removed.")
+
+
+@dataclass
+class Opened:
+    """A store open for one user; ``close`` ends everything in order. ``warnings`` are source texts."""
+
+    store: Store
+    vault: Vault
+    unlocked: Unlocked
+    lock: StoreLock
+    user: User
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> bytes:
+        """The store key, for backups."""
+        return self.unlocked.key
+
+    def close(self, operation: str = "logout") -> None:
+        """Note the end of the visit, close the store and let other processes open it."""
+        with contextlib.suppress(AppError):
+            self.store.note(operation, operation)
+        self.store.close()
+        self.lock.release()
+
+
+def exists(folder: Path) -> bool:
+    """Return whether ``folder`` holds a store."""
+    return (folder / STORE_FILE).exists() or (folder / VAULT_FILE).exists()
+
+
+def create(
+    folder: Path, login: str, password: str, user: Mapping[str, Any], precinct: Mapping[str, Any], cost: Cost
+) -> tuple[Opened, str]:
+    """Make a store with its first user and precinct; return it open, and the recovery code to print.
+
+    ``user`` and ``precinct`` are the columns of the records; the first user is the responsible inspector
+    unless ``role`` says otherwise. Raises Refused for a network drive or a folder that holds a store.
+    """
+    if is_network_path(folder):
+        raise Refused(NETWORK)
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = StoreLock(folder, login)
+    try:
+        vault, key, code = Vault.create(folder, login, password, cost)
+        store = Store(folder, key, create=True)
+        with store.write("user.add") as write:
+            precinct_id = write.add(Precinct, **precinct)
+            write.add(User, **{"role": "head", **user, "login": login, "precinct_id": precinct_id})
+        person = store.sign_in(login)
+    except BaseException:
+        lock.release()
+        raise
+    return Opened(store, vault, vault.open(login, password), lock, person), code
+
+
+def open_store(folder: Path, login: str, password: str) -> Opened:
+    """Open the store for ``login``; raises WrongPassword, StoreBusy, Damaged, NewerStore."""
+    vault = _vault(folder)
+    attempts = Attempts(folder)
+    try:
+        unlocked = vault.open(login, password)
+    except WrongPassword:
+        attempts.failed()
+        raise
+    opened = open_unlocked(folder, vault, unlocked)
+    if attempts.failures:
+        opened.store.note("wrong_password", "wrong_password", count=attempts.failures)
+        attempts.succeeded()
+    return opened
+
+
+def open_with_recovery(folder: Path, code: str, login: str, password: str) -> Opened:
+    """Open with the paper code and give ``login`` a new password; raises WrongPassword, Refused."""
+    vault = _vault(folder)
+    unlocked = vault.open_with_recovery(code)
+    vault.set_password(unlocked, login, password)
+    opened = open_unlocked(folder, vault, vault.open(login, password))
+    opened.store.note("user.change", "login", text="recovery")
+    return opened
+
+
+def _vault(folder: Path) -> Vault:
+    finish_restore(folder)
+    if not exists(folder):
+        raise AppError(NO_STORE, file=folder)
+    return Vault.load(folder)
+
+
+def open_unlocked(folder: Path, vault: Vault, unlocked: Unlocked) -> Opened:
+    """Open the store behind an open vault and sign the user in."""
+    lock = StoreLock(folder, unlocked.login)
+    try:
+        unlocked = _settled(folder, vault, unlocked)
+        store = Store(folder, unlocked.key)
+        refresh_shipped(store)
+        user = store.sign_in(unlocked.login)
+        warnings = [CLOCK_BACK] if clock_went_back(store) else []
+    except BaseException:
+        lock.release()
+        raise
+    return Opened(store, vault, unlocked, lock, user, warnings)
+
+
+def _settled(folder: Path, vault: Vault, unlocked: Unlocked) -> Unlocked:
+    """Finish a change of the key that a crash interrupted."""
+    if unlocked.previous is None:
+        return unlocked
+    path = folder / STORE_FILE
+    if working_key(path, [unlocked.key, unlocked.previous]) != unlocked.key:
+        rekey(path, unlocked.previous, unlocked.key)
+    vault.settle(unlocked)
+    return replace(unlocked, previous=None)
+
+
+def add_user(opened: Opened, login: str, password: str, values: Mapping[str, Any]) -> Id:
+    """Add an account: a key slot and the user's record, in this order; return the record's key."""
+    opened.vault.add_user(opened.unlocked, login, password)
+    with opened.store.write("user.add", login=login) as write:
+        return write.add(User, **{**values, "login": login})
+
+
+def remove_user(opened: Opened, login: str) -> None:
+    """Take an account away and change the key of the store, so that the old password opens nothing.
+
+    The store is closed and opened again meanwhile; ``opened`` goes on with the new one.
+    """
+    store = opened.store
+    with store.read() as session:
+        user = user_by_login(session, login)
+    with store.write("user.remove", login=login) as write:
+        if user is not None:
+            write.change(User, user.id, active=0)
+    changed = opened.vault.remove_user(opened.unlocked, login)
+    _rekey(opened, changed)
+
+
+def change_key(opened: Opened) -> None:
+    """Give the store a new key (a password leaked); all users keep their passwords."""
+    with opened.store.write("store.rekey") as write:
+        write.trace(None, "")
+    _rekey(opened, opened.vault.rekey(opened.unlocked))
+
+
+def _rekey(opened: Opened, changed: Unlocked) -> None:
+    old = opened.store
+    old.close()
+    opened.unlocked = _settled(old.folder, opened.vault, changed)
+    opened.store = Store(old.folder, opened.unlocked.key)
+    opened.store.visit, opened.store.changes = old.visit, old.changes

@@ -1,0 +1,77 @@
+"""Destruction of personal data when the law says so: the record, its journal payloads, search, drafts, papers.
+
+The chain still verifies: digests stay, the entry says when and under which act the payload was destroyed.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, text, update
+
+from precinct_app.domain.base import RECORDS, Id
+from precinct_app.domain.documents import Blob, Document, DocumentSubject, Draft
+from precinct_app.storage import search
+from precinct_app.storage.store import Store
+from precinct_app.storage.tables import Change, Payload
+from precinct_app.storage.writing import Write
+
+# rows that belong to a subject and go with it: record name -> column that points at it
+_DEPENDENTS = (
+    ("phone", "subject_id"),
+    ("name_variant", "person_id"),
+    ("residence", "person_id"),
+    ("role", "subject_id"),
+    ("tie", "from_id"),
+    ("tie", "to_id"),
+    ("participant", "subject_id"),
+    ("case_link", "subject_id"),
+)
+
+
+def destroy(store: Store, name: str, record_id: Id, act: str) -> int:
+    """Destroy a record and what tells of it; return the number of journal entries emptied.
+
+    ``act`` names the paper that orders it ("акт № 3 от 01.11.2026"); it stays readable in the journal.
+    """
+    with store.write("data.destroy", type=name) as write:
+        keys = {name: {record_id}}
+        for kind, column in _DEPENDENTS:
+            table = RECORDS[kind].__table__
+            found = write.connection.scalars(select(table.c.id).where(table.c[column] == record_id))
+            keys.setdefault(kind, set()).update(found)
+        emptied = sum(_empty_payloads(write, sorted(ids)) for ids in keys.values())
+        for kind in sorted(keys, key=lambda k: k == name):
+            _delete_rows(write, kind, sorted(keys[kind]))
+        _papers(write, record_id)
+        write.connection.execute(delete(Draft).where(Draft.subject == record_id.hex()))
+        search.forget(write.session, [record_id])
+        write.erased(name, record_id, act)
+    with store.writer_connection().connect() as connection:
+        # free pages were overwritten (secure_delete); the log must not keep the old pages either
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    return emptied
+
+
+def _empty_payloads(write: Write, ids: Sequence[Id]) -> int:
+    if not ids:
+        return 0
+    rids = select(Change.rid).where(Change.record_id.in_(ids), Change.action != "destroy")
+    done = write.connection.execute(
+        update(Payload)
+        .where(Payload.rid.in_(rids), Payload.destroyed_step.is_(None))
+        .values(salt=b"", body=b"", destroyed_step=write.step_id)
+    )
+    return int(done.rowcount)
+
+
+def _delete_rows(write: Write, kind: str, ids: Sequence[Id]) -> None:
+    if ids:
+        table = RECORDS[kind].__table__
+        write.connection.execute(table.delete().where(table.c.id.in_(ids)))  # type: ignore[attr-defined]
+        write.touched.add(kind)
+
+
+def _papers(write: Write, record_id: Id) -> None:
+    """Destroy the snapshots of internal papers that hold this person's data; number and hash stay."""
+    papers = select(DocumentSubject.document_id).where(DocumentSubject.subject_id == record_id)
+    hashes = select(Document.sha256).where(Document.id.in_(papers))
+    write.connection.execute(update(Blob).where(Blob.sha256.in_(hashes)).values(bytes=b""))
