@@ -78,9 +78,12 @@ class Unlocked:
 
 @dataclass
 class Vault:
-    """The slots of one store; every change is on the disk when the method returns."""
+    """The slots of one store; every change is on the disk when the method returns.
 
-    folder: Path
+    ``folder`` is None for the vault inside a backup, which only opens.
+    """
+
+    folder: Path | None
     store: str
     generation: int
     slots: list[Slot]
@@ -113,7 +116,7 @@ class Vault:
             raise damage from None
 
     @classmethod
-    def parse(cls, data: bytes, folder: Path) -> "Vault":
+    def parse(cls, data: bytes, folder: Path | None = None) -> "Vault":
         """Return the vault written in ``data`` (of a file or a backup); Damaged or NewerStore."""
         try:
             raw = expect(json.loads(data), dict)
@@ -127,7 +130,7 @@ class Vault:
         return cls._from_fields(raw, decode(seal, KEY_BYTES), folder)
 
     @classmethod
-    def _from_fields(cls, raw: dict[str, Any], seal: bytes, folder: Path) -> "Vault":
+    def _from_fields(cls, raw: dict[str, Any], seal: bytes, folder: Path | None) -> "Vault":
         slots = expect(raw.get("slots"), list)
         if len(slots) > MAX_SLOTS:
             raise Damaged(DAMAGED)
@@ -216,7 +219,7 @@ class Vault:
             raise Damaged(DAMAGED)
         if slot.sealed:
             self.slots[self.slots.index(slot)] = slot.settled(key, password_key, self.store, self.generation)
-        if slot.sealed or not self._copies_agree():
+        if self.folder is not None and (slot.sealed or not self._copies_agree(self.folder)):
             self._heal(key)
         return Unlocked(slot.login, key, private, self._previous_key(key))
 
@@ -250,6 +253,8 @@ class Vault:
         self.__dict__.update(changed.__dict__)
 
     def _save(self, key: bytes) -> None:
+        if self.folder is None:
+            raise ValueError("the vault of a backup cannot be changed")
         self.seal = self._sealed(key)
         data = self._to_bytes()
         remove_leftovers(self.folder, VAULT_FILE)
@@ -264,10 +269,10 @@ class Vault:
         with contextlib.suppress(AppError):
             self._save(key)
 
-    def _copies_agree(self) -> bool:
+    def _copies_agree(self, folder: Path) -> bool:
         data = self._to_bytes()
         try:
-            return all(_read(self.folder / name) == data for name in (VAULT_FILE, COPY_FILE))
+            return all(_read(folder / name) == data for name in (VAULT_FILE, COPY_FILE))
         except Damaged:
             return False
 

@@ -118,7 +118,7 @@ def make_backup(
     try:
         counts = _copy_store(connection, key, work, target.parent, report)
         vault = (vault_folder / VAULT_FILE).read_bytes()
-        manifest = _manifest(Vault.parse(vault, vault_folder), made_at, head)
+        manifest = _manifest(Vault.parse(vault), made_at, head)
         digest = _write_zip(partial, work, vault, manifest, report)
         partial.replace(target)
         sync_folder(target.parent)
@@ -138,9 +138,9 @@ def inspect(path: Path) -> BackupInfo:
 
 
 def backup_vault(path: Path) -> Vault:
-    """Return the vault inside the backup, to be opened with a password of its time."""
+    """Return the vault inside the backup, to be opened with a password of its time; it cannot be changed."""
     with open_parts(path) as (archive, _manifest):
-        return Vault.parse(read_small(archive, VAULT_FILE), path.parent)
+        return Vault.parse(read_small(archive, VAULT_FILE))
 
 
 def verify_backup(
