@@ -292,6 +292,10 @@ class ChipField(QFrame):
         """Return the keys of the chips in their order."""
         return [chip.key for chip in self._chips]
 
+    def chips(self) -> list[tuple[Hashable, str]]:
+        """Return key and words of the chips in their order."""
+        return [(chip.key, chip.text()) for chip in self._chips]
+
     def set_chips(self, chips: Sequence[tuple[Hashable, str]], icon: str = "") -> None:
         """Show these chips instead."""
         for chip in list(self._chips):
