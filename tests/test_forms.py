@@ -82,8 +82,8 @@ def styled(form: ElementTree.Element) -> list[tuple[str, str]]:
         (
             GOOD.replace(
                 "<tabstops>",
-                '<widget class="QFrame" name="f"><property name="styleSheet"><string>color: #fff</string></property>'
-                "</widget><tabstops>",
+                '<widget class="QFrame" name="f"><property name="styleSheet">'
+                "<string>color: #fff</string></property></widget><tabstops>",
             ),
             "colour in f",
         ),
