@@ -15,6 +15,9 @@ _DISK_FULL = N_(
     "Not saved: the disk is full. Free at least {size} MB and press “Save” again. "
     "What you typed is still on the screen."
 )
+_NO_ROOM_FOR_FILE = N_(
+    "Not done: the disk is full. Free at least {size} MB and try again. Nothing was changed."
+)
 _NOT_WRITTEN = N_("The file “{file}” was not written. Check the disk and the rights to its folder.")
 
 
@@ -22,14 +25,19 @@ class DiskFull(AppError):
     """There is no room for what is to be written; nothing was changed."""
 
 
-def disk_full(megabytes: int = ROOM_ASKED_MB) -> DiskFull:
-    """Return the disk-full error that asks for ``megabytes`` (10^6 bytes) of room."""
-    return DiskFull(_DISK_FULL, size=max(1, megabytes))
+def disk_full() -> DiskFull:
+    """Return the error of an officer's entry that found no room."""
+    return DiskFull(_DISK_FULL, size=ROOM_ASKED_MB)
+
+
+def no_room(megabytes: int = ROOM_ASKED_MB) -> DiskFull:
+    """Return the error of a file that found no room; it asks for ``megabytes`` (10^6 bytes)."""
+    return DiskFull(_NO_ROOM_FOR_FILE, size=megabytes)
 
 
 def not_written(error: OSError, path: Path) -> AppError:
     """Return what a failed write of ``path`` means to the officer."""
-    return disk_full() if error.errno in _NO_ROOM else AppError(_NOT_WRITTEN, file=path.name)
+    return no_room() if error.errno in _NO_ROOM else AppError(_NOT_WRITTEN, file=path.name)
 
 
 def write_durably(path: Path, data: bytes) -> None:

@@ -24,7 +24,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 import precinct_app
 from precinct_app.errors import AppError, BadInput, Damaged, NewerStore
 from precinct_app.i18n import N_
-from precinct_app.security.durable import disk_full, not_written, sync_folder
+from precinct_app.security.durable import DiskFull, no_room, not_written, sync_folder
 from precinct_app.security.vault import VAULT_FILE, Vault
 from precinct_app.storage.database import STORE_FILE, app_error, check_integrity, connect, row_counts
 
@@ -200,7 +200,7 @@ def require_room(folder: Path, needed: int) -> None:
     """Raise DiskFull unless ``folder`` has room for ``needed`` bytes and a tenth more."""
     wanted = needed + needed // 10 + BLOCK
     if shutil.disk_usage(folder).free < wanted:
-        raise disk_full(wanted // 1_000_000 + 1)
+        raise no_room(wanted // 1_000_000 + 1)
 
 
 @contextlib.contextmanager
@@ -274,7 +274,8 @@ def _copy_store(
         finally:
             copy.close()
     except (sqlcipher.Error, MemoryError) as error:
-        raise (app_error(error) or AppError(_NOT_EQUAL)) from error
+        failure = app_error(error) or AppError(_NOT_EQUAL)
+        raise (no_room() if isinstance(failure, DiskFull) else failure) from error
     if checked_counts(work, key) != counts:
         raise Damaged(_NOT_EQUAL)
     report(CHECKED, STEPS)

@@ -47,7 +47,9 @@ READ_ONLY = N_("Not saved: the store cannot be written. Check the rights to its 
 CANNOT_OPEN = N_("The store “{file}” cannot be opened. Check that its folder exists and may be written.")
 DISK_FAULT = N_("The disk did not read or write the store. What was saved before is kept. Check the disk.")
 NETWORK = N_("The store cannot be kept on a network drive. Choose a folder on this computer.")
-SETTINGS = N_("The store was not opened: the setting “{name}” does not hold on this disk.")
+SETTINGS = N_(
+    "The store was not opened: the setting “{name}” does not hold on this disk. Choose another folder."
+)
 
 
 def app_error(error: BaseException, file: str = STORE_FILE) -> AppError | None:

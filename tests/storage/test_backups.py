@@ -154,7 +154,7 @@ def test_a_small_drive_is_refused_before_any_byte(place, tmp_path):
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("no right to mount a small disk here")
     try:
-        with pytest.raises(DiskFull):
+        with pytest.raises(DiskFull, match="Free at least 2 MB"):
             place.backup(small / "one.pbackup")
         assert not list(small.iterdir())
     finally:
