@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Float, Index, func, select
+from sqlalchemy import Date, Float, Index, Select, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Merged, Record, key_column, live
@@ -128,13 +128,13 @@ class Address:
         return self.street_kk or self.street_ru
 
 
-_PARTS = (
+_PARTS: tuple[Any, ...] = (
     Street.name_kk, Street.name_ru, Street.kind, HouseAddress.number, HouseAddress.number_key,
     Settlement.name_kk, Settlement.name_ru, Settlement.kind, House.id, House.kind,
 )  # fmt: skip
 
 
-def _address_select(*extra: object):  # type: ignore[no-untyped-def]
+def _address_select(*extra: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(*_PARTS, *extra)
         .select_from(House)

@@ -43,8 +43,8 @@ def key_column(target: str, *, index: bool = True) -> Any:
 class Record(Base):
     """A row that a user made: knows its precinct, author and time of entry, and may be removed.
 
-    ``removed_step`` is the journal step that removed it, null while it is live. ``created_us`` is the instant of
-    entry (UTC microseconds), never the time of what happened.
+    ``removed_step`` is the journal step that removed it, null while it is live. ``created_us`` is the
+    instant of entry (UTC microseconds), never the time of what happened.
     """
 
     __abstract__ = True
@@ -76,7 +76,7 @@ class Merged:
     merged_into: Mapped[Id | None] = mapped_column(LargeBinary(16), sort_order=94)
 
 
-def live(record: type[R]) -> Select[tuple[R]]:
+def live(record: type[R]) -> Select[R]:
     """Return a select of the records that are not removed."""
     return select(record).where(record.removed_step.is_(None))
 

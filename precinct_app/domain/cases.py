@@ -1,7 +1,7 @@
 """SARA projects: a problem, its analysis, the measures, the assessment, and the requests that come of it.
 
-Texts that reach the bilingual report stand in two boxes; free notes stay in the language they were written in.
-The checklist questions are a code list ("checklist"), so a station can change them without a release.
+Texts that reach the bilingual report stand in two boxes; free notes stay in the language they were written
+in. The checklist questions are a code list ("checklist"), so a station can change them without a release.
 """
 
 from datetime import date
@@ -109,7 +109,9 @@ class Request(Record):
 
 def measures(session: Session, case_id: Id) -> list[Measure]:
     """Return the live measures of a project in their order."""
-    return list(session.scalars(live(Measure).where(Measure.case_id == case_id).order_by(Measure.sort, Measure.id)))
+    return list(
+        session.scalars(live(Measure).where(Measure.case_id == case_id).order_by(Measure.sort, Measure.id))
+    )
 
 
 def answers(session: Session, case_id: Id) -> dict[str, CaseAnswer]:

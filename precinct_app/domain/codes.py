@@ -1,7 +1,8 @@
 """Code lists, terms in days and the calendar of working days: law and habit as dated tables.
 
 Shipped rows come from ``resources/codes/*.csv`` and carry ``origin='shipped'``; a station's own rows and
-corrections carry ``origin='local'`` and win over a shipped row of the same code. Texts are those valid on a date.
+corrections carry ``origin='local'`` and win over a shipped row of the same code. Texts are those valid on a
+date.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,7 @@
 """Released papers: number, snapshot, audience; the texts kept for the next report; drafts and base maps.
 
-A released document is never drawn again: its bytes stay as a blob with their hash and the head of the journal.
+A released document is never drawn again: its bytes stay as a blob with their hash and the head of the
+journal.
 """
 
 from datetime import date

@@ -1,4 +1,5 @@
-"""What any record is called on a screen: one short title and one explaining line, in the language of the screen.
+"""What any record is called on a screen: one short title and one explaining line, in the language of the
+screen.
 
 Search results, chips, participants, links and journal lines all ask here, so a thing has one name everywhere.
 Protected sources keep their name from everyone but the author.
@@ -50,7 +51,9 @@ class Naming:
             return ""
         street = self.pair(address.street_kk, address.street_ru)
         town = self.pair(address.settlement_kk, address.settlement_ru)
-        places = [(town, self._word("settlement_kind", address.settlement_kind))] if settlement and town else []
+        places = (
+            [(town, self._word("settlement_kind", address.settlement_kind))] if settlement and town else []
+        )
         if street:
             places.append((street, self._word("street_kind", address.street_kind)))
         return self.language.address(places, house=address.house, flat=address.dwelling)
@@ -90,7 +93,9 @@ def _organisations(session: Session, ids: Sequence[Id], naming: Naming) -> dict[
     rows = session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
     return {
         row.id: Label(
-            naming.pair(row.name_kk, row.name_ru), naming.code("organisation_kind", row.kind), "building-community"
+            naming.pair(row.name_kk, row.name_ru),
+            naming.code("organisation_kind", row.kind),
+            "building-community",
         )
         for row in rows
     }
@@ -117,7 +122,8 @@ def _places(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Lab
 def _houses(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     found = house_addresses(session, list(ids))
     return {
-        key: Label(naming.address(a), naming.code("house_kind", a.house_kind), "building") for key, a in found.items()
+        key: Label(naming.address(a), naming.code("house_kind", a.house_kind), "building")
+        for key, a in found.items()
     }
 
 

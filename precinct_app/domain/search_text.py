@@ -52,7 +52,9 @@ def address_words(address: Address | None) -> str:
 
 
 def _phones(session: Session, ids: Sequence[Id]) -> dict[Id, list[str]]:
-    query = select(Phone.subject_id, Phone.digits).where(Phone.subject_id.in_(ids), Phone.removed_step.is_(None))
+    query = select(Phone.subject_id, Phone.digits).where(
+        Phone.subject_id.in_(ids), Phone.removed_step.is_(None)
+    )
     return _grouped(session, query)
 
 
@@ -79,22 +81,31 @@ def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
 
 def _named(record: Any, *columns: Any) -> Callable[[Session, Sequence[Id]], dict[Id, SearchText]]:
     def texts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
-        rows = _grouped(session, select(record.id, *columns).where(record.id.in_(ids), record.removed_step.is_(None)))
+        rows = _grouped(
+            session, select(record.id, *columns).where(record.id.in_(ids), record.removed_step.is_(None))
+        )
         phones = _phones(session, ids)
-        return {key: SearchText(" ".join(words), " ".join(phones.get(key, []))) for key, words in rows.items()}
+        return {
+            key: SearchText(" ".join(words), " ".join(phones.get(key, []))) for key, words in rows.items()
+        }
 
     return texts
 
 
 def _places(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
-    kinds = _grouped(session, select(Code.code, Code.kk, Code.ru).where(Code.list == "place_kind"))
+    kind_words: dict[str, list[str]] = {
+        code: [kk, ru]
+        for code, kk, ru in session.execute(
+            select(Code.code, Code.kk, Code.ru).where(Code.list == "place_kind", Code.removed_step.is_(None))
+        )
+    }
     houses = house_addresses(session, _values(session, Place, Place.house_id, ids))
     found = {}
     query = select(Place.id, Place.kind, Place.name_kk, Place.name_ru, Place.house_id, Place.note).where(
         Place.id.in_(ids), Place.removed_step.is_(None)
     )
     for key, kind, kk, ru, house, note in session.execute(query):
-        words = [kk, ru, *kinds.get(kind, []), address_words(houses.get(house)), note]  # type: ignore[call-overload]
+        words = [kk, ru, *kind_words.get(kind, []), address_words(houses.get(house or b"")), note]
         digits = phone_digits(kk) if kind == "phone" else ""
         found[key] = SearchText(" ".join(words), digits)
     return found
@@ -158,7 +169,9 @@ def owners(session: Session, name: str, ids: Iterable[Id]) -> dict[str, set[Id]]
     return rule(session, ids) if rule else {}
 
 
-def _of_column(kind: str, column: Any, record: type[Record]) -> Callable[[Session, list[Id]], dict[str, set[Id]]]:
+def _of_column(
+    kind: str, column: Any, record: type[Record]
+) -> Callable[[Session, list[Id]], dict[str, set[Id]]]:
     def rule(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
         return {kind: set(session.scalars(select(column).where(record.id.in_(ids))))}
 

@@ -8,6 +8,7 @@ dropped. What folding cannot know, a wrong keyboard or и for ы, is tried by ``
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие", "ьъ")
 # what these Latin letters are taken for inside a Cyrillic word; small letters, after case folding
@@ -59,7 +60,12 @@ def fold_letters(text: str) -> str:
 
 
 def _folded_word(found: re.Match[str]) -> str:
-    word = found.group()
+    return _fold_word(found.group())
+
+
+# an import folds the same names and streets thousands of times
+@lru_cache(maxsize=16384)
+def _fold_word(word: str) -> str:
     if _LATIN.search(word) or not word.isascii():
         if _CYRILLIC.search(word):
             word = word.translate(_LOOK_ALIKES)

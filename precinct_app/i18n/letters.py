@@ -6,6 +6,7 @@ orders by them without any collation of its own. Expected order: ICU 78 for Kaza
 
 import re
 import unicodedata
+from functools import cache
 
 from precinct_app.i18n.folding import fold_letters
 
@@ -30,9 +31,10 @@ def sort_key(text: str) -> str:
 
 
 def _primary_key(composed: str) -> str:
-    return "".join(_primary(char) for char in composed)
+    return "".join(map(_primary, composed))
 
 
+@cache
 def _primary(char: str) -> str:
     small = char.lower()
     if small in _PRIMARY:

@@ -17,7 +17,7 @@ from precinct_app.i18n import N_
 from precinct_app.security.keys import Cost
 from precinct_app.security.pause import Attempts
 from precinct_app.security.vault import VAULT_FILE, Unlocked, Vault
-from precinct_app.storage.database import STORE_FILE, NETWORK, is_network_path, rekey, working_key
+from precinct_app.storage.database import NETWORK, STORE_FILE, is_network_path, rekey, working_key
 from precinct_app.storage.lockfile import StoreLock
 from precinct_app.storage.migrations import refresh_shipped
 from precinct_app.storage.restore import finish_restore

@@ -1,4 +1,5 @@
-"""Destruction of personal data when the law says so: the record, its journal payloads, search, drafts, papers.
+"""Destruction of personal data when the law says so: the record, its journal payloads, search, drafts,
+papers.
 
 The chain still verifies: digests stay, the entry says when and under which act the payload was destroyed.
 """

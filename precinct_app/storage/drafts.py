@@ -32,4 +32,6 @@ def find(session: Session, user_id: Id, form: str, subject: str) -> str | None:
 
 def mine(session: Session, user_id: Id) -> list[Draft]:
     """Return the user's drafts, newest first."""
-    return list(session.scalars(select(Draft).where(Draft.user_id == user_id).order_by(Draft.updated_us.desc())))
+    return list(
+        session.scalars(select(Draft).where(Draft.user_id == user_id).order_by(Draft.updated_us.desc()))
+    )

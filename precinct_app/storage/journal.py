@@ -1,8 +1,8 @@
 """The journal: how steps and changes are encoded, chained by hash, read back and verified.
 
 A step's hash covers its own columns, the hash of the step before it on the same computer, and the digest of
-each change. The digest is an HMAC under a random salt that stands with the payload; when the law says so, salt
-and payload are destroyed and the chain still verifies.
+each change. The digest is an HMAC under a random salt that stands with the payload; when the law says so,
+salt and payload are destroyed and the chain still verifies.
 """
 
 import hashlib
@@ -91,8 +91,8 @@ def step_hash(columns: Sequence[Any], prev_hash: bytes, changes: Sequence[Change
 def hashed_columns(step: Step) -> list[Any]:
     """Return the columns of a step that its hash covers, in their fixed order."""
     return [
-        step.id, step.device, step.seq, step.hlc, step.instant_us, step.offset_min, step.user_id, step.session,
-        step.kind, step.op, step.args, step.undoes,
+        step.id, step.device, step.seq, step.hlc, step.instant_us, step.offset_min, step.user_id,
+        step.session, step.kind, step.op, step.args, step.undoes,
     ]  # fmt: skip
 
 
@@ -124,7 +124,8 @@ class VerifyReport:
 def verify(
     session: Session, head: str = "", progress: Callable[[int, int], None] = lambda done, total: None
 ) -> VerifyReport:
-    """Recompute the whole chain; raise Damaged at the first fault. ``head`` is an anchor from a paper or backup.
+    """Recompute the whole chain; raise Damaged at the first fault. ``head`` is an anchor from a paper or
+    backup.
 
     Without an anchor a cut tail cannot be seen: the limit of any chain that is kept in one place.
     """
@@ -165,8 +166,8 @@ def _changes_by_step(session: Session) -> dict[Id, list[ChangeRow]]:
         Change.step_id, Change.type, Change.record_id, Change.action, Change.field, Change.digest
     ).order_by(Change.rid)
     found: dict[Id, list[ChangeRow]] = {}
-    for step_id, *rest in session.execute(query):
-        found.setdefault(step_id, []).append(ChangeRow(*rest))
+    for step_id, kind, key, action, name, value in session.execute(query):
+        found.setdefault(step_id, []).append(ChangeRow(kind, key, action, name, value))
     return found
 
 

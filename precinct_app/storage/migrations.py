@@ -1,7 +1,7 @@
 """The schema and its numbered changes, and the code lists that are shipped with the program.
 
-``user_version`` holds major * 1000 + minor. A store of a newer major is not opened. A fresh store gets the whole
-schema at once; an older one is taken up step by step, after a verified backup that the caller makes.
+``user_version`` holds major * 1000 + minor. A store of a newer major is not opened. A fresh store gets the
+whole schema at once; an older one is taken up step by step, after a verified backup that the caller makes.
 """
 
 import csv
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 MAJOR, MINOR = 1, 0
 VERSION = MAJOR * 1000 + MINOR
-NEWER = N_("The store was written by a newer version of the program. Install that version; nothing was changed.")
+NEWER = N_(
+    "The store was written by a newer version of the program. Install that version; nothing was changed."
+)
 
 # version -> what takes a store of the version before to it
 STEPS: dict[int, Callable[[Connection], None]] = {}
@@ -77,8 +79,8 @@ def refresh_shipped(store: "Store") -> bool:
         return False
     with store.write("store.codes") as write:
         for record in (Code, TermRule, CalendarDay):
-            for key in list(write.session.scalars(select(record.id).where(record.origin == "shipped", record.removed_step.is_(None)))):  # type: ignore[attr-defined]
-                write.remove(record, key)
+            shipped = select(record.id).where(record.origin == "shipped", record.removed_step.is_(None))
+            write.remove_many(record, list(write.session.scalars(shipped)))
         load_shipped(write)
     return True
 

@@ -31,7 +31,9 @@ from precinct_app.storage.journal import GENESIS, VerifyReport, format_head, ver
 from precinct_app.storage.tables import Change, Step
 from precinct_app.storage.writing import Write
 
-NO_RIGHT = N_("Your account has no right to do this: {operation}. Ask the responsible inspector of the point.")
+NO_RIGHT = N_(
+    "Your account has no right to do this: {operation}. Ask the responsible inspector of the point."
+)
 
 
 class Changes:
@@ -67,7 +69,9 @@ class Chain:
 
 @dataclass(frozen=True)
 class Visit:
-    """Who writes: the user and the session that undo belongs to. ``user`` is None before the first user exists."""
+    """Who writes: the user and the session that undo belongs to. ``user`` is None before the first user
+    exists.
+    """
 
     user_id: Id | None
     role: str
@@ -118,7 +122,9 @@ class Store:
         return permission is None or self.visit.user_id is None or allowed(self.visit.role, permission)
 
     @contextmanager
-    def write(self, operation: str, *, kind: str = "change", reason: str = "", **args: Any) -> Iterator[Write]:
+    def write(
+        self, operation: str, *, kind: str = "change", reason: str = "", **args: Any
+    ) -> Iterator[Write]:
         """Open one named transaction; it commits when the block ends and leaves nothing behind on an error.
 
         ``args`` are codes, keys and numbers for the label in the journal; free text goes to ``reason``.
@@ -182,7 +188,9 @@ class Store:
             return undo.label(session, self.visit.session, redo=True)
 
     def undo(self) -> str:
-        """Take back the last operation of this session and return its label; raises Refused with a sentence."""
+        """Take back the last operation of this session and return its label; raises Refused with a
+        sentence.
+        """
         return undo.take_back(self, redo=False)
 
     def redo(self) -> str:
@@ -237,7 +245,10 @@ class Store:
     def _load_chain(self) -> Chain:
         with self._writer.connect() as connection:
             last = connection.execute(
-                select(Step.seq, Step.hash).where(Step.device == self.device.id).order_by(Step.seq.desc()).limit(1)
+                select(Step.seq, Step.hash)
+                .where(Step.device == self.device.id)
+                .order_by(Step.seq.desc())
+                .limit(1)
             ).first()
             hlc = connection.scalar(select(func.max(Step.hlc))) or 0
             rid = connection.scalar(select(func.max(Change.rid))) or 0
@@ -252,5 +263,3 @@ def clock_went_back(store: Store) -> bool:
     if went_back:
         store.note("clock_jump", "clock_jump", last_us=last)
     return went_back
-
-

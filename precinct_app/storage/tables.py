@@ -1,4 +1,6 @@
-"""The tables that no user edits: journal, devices, search index. They stand beside the records in one file."""
+"""The tables that no user edits: journal, devices, search index. They stand beside the records in one
+file.
+"""
 
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
@@ -37,7 +39,9 @@ class Step(Base):
 
 
 class Change(Base):
-    """One touched record or field of a step; ``digest`` is HMAC-SHA256(salt, payload) and outlives the payload."""
+    """One touched record or field of a step; ``digest`` is HMAC-SHA256(salt, payload) and outlives the
+    payload.
+    """
 
     __tablename__ = "change"
     rid: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -50,7 +54,9 @@ class Change(Base):
 
 
 class Payload(Base):
-    """What a change held: JSON under a random salt. Destroyed: both empty, ``destroyed_step`` says by what."""
+    """What a change held: JSON under a random salt. Destroyed: both empty, ``destroyed_step`` says by
+    what.
+    """
 
     __tablename__ = "payload"
     rid: Mapped[int] = mapped_column(Integer, primary_key=True)

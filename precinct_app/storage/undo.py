@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import RECORDS, Id, Record
@@ -107,7 +107,7 @@ def _reverse(write: "Write", record: type[Record], action: str, entries: list[En
             write.change(record, entry.record_id, **{entry.field: entry.before})
 
 
-def _expect(present: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+def _expect(present: RowMapping, values: Mapping[str, Any]) -> None:
     """Refuse when a field no longer holds what the undone step left there, or the record is gone."""
     if present["removed_step"] is not None or any(present[name] != value for name, value in values.items()):
         raise Refused(LATER)

@@ -1,7 +1,7 @@
 """One open write: plain mappings go into the tables and, by the same call, into the journal.
 
-No ORM events: ``add``, ``change``, ``remove``, ``restore`` and ``bulk`` are the only ways to touch a record, so
-nothing can change without a trace. The search index follows at the end of the transaction.
+No ORM events: ``add``, ``change``, ``remove``, ``restore`` and ``bulk`` are the only ways to touch a record,
+so nothing can change without a trace. The search index follows at the end of the transaction.
 """
 
 import json
@@ -20,7 +20,7 @@ from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 from precinct_app.storage import search
 from precinct_app.storage.journal import SALT_BYTES, ChangeRow, digest, encode, step_hash
-from precinct_app.storage.tables import Change, Payload, Step
+from precinct_app.storage.tables import Step
 
 if TYPE_CHECKING:
     from precinct_app.storage.store import Chain, Visit
@@ -87,7 +87,9 @@ class Write:
             return False
         self._update(record, record_id, differing)
         logged = [
-            (record_id, "change", name, [present[name], value]) for name, value in differing.items() if name in values
+            (record_id, "change", name, [present[name], value])
+            for name, value in differing.items()
+            if name in values
         ]
         self._log_many(record.record_name, logged)
         return True
@@ -127,7 +129,9 @@ class Write:
     # traces
 
     def trace(self, subject: tuple[str, Id] | None, text: str) -> None:
-        """Leave a trace that changes nothing: the subject that was looked at, the words that were searched."""
+        """Leave a trace that changes nothing: the subject that was looked at, the words that were
+        searched.
+        """
         name, key = subject or ("", b"")
         self._log_many(name, [(key, "view" if subject else "text", "", text)])
 
@@ -143,7 +147,9 @@ class Write:
     # the end
 
     def finish(self) -> "Chain | None":
-        """Write search index, changes and step; return the new end of the chain, None when nothing was done."""
+        """Write search index, changes and step; return the new end of the chain, None when nothing was
+        done.
+        """
         if not self._changes:
             return None
         search.refresh(self.session, self._stale)

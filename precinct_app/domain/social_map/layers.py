@@ -1,7 +1,7 @@
 """The layers of the social map as queries over roles, kinds and findings; nothing is copied.
 
-A person stands where he lives (the house), an organisation at its house, a place at its own spot or its house's.
-What has no spot is counted as "not on the map".
+A person stands where he lives (the house), an organisation at its house, a place at its own spot or its
+house's. What has no spot is counted as "not on the map".
 """
 
 from collections.abc import Iterable
@@ -86,10 +86,14 @@ def _subject_spots(session: Session, people: set[Id]) -> dict[Id, _Subject]:
     houses = _house_spots(session)
     found = _people_spots(session, people, houses)
     query = select(
-        Organisation.id, Organisation.name_kk, Organisation.name_ru, Organisation.house_id, Organisation.secrecy
+        Organisation.id,
+        Organisation.name_kk,
+        Organisation.name_ru,
+        Organisation.house_id,
+        Organisation.secrecy,
     ).where(Organisation.removed_step.is_(None))
     for key, kk, ru, house, secrecy in session.execute(query):
-        lon, lat = houses.get(house, (None, None))
+        lon, lat = houses.get(house or b"", (None, None))
         found[key] = (kk, ru, lon, lat, secrecy)
     places = select(Group.id, Group.name, Place.lon, Place.lat, Group.secrecy).outerjoin(
         Place, Place.id == Group.place_id
@@ -105,7 +109,10 @@ def _people_spots(
     ids = list(people)
     homes = main_dwellings(session, ids)
     house_of = {
-        row[0]: row[1] for row in session.execute(select(Dwelling.id, Dwelling.house_id).where(Dwelling.id.in_(set(homes.values()))))
+        row[0]: row[1]
+        for row in session.execute(
+            select(Dwelling.id, Dwelling.house_id).where(Dwelling.id.in_(set(homes.values())))
+        )
     }
     found: dict[Id, _Subject] = {}
     query = select(Person.id, Person.surname, Person.given, Person.secrecy).where(
@@ -121,25 +128,30 @@ def _people_spots(
 def _places(session: Session, codes: CodeLists) -> list[Spot]:
     houses = _house_spots(session)
     query = select(
-        Place.id, Place.kind, Place.name_kk, Place.name_ru, Place.lon, Place.lat, Place.house_id, Place.secrecy
+        Place.id,
+        Place.kind,
+        Place.name_kk,
+        Place.name_ru,
+        Place.lon,
+        Place.lat,
+        Place.house_id,
+        Place.secrecy,
     ).where(Place.removed_step.is_(None))
     found = []
     for key, kind, kk, ru, lon, lat, house, secrecy in session.execute(query):
-        if lon is None and house is not None:
-            lon, lat = houses.get(house, (None, None))
+        spot = (lon, lat) if lon is not None else houses.get(house or b"", (None, None))
         layer = codes.get("place_kind", kind).parent or "other"
-        found.append(Spot(layer, "place", key, kind, kk, ru, lon, lat, secrecy))
+        found.append(Spot(layer, "place", key, kind, kk, ru, *spot, secrecy))
     return found
 
 
 def _findings(session: Session) -> list[Spot]:
     houses = _house_spots(session)
-    query = select(Finding.id, Finding.kind, Finding.lon, Finding.lat, Finding.house_id, Finding.secrecy).where(
-        Finding.removed_step.is_(None), Finding.state != "fixed"
-    )
+    query = select(
+        Finding.id, Finding.kind, Finding.lon, Finding.lat, Finding.house_id, Finding.secrecy
+    ).where(Finding.removed_step.is_(None), Finding.state != "fixed")
     found = []
     for key, kind, lon, lat, house, secrecy in session.execute(query):
-        if lon is None and house is not None:
-            lon, lat = houses.get(house, (None, None))
-        found.append(Spot("finding", "finding", key, kind, "", "", lon, lat, secrecy))
+        spot = (lon, lat) if lon is not None else houses.get(house or b"", (None, None))
+        found.append(Spot("finding", "finding", key, kind, "", "", *spot, secrecy))
     return found

@@ -1,7 +1,8 @@
 """People, how they are called and reached, and where they live.
 
-The official spelling is one (as in the identity document); other spellings serve search and the other language.
-An IIN is warned about and never blocks; it may be absent. No copy of an identity paper is kept (Law 94-V, art. 7).
+The official spelling is one (as in the identity document); other spellings serve search and the other
+language. An IIN is warned about and never blocks; it may be absent. No copy of an identity paper is kept
+(Law 94-V, art. 7).
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """Organisations, groups, places, and what ties subjects together: roles, ties, findings.
 
 A place may be a point, line, area, building, dwelling, or abstract (a phone number, a web site, a bus line).
-Every located record may be "not on the map". Roles are rows with dates and a basis; an offender's role needs a
-decision in force, which ``basis`` names.
+Every located record may be "not on the map". Roles are rows with dates and a basis; an offender's role needs
+a decision in force, which ``basis`` names.
 """
 
 from collections.abc import Mapping
