@@ -1,8 +1,8 @@
 """Turn every Designer form ``ui/*.ui`` into ``precinct_app/gui/forms/ui_<name>.py``.
 
-``python ui/compile.py`` writes what changed and removes modules whose form is gone; ``--check`` writes nothing
-and fails when a module is not what its form gives. Versions and dates of the tool are left out, so that a
-module changes only when its form does.
+``python ui/compile.py`` writes what changed and removes modules whose form is gone; ``--check`` writes
+nothing and fails when a module is not what its form gives. Versions and dates of the tool are left out, so
+that a module changes only when its form does.
 """
 
 import argparse

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from precinct_app.errors import BadInput, Cancelled
@@ -56,6 +56,7 @@ def test_a_choice_is_remembered_as_json_whatever_the_order() -> None:
     assert fingerprint(headers) != fingerprint(("Кім", "Неге"))
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.text() | st.integers(),
@@ -143,6 +144,7 @@ def test_a_real_file_with_decimal_commas() -> None:
     assert found.rows[0]["lon"] == pytest.approx(-75.569854)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text() | st.floats() | st.dates() | st.none(), min_size=3, max_size=3), max_size=8)
 )

@@ -203,6 +203,7 @@ def test_missing_sheet(tmp_path: Path) -> None:
         read_table(saved(tmp_path, [["a"], ["b"]]), "Лист9")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_table_or_a_sentence(data: bytes) -> None:
     try:
@@ -212,7 +213,7 @@ def test_any_bytes_are_a_table_or_a_sentence(data: bytes) -> None:
     assert all(isinstance(cell, str) for row in rows for cell in row)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(position=st.integers(0, 4_000), byte=st.integers(0, 255), cut=st.integers(0, 3_000))
 def test_a_damaged_workbook_never_crashes(
     tmp_path_factory: pytest.TempPathFactory, position: int, byte: int, cut: int
@@ -233,6 +234,7 @@ def test_a_damaged_workbook_never_crashes(
     assert isinstance(table, Table)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text('аәb "\n,;|7', min_size=1), min_size=2, max_size=2), min_size=3, max_size=6),
     st.sampled_from(",;\t|"),

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from precinct_app.errors import BadInput
@@ -245,6 +245,7 @@ CELLS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(CELLS)
 def test_every_cell_gives_a_value_or_a_sentence(cell: object) -> None:
     for turn in CONVERTERS:
