@@ -1,0 +1,147 @@
+"""Where names stand at one scale: along streets, under places, none over another.
+
+Placed once for the whole map at a step of the ladder (not for a tile), so that a name which lies on the
+edge of two tiles is the same in both. Streets come first, wide ones before narrow ones.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from precinct_app.geo import style
+from precinct_app.geo.placing import StreetLabel
+from precinct_app.gui.map_canvas.ground import Ground
+from precinct_app.gui.map_canvas.markers import Placement, Points
+from precinct_app.gui.map_canvas.paths import Floats
+from precinct_app.gui.map_canvas.view import Box, metres_per_pixel
+
+REPEAT = 420  # pixels between two writings of one street
+HEIGHT = 18  # pixels of a line of text
+FARTHEST = {"avenue": 6.0, "street": 2.2, "lane": 0.8}  # metres a pixel up to which a kind is named
+AREAS_TO, PLACES_TO = 1.5, 0.8
+GAP = 8  # pixels kept free round a name
+UNDER = 21  # pixels from the middle of a place to its name
+
+
+class Label(NamedTuple):
+    """One name: its middle in metres, the angle in degrees (clockwise), pixels of type, ink role."""
+
+    text: str
+    x: float
+    y: float
+    angle: float
+    pixels: float
+    bold: bool
+    ink: str
+    half: float  # pixels from the middle to the end
+
+
+class Taken:
+    """Which places of the plane, in pixels of one scale, already carry a name."""
+
+    def __init__(self) -> None:
+        self._cells: set[tuple[int, int]] = set()
+
+    def take(self, x: float, y: float, half: float, angle: float) -> bool:
+        """Take the place of a line of text; False, and nothing taken, where another stands."""
+        cells = set(self._along(x, y, half + GAP, math.radians(angle)))
+        if not self._cells.isdisjoint(cells):
+            return False
+        self._cells |= cells
+        return True
+
+    def occupy(self, x: Floats, y: Floats) -> None:
+        """Keep names off markers at these pixels."""
+        cells = np.unique(
+            np.column_stack([np.floor(x / HEIGHT), np.floor(y / HEIGHT)]).astype(np.int64), axis=0
+        )
+        self._cells.update(map(tuple, cells.tolist()))
+
+    @staticmethod
+    def _along(x: float, y: float, half: float, angle: float) -> Iterator[tuple[int, int]]:
+        count = max(1, math.ceil(2 * half / HEIGHT))
+        for step in range(count + 1):
+            away = -half + 2 * half * step / count
+            col, row = (x + away * math.cos(angle)) / HEIGHT, (y + away * math.sin(angle)) / HEIGHT
+            yield math.floor(col), math.floor(row)
+            yield math.floor(col + 0.5), math.floor(row + 0.5)
+
+
+Measure = Callable[[str, float, bool], float]
+
+
+def place(
+    ground: Ground | None, points: Points, placement: Placement, language: str, level: int, measure: Measure
+) -> list[Label]:
+    """Return the names that are written at a step of the ladder; ``measure`` gives the width of a text."""
+    mpp, taken = metres_per_pixel(level), Taken()
+    found: list[Label] = []
+    taken.occupy(placement.x / mpp + placement.dx, -placement.y / mpp)
+    for label in _candidates(ground, points, placement, language, mpp, measure):
+        if taken.take(label.x / mpp, -label.y / mpp, label.half, label.angle):
+            found.append(label)
+    return found
+
+
+def _candidates(
+    ground: Ground | None, points: Points, placement: Placement, language: str, mpp: float, measure: Measure
+) -> Iterator[Label]:
+    if mpp <= PLACES_TO:
+        yield from _of_places(points, placement, mpp, measure)
+    if ground is None:
+        return
+    for street in sorted(ground.scene.streets, key=_importance):
+        if mpp <= FARTHEST[street.kind]:
+            yield from _along_street(street, language, mpp, measure)
+    if mpp <= AREAS_TO:
+        yield from _of_areas(ground, language, mpp, measure)
+
+
+def _importance(street: StreetLabel) -> tuple[bool, int, float]:
+    return not street.first, list(FARTHEST).index(street.kind), -street.length
+
+
+def _of_places(points: Points, placement: Placement, mpp: float, measure: Measure) -> Iterator[Label]:
+    """Yield the names of places; people carry none, whatever their marker says."""
+    single = (placement.count == 1) & (placement.style >= 0)
+    big = np.array([not style.small and style.shape != "ring" for style in points.styles], bool)
+    for entry in np.nonzero(single)[0]:
+        if not big[placement.style[entry]]:
+            continue
+        text = points.markers[placement.members[placement.first[entry]]].label
+        if text:
+            x = float(placement.x[entry] + placement.dx[entry] * mpp)
+            half = measure(text, 12, True) / 2
+            yield Label(text, x, float(placement.y[entry]) - UNDER * mpp, 0.0, 12, True, "text", half)
+
+
+def _of_areas(ground: Ground, language: str, mpp: float, measure: Measure) -> Iterator[Label]:
+    for name in ground.area_names:
+        text = (name.kk or name.ru) if language == "kk" else (name.ru or name.kk)
+        half = measure(text, 12, name.building) / 2
+        yield Label(text, name.x, name.y, 0.0, 12, name.building, "street-name", half)
+
+
+def _along_street(street: StreetLabel, language: str, mpp: float, measure: Measure) -> Iterator[Label]:
+    """Yield the writings of a name on one straight part, repeated where it is long."""
+    text, bold = street.name(language), street.kind != "lane"
+    pixels = style.STREET_NAME_PX if bold else style.STREET_NAME_PX - 1
+    width, length = measure(text, pixels, bold), street.length / mpp
+    if length < width + GAP:
+        return
+    times = max(1, int(length // REPEAT))
+    for turn in range(times):
+        away = ((turn + 0.5) / times - 0.5) * street.length
+        x, y = street.x + away * math.cos(street.angle), street.y + away * math.sin(street.angle)
+        yield Label(text, x, y, -math.degrees(street.angle), pixels, bold, "street-name", width / 2)
+
+
+def within(labels: list[Label], box: Box, mpp: float) -> Iterator[Label]:
+    """Yield the names that reach into ``box``."""
+    west, south, east, north = box
+    for label in labels:
+        reach = (label.half + HEIGHT) * mpp
+        if west - reach <= label.x <= east + reach and south - reach <= label.y <= north + reach:
+            yield label

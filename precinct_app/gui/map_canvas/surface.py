@@ -1,0 +1,208 @@
+"""The map as a picture that moves: what is shown, the view, the tiles and the glass above them.
+
+``MapCanvas`` adds the mouse, the keys and what can be chosen. Tiles are painted by a thread of their own,
+which stops when the map is hidden or closed.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from precinct_app.geo.features import BaseMap, Marker
+from precinct_app.geo.scene import Scene
+from precinct_app.gui import theme as themes
+from precinct_app.gui.map_canvas import overlays, sprites
+from precinct_app.gui.map_canvas.content import Content, LonLatBox
+from precinct_app.gui.map_canvas.look import look
+from precinct_app.gui.map_canvas.tile_cache import TileCache
+from precinct_app.gui.map_canvas.view import View
+from precinct_app.i18n import _
+
+
+class MapSurface(QWidget):
+    """Owns the content, the view and the cache of tiles. Places given and asked are degrees (lon, lat)."""
+
+    view_changed = Signal()
+    add_map_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = View()
+        self.theme = themes.theme()
+        self._content = Content()
+        self._tiles = TileCache(self)
+        self._home_due = True
+        self._unplaced = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(_("Map"))
+        self._add_map = QPushButton(_("Add a map file"), self)
+        self._add_map.hide()
+        self._add_map.clicked.connect(self.add_map_requested)
+        self._tiles.arrived.connect(self.update)
+
+    # -- what is shown
+
+    def set_base_map(self, base: BaseMap | Scene | None) -> None:
+        """Show a base map, best a scene prepared in a task. Raises BadInput for a bad file of tiles."""
+        self._tiles.stop()
+        self._content.set_base_map(base)
+        self._home_due = True
+        self._renew(fresh=True)
+
+    def set_boundary(self, wkb: bytes) -> None:
+        """Show the boundary of the precinct (an area in degrees), what is outside veiled; b"" for none."""
+        self._content.set_boundary(wkb)
+        self._home_due = True
+        self._renew(fresh=True)
+
+    def set_sectors(self, wkbs: Iterable[bytes]) -> None:
+        """Show the outlines of the sectors (areas in degrees)."""
+        self._content.set_sectors(wkbs)
+        self._renew()
+
+    def set_markers(self, markers: Sequence[Marker]) -> None:
+        """Show these points; the selected one stays selected if it is among them."""
+        plane = self._content.projection
+        self._content.set_markers(markers)
+        if self._content.projection != plane:
+            self._home_due = True
+        self._renew(base=self._content.projection != plane)
+        self._describe()
+
+    def set_density(self, density: NDArray[np.float64] | None, box: LonLatBox | None = None) -> None:
+        """Show a heat map: rows from the south, ``box`` (west, south, east, north) in degrees; None for
+        none.
+        """
+        self._content.set_density(density, box)
+        self._renew(base=False)
+
+    def set_unplaced(self, count: int) -> None:
+        """Say how many objects are not on the map."""
+        self._unplaced = count
+        self._describe()
+        self.update()
+
+    def set_theme(self, theme: str) -> None:
+        """Take the colours "light" or "dark"."""
+        self.theme = theme
+        self._renew(fresh=True)
+
+    def set_layer_visible(self, layer: str, visible: bool) -> None:
+        """Switch a layer of markers, or "boundary", "sectors", "numbers", "names", "heat", on or off."""
+        hidden = self._content.hidden - {layer} if visible else self._content.hidden | {layer}
+        if hidden != self._content.hidden:
+            self._content.hide(hidden)
+            self._renew(base=layer in ("boundary", "sectors", "numbers"))
+            self._describe()
+
+    def _renew(self, *, base: bool = True, fresh: bool = False) -> None:
+        sprites.prepare(self._content.points.styles, self.theme, self.devicePixelRatioF())
+        if base:
+            self._tiles.set_sheet("base", self._content.base_sheet(self.theme), fresh=fresh)
+        self._tiles.set_sheet("top", self._content.top_sheet(self.theme), fresh=fresh)
+        self._add_map.setVisible(self._content.is_bare)
+        self._arrange()
+        self.update()
+
+    def _describe(self) -> None:
+        shown = int(self._content.points.shown().sum())
+        words = _("Objects on the map: {n}; not on the map: {m}").format(n=shown, m=self._unplaced)
+        self.setAccessibleDescription(words)
+
+    # -- the view
+
+    def home(self) -> None:
+        """Show the whole area."""
+        box = self._content.home()
+        if box is not None:
+            self._look_at(self.view.fitted(box))
+
+    def fit(self, box: LonLatBox) -> None:
+        """Show all of ``box`` (west, south, east, north) in degrees."""
+        west, south = self._content.to_metres(box[0], box[1])
+        east, north = self._content.to_metres(box[2], box[3])
+        self._look_at(self.view.fitted((west, south, east, north)))
+
+    def center_on(self, lon: float, lat: float) -> None:
+        """Put a place into the middle."""
+        self._look_at(self.view.moved(*self._content.to_metres(lon, lat)))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the map by pixels."""
+        self._look_at(self.view.panned(dx, dy))
+
+    def zoom(self, steps: int, px: float | None = None, py: float | None = None) -> None:
+        """Show so many steps more (fewer when negative) with the same place under the pixel, or the
+        middle.
+        """
+        x, y = (self.width() / 2 if px is None else px), (self.height() / 2 if py is None else py)
+        self._look_at(self.view.zoomed(steps, x, y))
+
+    def to_pixel(self, lon: float, lat: float) -> QPointF:
+        """Return where a place in degrees stands on the widget."""
+        return QPointF(*self.view.to_pixel(*self._content.to_metres(lon, lat)))
+
+    def to_degrees(self, px: float, py: float) -> tuple[float, float]:
+        """Return (lon, lat) of the place under a pixel of the widget."""
+        return self._content.to_degrees(*self.view.to_metres(px, py))
+
+    def _look_at(self, view: View) -> None:
+        self._home_due = False
+        self.view = view
+        self.view_changed.emit()
+        self.update()
+
+    # -- painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the centre; show the whole area when that is still due."""
+        self.view = self.view.sized(self.width(), self.height())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        size = self._add_map.sizeHint()
+        self._add_map.setGeometry(
+            (self.width() - size.width()) // 2, self.height() - 100, size.width(), size.height()
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Paint nothing that nobody sees."""
+        self._tiles.stop()
+        super().hideEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the map on a page."""
+        return QSize(766, 622)
+
+    def is_painting(self) -> bool:
+        """Tell whether tiles are still on their way."""
+        return self._tiles.waiting()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tiles, then what does not move with them."""
+        if self._home_due:
+            self.home()
+        self._tiles.set_ratio(self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(look(self.theme)["ground"]))
+        self._tiles.paint(painter, self.view)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_over(painter)
+        self._paint_glass(painter)
+        painter.end()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw what lies on the map and moves with it; nothing here."""
+
+    def _paint_glass(self, painter: QPainter) -> None:
+        overlays.paint_scale_bar(painter, self.theme, self.view.mpp, self.height())
+        lines = [_("Not on the map: {n}").format(n=self._unplaced)] if self._unplaced else []
+        if not self._content.is_bare:
+            lines.append(overlays.origin_text(self._content.as_of, self._content.attribution))
+        overlays.paint_note(painter, self.theme, lines, self.width(), self.height())
+        if self.hasFocus():
+            overlays.paint_focus(painter, self.theme, self.width(), self.height())

@@ -1,0 +1,380 @@
+"""Pictures of the map in square tiles: painted by one thread beside the window's, kept, shown until
+better come.
+
+A sheet is one layer of pictures (the base map; what lies on it). Setting a sheet anew keeps its old tiles
+as a stand-in until the new ones arrive, and so does another scale: the canvas is never blank. Painting
+calls hold Python's global lock, therefore the thread sleeps half a millisecond every two (``Breath``) and
+the window can answer. The thread knows the desk only, never a widget; it ends when it is idle, when the
+canvas is hidden and when asked.
+"""
+
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from precinct_app.gui.map_canvas.view import Box, View, meets, metres_per_pixel
+
+TILE = 512  # pixels a side
+KEPT_BYTES = 64 << 20
+OVERVIEW = 1024
+AHEAD = 128  # pixels beyond the edge that are painted before they are seen
+IDLE_SECONDS = 5.0
+WORK_SECONDS, REST_SECONDS = 0.002, 0.0005
+
+
+class Abandoned(Exception):  # noqa: N818 - a signal of control flow
+    """Nobody waits for this tile any more."""
+
+
+class Breath(Protocol):
+    """Called by a sheet between two strokes; may raise Abandoned."""
+
+    def __call__(self) -> None:
+        """Rest if it is time."""
+
+
+class Sheet(Protocol):
+    """What can be painted tile by tile; never touched by two threads at once."""
+
+    @property
+    def opaque(self) -> bool:
+        """Whether it fills its box."""
+
+    @property
+    def area(self) -> Box | None:
+        """What an overview shows; None for no overview."""
+
+    def draw(self, painter: QPainter, box: Box, mpp: float, breath: Breath) -> bool:
+        """Paint ``box``, ``mpp`` metres a pixel, from the painter's origin. False when nothing was drawn."""
+
+
+class Tile(NamedTuple):
+    """The address of a picture. The overview of a sheet has the row and column 0 and its own flag."""
+
+    sheet: str
+    edition: int
+    level: int
+    col: int
+    row: int
+    overview: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The part of the plane in metres (of an ordinary tile)."""
+        side = TILE * metres_per_pixel(self.level)
+        return self.col * side, -(self.row + 1) * side, (self.col + 1) * side, -self.row * side
+
+
+class _Bell(QObject):
+    rung = Signal()
+
+
+class _Desk:
+    """What the window's thread and the painting one share, guarded by one condition."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Condition()
+        self.wanted: deque[Tile] = deque()
+        self.current: Tile | None = None
+        self.keep_current = True
+        self.done: deque[tuple[Tile, QImage | Exception]] = deque()
+        self.sheets: dict[tuple[str, int], Sheet] = {}
+        self.ratio = 1.0
+        self.stopping = False
+        self.running = False
+        self.bell = _Bell()
+
+
+class TileCache(QObject):
+    """Owns the pictures and the thread. ``arrived`` tells that a repaint shows more."""
+
+    arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = _Desk()
+        self._thread: threading.Thread | None = None
+        self._editions: dict[str, int] = {}
+        self._pictures: OrderedDict[Tile, QImage] = OrderedDict()
+        self._overviews: dict[str, tuple[Box, QImage]] = {}
+        self._bytes = 0
+        self._desk.bell.rung.connect(self._collect)
+
+    def set_sheet(self, name: str, sheet: Sheet, *, fresh: bool = False) -> None:
+        """Show ``sheet`` under ``name``; its older pictures stand in until it is painted, unless
+        ``fresh``.
+        """
+        old = self._editions.get(name, 0)
+        with self._desk.changed:
+            self._desk.sheets.pop((name, old), None)
+            self._desk.sheets[name, old + 1] = sheet
+        self._editions[name] = old + 1
+        if fresh:
+            self._forget(name)
+
+    def set_ratio(self, ratio: float) -> None:
+        """Paint with so many physical pixels to a pixel."""
+        if ratio != self._desk.ratio:
+            self._desk.ratio = ratio
+            for name in self._editions:
+                self._forget(name)
+
+    def paint(self, painter: QPainter, view: View) -> bool:
+        """Draw all sheets in ``view`` as far as they are painted; ask for the rest. True when all is
+        there.
+        """
+        missing: list[Tile] = []
+        for name in self._editions:
+            tiles = self._tiles(name, view)
+            absent = [tile for tile in tiles if tile not in self._pictures]
+            missing += absent
+            self._stand_in(painter, view, name, absent)
+            for tile in tiles:
+                self._draw(painter, view, tile)
+        self._ask(self._overviews_missing() + missing + self._ahead(view))
+        return not missing
+
+    def waiting(self) -> bool:
+        """Tell whether the thread still has something to paint."""
+        with self._desk.changed:
+            return bool(self._desk.wanted or self._desk.current or self._desk.done)
+
+    def stop(self) -> None:
+        """End the thread; a later ``paint`` starts another."""
+        with self._desk.changed:
+            self._desk.wanted.clear()
+            self._desk.keep_current = False
+            self._desk.stopping = True
+            self._desk.changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self._desk.stopping = False
+
+    # -- pictures
+
+    def _tiles(self, name: str, view: View) -> list[Tile]:
+        side = TILE * view.mpp
+        west, south, east, north = view.box
+        cols = range(int(west // side), int(east // side) + 1)
+        rows = range(int(-north // side), int(-south // side) + 1)
+        edition = self._editions[name]
+        tiles = [Tile(name, edition, view.level, col, row) for row in rows for col in cols]
+        middle = (view.x / side - 0.5, -view.y / side - 0.5)
+        return sorted(tiles, key=lambda t: (t.col - middle[0]) ** 2 + (t.row - middle[1]) ** 2)
+
+    def _ahead(self, view: View) -> list[Tile]:
+        """Return the tiles that a short drag will show."""
+        wider = view.sized(view.width + 2 * AHEAD, view.height + 2 * AHEAD)
+        near = [tile for name in self._editions for tile in self._tiles(name, wider)]
+        for tile in near:
+            if tile in self._pictures:
+                self._pictures.move_to_end(tile)
+        return [tile for tile in near if tile not in self._pictures]
+
+    def _overviews_missing(self) -> list[Tile]:
+        return [
+            Tile(name, edition, 0, 0, 0, overview=True)
+            for name, edition in self._editions.items()
+            if name not in self._overviews and self._wants_overview(name, edition)
+        ]
+
+    def _wants_overview(self, name: str, edition: int) -> bool:
+        sheet = self._desk.sheets[name, edition]
+        return sheet.opaque and sheet.area is not None
+
+    def _draw(self, painter: QPainter, view: View, tile: Tile) -> None:
+        picture = self._pictures.get(tile)
+        if picture is None:
+            return
+        self._pictures.move_to_end(tile)
+        if picture.isNull():
+            return
+        if tile.level == view.level:
+            left, top = view.to_pixel(tile.box[0], tile.box[3])
+            painter.drawImage(round(left), round(top), picture)
+        else:
+            painter.drawImage(_target(view, tile.box), picture)
+
+    def _stand_in(self, painter: QPainter, view: View, name: str, absent: list[Tile]) -> None:
+        if not absent:
+            return
+        older = self._older(name, view, absent)
+        for tile in absent:
+            painter.save()
+            painter.setClipRect(_target(view, tile.box))
+            if name in self._overviews:
+                box, picture = self._overviews[name]
+                painter.drawImage(_target(view, box), picture)
+            for other in older:
+                if meets(other.box, tile.box):
+                    self._draw(painter, view, other)
+            painter.restore()
+
+    def _older(self, name: str, view: View, absent: list[Tile]) -> list[Tile]:
+        """Return painted tiles of other scales or editions that lie over the absent ones, the best group
+        last.
+        """
+        groups: dict[tuple[int, int], list[Tile]] = {}
+        for tile in self._pictures:
+            if tile.sheet == name and any(meets(tile.box, other.box) for other in absent):
+                groups.setdefault((tile.edition, tile.level), []).append(tile)
+        ranked = sorted(groups, key=lambda group: (group[0], -abs(group[1] - view.level)))
+        opaque = self._desk.sheets[name, self._editions[name]].opaque
+        # markers of two scales over one another would be seen twice
+        chosen = ranked[-2:] if opaque else ranked[-1:]
+        return [tile for group in chosen for tile in groups[group]]
+
+    def _forget(self, name: str) -> None:
+        for tile in [tile for tile in self._pictures if tile.sheet == name]:
+            self._bytes -= self._pictures.pop(tile).sizeInBytes()
+        self._overviews.pop(name, None)
+
+    def _keep(self, tile: Tile, picture: QImage) -> None:
+        if tile.edition != self._editions.get(tile.sheet):
+            return
+        if tile.overview:
+            area = self._desk.sheets[tile.sheet, tile.edition].area
+            if area is not None:
+                self._overviews[tile.sheet] = (overview_box(area), picture)
+            return
+        self._pictures[tile] = picture
+        self._bytes += picture.sizeInBytes()
+        while self._bytes > KEPT_BYTES and len(self._pictures) > 1:
+            self._bytes -= self._pictures.popitem(last=False)[1].sizeInBytes()
+
+    # -- the thread
+
+    def _ask(self, tiles: Iterable[Tile]) -> None:
+        desk = self._desk
+        with desk.changed:
+            wanted = dict.fromkeys(tiles)
+            for tile, _picture in desk.done:
+                wanted.pop(tile, None)
+            desk.keep_current = desk.current in wanted
+            if desk.current is not None:
+                wanted.pop(desk.current, None)
+            desk.wanted = deque(wanted)
+            if not wanted:
+                return
+            desk.changed.notify_all()
+            if desk.running:
+                return
+            desk.running = True
+        self._thread = threading.Thread(target=_work, args=(desk,), name="map tiles", daemon=True)
+        self._thread.start()
+
+    def _collect(self) -> None:
+        """Take what the thread has painted."""
+        fault: Exception | None = None
+        while True:
+            with self._desk.changed:
+                if not self._desk.done:
+                    break
+                tile, result = self._desk.done.popleft()
+            if isinstance(result, Exception):
+                fault, result = result, QImage()
+            self._keep(tile, result)
+        self.arrived.emit()
+        if fault is not None:
+            raise fault
+
+
+def _target(view: View, box: Box) -> QRectF:
+    left, top = view.to_pixel(box[0], box[3])
+    right, bottom = view.to_pixel(box[2], box[1])
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def overview_box(area: Box) -> Box:
+    """Return the square round ``area`` that its overview shows."""
+    half = max(area[2] - area[0], area[3] - area[1], 1.0) / 2
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+    return x - half, y - half, x + half, y + half
+
+
+def _work(desk: _Desk) -> None:
+    while True:
+        with desk.changed:
+            desk.current = None
+            while not desk.wanted and not desk.stopping:
+                if not desk.changed.wait(IDLE_SECONDS):
+                    break
+            if desk.stopping or not desk.wanted:
+                desk.running = False
+                return
+            tile = desk.current = desk.wanted.popleft()
+            desk.keep_current = True
+            sheet = desk.sheets.get((tile.sheet, tile.edition))
+        result = _painted(desk, tile, sheet) if sheet is not None else None
+        if result is not None and not _handed_over(desk, tile, result):
+            return
+
+
+def _painted(desk: _Desk, tile: Tile, sheet: Sheet) -> QImage | Exception | None:
+    try:
+        return _picture(desk, tile, sheet)
+    except Abandoned:
+        return None
+    except Exception as fault:  # reaches the crash dialog from the window's thread
+        return fault
+
+
+def _handed_over(desk: _Desk, tile: Tile, result: QImage | Exception) -> bool:
+    with desk.changed:
+        desk.done.append((tile, result))
+        desk.current = None
+    try:
+        desk.bell.rung.emit()
+    except RuntimeError:  # the canvas is gone
+        desk.running = False
+        return False
+    return True
+
+
+def _picture(desk: _Desk, tile: Tile, sheet: Sheet) -> QImage:
+    if tile.overview and sheet.area is not None:
+        box, side = overview_box(sheet.area), OVERVIEW
+        return painted(sheet, box, side, side, 1.0, _Breath(desk))
+    return painted(sheet, tile.box, TILE, TILE, desk.ratio, _Breath(desk))
+
+
+class _Breath:
+    """Rests now and then, and gives up a tile that is not wanted."""
+
+    def __init__(self, desk: _Desk) -> None:
+        self._desk = desk
+        self._until = time.perf_counter() + WORK_SECONDS
+
+    def __call__(self) -> None:
+        if not self._desk.keep_current:
+            raise Abandoned
+        if time.perf_counter() > self._until:
+            time.sleep(REST_SECONDS)
+            self._until = time.perf_counter() + WORK_SECONDS
+
+
+def no_rest() -> None:
+    """Paint without a pause, for pictures made in the window's own thread."""
+
+
+def painted(sheet: Sheet, box: Box, width: int, height: int, ratio: float, breath: Breath) -> QImage:
+    """Return ``box`` as a picture of ``width`` x ``height`` pixels; null where there is nothing to see."""
+    forms = QImage.Format
+    form = forms.Format_RGB32 if sheet.opaque else forms.Format_ARGB32_Premultiplied
+    picture = QImage(round(width * ratio), round(height * ratio), form)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(0)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    try:
+        drawn = sheet.draw(painter, box, (box[2] - box[0]) / width, breath)
+    finally:
+        painter.end()
+    return picture if drawn or sheet.opaque else QImage()
