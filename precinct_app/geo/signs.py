@@ -42,7 +42,7 @@ def _spot(spot: tuple[int, int], group: Sequence[Marker], frame: Box, theme: str
     bundles = []
     for same in layers.values():
         bundles += [same] if len(same) > look.CROWD else [[marker] for marker in same]
-    step = max(_size(bundle[0]) for bundle in bundles) + 1
+    step = max(_size(bundle) for bundle in bundles) + 1
     columns = math.ceil(math.sqrt(len(bundles)))
     rows = math.ceil(len(bundles) / columns)
     for index, bundle in enumerate(bundles):
@@ -53,7 +53,7 @@ def _spot(spot: tuple[int, int], group: Sequence[Marker], frame: Box, theme: str
 
 
 def _sign(bundle: Sequence[Marker], x: float, y: float, frame: Box, theme: str) -> Sign:
-    marker, half = bundle[0], _size(bundle[0]) / 2
+    marker, half = bundle[0], _size(bundle) / 2
     alone = len(bundle) == 1
     symbol = Symbol(
         x=min(max(x, frame[0] + half), frame[2] - half),
@@ -71,8 +71,10 @@ def _sign(bundle: Sequence[Marker], x: float, y: float, frame: Box, theme: str) 
     return symbol, marker.label if named else ""
 
 
-def _size(marker: Marker) -> float:
-    return look.PRINT_SMALL_SIGN_PT if marker.small else look.PRINT_SIGN_PT
+def _size(bundle: Sequence[Marker]) -> float:
+    if not bundle[0].small:
+        return look.PRINT_SIGN_PT
+    return look.PRINT_SMALL_SIGN_PT if len(bundle) == 1 else look.PRINT_CROWD_SIGN_PT
 
 
 def _colour(marker: Marker, theme: str) -> str:

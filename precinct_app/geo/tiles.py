@@ -42,7 +42,7 @@ class Tiles:
                 raise messages.refusal(messages.NOT_A_MAP, self._path)
         self._lock = threading.Lock()
         # immutable: no journal file is made beside a map on a read-only drive
-        address = f"file:{quote(str(self._path))}?mode=ro&immutable=1"
+        address = f"{_address(self._path)}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         try:
             self._inspect()
@@ -109,6 +109,12 @@ class Tiles:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _address(path: Path) -> str:
+    """Return the file as SQLite wants it in an address; a network folder stands behind an empty host."""
+    place = path.resolve().as_posix()
+    return "file://" + ("" if place.startswith("/") else "/") + quote(place, safe="/:")
 
 
 def _zoom(value: object) -> int:

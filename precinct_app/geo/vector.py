@@ -20,7 +20,7 @@ import shapely
 from precinct_app import paths
 from precinct_app.errors import AppError
 from precinct_app.geo import messages
-from precinct_app.geo.dbf import dbf_encoding
+from precinct_app.geo.dbf import PLAIN, dbf_encoding
 
 Progress = Callable[[int, int], None]
 Box = tuple[float, float, float, float]
@@ -132,15 +132,16 @@ def _read_layer(place: Path, layer: str, box: Box | None) -> Table:
     info = pyogrio.read_info(place, layer=layer)
     if info["driver"] not in DRIVERS:
         raise messages.refusal(messages.NOT_A_MAP, place)
-    osm = info["driver"] == "OSM"
-    encoding = dbf_encoding(place) if info["driver"] == "ESRI Shapefile" else None
+    osm, shapefile = info["driver"] == "OSM", info["driver"] == "ESRI Shapefile"
+    # GDAL does not know the Kazakh code page: it hands over the bytes and Python decodes them
+    given = {"layer": layer, "encoding": "ISO-8859-1" if shapefile else None}
     if info["crs"] is None or info["crs"] in WGS84:
-        meta, _ids, wkb, values = read(place, layer=layer, bbox=box, force_2d=True, encoding=encoding)
-        return _table(layer, list(meta["fields"]), wkb, values, osm)
-    # a virtual layer converts the shapes; the texts come from the file itself, whose letters are known
-    _meta, _ids, wkb, _none = read(_warped(place, layer), columns=[], force_2d=True)
-    meta, _ids, _none, values = read(place, layer=layer, read_geometry=False, encoding=encoding)
-    return _table(layer, list(meta["fields"]), wkb, values, osm)
+        meta, _ids, wkb, values = read(place, bbox=box, force_2d=True, **given)
+    else:
+        # a virtual layer converts the shapes; the texts come from the file itself, whose letters are known
+        _meta, _ids, wkb, _none = read(_warped(place, layer), columns=[], force_2d=True)
+        meta, _ids, _none, values = read(place, read_geometry=False, **given)
+    return _table(layer, list(meta["fields"]), wkb, values, osm, dbf_encoding(place) if shapefile else "")
 
 
 def _warped(place: Path, layer: str) -> str:
@@ -151,25 +152,28 @@ def _warped(place: Path, layer: str) -> str:
     )
 
 
-def _table(layer: str, fields: list[str], wkb: Any, values: list[Any], osm: bool) -> Table:
+def _table(layer: str, fields: list[str], wkb: Any, values: list[Any], osm: bool, codec: str) -> Table:
     if wkb is None:
         return Table(layer, np.empty(0, dtype=object), {}, osm)
     shapes = shapely.from_wkb(wkb, on_invalid="fix")
     kept = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     columns = {
-        field.strip().lower().replace(":", "_"): [_text(value) for value in column[kept]]
+        _text(field, codec).lower().replace(":", "_"): [_text(value, codec) for value in column[kept]]
         for field, column in zip(fields, values, strict=True)
     }
     return Table(layer, shapes[kept], columns, osm)
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, codec: str) -> str:
     # not-a-number is the only value unlike itself
     if value is None or value != value:
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():
         return str(int(value))
-    return str(value).replace("\0", "").strip()
+    text = str(value)
+    if codec:
+        text = text.encode(PLAIN, "replace").decode(codec, "replace")
+    return text.replace("\0", "").strip()
 
 
 def _check_degrees(tables: list[Table], place: Path) -> None:
