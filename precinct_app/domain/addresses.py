@@ -4,7 +4,7 @@ The generic word of a street is a code («көше / ул.»), never part of the
 addresses. A private house, farm or wintering place is a dwelling too; a number may be absent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,15 @@ from typing import Any
 from sqlalchemy import Date, Float, Index, Select, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Merged, Record, key_column, live
-from precinct_app.i18n import number_key, sort_key
+from precinct_app.domain.base import Id, Merged, Record, Writer, key_column, live
+from precinct_app.errors import BadInput, Refused
+from precinct_app.i18n import N_, fold_house, number_key, sort_key
+
+TAKEN = N_("This street already has a house with the number {number}.")
+NO_FLATS = N_("Give the number of entrances, floors and flats on a landing, each from 1 to {most}.")
+MOST_FLATS = 60
+# a house where one household lives is its own dwelling
+_OWN_DWELLING = {"private": "private", "farm": "farm", "wintering": "wintering"}
 
 
 class Settlement(Record):
@@ -192,3 +199,67 @@ def house_counts(session: Session) -> dict[Id | None, int]:
         .group_by(HouseAddress.street_id)
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def add_house(
+    write: Writer,
+    street_id: Id,
+    number: str,
+    kind: str,
+    *,
+    others: Iterable[tuple[Id, str]] = (),
+    **values: Any,
+) -> Id:
+    """Add a house with its address and return its key; a private house, farm or wintering gets its dwelling.
+
+    ``others`` are further addresses of a corner house (street, number); ``values`` are columns of the house.
+    Raises Refused when the street has a house with this number ("12 А" and "12а" are one number).
+    """
+    addresses = [(street_id, number), *others]
+    for street, text in addresses:
+        if number_taken(write.session, street, text):
+            raise Refused(TAKEN, number=text)
+    house = write.add(House, kind=kind, **values)
+    write.bulk(
+        HouseAddress,
+        [
+            {"house_id": house, "street_id": street, "number": text, "main": int(place == 0)}
+            for place, (street, text) in enumerate(addresses)
+        ],
+    )
+    if kind in _OWN_DWELLING:
+        write.add(Dwelling, house_id=house, kind=_OWN_DWELLING[kind])
+    return house
+
+
+def number_taken(session: Session, street_id: Id, number: str) -> bool:
+    """Return whether a live house of the street has this number; a house without a number never clashes."""
+    query = (
+        select(HouseAddress.number)
+        .join(House, House.id == HouseAddress.house_id)
+        .where(
+            HouseAddress.street_id == street_id, HouseAddress.removed_step.is_(None), House.removed_step.is_(None)
+        )
+    )  # fmt: skip
+    wanted = fold_house(number)
+    return bool(wanted) and any(fold_house(other) == wanted for other in session.scalars(query))
+
+
+def add_flats(
+    write: Writer, house_id: Id, entrances: int, floors: int, landing: int, *, first: int = 1
+) -> list[Id]:
+    """Fill a block of flats, numbered up each entrance in turn from ``first``; return the keys in that order.
+
+    ``landing`` is the number of flats on one floor of one entrance. Raises BadInput for impossible figures.
+    """
+    if not all(1 <= value <= MOST_FLATS for value in (entrances, floors, landing)):
+        raise BadInput(NO_FLATS, most=MOST_FLATS)
+    spots = [
+        (e, f) for e in range(1, entrances + 1) for f in range(1, floors + 1) for _flat in range(landing)
+    ]
+    rows = [
+        {"house_id": house_id, "kind": "flat", "number": str(number), "entrance": entrance, "floor": floor}
+        for number, (entrance, floor) in enumerate(spots, first)
+    ]
+    write.change(House, house_id, entrances=entrances, floors=floors, flats=len(rows))
+    return write.bulk(Dwelling, rows)

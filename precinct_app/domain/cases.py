@@ -5,12 +5,17 @@ in. The checklist questions are a code list ("checklist"), so a station can chan
 """
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Date, Index
+from sqlalchemy import Date, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Record, key_column, live
+from precinct_app.domain.base import Id, Record, Writer, key_column, live
+from precinct_app.domain.contacts import Contact, Promise
+from precinct_app.errors import BadInput
+from precinct_app.i18n import N_
 
+NO_TITLE = N_("Give the project a title in Kazakh or in Russian.")
 STAGES = ("scanning", "analysis", "response", "assessment")
 
 
@@ -123,3 +128,60 @@ def answers(session: Session, case_id: Id) -> dict[str, CaseAnswer]:
 def links(session: Session, case_id: Id) -> list[CaseLink]:
     """Return what belongs to a project, in order of entry."""
     return list(session.scalars(live(CaseLink).where(CaseLink.case_id == case_id).order_by(CaseLink.id)))
+
+
+def next_case_number(session: Session) -> str:
+    """Return the number of a new project: "SARA-18" after "SARA-17"; none is used twice."""
+    numbers = session.scalars(select(Case.number).where(Case.number.startswith("SARA-")))
+    used = (int(tail) for number in numbers if (tail := number.rpartition("-")[2]).isdecimal())
+    return f"SARA-{max(used, default=0) + 1}"
+
+
+def open_case(write: Writer, opened_day: date, **values: Any) -> Id:
+    """Open a project in its first stage and return its key; without ``number`` it gets the next one.
+
+    Raises BadInput when it has a title in neither language.
+    """
+    if not (values.get("title_kk") or values.get("title_ru")):
+        raise BadInput(NO_TITLE)
+    number = values.pop("number", "") or next_case_number(write.session)
+    return write.add(
+        Case, **{"stage": STAGES[0], "state": "open", **values}, number=number, opened_day=opened_day
+    )
+
+
+def answer_question(write: Writer, case_id: Id, question: str, answer: str, note: str = "") -> None:
+    """Keep the answer to a question of the checklist; a question has one answer."""
+    known = answers(write.session, case_id).get(question)
+    if known is None:
+        write.add(CaseAnswer, case_id=case_id, question=question, answer=answer, note=note)
+    else:
+        write.change(CaseAnswer, known.id, answer=answer, note=note)
+
+
+def link_subject(
+    write: Writer, case_id: Id, subject_type: str, subject_id: Id, part: str = "evidence", note: str = ""
+) -> Id:
+    """Link a record to a project in a part; linking it again in the same part changes the note only."""
+    for row in links(write.session, case_id):
+        if row.subject_id == subject_id and row.part == part:
+            write.change(CaseLink, row.id, note=note)
+            return row.id
+    return write.add(
+        CaseLink, case_id=case_id, subject_type=subject_type, subject_id=subject_id, part=part, note=note
+    )
+
+
+def remove_case(write: Writer, case_id: Id) -> None:
+    """Remove a project with its answers, links and measures; its requests and contacts stay without it."""
+    for record in (CaseAnswer, CaseLink, Measure):
+        for key in list(write.session.scalars(select(record.id).where(_of(record, case_id)))):
+            write.remove(record, key)
+    for holder in (Request, Contact, Promise):
+        for key in list(write.session.scalars(select(holder.id).where(_of(holder, case_id)))):
+            write.change(holder, key, case_id=None)
+    write.remove(Case, case_id)
+
+
+def _of(record: Any, case_id: Id) -> Any:
+    return (record.case_id == case_id) & record.removed_step.is_(None)

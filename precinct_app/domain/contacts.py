@@ -4,19 +4,26 @@
 entry is ``created_us`` and never fills it.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Date, Index, select
+from sqlalchemy import Date, Index, Integer, cast, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Record, key_column, live
+from precinct_app.domain.base import Id, Record, Writer, key_column, live
+from precinct_app.domain.event_time import EventTime
+from precinct_app.errors import BadInput
+from precinct_app.i18n import N_
+
+NO_GIST = N_("Write what the talk was about.")
 
 
 class Contact(Record):
     """One talk, call, letter or visit."""
 
     __tablename__ = "contact"
-    number: Mapped[str]
+    number: Mapped[str] = mapped_column(index=True)
     happened: Mapped[str] = mapped_column(index=True)  # ISO: 2026-11-24T18:05 or shorter
     happened_until: Mapped[str] = mapped_column(default="")
     precision: Mapped[str] = mapped_column(default="minute")
@@ -85,7 +92,88 @@ def open_promises(session: Session) -> list[Promise]:
 
 
 def next_number(session: Session, series: str) -> str:
-    """Return the next contact number of this computer's series ("A-1186" after "A-1185")."""
-    numbers = session.scalars(select(Contact.number).where(Contact.number.startswith(f"{series}-")))
-    used = (int(number.rpartition("-")[2]) for number in numbers if number.rpartition("-")[2].isdigit())
-    return f"{series}-{max(used, default=0) + 1}"
+    """Return the next number of this computer's series ("A-1186" after "A-1185"); none is used twice."""
+    start = f"{series}-"
+    tail = cast(func.substr(Contact.number, len(start) + 1), Integer)
+    # the bounds let the index answer; "." follows "-" in ASCII
+    query = select(func.max(tail)).where(Contact.number >= start, Contact.number < f"{series}.")
+    return f"{start}{(session.scalar(query) or 0) + 1}"
+
+
+def record_contact(
+    write: Writer,
+    values: Mapping[str, Any],
+    participants: Iterable[Mapping[str, Any]] = (),
+    promise: Mapping[str, Any] | None = None,
+    *,
+    series: str = "A",
+) -> Id:
+    """Add a contact with who took part and what was promised, and return its key.
+
+    ``values`` are columns of the contact; without ``number`` it gets the next one of ``series`` (the letter
+    of this computer). Participants need ``subject_type`` and ``subject_id``, a promise ``text`` and
+    ``due_day``. Raises BadInput without a gist or when the time cannot be read.
+    """
+    check_contact(values)
+    number = values.get("number") or next_number(write.session, series)
+    contact = write.add(Contact, **{**values, "number": number})
+    write.bulk(Participant, [{**row, "contact_id": contact} for row in participants])
+    if promise is not None:
+        write.add(Promise, **{"case_id": values.get("case_id"), **promise, "contact_id": contact})
+    return contact
+
+
+def check_contact(values: Mapping[str, Any]) -> None:
+    """Raise BadInput when a contact has no gist or its time cannot be read."""
+    if not str(values.get("gist") or "").strip():
+        raise BadInput(NO_GIST)
+    told = str(values.get("happened") or "")
+    EventTime(told, precision=values.get("precision", "minute"), until=values.get("happened_until", ""))
+
+
+def change_contact(
+    write: Writer,
+    contact_id: Id,
+    values: Mapping[str, Any],
+    participants: Iterable[Mapping[str, Any]] | None = None,
+) -> None:
+    """Change columns of a contact and, when given, who took part: added, left out, or in another capacity."""
+    write.change(Contact, contact_id, **values)
+    if participants is not None:
+        _set_participants(write, contact_id, list(participants))
+
+
+def _set_participants(write: Writer, contact_id: Id, wanted: list[Mapping[str, Any]]) -> None:
+    known = {row.subject_id: row for row in participants_of(write.session, contact_id)}
+    kept = {row["subject_id"] for row in wanted}
+    for subject, row in known.items():
+        if subject not in kept:
+            write.remove(Participant, row.id)
+    for fresh in wanted:
+        old = known.get(fresh["subject_id"])
+        if old is None:
+            write.add(Participant, **fresh, contact_id=contact_id)
+        elif "capacity" in fresh:
+            write.change(Participant, old.id, capacity=fresh["capacity"])
+
+
+def participants_of(session: Session, contact_id: Id) -> list[Participant]:
+    """Return who took part in a contact, in order of entry."""
+    query = live(Participant).where(Participant.contact_id == contact_id).order_by(Participant.id)
+    return list(session.scalars(query))
+
+
+def promises_of(session: Session, contact_id: Id) -> list[Promise]:
+    """Return what was promised in a contact, the earliest due day first."""
+    return list(
+        session.scalars(live(Promise).where(Promise.contact_id == contact_id).order_by(Promise.due_day))
+    )
+
+
+def remove_contact(write: Writer, contact_id: Id) -> None:
+    """Remove a contact with its participants and promises."""
+    for row in participants_of(write.session, contact_id):
+        write.remove(Participant, row.id)
+    for promise in promises_of(write.session, contact_id):
+        write.remove(Promise, promise.id)
+    write.remove(Contact, contact_id)

@@ -9,11 +9,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Index, select
+from sqlalchemy import Date, Index, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Merged, Record, key_column, live
-from precinct_app.i18n import phone_digits, sort_key
+from precinct_app.domain.addresses import Dwelling, House, HouseAddress
+from precinct_app.domain.base import Id, Merged, Record, Writer, key_column, live
+from precinct_app.domain.social_map.subjects import Organisation, Place, Role, Tie
+from precinct_app.errors import Refused
+from precinct_app.i18n import N_, phone_digits, sort_key
+
+PEOPLE_LIVE = N_("Not deleted: people live here ({n}). Note first where they moved.")
+THINGS_STAND = N_(
+    "Not deleted: places or organisations stand in this house ({n}). Give them another address."
+)
 
 
 class Person(Record, Merged):
@@ -85,6 +93,8 @@ class Residence(Record):
 
 
 # the address that lists show: where a person really lives comes before where he is registered
+# a person lives in one place and is registered in one place; dwellings owned may be many
+_ONE_AT_A_TIME = (("actual", "tenant", "owner_lives", "absent"), ("registered",))
 _RESIDENCE_ORDER = {"actual": 0, "tenant": 1, "owner_lives": 2, "registered": 3, "owner": 4}
 
 
@@ -120,3 +130,102 @@ def residents(session: Session, dwelling_id: Id) -> list[tuple[Person, Residence
         .order_by(Person.sort)
     )  # fmt: skip
     return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def settle(
+    write: Writer,
+    person_id: Id,
+    dwelling_id: Id,
+    kind: str,
+    *,
+    from_day: date | None = None,
+    as_of: date | None = None,
+    source: str = "",
+) -> Id:
+    """Note that a person is tied to a dwelling and return the residence.
+
+    The person's earlier home ends on ``from_day`` (``as_of`` where the day is unknown), or is removed where
+    neither is known; so does an earlier registration. Saying the same again updates ``as_of`` and source.
+    """
+    group = next((kinds for kinds in _ONE_AT_A_TIME if kind in kinds), ())
+    for row in _open_residences(write.session, person_id):
+        if row.dwelling_id == dwelling_id and row.kind == kind:
+            write.change(Residence, row.id, as_of=as_of, source=source)
+            return row.id
+        if row.kind in group:
+            _end(write, row, from_day or as_of)
+    return write.add(
+        Residence, person_id=person_id, dwelling_id=dwelling_id, kind=kind, from_day=from_day, as_of=as_of,
+        source=source,
+    )  # fmt: skip
+
+
+def _open_residences(session: Session, person_id: Id) -> list[Residence]:
+    query = live(Residence).where(Residence.person_id == person_id, Residence.until_day.is_(None))
+    return list(session.scalars(query.order_by(Residence.id)))
+
+
+def _end(write: Writer, row: Residence, day: date | None) -> None:
+    if day is None:
+        write.remove(Residence, row.id)
+    else:
+        write.change(Residence, row.id, until_day=day)
+
+
+def remove_person(write: Writer, person_id: Id) -> None:
+    """Remove a person with all that means nothing without one: names, phones, residences, roles, ties."""
+    own = (
+        (NameVariant, NameVariant.person_id == person_id),
+        (Phone, Phone.subject_id == person_id),
+        (Residence, Residence.person_id == person_id),
+        (Role, Role.subject_id == person_id),
+        (Tie, or_(Tie.from_id == person_id, Tie.to_id == person_id)),
+    )
+    for record, mine in own:
+        _remove_all(write, record, mine)
+    write.remove(Person, person_id)
+
+
+def remove_dwelling(write: Writer, dwelling_id: Id) -> None:
+    """Remove a dwelling where nobody lives, with its past residences; raises Refused when somebody does."""
+    _refuse_inhabited(write.session, [dwelling_id])
+    _remove_all(write, Residence, Residence.dwelling_id == dwelling_id)
+    write.remove(Dwelling, dwelling_id)
+
+
+def remove_house(write: Writer, house_id: Id) -> None:
+    """Remove a house with its addresses and dwellings; raises Refused when anybody or anything is in it."""
+    dwellings = list(write.session.scalars(select(Dwelling.id).where(Dwelling.house_id == house_id)))
+    _refuse_inhabited(write.session, dwellings)
+    standing = sum(
+        write.session.scalar(
+            select(func.count()).where(holder.house_id == house_id, holder.removed_step.is_(None))
+        ) or 0
+        for holder in (Place, Organisation)
+    )  # fmt: skip
+    if standing:
+        raise Refused(THINGS_STAND, n=standing)
+    _remove_all(write, Residence, Residence.dwelling_id.in_(dwellings))
+    _remove_all(write, Dwelling, Dwelling.house_id == house_id)
+    _remove_all(write, HouseAddress, HouseAddress.house_id == house_id)
+    write.remove(House, house_id)
+
+
+def _refuse_inhabited(session: Session, dwellings: list[Id]) -> None:
+    query = (
+        select(func.count(Residence.person_id.distinct()))
+        .join(Person, Person.id == Residence.person_id)
+        .where(
+            Residence.dwelling_id.in_(dwellings), Residence.until_day.is_(None), Residence.removed_step.is_(None),
+            Person.removed_step.is_(None),
+        )
+    )  # fmt: skip
+    people = session.scalar(query) or 0
+    if people:
+        raise Refused(PEOPLE_LIVE, n=people)
+
+
+def _remove_all(write: Writer, record: type[Record], condition: Any) -> None:
+    query = select(record.id).where(condition, record.removed_step.is_(None))
+    for key in list(write.session.scalars(query)):
+        write.remove(record, key)
