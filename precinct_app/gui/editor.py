@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from precinct_app.errors import AppError
 from precinct_app.gui.bindings import announce_to, default_check, read_value, set_read_only, write_value
@@ -71,6 +72,7 @@ class Editor(QWidget):
         self._loaded: dict[str, Any] = {}
         self._record: dict[str, Any] = {}
         self._dirty = self._loading = self._read_only = False
+        self._focused: QWidget | None = None
         self._watch = LeaveWatch(self)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -174,6 +176,7 @@ class Editor(QWidget):
             return False
         self._draft_timer.stop()
         work = self.saving(self.record())
+        self._focused = self.focusWidget()
         self.setEnabled(False)
         self.context.tasks.run(
             work, self._done, self._failed, label=_(self.label), kind=WRITER, can_stop=False
@@ -234,11 +237,11 @@ class Editor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def hideEvent(self, event: QHideEvent) -> None:
         """Keep the draft at once when the form goes out of sight (another page, the lock)."""
         if self._draft_timer.isActive():
             self.keep_draft()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
     # helpers
 
@@ -267,15 +270,20 @@ class Editor(QWidget):
         if field.row is not None:
             field.row.set_error(text)
 
-    def _done(self, result: object) -> None:
+    def _give_back(self) -> None:
         self.setEnabled(True)
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done(self, result: object) -> None:
+        self._give_back()
         self._loaded = self.values()
         self._set_dirty(False)
         self.drop_draft()
         self.saved.emit(result)
 
     def _failed(self, error: BaseException) -> None:
-        self.setEnabled(True)
+        self._give_back()
         field = error.fields.get("field") if isinstance(error, AppError) else None
         if isinstance(error, AppError) and field in self._fields:
             self.show_field_error(str(field), error.text(_))

@@ -9,7 +9,7 @@ the focus.
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -75,6 +75,12 @@ class Page(QWidget):
         """Do what the key with the Latin letter or digit ``cap`` means here; False when it means nothing."""
         return False
 
+    def control_digit(self, digit: int) -> bool:
+        """Do what Ctrl and a digit mean here (stages of a case); False leaves it to the pages of the
+        window.
+        """
+        return False
+
     def focus_filter(self) -> bool:
         """Put the focus into the filter of the list (Ctrl+F); False when there is none."""
         return False
@@ -106,22 +112,12 @@ class Page(QWidget):
         """Refresh now if visible, else when shown next."""
         self._stale = True
         if self.isVisible():
-            self._refresh_if_stale()
+            self.refresh_if_stale()
 
     @property
     def is_stale(self) -> bool:
         """Whether the page waits for a refresh."""
         return self._stale
-
-    def shown_by_shell(self) -> None:
-        """Take the visit: refresh if stale, then ``on_shown``."""
-        self._refresh_if_stale()
-        self.on_shown()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Refresh a stale page when it comes into view again."""
-        super().showEvent(event)
-        self._refresh_if_stale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand single keys to ``single_key`` unless something is being typed."""
@@ -129,7 +125,8 @@ class Page(QWidget):
         if not (cap and self.single_key(cap)):
             super().keyPressEvent(event)
 
-    def _refresh_if_stale(self) -> None:
+    def refresh_if_stale(self) -> None:
+        """Refresh when it is due; the shell asks on every visit."""
         if self._stale:
             self._stale = False
             self.refresh()

@@ -1,0 +1,221 @@
+"""The dark rail at the left: the pages in four groups with their badges, wide with words or narrow with
+signs.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from precinct_app.gui import icons
+from precinct_app.gui.pages import GROUPS, PageSpec
+from precinct_app.gui.theme import colour
+from precinct_app.gui.widgets import ElidedLabel, paint_badge, paint_text
+from precinct_app.gui.widgets.painting import badge_width
+from precinct_app.i18n import _, ngettext
+
+WIDE, NARROW = 184, 56
+ROW_HEIGHT, BRAND_HEIGHT = 34, 48
+APP_TITLE = "Учаске"
+
+
+class RailButton(QAbstractButton):
+    """One page on the rail."""
+
+    walked = Signal(int)
+
+    def __init__(self, spec: PageSpec, key: str) -> None:
+        super().__init__()
+        self.spec, self._key = spec, key
+        self.narrow = False
+        self._badge, self._badge_kind = 0, "due"
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setProperty("focus_ring", False)
+        self.setText(_(spec.title))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_badge(0)
+
+    def set_badge(self, count: int, kind: str = "due") -> None:
+        """Show a count: red ``due`` or grey-blue ``open``; none for 0."""
+        self._badge, self._badge_kind = count, kind
+        words = ngettext("{n} item waits", "{n} items wait", count).format(n=count) if count else ""
+        self.setAccessibleName(f"{self.text()}, {words}" if words else self.text())
+        key = f" ({self._key})" if self._key else ""
+        self.setToolTip(f"{self.text()}{key}" + (f"\n{words}" if words else ""))
+        self.update()
+
+    def badge(self) -> int:
+        """Return the count shown."""
+        return self._badge
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row."""
+        return QSize(NARROW if self.narrow else WIDE, ROW_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by Up and Down, open by Enter and Space."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.walked.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, bar, sign, words and badge."""
+        painter = QPainter(self)
+        chosen, touched = self.isChecked(), self.underMouse() or self.hasFocus()
+        if chosen or touched:
+            painter.fillRect(self.rect(), colour("rail-chosen" if chosen else "rail-line"))
+        if chosen or self.hasFocus():
+            painter.fillRect(QRect(0, 0, 3, self.height()), colour("rail-bar"))
+        left = (NARROW - 19) // 2 if self.narrow else 16
+        icons.paint(painter, self.spec.icon, "rail-strong" if chosen else "rail-icon", QRect(left, 7, 19, 19))
+        if not self.narrow:
+            room = self.rect().adjusted(
+                46, 0, -(badge_width(str(self._badge)) + 14 if self._badge else 8), -1
+            )
+            style, role = ("strong", "rail-strong") if chosen else ("body", "rail-text")
+            paint_text(painter, room, self.text(), style, role)
+        if self._badge:
+            self._paint_badge(painter)
+        painter.end()
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        text = str(self._badge)
+        width = badge_width(text)
+        top = 0 if self.narrow else (self.height() - 18) // 2
+        right = self.width() - (4 if self.narrow else 10)
+        paint_badge(
+            painter, QRect(right - width, top, width, 18), text, f"badge-{self._badge_kind}", "rail-strong"
+        )
+
+
+class Rail(QFrame):
+    """All pages that the user may open; ``chosen`` names the page that was asked for."""
+
+    chosen = Signal(str)
+
+    def __init__(self, specs: Iterable[PageSpec], place: str) -> None:
+        super().__init__()
+        self._buttons: dict[str, RailButton] = {}
+        self._narrow = False
+        self.setAccessibleName(_("Pages"))
+        brand = _Brand()
+        self._brand = brand
+        self._place = ElidedLabel(place, "small", "rail")
+        self._place.setContentsMargins(14, 0, 8, 0)
+        self._place.setFixedHeight(26)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(brand)
+        shown = list(specs)
+        for group in GROUPS:
+            self._add_group(box, [spec for spec in shown if spec.group == group])
+        box.addStretch(1)
+        box.addWidget(self._place)
+        self.set_narrow(False)
+
+    def _add_group(self, box: QVBoxLayout, specs: list[PageSpec]) -> None:
+        if not specs:
+            return
+        if self._buttons:
+            box.addWidget(_RailLine())
+        for spec in specs:
+            number = len(self._buttons) + 1
+            button = RailButton(spec, f"Ctrl+{number}" if number <= 9 else "")
+            button.clicked.connect(self._clicked)
+            button.walked.connect(self._walk)
+            self._buttons[spec.name] = button
+            box.addWidget(button)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only signs are shown."""
+        return self._narrow
+
+    def names(self) -> list[str]:
+        """Return the names of the pages from the top."""
+        return list(self._buttons)
+
+    def button(self, name: str) -> RailButton:
+        """Return the row of a page."""
+        return self._buttons[name]
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show signs only, or signs with words."""
+        self._narrow = narrow
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        self._place.setVisible(not narrow)
+        self._brand.narrow = narrow
+        for button in self._buttons.values():
+            button.narrow = narrow
+            button.update()
+
+    def set_current(self, name: str) -> None:
+        """Mark the page that is shown; a page without a row of its own marks none."""
+        for own, button in self._buttons.items():
+            button.setChecked(own == name)
+
+    def set_badges(self, counts: dict[str, tuple[int, str]]) -> None:
+        """Show the counts: page -> (count, "due" or "open")."""
+        for name, button in self._buttons.items():
+            button.set_badge(*counts.get(name, (0, "due")))
+
+    def focus_current(self) -> None:
+        """Put the keyboard on the page that is shown."""
+        current = [button for button in self._buttons.values() if button.isChecked()]
+        for button in current or list(self._buttons.values())[:1]:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dark ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("rail"))
+        painter.end()
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, RailButton):
+            self.chosen.emit(button.spec.name)
+
+    def _walk(self, step: int) -> None:
+        buttons = list(self._buttons.values())
+        place = next((number for number, button in enumerate(buttons) if button.hasFocus()), 0) + step
+        buttons[max(0, min(len(buttons) - 1, place))].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Brand(QWidget):
+    """The sign and the name of the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrow = False
+        self.setFixedHeight(BRAND_HEIGHT)
+        self.setAccessibleName(APP_TITLE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        left = (NARROW - 26) // 2 if self.narrow else 14
+        icons.app_icon().paint(painter, QRect(left, 11, 26, 26))
+        if not self.narrow:
+            paint_text(painter, self.rect().adjusted(50, 0, 0, 0), APP_TITLE, "heading", "rail-strong")
+        painter.end()
+
+
+class _RailLine(QWidget):
+    """The line between two groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(15)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(QRect(14, 7, self.width() - 28, 1), colour("rail-line"))
+        painter.end()

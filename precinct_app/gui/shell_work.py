@@ -1,0 +1,135 @@
+"""What the window asks of the store and the settings: search, badges, changes, undo, the last backup.
+
+All of it runs beside the window and comes back by signals, so the window itself never waits.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from precinct_app.errors import AppError
+from precinct_app.gui.context import Badges, Context
+from precinct_app.gui.widgets import Result
+from precinct_app.i18n import _
+from precinct_app.tasks import READER, WRITER, Progress
+
+
+class ShellWork(QObject):
+    """The errands of one window."""
+
+    changed = Signal(object)
+    badges_counted = Signal(object)
+    _announced = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        # the store tells of changes on the thread that wrote; the signal brings them to the window's
+        self._announced.connect(self._bring, Qt.ConnectionType.QueuedConnection)
+        self._listener = self._announced.emit
+        context.store.changes.subscribe(self._listener)
+
+    def release(self) -> None:
+        """Stop listening to the store (the window closes or is rebuilt)."""
+        self._context.store.changes.unsubscribe(self._listener)
+
+    def search(self, query: str, answer: Callable[[Sequence[Result]], None]) -> None:
+        """Look for ``query`` on the reader's thread and hand the results to ``answer``."""
+        find = self._context.search
+        if find is None:
+            answer(())
+            return
+        self._context.tasks.run(_Search(find, query, answer), self._answer, kind=READER, quiet=True)
+
+    def count_badges(self) -> None:
+        """Count what waits on the pages."""
+        if self._context.badges is not None:
+            self._context.tasks.run(
+                _Count(self._context.badges), self._take_badges, self._no_badges, kind=READER, quiet=True
+            )
+
+    def backup_line(self) -> str:
+        """Return when the last backup was made, in words; "" where it is not known."""
+        return self._context.last_backup() if self._context.last_backup is not None else ""
+
+    def keep_setting(self, **values: Any) -> None:
+        """Keep a setting; a file that cannot be written is told and stops nothing."""
+        try:
+            self._context.settings.change(**values)
+        except AppError as error:
+            self._context.messages.show_error(error)
+
+    def take_back(self, redo: bool) -> None:
+        """Undo the last operation of this session, or do again what was undone, and say which it was."""
+        store = self._context.store
+        label = store.redo_label() if redo else store.undo_label()
+        if label is None:
+            told = _("There is nothing to redo.") if redo else _("There is nothing to undo.")
+            self._context.messages.say(told, tone="accent")
+            return
+        work = _TakeBack(store, redo)
+        self._context.tasks.run(work, self._redone if redo else self._undone, label=_(label), kind=WRITER)
+
+    def _bring(self, changed: object) -> None:
+        self.changed.emit(changed)
+
+    def _answer(self, found: Any) -> None:
+        answer, results = found
+        answer(results)
+
+    def _take_badges(self, badges: Badges) -> None:
+        self.badges_counted.emit(badges)
+
+    def _no_badges(self, error: BaseException) -> None:
+        if isinstance(error, AppError):
+            self.badges_counted.emit(Badges())
+        else:
+            self._context.messages.show_error(error)
+
+    def _undone(self, label: str) -> None:
+        self._context.messages.say(
+            _("Undone: {operation}").format(operation=_(label)), _("Redo"), self._redo_again
+        )
+
+    def _redone(self, label: str) -> None:
+        self._context.messages.say(
+            _("Done again: {operation}").format(operation=_(label)), _("Undo"), self._undo_again
+        )
+
+    def _redo_again(self) -> None:
+        self.take_back(redo=True)
+
+    def _undo_again(self) -> None:
+        self.take_back(redo=False)
+
+
+class _Search:
+    """One search on the reader's thread."""
+
+    def __init__(self, find: Callable[[str], Sequence[Result]], query: str, answer: object) -> None:
+        self._find, self._query, self._answer = find, query, answer
+
+    def __call__(self, progress: Progress) -> tuple[object, Sequence[Result]]:
+        return self._answer, self._find(self._query)
+
+
+class _Count:
+    """One count of the badges."""
+
+    def __init__(self, badges: Callable[[], Badges]) -> None:
+        self._badges = badges
+
+    def __call__(self, progress: Progress) -> Badges:
+        return self._badges()
+
+
+class _TakeBack:
+    """One undo or redo on the writer's thread."""
+
+    def __init__(self, store: Any, redo: bool) -> None:
+        self._store, self._redo = store, redo
+
+    def __call__(self, progress: Progress) -> str:
+        label: str = self._store.redo() if self._redo else self._store.undo()
+        return label
