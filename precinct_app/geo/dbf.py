@@ -1,8 +1,8 @@
-"""In which letters an old .dbf table is written: most Shapefiles of the region do not say it, or say it wrongly.
+"""In which letters an old .dbf table is written: most Shapefiles of the region do not say it, or wrongly.
 
-A .cpg file beside the table is believed when the bytes agree. Without it the mark in the table's head and the
-bytes themselves are looked at: valid UTF-8; else runs of high bytes are Cyrillic (Kazakh letters included), lone
-ones are Latin letters with accents.
+A .cpg file beside the table is believed when the bytes agree. Without it the mark in the table's head and
+the bytes themselves are looked at: valid UTF-8; else runs of high bytes are Cyrillic (Kazakh letters
+included), lone ones are Latin letters with accents.
 """
 
 import codecs

@@ -156,10 +156,17 @@ def _areas(layer: Layer, chosen: Iterable[int], paper: Paper, theme: str) -> Ite
     fill, edge = look_of.fill.of(theme), look_of.edge.of(theme)
     width = look_of.width(paper.metres_per_px) * PT_PER_PX if edge else 0.0
     for shape in chosen:
-        cut = [clip_ring(paper.points(ring).tolist(), paper.frame) for ring in layer.rings(shape)]
-        rings = tuple(ring for ring in cut if ring)
+        outlines = (paper.points(ring).tolist() for ring in layer.rings(shape))
+        if _inside(layer.boxes[shape].tolist(), paper.box):
+            rings = tuple(tuple((x, y) for x, y in outline) for outline in outlines)
+        else:
+            rings = tuple(filter(None, (clip_ring(outline, paper.frame) for outline in outlines)))
         if rings:
             yield Area(rings, fill, edge if width else "", width, look_of.dash)
+
+
+def _inside(box: Sequence[float], frame: Box) -> bool:
+    return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
 def _lines(

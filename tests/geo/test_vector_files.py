@@ -6,6 +6,7 @@ import logging
 import os
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -154,10 +155,8 @@ def test_cut_off_files_are_refused_or_read_but_never_crash(written: Written, suf
     data = place.read_bytes()
     for part in (0.05, 0.5, 0.9):
         place.write_bytes(data[: int(len(data) * part)])
-        try:
-            read_tables(place)
-        except BadInput as error:
-            assert error.fields == {"file": place.name}
+        with suppress(BadInput):
+            assert len(read_tables(place)[0]) <= 50
 
 
 def test_a_virtual_dataset_is_never_opened(tmp_path: Path, written: Written) -> None:
