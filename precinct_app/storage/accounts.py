@@ -45,7 +45,9 @@ class Opened:
         return self.unlocked.key
 
     def close(self, operation: str = "logout") -> None:
-        """Note the end of the visit, close the store and let other processes open it."""
+        """Note the end of the visit, close the store and let other processes open it; once."""
+        if self.store.closed:
+            return
         with contextlib.suppress(AppError):
             self.store.note(operation, operation)
         self.store.close()

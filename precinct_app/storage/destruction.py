@@ -6,7 +6,7 @@ The chain still verifies: digests stay, the entry says when and under which act 
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, select, update
 
 from precinct_app.domain.base import RECORDS, Id
 from precinct_app.domain.documents import Blob, Document, DocumentSubject, Draft
@@ -46,9 +46,12 @@ def destroy(store: Store, name: str, record_id: Id, act: str) -> int:
         write.connection.execute(delete(Draft).where(Draft.subject == record_id.hex()))
         search.forget(write.session, [record_id])
         write.erased(name, record_id, act)
-    with store.writer_connection().connect() as connection:
+    pooled = store.writer_connection().raw_connection()
+    try:
         # free pages were overwritten (secure_delete); the log must not keep the old pages either
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        pooled.close()
     return emptied
 
 

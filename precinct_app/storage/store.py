@@ -86,6 +86,7 @@ class Store:
         self.folder = folder
         self.path = folder / STORE_FILE
         self.changes = Changes()
+        self.closed = False
         self.visit = Visit(None, "", new_id(), None)
         self._lock = threading.RLock()
         self._writer: Engine = open_engine(self.path, key, writer=True, create=create)
@@ -239,6 +240,7 @@ class Store:
     def close(self) -> None:
         """Close every connection; open transactions end first."""
         with self._lock:
+            self.closed = True
             self._reader.dispose()
             self._writer.dispose()
 

@@ -1,0 +1,84 @@
+"""Users of one store: creating, opening, a second user, removal with a new key, recovery, two windows."""
+
+import pytest
+
+from precinct_app.errors import AppError, Refused, StoreBusy, WrongPassword
+from precinct_app.storage import accounts
+from precinct_app.storage.tables import Step
+from tests.storage.conftest import PASSWORD, USER
+
+SECOND = "екінші құпия 77"
+
+
+def test_the_store_opens_again_and_keeps_the_session_after_a_lock(opened):
+    folder, visit = opened.store.folder, opened.store.visit
+    opened.close("lock")
+    again = accounts.open_store(folder, "serik", PASSWORD)
+    assert again.store.visit.session == visit.session
+    again.close()
+    third = accounts.open_store(folder, "serik", PASSWORD)
+    assert third.store.visit.session != visit.session
+    third.close()
+
+
+def test_wrong_passwords_are_counted_and_told_at_the_next_sign_in(opened):
+    folder = opened.store.folder
+    opened.close()
+    for _ in range(2):
+        with pytest.raises(WrongPassword):
+            accounts.open_store(folder, "serik", "қате құпиясөз")
+    again = accounts.open_store(folder, "serik", PASSWORD)
+    with again.store.read() as session:
+        steps = session.query(Step).where(Step.op == "wrong_password").all()
+    assert [step.args for step in steps] == ['{"count":2}']
+    again.close()
+
+
+def test_two_users_switch_and_each_signs_for_himself(opened):
+    accounts.add_user(opened, "dinara", SECOND, {**USER, "role": "inspector", "surname_kk": "Екінші"})
+    folder, first = opened.store.folder, opened.user.id
+    opened.close()
+    second = accounts.open_store(folder, "dinara", SECOND)
+    assert second.user.id != first
+    assert second.store.visit.user_id == second.user.id
+    assert not second.store.allows("user.add")
+    second.close()
+
+
+def test_a_removed_user_cannot_open_and_the_others_can(opened):
+    accounts.add_user(opened, "dinara", SECOND, {**USER, "role": "inspector"})
+    old_key = opened.key
+    accounts.remove_user(opened, "dinara")
+    assert opened.key != old_key
+    opened.store.verify()
+    folder = opened.store.folder
+    opened.close()
+    with pytest.raises((WrongPassword, AppError)):
+        accounts.open_store(folder, "dinara", SECOND)
+    accounts.open_store(folder, "serik", PASSWORD).close()
+
+
+def test_the_recovery_code_opens_and_sets_a_new_password(opened):
+    folder, code = opened.store.folder, opened.code
+    opened.close()
+    again = accounts.open_with_recovery(folder, code.lower(), "serik", "жаңа құпиясөз 1")
+    again.close()
+    accounts.open_store(folder, "serik", "жаңа құпиясөз 1").close()
+    with pytest.raises(WrongPassword):
+        accounts.open_store(folder, "serik", PASSWORD)
+
+
+def test_a_second_window_is_told_who_has_the_store(opened):
+    with pytest.raises(StoreBusy):
+        accounts.open_store(opened.store.folder, "serik", PASSWORD)
+
+
+def test_an_empty_folder_has_no_store(tmp_path):
+    with pytest.raises(AppError, match="no store"):
+        accounts.open_store(tmp_path, "serik", PASSWORD)
+
+
+def test_a_store_is_not_made_over_another(opened, cheap_cost):
+    opened.close()
+    with pytest.raises(Refused):
+        accounts.create(opened.store.folder, "b", PASSWORD, USER, {"number": "1", "point_number": "1"}, cheap_cost)

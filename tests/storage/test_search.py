@@ -1,0 +1,84 @@
+"""Search as an officer types: Kazakh as Russian, Latin, the wrong keyboard, phones, last digits, houses."""
+
+import pytest
+
+from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
+from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.social_map import NameVariant, Person, Phone, Residence
+from precinct_app.i18n import language
+from precinct_app.storage import search
+
+
+@pytest.fixture
+def town(store):
+    with store.write("person.add") as write:
+        street = write.add(Street, name_kk="Ыбырай Алтынсарин", name_ru="Ибрая Алтынсарина", kind="street")
+        house = write.add(House, kind="apartment")
+        write.add(HouseAddress, house_id=house, street_id=street, number="12а")
+        flat = write.add(Dwelling, house_id=house, kind="flat", number="45")
+        person = write.add(Person, surname="Қожахметов", given="Ардақ", iin="901399300001", birth="1990")
+        write.add(Residence, person_id=person, dwelling_id=flat, kind="actual")
+        write.add(Phone, subject_type="person", subject_id=person, number="+7 701 234 56 78")
+        write.add(NameVariant, person_id=person, kind="former", surname="Жүнісов")
+        other = write.add(Person, surname="Қожахмет", given="Тимур")
+    return {"street": street, "house": house, "flat": flat, "person": person, "other": other}
+
+
+def found(store, typed, kind="person"):
+    with store.read() as session:
+        return [hit.record_id for hit in search.find(session, typed, types=[kind])]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Қожахметов", "кожахметов", "КОЖАХМЕТОВ", "қожах", "qojahmetov", "Kozhakhmetov", "rj;f[vtnjd",
+        "ардак кожахметов", "кожахм 45", "жунисов", "8 701 234 56 78", "+77012345678", "5678", "701 234",
+        "901399300001", "9013993", "алтынсарин 12а", "алтынсарина 12 А", "ибрая 12а 45",
+    ],
+)  # fmt: skip
+def test_a_person_is_found(store, town, typed):
+    assert town["person"] in found(store, typed)
+
+
+@pytest.mark.parametrize("typed", ["Сейітов", "9999", "алтынсарин 13", ""])
+def test_others_are_not(store, town, typed):
+    assert found(store, typed) == []
+
+
+def test_the_exact_name_comes_first(store, town):
+    assert found(store, "кожахмет") == [town["other"], town["person"]]
+
+
+def test_the_index_follows_a_change_and_a_removal(store, town):
+    with store.write("person.change") as write:
+        write.change(Person, town["person"], surname="Оспанов")
+    assert found(store, "кожахметов") == []
+    assert found(store, "оспанов") == [town["person"]]
+    with store.write("person.remove") as write:
+        write.remove(Person, town["person"])
+    assert found(store, "оспанов") == []
+    store.undo()
+    assert found(store, "оспанов") == [town["person"]]
+
+
+def test_a_renamed_street_renames_its_people(store, town):
+    with store.write("street.change") as write:
+        write.change(Street, town["street"], name_kk="Достық", name_ru="Достык")
+        write.add(StreetFormerName, street_id=town["street"], name_kk="Ыбырай Алтынсарин")
+    assert found(store, "достык 12а") == [town["person"]]
+    assert found(store, "алтынсарин", "house") == [town["house"]]
+
+
+def test_naughty_queries_are_only_words(store, town):
+    for typed in ('"', "* OR *", "NEAR(a b)", "kind:kperson", "a AND", "'; DROP TABLE person", "%", "\x00"):
+        found(store, typed)
+
+
+def test_labels_name_what_was_found(store, town):
+    naming = Naming(language("ru"), store.codes())
+    with store.read() as session:
+        label = labels(session, [("person", town["person"])], naming)["person", town["person"]]
+    assert label.title == "Қожахметов Ардақ"
+    assert "Ибрая Алтынсарина" in label.detail
+    assert "кв. 45" in label.detail.replace("\u00a0", " ")
