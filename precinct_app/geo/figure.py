@@ -6,7 +6,7 @@ third of a point is left out. Names of people never get onto the map: a small si
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -125,21 +125,27 @@ def _frame_ring(paper: Paper) -> Ring:
 
 
 def _base(scene: Scene, paper: Paper, theme: str) -> Iterator[Area | Line]:
-    layers = [(layer, _largest(layer, paper)) for layer, _chosen in scene.visible(paper.box)]
-    cased = [pair for pair in layers if not pair[0].area and look.KIND_STYLES[pair[0].kind].casing]
-    last = cased[-1][0] if cased else None
-    waiting = list(cased)
-    for layer, chosen in layers:
+    roads: list[tuple[str, list[Ring]]] = []
+    layers = scene.visible(paper.box)
+    last = max((i for i, (layer, _) in enumerate(layers) if _cased(layer)), default=-1)
+    for index, (layer, _chosen) in enumerate(layers):
+        on_paper = replace(layer, coords=paper.points(layer.coords))
+        chosen = _largest(layer, paper)
         if layer.area:
-            yield from _areas(layer, chosen, paper, theme)
-        elif not look.KIND_STYLES[layer.kind].casing:
-            yield from _lines(layer, chosen, paper, theme)
-        if layer is last:
+            yield from _areas(on_paper, chosen, paper, theme)
+        elif _cased(layer):
+            roads.append((layer.kind, _pieces(on_paper, chosen, paper)))
+        else:
+            yield from _lines(layer.kind, _pieces(on_paper, chosen, paper), paper, theme)
+        if index == last:
             # all casings first, so that a crossing stays open
-            for each, shapes in waiting:
-                yield from _lines(each, shapes, paper, theme, casing=True)
-            for each, shapes in waiting:
-                yield from _lines(each, shapes, paper, theme)
+            for casing in (True, False):
+                for kind, pieces in roads:
+                    yield from _lines(kind, pieces, paper, theme, casing)
+
+
+def _cased(layer: Layer) -> bool:
+    return not layer.area and look.KIND_STYLES[layer.kind].casing > 0
 
 
 def _largest(layer: Layer, paper: Paper) -> Iterable[int]:
@@ -156,42 +162,57 @@ def _areas(layer: Layer, chosen: Iterable[int], paper: Paper, theme: str) -> Ite
     fill, edge = look_of.fill.of(theme), look_of.edge.of(theme)
     width = look_of.width(paper.metres_per_px) * PT_PER_PX if edge else 0.0
     for shape in chosen:
-        outlines = (paper.points(ring).tolist() for ring in layer.rings(shape))
+        outlines = layer.rings(shape)
         if _inside(layer.boxes[shape].tolist(), paper.box):
-            rings = tuple(tuple((x, y) for x, y in outline) for outline in outlines)
+            rings = tuple(_ring(outline) for outline in outlines)
         else:
-            rings = tuple(filter(None, (clip_ring(outline, paper.frame) for outline in outlines)))
+            rings = tuple(filter(None, (clip_ring(outline.tolist(), paper.frame) for outline in outlines)))
         if rings:
-            yield Area(rings, fill, edge if width else "", width, look_of.dash)
+            yield Area(rings, fill, edge if width else "", width, _dash(look_of.dash))
+
+
+def _pieces(layer: Layer, chosen: Iterable[int], paper: Paper) -> list[Ring]:
+    """Return the parts of lines that lie in the frame; ``layer`` is in points already."""
+    pieces: list[Ring] = []
+    for shape in chosen:
+        inside = _inside(layer.boxes[shape].tolist(), paper.box)
+        for line in layer.rings(shape):
+            pieces += [_ring(line)] if inside else clip_line(line.tolist(), paper.frame)
+    return pieces
+
+
+def _lines(
+    kind: str, pieces: Iterable[Ring], paper: Paper, theme: str, casing: bool = False
+) -> Iterator[Line]:
+    look_of = look.KIND_STYLES[kind]
+    width = look_of.width(paper.metres_per_px)
+    colour = (look_of.edge if casing else look_of.fill).of(theme) or look_of.edge.of(theme)
+    if width and colour:
+        thick = (width + 2 * look_of.casing * casing) * PT_PER_PX
+        for piece in pieces:
+            yield Line(piece, colour, thick, _dash(look_of.dash))
 
 
 def _inside(box: Sequence[float], frame: Box) -> bool:
     return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
-def _lines(
-    layer: Layer, chosen: Iterable[int], paper: Paper, theme: str, casing: bool = False
-) -> Iterator[Line]:
-    look_of = look.KIND_STYLES[layer.kind]
-    width = look_of.width(paper.metres_per_px)
-    colour = (look_of.edge if casing else look_of.fill).of(theme) or look_of.edge.of(theme)
-    if not width or not colour:
-        return
-    thick = (width + 2 * look_of.casing * casing) * PT_PER_PX
-    for shape in chosen:
-        for line in layer.rings(shape):
-            for piece in clip_line(paper.points(line).tolist(), paper.frame):
-                yield Line(piece, colour, thick, look_of.dash)
+def _ring(points: Floats) -> Ring:
+    return tuple((x, y) for x, y in points.tolist())
+
+
+def _dash(pixels: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(step * PT_PER_PX for step in pixels)
 
 
 def _boundary(rings: list[Floats], paper: Paper, theme: str) -> Iterator[Area | Line]:
     if not rings:
         return
-    outlines = tuple(tuple((float(x), float(y)) for x, y in paper.points(ring)) for ring in rings)
+    outlines = tuple(_ring(paper.points(ring)) for ring in rings)
     yield Area((_frame_ring(paper), *outlines), look.VEIL.of(theme), opacity=look.VEIL_OPACITY[theme])
     for outline in outlines:
-        dash = tuple(step * PT_PER_PX for step in look.BOUNDARY_DASH)
-        yield Line(outline, look.BOUNDARY.of(theme), look.BOUNDARY_WIDTH * PT_PER_PX, dash)
+        width = look.BOUNDARY_WIDTH * PT_PER_PX
+        yield Line(outline, look.BOUNDARY.of(theme), width, _dash(look.BOUNDARY_DASH))
 
 
 def _scale_bar(paper: Paper) -> ScaleBar:

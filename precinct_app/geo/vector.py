@@ -59,6 +59,8 @@ def read_tables(path: str | Path, box: Box | None = None, progress: Progress | N
     place = checked(path)
     with _reading, _quiet(place):
         tables = list(_layers(place, box, progress))
+    if not tables:
+        raise messages.refusal(messages.OUTSIDE if box else messages.NO_SHAPES, place)
     _check_degrees(tables, place)
     return tables
 
@@ -177,8 +179,6 @@ def _text(value: Any, codec: str) -> str:
 
 
 def _check_degrees(tables: list[Table], place: Path) -> None:
-    if not tables:
-        raise messages.refusal(messages.NO_SHAPES, place)
     bounds = np.array([shapely.total_bounds(table.shapes) for table in tables])
     inside = (np.abs(bounds[:, (0, 2)]) <= 180).all() and (np.abs(bounds[:, (1, 3)]) <= 90).all()
     if not inside:
