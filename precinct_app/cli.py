@@ -1,0 +1,317 @@
+"""The command line: what can be done without the window, in one table of verbs.
+
+Every verb ends with an exit status: 0 done, 1 a clear sentence on standard error, 2 wrong words of the call.
+No password is ever an argument: it comes from a prompt, ``--password-file`` or ``PRECINCT_PASSWORD``.
+"""
+
+import argparse
+import getpass
+import os
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from precinct_app import __version__, settings
+from precinct_app.errors import AppError, BadInput
+from precinct_app.i18n import LANGUAGES, N_, _, activate, sentence
+from precinct_app.paths import data_dir
+
+if TYPE_CHECKING:
+    from precinct_app.storage.accounts import Opened
+
+NO_PASSWORD = N_("The password file “{file}” cannot be read.")
+BAD_MONTH = N_("The month is not correct. Example: 2026-10.")
+BAD_LANGUAGES = N_("The languages are not correct. Possible: kk, ru, or kk,ru.")
+PASSWORD_FILE_NAME = "demo-password.txt"
+SCALES = ("small", "precinct", "station")
+IMPORTS = ("map", "boundary", "addresses", "objects", "people")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one verb and return the exit status."""
+    activate(settings.load().language)
+    password = os.environ.pop("PRECINCT_PASSWORD", None)
+    options = _parser().parse_args(list(arguments))
+    options.environment_password = password
+    try:
+        return int(_VERBS[options.verb](options) or 0)
+    except AppError as error:
+        print(sentence(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(_("Stopped. Nothing more was changed."), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR")
+    common.add_argument("--user", default="", metavar="LOGIN")
+    common.add_argument("--password-file", type=Path, metavar="FILE")
+    parser = argparse.ArgumentParser(prog="precinct-app", parents=[common])
+    parser.add_argument("--version", action="version", version=f"precinct-app {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    # given before or after the verb; SUPPRESS keeps the later default from wiping what stood before it
+    late = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    for name, kind in (("--data", Path), ("--user", str), ("--password-file", Path)):
+        late.add_argument(name, type=kind)
+    demo = verbs.add_parser("demo", parents=[late])
+    demo.add_argument("--scale", choices=SCALES, default="precinct")
+    demo.add_argument("--no-window", action="store_true")
+    _init_words(verbs.add_parser("init", parents=[late]))
+    load = verbs.add_parser("import", parents=[late])
+    load.add_argument("kind", choices=IMPORTS, metavar="KIND", help=", ".join(IMPORTS))
+    load.add_argument("file", type=Path, metavar="FILE")
+    load.add_argument("--kind", dest="default_kind", default="other", metavar="CODE")
+    load.add_argument("--name", default="", help="of one area among several")
+    load.add_argument("--sheet", default=None)
+    report = verbs.add_parser("report", parents=[late])
+    report.add_argument("report", choices=("monthly",))
+    report.add_argument("--month", required=True, metavar="2026-10")
+    report.add_argument("--languages", default="kk,ru")
+    report.add_argument("--audience", choices=("internal", "akimat", "partners", "public"), default="akimat")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE")
+    backup = verbs.add_parser("backup", parents=[late])
+    backup.add_argument("--out", type=Path, default=None, metavar="FILE")
+    verbs.add_parser("verify", parents=[late]).add_argument("--head", default="", metavar="MARK")
+    return parser
+
+
+def _init_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--login", default="")
+    for name in ("surname", "given", "patronymic"):
+        parser.add_argument(f"--{name}", default="", metavar="KK[/RU]")
+    parser.add_argument("--rank", default="lieutenant")
+    parser.add_argument("--precinct", default="")
+    parser.add_argument("--point", default="")
+
+
+# passwords and the store
+
+
+def _password(options: argparse.Namespace, *, new: bool = False) -> str:
+    if options.password_file is not None:
+        try:
+            return str(options.password_file.read_text(encoding="utf-8")).rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise BadInput(NO_PASSWORD, file=options.password_file.name) from None
+    if options.environment_password is not None:
+        return str(options.environment_password)
+    first = getpass.getpass(_("Password: "))
+    if new and getpass.getpass(_("Password again: ")) != first:
+        raise BadInput(N_("The two passwords differ."))
+    return first
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    if options.data is not None:
+        return Path(options.data)
+    kept = settings.load()
+    return Path(kept.store_folder) if kept.store_folder else data_dir()
+
+
+def _open(options: argparse.Namespace) -> "Opened":
+    from precinct_app.storage import accounts
+
+    folder = _folder(options)
+    login = options.user or settings.load().last_login or _only_login(folder)
+    opened = accounts.open_store(folder, login, _password(options))
+    for warning in opened.warnings:
+        print(_(warning), file=sys.stderr)
+    return opened
+
+
+def _only_login(folder: Path) -> str:
+    from precinct_app.security.vault import VAULT_FILE, Vault
+
+    logins = Vault.load(folder).logins() if (folder / VAULT_FILE).exists() else []
+    return logins[0] if logins else ""
+
+
+class _Progress:
+    """A line on a terminal that counts; silent where the output is not a terminal."""
+
+    def __init__(self) -> None:
+        self._shown = -1
+
+    def __call__(self, done: int, total: int) -> None:
+        part = 100 * done // max(total, 1)
+        if sys.stderr.isatty() and part != self._shown:
+            self._shown = part
+            print(f"\r{part:3d} %", end="\r", file=sys.stderr, flush=True)
+
+
+# verbs
+
+
+def _init(options: argparse.Namespace) -> None:
+    from precinct_app.security.keys import measure_cost
+    from precinct_app.security.vault import check_password
+    from precinct_app.storage import accounts
+
+    login = options.login or options.user or _asked(_("Sign-in name: "))
+    names = {name: getattr(options, name).split("/") for name in ("surname", "given", "patronymic")}
+    user = {f"{name}_{lang}": parts[min(n, len(parts) - 1)] for name, parts in names.items()
+            for n, lang in enumerate(LANGUAGES)}  # fmt: skip
+    user |= {"rank": options.rank, "position_kk": "учаскелік полиция инспекторы"}
+    user |= {"position_ru": "участковый инспектор полиции"}
+    precinct = {"number": options.precinct, "point_number": options.point}
+    password = _password(options, new=True)
+    check_password(password, login)
+    opened, code = accounts.create(_folder(options), login, password, user, precinct, measure_cost())
+    opened.close()
+    print(_("The store was created: {folder}").format(folder=_folder(options)))
+    print(_("Recovery code, write it down and lock it away: {code}").format(code=code))
+
+
+def _asked(question: str) -> str:
+    return input(question).strip()
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from precinct_app.demo import make_demo_store
+
+    folder = Path(options.data) if options.data is not None else data_dir() / "demo"
+    typed = options.environment_password is not None or options.password_file is not None
+    password = _password(options) if typed else _demo_password(folder)
+    made = make_demo_store(folder, password, options.scale, _Progress())
+    print(_("Demonstration store: {folder}").format(folder=folder))
+    if not typed:
+        print(_("Sign-in name: {login}, password: {password}").format(login=made.login, password=password))
+    report = folder / "demo-report.pdf"
+    if not report.exists():
+        _demo_report(folder, made.login, password, made.month, report)
+    print(_("Report: {file}").format(file=report))
+    if options.no_window:
+        return 0
+    from precinct_app import app
+
+    return app.run(argparse.Namespace(data=folder, user=made.login, locked=False))
+
+
+def _demo_password(folder: Path) -> str:
+    """Return the password made for this demonstration store; invented data need no secret, only a way in."""
+    kept = folder / PASSWORD_FILE_NAME
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_text(f"demo-{secrets.token_hex(4)}", encoding="utf-8")
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def _demo_report(folder: Path, login: str, password: str, month: tuple[int, int], out: Path) -> None:
+    from precinct_app.reports.release import release_monthly
+    from precinct_app.storage import accounts
+
+    opened = accounts.open_store(folder, login, password)
+    try:
+        release_monthly(opened.store, month, LANGUAGES, "akimat", out)
+    finally:
+        opened.close()
+
+
+def _import(options: argparse.Namespace) -> int:
+    from precinct_app.imports import maps, objects, people
+
+    opened = _open(options)
+    report = _Progress()
+    works: dict[str, Callable[[], Any]] = {
+        "map": lambda: maps.import_base_map(opened.store, options.file, report),
+        "boundary": lambda: maps.import_boundary(opened.store, options.file, options.name),
+        "addresses": lambda: maps.import_addresses(opened.store, options.file, report),
+        "objects": lambda: objects.import_objects(opened.store, options.file, options.default_kind, report),
+        "people": lambda: people.import_people(opened.store, options.file, None, options.sheet, report),
+    }
+    try:
+        outcome = works[options.kind]()
+    finally:
+        opened.close()
+    print(
+        _("Rows read: {read}. Added: {added}. Known already: {known}. Need checking: {refused}.").format(
+            read=outcome.read, added=outcome.added, known=outcome.known, refused=outcome.refused
+        )
+    )
+    for error in outcome.errors[:20]:
+        row = _("Row {row}: {sentence}").format(row=error.row, sentence=sentence(error.sentence))
+        print(row, file=sys.stderr)
+    return 0
+
+
+def _report(options: argparse.Namespace) -> None:
+    from precinct_app.reports.release import release_monthly
+
+    languages = tuple(options.languages.split(","))
+    if not languages or set(languages) - set(LANGUAGES):
+        raise BadInput(BAD_LANGUAGES)
+    opened = _open(options)
+    try:
+        made = release_monthly(opened.store, _month(options.month), languages, options.audience, options.out)
+    finally:
+        opened.close()
+    print(_("Report No. {number} is ready, pages: {pages}. {file}").format(
+        number=made.number, pages=made.pages, file=options.out))  # fmt: skip
+
+
+def _month(written: str) -> tuple[int, int]:
+    try:
+        day = datetime.strptime(written, "%Y-%m")  # noqa: DTZ007 - a month of the calendar
+    except ValueError:
+        raise BadInput(BAD_MONTH) from None
+    return day.year, day.month
+
+
+def _backup(options: argparse.Namespace) -> None:
+    from precinct_app.storage import backups
+
+    opened = _open(options)
+    try:
+        target = options.out or _backup_name(opened.store.folder)
+        with opened.store.read() as session:
+            made = backups.make_backup(
+                session.connection(),
+                opened.key,
+                opened.store.folder,
+                target,
+                _Progress(),
+                opened.store.head(),
+            )
+        opened.store.note("store.backup", "export", bytes=made.bytes)
+    finally:
+        opened.close()
+    print(_("Backup made and checked: {path}").format(path=target))
+
+
+def _backup_name(folder: Path) -> Path:
+    from precinct_app.storage.backups import dated_name
+
+    place = folder / "backups"
+    place.mkdir(exist_ok=True)
+    return place / dated_name(datetime.now().astimezone())
+
+
+def _verify(options: argparse.Namespace) -> None:
+    from precinct_app.storage.database import check_integrity
+
+    opened = _open(options)
+    try:
+        with opened.store.read() as session:
+            check_integrity(session.connection())
+        found = opened.store.verify(options.head, _Progress())
+    finally:
+        opened.close()
+    print(_("The store is whole. Journal entries: {steps}, changes: {changes}, destroyed: {destroyed}.").format(
+        steps=found.steps, changes=found.changes, destroyed=found.destroyed))  # fmt: skip
+    for head in found.heads:
+        print(_("Mark of the journal: {head}").format(head=head))
+
+
+_VERBS: dict[str, Callable[[argparse.Namespace], int | None]] = {
+    "demo": _demo,
+    "init": _init,
+    "import": _import,
+    "report": _report,
+    "backup": _backup,
+    "verify": _verify,
+}

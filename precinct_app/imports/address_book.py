@@ -1,0 +1,110 @@
+"""Streets, houses and dwellings by what a file calls them: found when known, made when not.
+
+Names are compared folded and without the generic word («Абай к-сі» = «ул. Абая» only when both names are
+kept).
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
+from precinct_app.domain.base import Id, Writer
+from precinct_app.domain.codes import Code
+from precinct_app.i18n import fold, fold_house
+
+_KEY = tuple[Id, str]
+
+
+class AddressBook:
+    """The addresses of the store inside one write; new ones are added at once."""
+
+    def __init__(self, write: Writer) -> None:
+        self._write = write
+        self._words = _generic_words(write.session)
+        self._streets = _streets(write.session)
+        self._houses = _houses(write.session)
+        self._dwellings = _dwellings(write.session)
+
+    def street(self, written: str, *, kk: str = "", ru: str = "", kind: str = "") -> Id:
+        """Return the street called ``written`` (with or without its generic word), made if unknown."""
+        name, word = self._without_word(written)
+        for candidate in (kk, ru, name):
+            key = self._streets.get(fold(candidate))
+            if candidate and key is not None:
+                return key
+        names = {"name_kk": kk or name, "name_ru": ru or name}
+        key = self._write.add(Street, **names, kind=kind or word or "street")
+        for candidate in {kk, ru, name}:
+            if candidate:
+                self._streets[fold(candidate)] = key
+        return key
+
+    def find_house(self, street: Id, number: str) -> Id | None:
+        """Return the house of a street with this number ("12а" = "12 А")."""
+        return self._houses.get((street, fold_house(number)))
+
+    def house(self, street: Id, number: str, **values: Any) -> Id:
+        """Return the house, made with ``values`` if unknown."""
+        found = self.find_house(street, number)
+        if found is None:
+            found = self._write.add(House, **{"kind": "unknown", **values})
+            self._write.add(HouseAddress, house_id=found, street_id=street, number=number)
+            self._houses[street, fold_house(number)] = found
+        return found
+
+    def dwelling(self, street: str, number: str, flat: str) -> Id:
+        """Return the dwelling at an address, made if unknown; no flat means the house itself."""
+        house = self.house(self.street(street), number, kind="apartment" if flat else "private")
+        key = (house, fold_house(flat))
+        if key not in self._dwellings:
+            kind = "flat" if flat else "private"
+            self._dwellings[key] = self._write.add(Dwelling, house_id=house, kind=kind, number=flat)
+        return self._dwellings[key]
+
+    def _without_word(self, written: str) -> tuple[str, str]:
+        """Split a written street into name and code of its generic word."""
+        words = written.replace(".", ". ").split()
+        for count in (2, 1):
+            for part, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
+                code = self._words.get(fold(" ".join(part)))
+                if code and rest:
+                    return " ".join(rest), code
+        return " ".join(written.split()), ""
+
+
+def _generic_words(session: Any) -> dict[str, str]:
+    query = select(Code.code, Code.kk, Code.ru, Code.kk_short, Code.aliases).where(
+        Code.list == "street_kind", Code.removed_step.is_(None)
+    )
+    words: dict[str, str] = {}
+    for code, kk, ru, short, aliases in session.execute(query):
+        for word in (kk, ru, short, *aliases.split("|")):
+            if word:
+                words[fold(word)] = code
+    return words
+
+
+def _streets(session: Any) -> dict[str, Id]:
+    found: dict[str, Id] = {}
+    former = select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
+    present = select(Street.id, Street.name_kk, Street.name_ru)
+    # the present names come last and win over former ones of other streets
+    for query, table in ((former, StreetFormerName), (present, Street)):
+        for key, kk, ru in session.execute(query.where(table.removed_step.is_(None))):
+            found.update({fold(name): key for name in (kk, ru) if name})
+    return found
+
+
+def _houses(session: Any) -> dict[_KEY, Id]:
+    query = (
+        select(HouseAddress.street_id, HouseAddress.number, HouseAddress.house_id)
+        .join(House, House.id == HouseAddress.house_id)
+        .where(HouseAddress.removed_step.is_(None), House.removed_step.is_(None))
+    )
+    return {(street, fold_house(number)): house for street, number, house in session.execute(query)}
+
+
+def _dwellings(session: Any) -> dict[_KEY, Id]:
+    query = select(Dwelling.house_id, Dwelling.number, Dwelling.id).where(Dwelling.removed_step.is_(None))
+    return {(house, fold_house(number)): key for house, number, key in session.execute(query)}

@@ -1,0 +1,147 @@
+"""Base map, boundary and address book from map files into the store.
+
+Shapes of a base map are no personal data and stand outside the journal; which map was loaded stands in it.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from precinct_app.domain.addresses import House
+from precinct_app.domain.documents import BaseMapRow, MapShape
+from precinct_app.domain.users import Area, boundary_on
+from precinct_app.errors import BadInput
+from precinct_app.geo.features import BaseMap, Feature
+from precinct_app.i18n import N_
+from precinct_app.imports.address_book import AddressBook
+from precinct_app.imports.mapping import Progress
+from precinct_app.imports.outcome import Outcome
+from precinct_app.storage.store import Store
+
+MAPS_FOLDER = "maps"
+SEVERAL = N_("The file “{file}” holds {n} areas. Choose one by its name: {names}.")
+_COLUMNS = ("kind", "wkb", "name_kk", "name_ru", "number", "street_kk", "street_ru")
+
+
+def import_base_map(store: Store, path: Path, progress: Progress | None = None) -> Outcome:
+    """Load a base map, cut to the boundary and 1 km round it where there is one; it replaces the last."""
+    from precinct_app.geo.sources import read_base_map
+
+    with store.read() as session:
+        boundary = boundary_on(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+    base = read_base_map(path, boundary.wkb if boundary else None, progress)
+    save_base_map(store, base)
+    return Outcome("map", read=len(base.features), added=len(base.features))
+
+
+def save_base_map(store: Store, base: BaseMap) -> None:
+    """Keep ``base`` as the current base map of the store."""
+    tiles = _kept_tiles(store.folder, base.tiles_path)
+    with store.write("map.import", shapes=len(base.features)) as write:
+        for old in write.session.scalars(select(BaseMapRow.id).where(BaseMapRow.current == 1)):
+            write.change(BaseMapRow, old, current=0)
+            write.connection.execute(delete(MapShape).where(MapShape.map_id == old))
+        key = write.add(
+            BaseMapRow, title=base.title, attribution=base.attribution, tiles_file=tiles, current=1,
+            as_of=date.fromisoformat(base.as_of[:10]) if base.as_of else None,
+        )  # fmt: skip
+        if base.features:
+            rows = [{"map_id": key, **_columns(feature)} for feature in base.features]
+            write.connection.execute(insert(MapShape), rows)
+
+
+def _columns(feature: Feature) -> dict[str, Any]:
+    return {name: getattr(feature, name) for name in _COLUMNS}
+
+
+def _kept_tiles(folder: Path, source: str) -> str:
+    """Copy raster tiles beside the store, so that a removed stick does not take the map away."""
+    if not source:
+        return ""
+    place = folder / MAPS_FOLDER
+    place.mkdir(exist_ok=True)
+    target = place / Path(source).name
+    if target.resolve() != Path(source).resolve():
+        shutil.copyfile(source, target)
+    return target.name
+
+
+def load_base_map(store: Store) -> BaseMap:
+    """Return the current base map of the store with the boundary of today; an empty one where none was
+    loaded.
+    """
+    with store.read() as session:
+        row = session.scalars(
+            select(BaseMapRow).where(BaseMapRow.current == 1, BaseMapRow.removed_step.is_(None))
+        ).first()
+        boundary = boundary_on(session, date.today())  # noqa: DTZ011
+        wkb = boundary.wkb if boundary else b""
+        if row is None:
+            return BaseMap(boundary_wkb=wkb)
+        columns = [getattr(MapShape, name) for name in _COLUMNS]
+        found = session.execute(select(*columns).where(MapShape.map_id == row.id).order_by(MapShape.rid))
+        features = tuple(Feature(*shape) for shape in found)
+    return BaseMap(
+        features=features, title=row.title, attribution=row.attribution,
+        as_of=row.as_of.isoformat() if row.as_of else "", boundary_wkb=wkb,
+        tiles_path=str(store.folder / MAPS_FOLDER / row.tiles_file) if row.tiles_file else "",
+    )  # fmt: skip
+
+
+def import_boundary(store: Store, path: Path, name: str = "") -> Outcome:
+    """Take the boundary of the precinct from a map file; ``name`` chooses one of several areas."""
+    from precinct_app.geo.sources import read_boundary
+
+    areas = read_boundary(path)
+    chosen = [area for area in areas if name and name in area[:2]] or areas
+    if len(chosen) > 1:
+        names = ", ".join(sorted({kk or ru for kk, ru, _wkb in areas})[:12])
+        raise BadInput(SEVERAL, file=path.name, n=len(areas), names=names)
+    kk, ru, wkb = chosen[0]
+    set_boundary(store, wkb, name_kk=kk, name_ru=ru, source=path.name)
+    return Outcome("boundary", read=len(areas), added=1)
+
+
+def set_boundary(store: Store, wkb: bytes, **values: str) -> None:
+    """Make ``wkb`` the boundary from today on; the one before ends yesterday and stays for old reports."""
+    today = date.today()  # noqa: DTZ011
+    with store.write("boundary.change") as write:
+        old = boundary_on(write.session, today)
+        if old is not None and old.valid_from == today:
+            write.change(Area, old.id, wkb=wkb, **values)
+            return
+        if old is not None:
+            write.change(Area, old.id, valid_until=date.fromordinal(today.toordinal() - 1))
+        write.add(Area, kind="boundary", wkb=wkb, valid_from=today, **values)
+
+
+def import_addresses(store: Store, path: Path, progress: Progress | None = None) -> Outcome:
+    """Take the addresses of a map file (buildings and points) as the address book, in one step."""
+    from precinct_app.geo.addresses import read_addresses
+
+    with store.read() as session:
+        boundary = boundary_on(session, date.today())  # noqa: DTZ011
+    rows = read_addresses(path, boundary.wkb if boundary else None, progress)
+    outcome = Outcome("addresses", read=len(rows))
+    with store.write("import.addresses", rows=len(rows)) as write:
+        book = AddressBook(write)
+        for row in rows:
+            street = book.street(row.street_name, kk=row.street_kk, ru=row.street_ru, kind=row.generic)
+            known = book.find_house(street, row.number)
+            where = {"lon": row.lon, "lat": row.lat, "wkb": row.building or None}
+            if known is None:
+                book.house(street, row.number, **where)
+                outcome.added += 1
+            else:
+                _place_house(write, known, where)
+                outcome.known += 1
+    return outcome
+
+
+def _place_house(write: Any, house: bytes, where: dict[str, Any]) -> None:
+    """Put a house that was not on the map where the file has it; a placed one stays."""
+    if write.rows(House, [house])[house]["lon"] is None:
+        write.change(House, house, **where)

@@ -1,0 +1,132 @@
+"""Objects of the social map from CSV, XLSX or any map file: schools, shops, stops, posts, buildings.
+
+The kind of a row is the first of its columns that names a value of the code list "place_kind" (by code,
+text or alias, several parted by ";"); what names none becomes ``default_kind``. A row whose key in the file
+is known already is left as it is, so next month's file makes no doubles.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.social_map import Place
+from precinct_app.errors import AppError, BadInput
+from precinct_app.i18n import N_, fold
+from precinct_app.imports import positions
+from precinct_app.imports.headers import Cell
+from precinct_app.imports.mapping import Progress, RowError
+from precinct_app.imports.outcome import Outcome
+from precinct_app.imports.sheets import read_table
+from precinct_app.storage.store import Store
+
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+_LON = ("lon", "lng", "longitude", "бойлық", "долгота", "x")
+_LAT = ("lat", "latitude", "ендік", "широта", "y")
+_KINDS = (
+    "kind", "түрі", "вид", "тип", "category", "санаты", "категория", "amenity", "shop", "leisure", "tourism",
+    "healthcare", "public_transport", "highway", "emergency", "poi_category", "office", "building",
+)  # fmt: skip
+_NAMES_KK = ("name_kk", "name:kk", "атауы")
+_NAMES_RU = ("name_ru", "name:ru", "название", "наименование", "name")
+_KEYS = ("osm_id", "id", "fid", "код")
+NO_PLACE = N_("The row has no position: latitude and longitude are empty or not numbers.")
+NO_COLUMNS = N_("The table “{file}” has no columns with latitude and longitude. Nothing was imported.")
+
+
+def import_objects(
+    store: Store, path: Path, default_kind: str = "other", progress: Progress | None = None
+) -> Outcome:
+    """Read objects from ``path`` into the store in one step; raises BadInput, Cancelled (nothing is left)."""
+    rows = _from_table(path) if path.suffix.lower() in _TABLES else _from_map(path)
+    codes = store.codes()
+    kinds = _kind_names(codes)
+    outcome = Outcome("objects", read=len(rows))
+    counted: Counter[str] = Counter()
+    with store.write("import.objects", rows=len(rows)) as write:
+        taken = set(write.session.scalars(select(Place.foreign_id).where(Place.removed_step.is_(None))))
+        places = []
+        for number, row in enumerate(rows, 2):
+            try:
+                place = _place(row, kinds, default_kind, path.name)
+            except AppError as error:
+                outcome.errors.append(RowError(number, "", error))
+                continue
+            if place["foreign_id"] and place["foreign_id"] in taken:
+                outcome.known += 1
+                continue
+            taken.add(place["foreign_id"])
+            places.append(place)
+            counted[codes.get("place_kind", place["kind"]).parent or "other"] += 1
+            if progress and number % 1000 == 0:
+                progress(number, len(rows))
+        write.bulk(Place, places)
+    outcome.added, outcome.notes = len(places), dict(counted)
+    return outcome
+
+
+def _from_map(path: Path) -> list[dict[str, Any]]:
+    from precinct_app.geo.sources import read_objects
+
+    return [{fold_name(name): value for name, value in row.items()} for row in read_objects(path)]
+
+
+def _from_table(path: Path) -> list[dict[str, Any]]:
+    table = read_table(path)
+    headers = [fold_name(header) for header in table.headers]
+    if not (_first(headers, _LON) and _first(headers, _LAT)):
+        raise BadInput(NO_COLUMNS, file=path.name)
+    return [dict(zip(headers, row, strict=False)) for row in table.rows]
+
+
+def fold_name(header: str) -> str:
+    """Return a column name as it is looked for: small, no spaces around."""
+    return header.strip().casefold()
+
+
+def _first(names: Iterable[str], wanted: Iterable[str]) -> str:
+    present = set(names)
+    return next((name for name in wanted if name in present), "")
+
+
+def _text(row: Mapping[str, Cell], names: Iterable[str]) -> str:
+    for name in names:
+        written = " ".join(str(row.get(name) or "").split())
+        if written:
+            return written
+    return ""
+
+
+def _kind_names(codes: CodeLists) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for value in codes.of("place_kind"):
+        for name in (value.code, value.kk, value.ru, *value.aliases):
+            names.setdefault(fold(name.replace("_", " ")), value.code)
+    return names
+
+
+def _kind(row: Mapping[str, Cell], kinds: Mapping[str, str], default: str) -> str:
+    for column in _KINDS:
+        for part in str(row.get(column) or "").split(";"):
+            found = kinds.get(fold(part.replace("_", " ")))
+            if found:
+                return found
+    return default
+
+
+def _place(row: Mapping[str, Cell], kinds: Mapping[str, str], default: str, source: str) -> dict[str, Any]:
+    kk, ru = _text(row, _NAMES_KK), _text(row, _NAMES_RU)
+    key = _text(row, _KEYS)
+    try:
+        lon = positions.longitude(row.get(_first(row, _LON)))
+        lat = positions.latitude(row.get(_first(row, _LAT)))
+    except AppError:
+        raise BadInput(NO_PLACE) from None
+    return {
+        "kind": _kind(row, kinds, default), "name_kk": kk or ru, "name_ru": ru or kk, "form": "point",
+        "lon": lon, "lat": lat, "source": source,
+        "foreign_id": f"{source}:{_text(row, ('osm_type',))}{key}" if key else "",
+    }  # fmt: skip

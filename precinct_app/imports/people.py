@@ -1,0 +1,124 @@
+"""People with their addresses and phones from a table; streets, houses and flats are made where missing.
+
+A person is known already when the IIN is the same, or folded name and birth date are. Known people are left
+as they are: an import adds, it never overwrites what an officer typed. The whole import is one step to undo.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.social_map import Person, Phone, Residence
+from precinct_app.i18n import N_, fold
+from precinct_app.imports import moments, values
+from precinct_app.imports.address_book import AddressBook
+from precinct_app.imports.headers import Cell
+from precinct_app.imports.mapping import Field, Mapping, Progress, convert, guess_mapping
+from precinct_app.imports.outcome import Outcome
+from precinct_app.imports.sheets import Table, read_table
+from precinct_app.imports.values import Doubtful
+from precinct_app.storage.store import Store
+
+SEXES = {"m": ("м", "ер", "муж", "мужской", "male", "е"), "f": ("ж", "әйел", "жен", "женский", "female", "ә")}
+
+
+def birth(cell: Cell) -> str | Doubtful:
+    """Return a birth date as ISO text, a bare year as it is."""
+    written = values.text(cell)
+    if len(written) == 4 and written.isdigit():
+        return written
+    day = moments.date(cell)
+    if isinstance(day, Doubtful):
+        return Doubtful(str(day.value), day.sentence)
+    return day.isoformat()
+
+
+FIELDS = (
+    Field("surname", N_("Surname"), ("тегі", "фамилия", "surname", "last name"), values.line),
+    Field("given", N_("Given name"), ("аты", "имя", "given name", "first name"), values.line),
+    Field("patronymic", N_("Patronymic"), ("әкесінің аты", "отчество", "patronymic"), values.line),
+    Field("full_name", N_("Full name"), ("тегі аты әкесінің аты", "т.а.ә.", "фио", "name"), values.line),
+    Field("birth", N_("Date of birth"), ("туған күні", "дата рождения", "год рождения", "birth date"), birth),
+    Field("iin", N_("IIN"), ("жсн", "иин", "iin"), values.iin),
+    Field("sex", N_("Sex"), ("жынысы", "пол", "sex"), values.one_of(SEXES)),
+    Field("phone", N_("Phone"), ("телефоны", "телефон", "тел", "phone"), values.phone),
+    Field("street", N_("Street"), ("көшесі", "көше", "улица", "street"), values.line),
+    Field("house", N_("House"), ("үйі", "үй", "дом", "house"), values.line),
+    Field("flat", N_("Flat"), ("пәтері", "пәтер", "квартира", "кв", "flat"), values.line),
+    Field("work", N_("Place of work"), ("жұмыс орны", "место работы", "work"), values.line),
+    Field("note", N_("Note"), ("ескертпе", "примечание", "note"), values.text),
+)  # fmt: skip
+
+
+def import_people(
+    store: Store, path: Path, mapping: Mapping | None = None, sheet: str | None = None,
+    progress: Progress | None = None,
+) -> Outcome:  # fmt: skip
+    """Read people from ``path`` into the store in one step; raises BadInput, Cancelled (nothing is left)."""
+    table: Table = read_table(path, sheet)
+    found = convert(table, mapping or guess_mapping(table.headers, FIELDS), progress)
+    outcome = Outcome("people")
+    outcome.note_rows(found)
+    with store.write("import.people", rows=len(found.rows)) as write:
+        book = AddressBook(write)
+        known = _known(write.session)
+        people, phones, residences = [], [], []
+        for row in found.rows:
+            person = _person(row)
+            marks = _marks(person)
+            if not person["surname"] or known & marks:
+                outcome.known += 1
+                continue
+            known |= marks
+            people.append((person, row))
+        keys = write.bulk(Person, [person for person, _row in people])
+        for key, (_person_row, row) in zip(keys, people, strict=True):
+            phones += _phones(key, row)
+            residences += _residence(key, row, book, path.name)
+        write.bulk(Phone, phones)
+        write.bulk(Residence, residences)
+    outcome.added = len(people)
+    return outcome
+
+
+def _person(row: dict[str, Any]) -> dict[str, Any]:
+    names = [row.get(name) or "" for name in ("surname", "given", "patronymic")]
+    if not names[0] and row.get("full_name"):
+        names = [*str(row["full_name"]).split(maxsplit=2), "", ""][:3]
+    plain = {name: row.get(name) or "" for name in ("birth", "iin", "sex", "work", "note")}
+    return {"surname": names[0], "given": names[1], "patronymic": names[2], **plain}
+
+
+def _marks(person: dict[str, Any]) -> set[str]:
+    """What makes two rows one person: the IIN, or the folded name with a birth date."""
+    marks = {f"iin:{person['iin']}"} if person["iin"] else set()
+    if person["birth"]:
+        name = fold(f"{person['surname']} {person['given']} {person['patronymic']}")
+        marks.add(f"name:{name}|{person['birth']}")
+    return marks
+
+
+def _known(session: Any) -> set[str]:
+    columns = (Person.surname, Person.given, Person.patronymic, Person.iin, Person.birth)
+    known: set[str] = set()
+    for surname, given, patronymic, iin, born in session.execute(
+        select(*columns).where(Person.removed_step.is_(None))
+    ):
+        known |= _marks(
+            {"surname": surname, "given": given, "patronymic": patronymic, "iin": iin, "birth": born}
+        )
+    return known
+
+
+def _phones(key: Id, row: dict[str, Any]) -> list[dict[str, Any]]:
+    numbers = [part.strip() for part in str(row.get("phone") or "").split(",")]
+    return [{"subject_type": "person", "subject_id": key, "number": number} for number in numbers if number]
+
+
+def _residence(key: Id, row: dict[str, Any], book: AddressBook, source: str) -> list[dict[str, Any]]:
+    if not (row.get("street") and row.get("house")):
+        return []
+    dwelling = book.dwelling(str(row["street"]), str(row["house"]), str(row.get("flat") or ""))
+    return [{"person_id": key, "dwelling_id": dwelling, "kind": "actual", "source": source}]
