@@ -11,21 +11,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from precinct_app.errors import AppError
-from precinct_app.gui.bindings import announce_to, default_check, read_value, set_read_only, write_value
+from precinct_app.gui.bindings import (
+    announce_to,
+    default_check,
+    is_blank,
+    read_value,
+    set_read_only,
+    write_value,
+)
 from precinct_app.gui.context import Context
 from precinct_app.gui.drafts import pack, unpack
 from precinct_app.gui.physical_keys import cap_of
-from precinct_app.gui.widgets import FormRow, LeaveWatch, scrolled
+from precinct_app.gui.widgets import FormRow, scrolled
 from precinct_app.i18n import _
 from precinct_app.tasks import WRITER, Progress, Work
 
 DRAFT_AFTER_MS = 2000
+# the focus comes back by itself
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 Read = Callable[[Any], Any]
 Write = Callable[[Any, Any], None]
@@ -73,12 +82,10 @@ class Editor(QWidget):
         self._record: dict[str, Any] = {}
         self._dirty = self._loading = self._read_only = False
         self._focused: QWidget | None = None
-        self._watch = LeaveWatch(self)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
-        self._watch.left.connect(self._check_left)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -99,7 +106,8 @@ class Editor(QWidget):
     ) -> None:
         """Bind ``widget`` to the value ``name``; ``check`` returns a translated error or ""."""
         self._fields[name] = Bound(name, widget, read, write, check, required, row)
-        self._watch.watch(widget)
+        for part in filter(None, (widget, widget.focusProxy())):
+            part.installEventFilter(self)
         announce_to(widget, self._changed)
 
     def add_row(
@@ -226,13 +234,20 @@ class Editor(QWidget):
 
     # Qt
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Check a field that is left; take Alt and a digit before the field writes the digit."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _PASSING:
+                self._check_left(watched)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._go_to_group(event)
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Esc, go to a group on Alt and its digit."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        target = self._groups.get(cap_of(event)) if alt else None
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.key() == Qt.Key.Key_Escape:
+        if self._go_to_group(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)
@@ -257,18 +272,22 @@ class Editor(QWidget):
             self._dirty = dirty
             self.dirty_changed.emit(dirty)
 
-    def _check_left(self, widget: QWidget) -> None:
+    def _check_left(self, watched: QObject) -> None:
         for field in self._fields.values():
-            if field.widget is widget:
-                blank_yet = field.required and not default_check(widget, False)
-                error = field.error()
+            if watched in (field.widget, field.widget.focusProxy()):
                 # an empty required field is named on saving, not while tabbing through
-                if not (blank_yet and error == default_check(widget, True)):
-                    self._show_error(field, error)
+                self._show_error(field, "" if is_blank(field.widget) else field.error())
 
     def _show_error(self, field: Bound, text: str) -> None:
         if field.row is not None:
             field.row.set_error(text)
+
+    def _go_to_group(self, event: QKeyEvent) -> bool:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        target = self._groups.get(cap_of(event)) if alt else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return target is not None
 
     def _give_back(self) -> None:
         self.setEnabled(True)

@@ -46,7 +46,9 @@ class Header(QFrame):
         self.languages.setAccessibleName(_("Language of the window"))
         self.languages.setToolTip(f"{_('Language of the window')} ({shortcut('switch_language').caps})")
         self.lock = IconButton("lock", _("Lock"), shortcut("lock").caps)
-        names = column(Label(user.short_name, "small-strong"), Label(user.rank, "small", "t2"), spacing=0)
+        names = column(
+            0, Label(user.short_name, "small-strong"), Label(user.rank, "small", "t2"), 0, spacing=0
+        )
         person = row(_Initials(user.initials), names, spacing=8)
         box = row(
             self.title, 4, self.line, 4, self.search, 4, self.languages, 4, person, 8, self.lock, spacing=8

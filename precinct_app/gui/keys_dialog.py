@@ -21,6 +21,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keys"))
+        self.setObjectName("keys_dialog")
         self.resize(760, 560)
         own = [(cap, _(words)) for cap, words in page_keys]
         everywhere = [(entry.caps, _(entry.label)) for entry in EVERYWHERE]

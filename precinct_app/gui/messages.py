@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 from weakref import WeakMethod
 
@@ -164,9 +165,12 @@ def crash_text(error: BaseException) -> str:
     """Return versions and the places in the code; no values, because they may hold a person's data."""
     from precinct_app import __version__
 
-    places = traceback.format_list(traceback.extract_tb(error.__traceback__))
+    places = [
+        f"{PurePath(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     head = f"precinct-app {__version__}, Python {platform.python_version()}, {sys.platform}"
-    return "\n".join([head, type(error).__name__, *(place.rstrip() for place in places)])
+    return "\n".join([head, type(error).__name__, *places])
 
 
 class MessageStrips(QWidget):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -43,7 +43,8 @@ class WindowPlace:
     """Where a window was and what it showed; a rebuilt window takes it over."""
 
     visit: Visit | None
-    geometry: QByteArray
+    geometry: QRect
+    state: Qt.WindowState
     rail_narrow: bool
 
 
@@ -130,11 +131,12 @@ class MainWindow(QMainWindow):
 
     def place(self) -> WindowPlace:
         """Return what a rebuilt window takes over."""
-        return WindowPlace(self.stack.visit, self.saveGeometry(), self._rail_wanted)
+        return WindowPlace(self.stack.visit, self.geometry(), self.windowState(), self._rail_wanted)
 
     def take_place(self, place: WindowPlace) -> None:
         """Stand where another window stood and show what it showed."""
-        self.restoreGeometry(place.geometry)
+        self.setGeometry(place.geometry)
+        self.setWindowState(place.state)
         self._rail_wanted = place.rail_narrow
         if place.visit is not None:
             self.go(place.visit.page, place.visit.key, **place.visit.values)

@@ -48,7 +48,8 @@ QLineEdit[invalid="true"], QComboBox[invalid="true"], QAbstractSpinBox[invalid="
 }
 QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"] { padding: 3px 4px; border: 2px solid $danger; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only,
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QAbstractSpinBox:disabled {
   background: $sunken; color: $t2; border-color: $line;
 }
 QLineEdit#bare, QLineEdit#bare:focus { border: none; background: transparent; padding: 0; min-height: 20px; }
@@ -61,9 +62,10 @@ QComboBox QAbstractItemView {
 }
 QComboBox[small="true"] { min-height: 24px; max-height: 24px; padding: 0 7px; }
 QComboBox[small="true"]:focus { min-height: 22px; max-height: 22px; padding: 0 6px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; }
 QAbstractSpinBox::up-arrow { image: url(icons:controls/$theme-chevron-up.svg); width: 12px; height: 12px; }
-QAbstractSpinBox::down-arrow { image: url(icons:controls/$theme-chevron-down.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url(icons:controls/$theme-chevron-down.svg);
+  width: 12px; height: 12px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 20px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $t3; }
@@ -94,6 +96,7 @@ QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
 QPushButton[kind="ghost"], QPushButton[kind="link"] { background: transparent; border-color: transparent; }
 QPushButton[kind="ghost"]:hover { background: $hover; }
 QPushButton[kind="link"] { padding: 0 2px; min-height: 20px; max-height: 20px; border: none; }
+QPushButton[kind="choice"] { border-color: $line; }
 QPushButton[kind="choice"]:checked { background: $soft; border-color: $accent_line; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px; }

@@ -187,6 +187,7 @@ class TableView(QTableView):
         self.doubleClicked.connect(self._open_index)
         self.horizontalHeader().sortIndicatorChanged.connect(model.sort)
         self.verticalScrollBar().valueChanged.connect(self._forget_hover)
+        self._restore()
 
     def current_row(self) -> Any:
         """Return the chosen row, None for none or for the head of a group."""

@@ -6,7 +6,6 @@ from precinct_app.gui.widgets.fields import (
     DateEdit,
     DigitLineEdit,
     FormRow,
-    LeaveWatch,
     PhoneEdit,
     TimeEdit,
     set_invalid,
@@ -32,6 +31,7 @@ from precinct_app.gui.widgets.surfaces import (
     hair,
     row,
     scrolled,
+    under_label,
 )
 from precinct_app.gui.widgets.texts import BadgeLabel, ElidedLabel, IconLabel, KeyCap, Label, Pill
 
@@ -53,7 +53,6 @@ __all__ = [
     "IconLabel",
     "KeyCap",
     "Label",
-    "LeaveWatch",
     "PhoneEdit",
     "Pill",
     "PillText",
@@ -75,5 +74,6 @@ __all__ = [
     "row",
     "scrolled",
     "set_invalid",
+    "under_label",
     "width_of",
 ]

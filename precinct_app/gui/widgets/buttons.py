@@ -85,8 +85,6 @@ class Button(QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "t3"
-        if self._kind == "choice" and self.isChecked():
-            return "accent"
         return _INK.get(self._kind, "text")
 
     def _content_width(self) -> int:
@@ -102,13 +100,15 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         ink, height = self._ink(), self.height()
         left = self._content_left()
+        if self._key and self._kind == "choice":
+            left += paint_cap(painter, QRect(left, 0, self.width(), height), self._key) + _GAP
         if self._icon:
             icons.paint(painter, self._icon, ink, QRect(left, (height - 18) // 2, 18, 18))
             left += 18 + _GAP
         if self.text():
             room = width_of(self.text(), self._style()) + 2
             left += paint_text(painter, QRect(left, 0, room, height), self.text(), self._style(), ink) + _GAP
-        if self._key:
+        if self._key and self._kind != "choice":
             filled = self._kind in ("primary", "danger") and self.isEnabled()
             paint_cap(painter, QRect(left, 0, self.width(), height), self._key, ink if filled else "")
 

@@ -194,7 +194,11 @@ class Switch(QCheckBox):
     def sizeHint(self) -> QSize:
         """Return the size of switch and words."""
         words = width_of(self.text()) + 8 if self.text() else 0
-        return QSize(self.WIDTH + words, 22)
+        return QSize(self.WIDTH + words + 2, 22)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same size: its words are never cut."""
+        return self.sizeHint()
 
     def hitButton(self, place: object) -> bool:
         """Take a click anywhere on it."""

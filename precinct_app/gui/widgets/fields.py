@@ -6,9 +6,9 @@ digit row of the Kazakh keyboard gives letters; these fields take them as the di
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.gui import icons
 from precinct_app.gui.physical_keys import cap_of_code, is_plain
@@ -269,27 +269,3 @@ def set_invalid(field: QWidget, invalid: bool) -> None:
     field.style().unpolish(field)
     field.style().polish(field)
     field.update()
-
-
-class LeaveWatch(QObject):
-    """Tells when a field was left by the officer, whatever kind of widget it is."""
-
-    left = Signal(object)
-
-    def watch(self, field: QWidget) -> None:
-        """Watch ``field`` too."""
-        field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Report a lost focus, but not one lost to a popup or another window."""
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if event.reason() not in passing:
-                self.left.emit(watched)
-        return False
-
-
-def buddy_of(field: QWidget) -> QLabel | None:
-    """Return the label that leads to ``field``, None where there is none."""
-    window = field.window()
-    return next((label for label in window.findChildren(QLabel) if label.buddy() is field), None)

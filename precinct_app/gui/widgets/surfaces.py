@@ -94,6 +94,13 @@ def column(*things: QWidget | QLayout | int, spacing: int = 8) -> QVBoxLayout:
     return box
 
 
+def under_label(*widgets: QWidget) -> QVBoxLayout:
+    """Return ``widgets`` in a row as high as the fields of the form rows beside them, below an empty
+    label.
+    """
+    return column(Label(" ", "small"), row(*widgets), 0, spacing=3)
+
+
 def _fill(box: QBoxLayout, things: Iterable[QWidget | QLayout | int], spacing: int) -> None:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(spacing)
