@@ -1,0 +1,107 @@
+"""A document becomes a PDF: pages of A4 with embedded fonts, a language, bookmarks and repeatable bytes.
+
+The same document always gives the same bytes; the only time in the file is the document's own. ReportLab is
+imported only when a paper is really made.
+"""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from precinct_app.errors import AppError
+from precinct_app.i18n import N_
+from precinct_app.reports.document import Document
+from precinct_app.reports.fonts import SANS, printable, register
+from precinct_app.reports.pdf_page import Chrome
+from precinct_app.reports.pdf_style import A4, MM, PageTemplate
+from precinct_app.security.durable import DiskFull, write_durably
+
+IN_USE = N_(
+    "The file “{file}” is open in another program. Close it or save under another name: “{proposed}”."
+)
+NOT_SAVED = N_("The file “{file}” was not saved: this folder cannot be written to. Choose another folder.")
+PRODUCER = "precinct-app"
+LANG = {"kk": "kk-KZ", "ru": "ru-KZ"}
+
+
+def render(document: Document, template: PageTemplate = A4) -> bytes:
+    """Return the PDF of ``document``."""
+    register()
+    chrome = Chrome.of(document, template)
+    out = BytesIO()
+    _build(document, template, chrome, out)
+    return out.getvalue()
+
+
+def _build(document: Document, template: PageTemplate, chrome: Chrome, out: BytesIO) -> None:
+    from reportlab.platypus import BaseDocTemplate, Frame
+    from reportlab.platypus import PageTemplate as Sheet
+
+    from precinct_app.reports.pdf_story import story
+
+    size = (template.width * MM, template.height * MM)
+    height = (template.height - template.top - template.bottom) * MM - chrome.head
+    frame = Frame(template.left * MM, template.bottom * MM, template.inner_width, height, 0, 0, 0, 0)
+    paper = BaseDocTemplate(
+        out,
+        pagesize=size,
+        title=printable(document.title.shown(document.languages[0])),
+        author=printable(document.bodies[0].shown(document.languages[0])) if document.bodies else "",
+        subject=printable(document.number),
+        creator=PRODUCER,
+        producer=PRODUCER,
+        lang=LANG[document.languages[0]],
+        invariant=1,
+        initialFontName=SANS,
+    )
+    paper.addPageTemplates([Sheet("page", [frame], onPage=chrome.draw, pagesize=size)])
+    paper.build(story(document, template), canvasmaker=_canvas_maker(chrome, document))
+
+
+def _canvas_maker(chrome: Chrome, document: Document) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    class Paper(Canvas):  # type: ignore[misc]  # reportlab has no types
+        """A canvas that draws the page counts at the end and keeps the document's own time."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs | {"initialFontName": SANS, "invariant": 1})
+            self._doc.setDateFormatter(lambda *_: f"D:{document.made:%Y%m%d%H%M%S}")
+            self.setViewerPreference("DisplayDocTitle", "true")
+
+        def save(self) -> None:
+            """Finish the last page, define the page counts, write the file."""
+            if len(self._code):
+                self.showPage()
+            pages = self._pageNumber - 1
+            for page in range(1, pages + 1):
+                chrome.folio(self, page, pages)
+            # the forms have emptied it; what is left would become one more page
+            self._code: list[str] = []
+            super().save()
+
+    return Paper
+
+
+def save(data: bytes, path: Path) -> None:
+    """Write ``data`` to ``path`` whole or not at all.
+
+    Raises ``DiskFull``, or :class:`AppError` with a sentence; where the file is open elsewhere its field
+    ``proposed`` is a free name in the same folder.
+    """
+    try:
+        write_durably(path, data)
+    except DiskFull:
+        raise
+    except AppError as error:
+        if path.is_file():
+            raise AppError(IN_USE, file=path.name, proposed=proposed_name(path).name) from error
+        raise AppError(NOT_SAVED, file=path.name) from error
+
+
+def proposed_name(path: Path) -> Path:
+    """Return the first free name like ``path`` with (2), (3) and so on."""
+    number = 2
+    while (free := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return free

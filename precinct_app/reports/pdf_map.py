@@ -1,0 +1,284 @@
+"""A printed map: the drawing of ``geo.figure`` as crisp vectors, its scale bar, and the legend beside it.
+
+Texts stay texts, so that the guard reads them on the finished page; signs differ by shape.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.platypus import Flowable, Table
+
+from precinct_app.geo.figure import MapFigure
+from precinct_app.geo.marks import Area, Line, Symbol, Text
+from precinct_app.geo.style import layer_style
+from precinct_app.i18n import N_, language
+from precinct_app.reports.document import Figure, LegendLine
+from precinct_app.reports.document import Text as Words
+from precinct_app.reports.fonts import SANS, SANS_BOLD, printable
+from precinct_app.reports.pdf_flow import gap, side_by_side
+from precinct_app.reports.pdf_page import words
+from precinct_app.reports.pdf_shapes import SHAPES
+from precinct_app.reports.pdf_style import INK, SECOND, PageTemplate, paragraph, safe, style
+
+METRES = N_("{n} m")
+KILOMETRES = N_("{n} km")
+BASE_MAP = N_("Base map: {source}")
+BASE_MAP_DATED = N_("Base map: {source}, copy of {day}")
+OFF_MAP = N_("Not on the map: {n}")
+SIGN_ROOM, LEGEND_GAP = 30.0, 12.0
+LEAST_LEGEND = 120.0
+
+
+def map_with_legend(block: Figure, codes: tuple[str, ...], template: PageTemplate) -> Any:
+    """Return the map with its legend at the right, or under it where the map is wide."""
+    drawing: MapFigure = block.drawing
+    room = template.inner_width
+    scale = min(1.0, room / drawing.width)
+    printed = MapDrawing(drawing, scale, codes)
+    beside = room - drawing.width * scale - LEGEND_GAP
+    lines = _legend(block, codes)
+    if beside < LEAST_LEGEND:
+        half = (len(lines) + 1) // 2
+        rows = [printed, gap(6), side_by_side(_column(lines[:half]), _column(lines[half:]), template)]
+        return _stacked(rows, room)
+    return Table(
+        [[printed, "", _column(lines)]],
+        colWidths=[drawing.width * scale, LEGEND_GAP, beside],
+        style=_bare(),
+        hAlign="LEFT",
+    )
+
+
+def _stacked(rows: list[Any], room: float) -> Any:
+    return Table([[row] for row in rows], colWidths=[room], style=_bare(), hAlign="LEFT")
+
+
+def _bare() -> list[tuple[Any, ...]]:
+    sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+    whole = [(side, (0, 0), (-1, -1), 0) for side in sides]
+    return [("FONT", (0, 0), (-1, -1), SANS, 9), ("VALIGN", (0, 0), (-1, -1), "TOP"), *whole]
+
+
+def _column(lines: list[Any]) -> list[Any]:
+    return [part for line in lines for part in (line, gap(4))]
+
+
+def _legend(block: Figure, codes: tuple[str, ...]) -> list[Any]:
+    lines: list[Any] = [LegendRow(line, codes) for line in block.legend or _layers(block.drawing)]
+    remarks = _remarks(block.drawing, codes)
+    small = style(SANS, 8.0, 10.0, SECOND)
+    return lines + [paragraph(remark, small) for remark in remarks]
+
+
+def _layers(drawing: MapFigure) -> list[LegendLine]:
+    """Return the layers that stand on the map, with their names and counts."""
+    rows = []
+    for entry in drawing.legend:
+        layer = layer_style(entry.layer)
+        names = [language(code).gettext(layer.label) if layer else entry.layer for code in ("kk", "ru")]
+        kk, ru = (f"{name}: {entry.count}" for name in names)
+        rows.append(LegendLine(entry.shape, Words(kk, ru), entry.colour))
+    return rows
+
+
+def _remarks(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:
+    remarks = []
+    if drawing.off_map:
+        remarks.append(words(OFF_MAP, codes, " / ").format(n=drawing.off_map))
+    if drawing.attribution:
+        source = BASE_MAP_DATED if drawing.as_of else BASE_MAP
+        fields = {"source": drawing.attribution, "day": drawing.as_of}
+        remarks += [words(source, (code,), "").format(**fields) for code in codes]
+    return remarks
+
+
+class LegendRow(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A sign and what it means in the languages of the paper."""
+
+    def __init__(self, line: LegendLine, codes: tuple[str, ...]) -> None:
+        super().__init__()
+        self.line = line
+        self.label = paragraph_of(line.text, codes)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the height of the words."""
+        self.width = width
+        self.height = max(14.0, self.label.wrap(width - SIGN_ROOM, height)[1])
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the sign, then the words."""
+        canvas = self.canv
+        middle = self.height - 6.5
+        canvas.saveState()
+        if self.line.symbol == "boundary":
+            canvas.setStrokeColor(self.line.colour)
+            canvas.setLineWidth(1.6)
+            canvas.setDash([5, 3])
+            canvas.line(0, middle, SIGN_ROOM - 8, middle)
+        elif self.line.symbol == "heat":
+            for place, colour in enumerate(("#FFE7B0", "#FAC869", "#F0964B", "#D65A37", "#A52826")):
+                canvas.setFillColor(colour)
+                canvas.rect(place * 4.4, middle - 4, 4.4, 8, stroke=0, fill=1)
+        elif self.line.symbol in SHAPES:
+            sign = Symbol(
+                11, middle, self.line.symbol, 11, self.line.colour, "#FFFFFF", "", text=self.line.mark
+            )
+            draw_symbol(canvas, sign)
+        canvas.restoreState()
+        self.label.drawOn(canvas, SIGN_ROOM, self.height - self.label.height)
+
+
+def paragraph_of(text: Words, codes: tuple[str, ...]) -> Any:
+    """Return a label with the second language under it, grey."""
+    from reportlab.platypus import Paragraph
+
+    first = safe(text.shown(codes[0]))
+    second = safe(text.shown(codes[1])) if len(codes) > 1 and not text.same else ""
+    under = f'<br/><font size="8" color="{SECOND}">{second}</font>' if second else ""
+    return Paragraph(first + under, style(SANS, 8.6, 10.6))
+
+
+class MapDrawing(Flowable):  # type: ignore[misc]
+    """Draws a :class:`MapFigure`, ``scale`` times its size, with frame and scale bar."""
+
+    def __init__(self, figure: MapFigure, scale: float, codes: tuple[str, ...]) -> None:
+        super().__init__()
+        self.figure, self.scale, self.codes = figure, scale, codes
+        self.width, self.height = figure.width * scale, figure.height * scale
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the fixed size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw everything in the order of painting, cut to the frame."""
+        canvas = self.canv
+        canvas.saveState()
+        frame = canvas.beginPath()
+        frame.rect(0, 0, self.width, self.height)
+        canvas.clipPath(frame, stroke=0, fill=0)
+        canvas.scale(self.scale, self.scale)
+        canvas.setLineJoin(1)
+        for item in self.figure.items:
+            PAINTERS[type(item)](canvas, item)
+        canvas.restoreState()
+        canvas.saveState()
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.5)
+        canvas.setDash([])
+        canvas.rect(0, 0, self.width, self.height)
+        self._bar(canvas)
+        canvas.restoreState()
+
+    def _bar(self, canvas: Any) -> None:
+        bar = self.figure.scale_bar
+        length = bar.length * self.scale
+        metres = bar.metres
+        word, amount = (KILOMETRES, metres / 1000) if metres >= 1000 else (METRES, metres)
+        said = words(word, self.codes[:1], "").format(n=f"{amount:g}".replace(".", ","))
+        canvas.setFillColor("#FFFFFF")
+        canvas.rect(4, 3, length + 40, 13, stroke=0, fill=1)
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(1.0)
+        canvas.lines([(8, 7, 8 + length, 7), (8, 7, 8, 11), (8 + length, 7, 8 + length, 11)])
+        canvas.setFillColor(INK)
+        canvas.setFont(SANS, 7.8)
+        canvas.drawString(12 + length, 6, said)
+
+
+def draw_area(canvas: Any, area: Area) -> None:
+    """Fill the rings by the even-odd rule, with their edge."""
+    path = canvas.beginPath()
+    for ring in area.rings:
+        path.moveTo(*ring[0])
+        for point in ring[1:]:
+            path.lineTo(*point)
+        path.close()
+    if area.fill:
+        canvas.setFillColor(area.fill)
+    if area.opacity < 1:
+        canvas.setFillAlpha(area.opacity)
+    if area.edge:
+        _pen(canvas, area.edge, area.width, area.dash)
+    canvas.drawPath(path, stroke=int(bool(area.edge)), fill=int(bool(area.fill)), fillMode=0)
+    if area.opacity < 1:
+        canvas.setFillAlpha(1)
+
+
+def draw_line(canvas: Any, line: Line) -> None:
+    """Draw an open line with round ends."""
+    _pen(canvas, line.colour, line.width, line.dash)
+    canvas.setLineCap(0 if line.dash else 1)
+    path = canvas.beginPath()
+    path.moveTo(*line.points[0])
+    for point in line.points[1:]:
+        path.lineTo(*point)
+    canvas.drawPath(path)
+    canvas.setLineCap(0)
+
+
+def _pen(canvas: Any, colour: str, width: float, dash: tuple[float, ...]) -> None:
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(width)
+    canvas.setDash(list(dash))
+
+
+def draw_text(canvas: Any, label: Text) -> None:
+    """Draw a turned text over its halo; the halo is no text of its own, so nothing is read twice."""
+    said = printable(label.text)
+    font = SANS_BOLD if label.bold else SANS
+    canvas.saveState()
+    canvas.translate(label.x, label.y)
+    canvas.rotate(label.angle)
+    canvas.setDash([])
+    if label.halo and label.halo_width:
+        _halo(canvas, said, font, label)
+    canvas.setFillColor(label.colour)
+    canvas.setFont(font, label.size)
+    canvas.drawCentredString(0, -label.size * 0.35, said)
+    canvas.restoreState()
+
+
+def _halo(canvas: Any, said: str, font: str, label: Text) -> None:
+    canvas.setStrokeColor(label.halo)
+    canvas.setFillColor(label.halo)
+    canvas.setLineWidth(2 * label.halo_width)
+    # readers of the text take the empty replacement for these letters
+    canvas._code.append("/Span <</ActualText ()>> BDC")
+    canvas.setFont(font, label.size)
+    canvas.drawCentredString(0, -label.size * 0.35, said, mode=2)
+    canvas._code.append("EMC")
+
+
+def draw_symbol(canvas: Any, sign: Symbol) -> None:
+    """Draw a sign on its halo, with the number it carries."""
+    canvas.saveState()
+    canvas.setDash([])
+    canvas.setLineJoin(1)
+    shape = SHAPES.get(sign.shape, SHAPES["circle"])
+    if sign.halo:
+        canvas.setFillColor(sign.halo)
+        canvas.setStrokeColor(sign.halo)
+        canvas.setLineWidth(2.2)
+        canvas.drawPath(shape(canvas, sign.x, sign.y, sign.size / 2), stroke=1, fill=1)
+    ring = sign.shape == "ring"
+    canvas.setStrokeColor(sign.colour)
+    canvas.setFillColor("#FFFFFF" if ring else sign.colour)
+    canvas.setLineWidth(1.4 if ring else 0.5)
+    canvas.drawPath(shape(canvas, sign.x, sign.y, sign.size / 2), stroke=1, fill=1)
+    said = sign.text or (str(sign.count) if sign.count > 1 else "")
+    if said:
+        size = max(4.5, sign.size * 0.62)
+        canvas.setFillColor(sign.colour if ring else "#FFFFFF")
+        canvas.setFont(SANS_BOLD, size)
+        canvas.drawCentredString(sign.x, sign.y - size * 0.35, printable(said))
+    canvas.restoreState()
+
+
+PAINTERS: dict[type, Callable[[Any, Any], None]] = {
+    Area: draw_area,
+    Line: draw_line,
+    Text: draw_text,
+    Symbol: draw_symbol,
+}

@@ -1,0 +1,270 @@
+"""The order of things on paper: title, blocks, signature; two columns or one language after the other.
+
+Headings keep with what follows, captions with their table, the signature with the end of what it signs.
+"""
+
+from collections.abc import Callable
+from itertools import zip_longest
+from typing import Any
+
+from precinct_app.i18n import N_
+from precinct_app.reports.document import (
+    Approval,
+    Block,
+    Chart,
+    Document,
+    Figure,
+    Heading,
+    NumberedList,
+    Numbering,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    Text,
+    as_table,
+)
+from precinct_app.reports.fonts import SANS
+from precinct_app.reports.pdf_flow import Bookmark, Rows, Signed, gap, kept, side_by_side
+from precinct_app.reports.pdf_signatures import approval_corner, signature_block
+from precinct_app.reports.pdf_style import (
+    SECOND,
+    TITLE,
+    PageTemplate,
+    body,
+    caption,
+    heading,
+    note,
+    paragraph,
+    style,
+    title,
+)
+from precinct_app.reports.pdf_tables import TablePrint
+
+TABLE_WORD = N_("Table {n}")
+FIGURE_WORD = N_("Figure {n}")
+LONG_TABLE = 14
+TAIL_ROWS = 3
+
+
+def story(document: Document, template: PageTemplate) -> list[Any]:
+    """Return the flowables of ``document``."""
+    from reportlab.platypus import PageBreak as NextPage
+
+    if document.layout == "columns" or len(document.languages) == 1:
+        return Story(document, template, document.languages).flow()
+    first, second = document.languages
+    return [
+        *Story(document, template, (first,)).flow(),
+        NextPage(),
+        *Story(document, template, (second,)).flow(),
+    ]
+
+
+class Story:
+    """Writes the blocks of one document in the languages ``codes``, side by side when there are two."""
+
+    def __init__(self, document: Document, template: PageTemplate, codes: tuple[str, ...]) -> None:
+        self.document = document
+        self.template = template
+        self.codes = codes
+        self.numbering = Numbering()
+        self.writers: dict[type, Callable[[Any], list[Any]]] = {
+            Heading: self.heading,
+            Paragraph: self.paragraph,
+            NumberedList: self.numbered,
+            Figure: self.figure,
+            Chart: self.chart,
+        }
+
+    def flow(self) -> list[Any]:
+        """Return title and blocks; a signature takes the end of the block before it along."""
+        flowables = self.opening()
+        skip = False
+        for block, following in zip_longest(self.document.blocks, self.document.blocks[1:]):
+            if skip:
+                skip = False
+            elif isinstance(following, Signatures) and not isinstance(block, Signatures | PageBreak):
+                flowables += self.signed(block, following)
+                skip = True
+            else:
+                flowables += self.block(block)
+        return flowables
+
+    def opening(self) -> list[Any]:
+        """Return the approval corner, the title and the period."""
+        look = style(SANS, 10.2, 13.0, SECOND)
+        name = self.document.title.shown(self.codes[0])
+        opening: list[Any] = [gap(6)]
+        if self.document.approval is not None:
+            opening += self.approval(self.document.approval)
+        opening += [Bookmark(name, 0), self.pair(self.document.title, title(), title()), gap(1)]
+        if any(self.document.period.shown(code) for code in self.codes):
+            opening.append(self.pair(self.document.period, look, look))
+        return [*opening, gap(8)]
+
+    def approval(self, corner: Approval) -> list[Any]:
+        """Return the corner «approve»."""
+        return [approval_corner(corner, self.codes, self.template), gap(10)]
+
+    def block(self, block: Block) -> list[Any]:
+        """Return the flowables of one block and the space after it."""
+        if isinstance(block, PageBreak):
+            from reportlab.platypus import PageBreak as NextPage
+
+            return [NextPage()]
+        if isinstance(block, Signatures):
+            return [signature_block(block, self.codes, self.template)]
+        table = as_table(block)
+        if table is not None:
+            return self.table(table)
+        return self.writers[type(block)](block)
+
+    def signed(self, block: Block, signatures: Signatures) -> list[Any]:
+        """Return ``block`` and its signature, never parted by a page."""
+        end = [gap(10), signature_block(signatures, self.codes, self.template)]
+        table = as_table(block)
+        if table is not None and len(table.rows) > LONG_TABLE:
+            return self.signed_table(table, end)
+        flowables = self.block(block)
+        cut = 0 if table is not None else max(0, len(flowables) - 3)
+        return [*flowables[:cut], *kept([*flowables[cut:], *end])]
+
+    def signed_table(self, table: Table, end: list[Any]) -> list[Any]:
+        """Return a long table whose last rows stay with the signature, with a header overleaf."""
+        printed = TablePrint(table, self.codes, self.template)
+        cut = len(table.rows) - TAIL_ROWS
+        captioned = [*self.caption(table), printed.table(Rows(0, cut))]
+        tail, end = Rows(cut, len(table.rows)), [*self.notes(table), *end]
+        here, overleaf = printed.table(tail, header=False), printed.table(tail)
+        return [*captioned, Signed([here, *end], [overleaf, *end])]
+
+    def pair(self, text: Text, first: Any, second: Any) -> Any:
+        """Return one text in one column, or Kazakh left and Russian right."""
+        if len(self.codes) == 1:
+            return paragraph(text.shown(self.codes[0]), first)
+        return side_by_side(
+            [paragraph(text.shown(self.codes[0]), first)],
+            [paragraph(text.shown(self.codes[1]), second)],
+            self.template,
+        )
+
+    def heading(self, block: Heading) -> list[Any]:
+        """Return a heading with its bookmark; it stays with what follows."""
+        from reportlab.platypus import CondPageBreak
+
+        look, second = heading(block.level), heading(block.level, second=True)
+        name = block.text.shown(self.codes[0])
+        pair = self.pair(block.text, look, second)
+        return [gap(6), CondPageBreak(64), Bookmark(name, block.level), pair, gap(4)]
+
+    def paragraph(self, block: Paragraph) -> list[Any]:
+        """Return running text, one row for each paragraph, so that the two halves stay level."""
+        looks = {
+            "body": (body(), body(second=True)),
+            "lead": (style(SANS, 10.2, 13.6), style(SANS, 9.4, 13.0, SECOND)),
+            "small": (style(SANS, 9.0, 11.6), style(SANS, 8.4, 11.0, SECOND)),
+            "note": (note(), note()),
+        }
+        first, second = looks.get(block.style, looks["body"])
+        halves = [block.text.shown(code).split("\n") for code in self.codes]
+        longest = max(len(half) for half in halves)
+        padded = [half + [""] * (longest - len(half)) for half in halves]
+        flowables: list[Any] = []
+        for lines in zip(*padded, strict=True):
+            text = Text(**dict(zip(self.codes, lines, strict=True)))
+            flowables += [self.plain(text, first, second), gap(3)]
+        return [*flowables, gap(2)]
+
+    def plain(self, text: Text, first: Any, second: Any) -> Any:
+        """Return one line of running text without marks of loans (they were made before)."""
+        looks = (first, second)
+        parts = [paragraph(text.get(code), look) for code, look in zip(self.codes, looks, strict=False)]
+        return parts[0] if len(parts) == 1 else side_by_side([parts[0]], [parts[1]], self.template)
+
+    def numbered(self, block: NumberedList) -> list[Any]:
+        """Return the points of a list; each point stands level in the two languages."""
+        flowables: list[Any] = []
+        for number, text in enumerate(block.items, block.start or 1):
+            mark = f"{number}." if block.start else "–"
+            halves = [
+                [self.point(text.shown(code), mark, second)]
+                for code, second in zip(self.codes, (False, True), strict=False)
+            ]
+            whole = halves[0][0] if len(halves) == 1 else side_by_side(halves[0], halves[1], self.template)
+            flowables += [whole, gap(2)]
+        return [*flowables, gap(5)]
+
+    def point(self, text: str, mark: str, second: bool) -> Any:
+        """Return one point with its number hanging at the left."""
+        from reportlab.platypus import Paragraph as Printed
+
+        from precinct_app.reports.pdf_style import safe
+
+        look = body(second).clone("point", leftIndent=15, bulletIndent=3)
+        return Printed(safe(text), look, bulletText=mark)
+
+    def caption(self, table: Table) -> list[Any]:
+        """Return the caption of a table with its bookmark; nothing where it has none."""
+        if not table.caption.shown(self.codes[0]):
+            return [gap(4)]
+        number = self.numbering.next("table") if table.numbered else None
+        return self.captioned(table.caption, TABLE_WORD, number)
+
+    def captioned(self, text: Text, word: str, number: int | None) -> list[Any]:
+        """Return a bookmark and a caption line."""
+        from reportlab.platypus import CondPageBreak
+        from reportlab.platypus import Paragraph as Printed
+
+        look = style(SANS, 9.8, 12.4, TITLE)
+        markup = caption(text, word, number, self.codes)
+        return [
+            gap(5),
+            CondPageBreak(90),
+            Bookmark(text.shown(self.codes[0]), 1),
+            Printed(markup, look),
+            gap(3),
+        ]
+
+    def notes(self, table: Table) -> list[Any]:
+        """Return the footnotes and the source under a table."""
+        lines = [(f"{number} ", text) for number, text in enumerate(table.notes, 1)]
+        return [*self.small(lines), *self.small([("", table.source)])]
+
+    def small(self, lines: list[tuple[str, Text]]) -> list[Any]:
+        """Return note lines, both languages on one line parted by a stroke."""
+        from reportlab.platypus import Paragraph as Printed
+
+        from precinct_app.reports.pdf_style import safe
+
+        printed: list[Any] = []
+        for mark, text in lines:
+            parts = dict.fromkeys(part for code in self.codes if (part := text.shown(code)))
+            if parts:
+                number = f'<super rise="2.6" size="6">{mark.strip()}</super> ' if mark else ""
+                printed.append(Printed(number + safe(" / ".join(parts)), note()))
+        return [gap(3), *printed] if printed else []
+
+    def table(self, table: Table) -> list[Any]:
+        """Return a table with caption and notes, kept together while it is short."""
+        printed = TablePrint(table, self.codes, self.template).table()
+        parts = [*self.caption(table), printed, *self.notes(table)]
+        return [*(parts if len(table.rows) > LONG_TABLE else kept(parts)), gap(8)]
+
+    def figure(self, block: Figure) -> list[Any]:
+        """Return a map with its caption and legend."""
+        from precinct_app.reports.pdf_map import map_with_legend
+
+        number = self.numbering.next("figure")
+        drawn = map_with_legend(block, self.codes, self.template)
+        lines = self.small([("", text) for text in block.notes])
+        return [*kept([*self.captioned(block.caption, FIGURE_WORD, number), drawn, *lines]), gap(8)]
+
+    def chart(self, block: Chart) -> list[Any]:
+        """Return a chart with its caption."""
+        from precinct_app.reports.pdf_chart import ChartDrawing
+
+        number = self.numbering.next("figure")
+        drawn = ChartDrawing(block, self.codes, self.template.inner_width)
+        lines = self.small([("", text) for text in block.notes])
+        return [*kept([*self.captioned(block.caption, FIGURE_WORD, number), drawn, *lines]), gap(8)]

@@ -1,0 +1,155 @@
+"""Numbers that point at a person: IIN, phones, flats, dates of birth, numbers of state registers.
+
+Each function yields spans of a text. What looks alike but is harmless (5 flats, a quarter of a year, columns
+of figures) is told apart by its shape, so that the guard does not cry on every page.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SPACE = "[ \u00a0\u202f]"
+_DASH = "[-\u2010\u2011\u2013]"
+_IIN = re.compile(r"(?<![\d.,])\d{12}(?!\d)")
+_IIN_PARTED = re.compile(r"(?<![\d.,])\d(?:[\s\u00a0\u202f.\u2010-\u2013-]?\d){11}(?!\d)")
+
+_ANY_GROUPS = r"(?:[\s\u00a0().\u2010-\u2013-]{0,3}\d)"
+_PHONES = (
+    re.compile(rf"(?<!\d)\+\s?7{_ANY_GROUPS}{{10}}(?!\d)"),
+    re.compile(rf"(?<!\d)[78][\s\u00a0\u2010-\u2013-]{{0,2}}\(\s?\d{{3,5}}\s?\){_ANY_GROUPS}{{5,7}}(?!\d)"),
+    re.compile(
+        r"(?<![\d.,])[78][ \u00a0\u2010-\u2013-]?7\d\d(?:[ \u00a0\u2010-\u2013-]?\d{2,4}){2,3}(?![\d,])"
+    ),
+    re.compile(
+        r"(?<![\d.,])7\d\d[ \u00a0\u2010-\u2013-]\d{3}"
+        r"[ \u00a0\u2010-\u2013-]?\d\d[ \u00a0\u2010-\u2013-]?\d\d(?!\d)"
+    ),
+    re.compile(r"(?<![\d.,№])7[0-7]\d{8}(?!\d)"),
+    re.compile(
+        r"(?<=\()7\d\d\)[ \u00a0]?\d{3}[ \u00a0\u2010-\u2013-]?\d\d[ \u00a0\u2010-\u2013-]?\d\d(?!\d)"
+    ),
+    re.compile(
+        r"(?i)\b(?:тел|телефон\w*|ұялы|моб)\b[.:\s№\u00a0]{0,4}"
+        r"(\d(?:[ \u00a0()\u2010-\u2013-]{0,2}\d){4,10})(?!\d)"
+    ),
+)
+_PHONE_LENGTHS = (10, 11)
+
+_COUNTED = (
+    r"(?!\s*(?:челов|чел\b|жил|жит|дет|реб|раз\b|раза\b|лиц|случа|краж|событ|происш|комнат|м²|м2|кв|год|г\.|мес"
+    r"|адам|тұрғ|отбас|бала|рет|оқиға|ұрл|бөлме|үй\b|%))"
+)
+_FLATS = (
+    # 31-пәтер with case endings, but not 31-пәтерлі үй (a house of 31 flats)
+    re.compile(
+        rf"(?i)(?<![\d/])(?:№\s?)?(\d{{1,4}}[а-я]?){_DASH}\s?(?:пәтер|пат(?:ер)?)"
+        r"(?:і|ін|інде|інен|іне|інің|де|ден|ге|дің|ді|дегі|ден|мен)?(?![^\W\d_])"
+    ),
+    re.compile(
+        rf"(?i)\d[\w/]*{_DASH}үй\w*[,\s\u00a0]{{1,3}}"
+        r"(?P<flat>\d{1,4}[ \u00a0]пәтер(?:і|інде|де|ден|ге|дің|дегі)?)"
+        rf"(?![^\W\d_]){_COUNTED}"
+    ),
+    re.compile(rf"(?i)\bпәт(?:ер|ері)?\b[.:]?\s?(?:№\s?)?(\d{{1,4}}[а-я]?)(?![\d.,/]*\d){_COUNTED}"),
+    re.compile(
+        r"(?i)(?<![IVXІ1-4] )(?<![IVXІ1-4]\u00a0)(?<![^\W\d_])"
+        r"(?:кв\.?|кв-р[аеуы]|квартир\w{1,3})[\s\u00a0:]{0,2}(?:№[\s\u00a0]?)?"
+        rf"(?!(?:19|20)\d\d\b)(\d{{1,4}}[а-я]?)(?![\d.,]*\d)(?!\s*(?:м\b|км\b|г\.|год)){_COUNTED}"
+    ),
+)
+
+_MONTHS = (
+    "янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел"
+)
+_DATE = (
+    rf"(?:\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d|\d{{1,2}}\s(?:{_MONTHS})\w*\s(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d\sжыл\w*\s\d{{1,2}}\s(?:{_MONTHS})\w*)"
+)
+_BORN = r"(?:туған|туыл\w+|рожд(?:ен|ён)\w*|родил\w*|родив\w*|д\.\s?р\.|т\.\s?ж\.)"
+_BIRTHS = (
+    re.compile(rf"(?i){_BORN}(?:[^\n.;]|\.(?=\s?[рж]\.)){{0,24}}?(?P<day>{_DATE})"),
+    re.compile(rf"(?i)(?P<day>{_DATE})(?:\s?[жг]\.)?[^\n.;]{{0,12}}?{_BORN}"),
+    re.compile(
+        r"(?i)\b(?P<day>(?:19|20)\d\d)\s?(?:г\.?\s?р\.|года?\s+рожд|г\.\s?рожд|жылы\sтуған|ж\.\s?т\.)"
+    ),
+)
+_SERVICE = re.compile(
+    r"(?i)\b(?:СДТБТ|ЕРДР|КУИ|АЕК|жетон\w*|кеуде\sбелгі\w*|нагрудн\w+\sзнак\w*)\b[\s№:\u00a0\w]{0,8}?(?P<number>\d{4,20})"
+)
+
+
+class Span(NamedTuple):
+    """A place in a text and its kind."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def numbers_in(text: str, public_digits: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Yield every number in ``text`` that points at a person; ``public_digits`` are phones of offices."""
+    taken: list[Span] = []
+    for span in (*_iins(text), *_births(text), *_flats(text), *_service(text), *_phones(text, public_digits)):
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            taken.append(span)
+            yield span
+
+
+def digits_of(text: str) -> str:
+    """Return the digits of a phone without the country: the last ten of 10 or 11, else all."""
+    digits = "".join(char for char in text if char.isdecimal())
+    return digits[-10:] if len(digits) in _PHONE_LENGTHS else digits
+
+
+def _iins(text: str) -> Iterator[Span]:
+    for found in _IIN.finditer(text):
+        if dated(found.group()):
+            yield Span("iin", *found.span())
+    for found in _IIN_PARTED.finditer(text):
+        digits = "".join(char for char in found.group() if char.isdecimal())
+        # figures in groups of three look like it; the check digit tells them apart
+        if len(digits) == 12 and dated(digits) and digits[6] in "123456" and checked(digits):
+            yield Span("iin", *found.span())
+
+
+def dated(digits: str) -> bool:
+    """Return whether twelve digits begin with a date (month and day) and a century that is given."""
+    month, day = int(digits[2:4]), int(digits[4:6])
+    return 1 <= month <= 12 and 1 <= day <= 31 and digits[6] in "0123456"
+
+
+def checked(digits: str) -> bool:
+    """Return whether the control digit of an IIN fits (weights 1..11, then 3..11, 1, 2)."""
+    numbers = [int(char) for char in digits]
+    for weights in (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)):
+        rest = sum(n * w for n, w in zip(numbers, weights, strict=False)) % 11
+        if rest < 10:
+            return rest == numbers[11]
+    return False
+
+
+def _phones(text: str, public_digits: frozenset[str]) -> Iterator[Span]:
+    for pattern in _PHONES:
+        for found in pattern.finditer(text):
+            place = 1 if pattern.groups else 0
+            digits = digits_of(found.group(place))
+            whole = place or len([char for char in found.group() if char.isdecimal()]) in _PHONE_LENGTHS
+            if whole and digits not in public_digits:
+                yield Span("phone", *found.span(place))
+
+
+def _flats(text: str) -> Iterator[Span]:
+    for pattern in _FLATS:
+        for found in pattern.finditer(text):
+            yield Span("flat", *found.span("flat" if "flat" in pattern.groupindex else 0))
+
+
+def _births(text: str) -> Iterator[Span]:
+    for pattern in _BIRTHS:
+        for found in pattern.finditer(text):
+            yield Span("birth", *found.span("day"))
+
+
+def _service(text: str) -> Iterator[Span]:
+    for found in _SERVICE.finditer(text):
+        yield Span("service_number", *found.span("number"))
