@@ -63,8 +63,8 @@ def _sign(bundle: Sequence[Marker], x: float, y: float, frame: Box, theme: str) 
         colour=_colour(marker, theme),
         halo=look.HALO.of(theme),
         layer=marker.layer,
-        glyph=marker.glyph if alone else "",
-        text=marker.label if alone and marker.shape == "ring" else "",
+        glyph=marker.glyph if alone and marker.shape != "ring" else "",
+        text=(marker.glyph or marker.label) if alone and marker.shape == "ring" else "",
         count=len(bundle),
     )
     named = alone and not marker.small and marker.shape != "ring"

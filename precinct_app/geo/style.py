@@ -114,7 +114,10 @@ CROWD = 5  # more signs of one layer on one spot become one sign with a count
 
 @dataclass(frozen=True, slots=True)
 class LayerStyle:
-    """A layer of the precinct: its key on the keyboard (0 none), shape, colours and label (source text)."""
+    """A layer of the precinct: its key on the keyboard (0 none), shape, colours and label (source text).
+
+    ``code`` is that of the code list "layer", whose colours and shapes say the same.
+    """
 
     code: str
     digit: int
@@ -129,13 +132,15 @@ LAYERS: tuple[LayerStyle, ...] = (
     LayerStyle(
         "vulnerable", 1, "circle", "#7A3E9D", "#B27FD1", N_("Vulnerable people, risk groups"), small=True
     ),
-    LayerStyle("offenders", 2, "square", "#A3183A", "#E5647F", N_("Offenders"), small=True),
-    LayerStyle("crime_places", 3, "diamond", "#B45309", "#E0913A", N_("Possible places of crime")),
-    LayerStyle("hot_spots", 4, "ring", "#A33327", "#E07A5F", N_("Hot spots")),
-    LayerStyle("leaders", 5, "star", "#1B6A3B", "#58B77B", N_("Local leaders"), small=True),
+    LayerStyle("offender", 2, "square", "#A3183A", "#E5647F", N_("Offenders"), small=True),
+    LayerStyle("crime_place", 3, "diamond", "#B45309", "#E0913A", N_("Possible places of crime")),
+    LayerStyle("hot_spot", 4, "ring", "#A33327", "#E07A5F", N_("Hot spots")),
+    LayerStyle("leader", 5, "star", "#1B6A3B", "#58B77B", N_("Local leaders"), small=True),
     LayerStyle("business", 6, "rounded", "#55616E", "#93A2AF", N_("Kinds of business")),
-    LayerStyle("services", 7, "service", "#0A5A9C", "#4FA0E0", N_("Social services")),
-    LayerStyle("environment", 0, "triangle", "#7A5C00", "#CBA63B", N_("Shortcomings of the surroundings")),
+    LayerStyle("service", 7, "service", "#0A5A9C", "#4FA0E0", N_("Social services")),
+    LayerStyle("finding", 0, "triangle", "#7A5C00", "#CBA63B", N_("Shortcomings of the surroundings")),
+    LayerStyle("police", 0, "service", "#152A3E", "#93A7B9", N_("Police facilities")),
+    LayerStyle("other", 0, "circle", "#5A6875", "#9AA8B5", N_("Other objects")),
 )
 
 

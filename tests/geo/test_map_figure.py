@@ -120,19 +120,19 @@ def test_outside_is_veiled_and_the_boundary_dashed() -> None:
 
 
 def test_counts_add_up() -> None:
-    placed = [marker(10 * i - 100, 20) for i in range(7)] + [marker(0, -50, "leaders")]
+    placed = [marker(10 * i - 100, 20) for i in range(7)] + [marker(0, -50, "leader")]
     far = [marker(50_000, 0)]
-    nowhere = [Marker(("x", b""), math.nan, math.nan, "leaders", "star", "#000000", "#FFFFFF")]
+    nowhere = [Marker(("x", b""), math.nan, math.nan, "leader", "star", "#000000", "#FFFFFF")]
     figure = drawing(*placed, *far, *nowhere, unlocated=3)
-    assert [(row.layer, row.count) for row in figure.legend] == [("vulnerable", 7), ("leaders", 1)]
+    assert [(row.layer, row.count) for row in figure.legend] == [("vulnerable", 7), ("leader", 1)]
     assert figure.off_map == 5
     assert sum(sign.count for sign in only(figure, Symbol)) == 8
 
 
 def test_a_crowd_becomes_one_sign_with_a_count() -> None:
-    figure = drawing(*(marker(0, 0) for _ in range(6)), marker(0, 0, "offenders"))
+    figure = drawing(*(marker(0, 0) for _ in range(6)), marker(0, 0, "offender"))
     assert sorted((sign.layer, sign.count) for sign in only(figure, Symbol)) == [
-        ("offenders", 1),
+        ("offender", 1),
         ("vulnerable", 6),
     ]
 
@@ -161,7 +161,7 @@ def test_no_name_of_a_person_is_printed() -> None:
     figure = drawing(
         marker(0, 0, "vulnerable", "Тұрғын А"),
         marker(50, 50, "business", "Дүкен"),
-        marker(0, 90, "hot_spots", "2"),
+        marker(0, 90, "hot_spot", "2"),
     )
     texts = {text.text for text in only(figure, Text)}
     assert "Дүкен" in texts
