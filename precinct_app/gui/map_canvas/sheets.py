@@ -62,13 +62,20 @@ class BaseSheet:
     def _draw_shapes(self, painter: QPainter, ground: Ground, box: Box, mpp: float, breath: Breath) -> None:
         painter.save()
         painter.setTransform(metres_to_pixels(box, mpp), combine=True)
-        for kind in style.KIND_STYLES:
-            self._draw_areas(painter, ground, kind, box, mpp, breath)
-            if kind == "water":  # streets lie over the ground and under the houses, all their edges first
-                for body in (False, True):
-                    for line in ("water", "lane", "street", "avenue", "railway", "other"):
-                        self._draw_lines(painter, ground, line, box, mpp, breath, body=body)
-        painter.restore()
+        try:
+            for kind in style.KIND_STYLES:
+                self._draw_areas(painter, ground, kind, box, mpp, breath)
+                if kind == "water":  # streets lie over the ground and under the houses
+                    self._draw_all_lines(painter, ground, box, mpp, breath)
+        finally:
+            painter.restore()
+
+    def _draw_all_lines(
+        self, painter: QPainter, ground: Ground, box: Box, mpp: float, breath: Breath
+    ) -> None:
+        for body in (False, True):  # all edges first, so that crossings are open
+            for kind in ("water", "lane", "street", "avenue", "railway", "other"):
+                self._draw_lines(painter, ground, kind, box, mpp, breath, body=body)
 
     def _draw_areas(
         self, painter: QPainter, ground: Ground, kind: str, box: Box, mpp: float, breath: Breath

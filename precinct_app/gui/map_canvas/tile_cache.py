@@ -8,8 +8,10 @@ the window can answer. The thread knows the desk only, never a widget; it ends w
 canvas is hidden and when asked.
 """
 
+import math
 import threading
 import time
+import weakref
 from collections import OrderedDict, deque
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
@@ -104,6 +106,8 @@ class TileCache(QObject):
         self._overviews: dict[str, tuple[Box, QImage]] = {}
         self._bytes = 0
         self._desk.bell.rung.connect(self._collect)
+        # a canvas may also be dropped without being hidden, or the program end
+        weakref.finalize(self, _end, self._desk)
 
     def set_sheet(self, name: str, sheet: Sheet, *, fresh: bool = False) -> None:
         """Show ``sheet`` under ``name``; its older pictures stand in until it is painted, unless
@@ -146,11 +150,7 @@ class TileCache(QObject):
 
     def stop(self) -> None:
         """End the thread; a later ``paint`` starts another."""
-        with self._desk.changed:
-            self._desk.wanted.clear()
-            self._desk.keep_current = False
-            self._desk.stopping = True
-            self._desk.changed.notify_all()
+        _end(self._desk)
         if self._thread is not None:
             self._thread.join()
             self._thread = None
@@ -160,9 +160,7 @@ class TileCache(QObject):
 
     def _tiles(self, name: str, view: View) -> list[Tile]:
         side = TILE * view.mpp
-        west, south, east, north = view.box
-        cols = range(int(west // side), int(east // side) + 1)
-        rows = range(int(-north // side), int(-south // side) + 1)
+        cols, rows = _grid(view, view.level)
         edition = self._editions[name]
         tiles = [Tile(name, edition, view.level, col, row) for row in rows for col in cols]
         middle = (view.x / side - 0.5, -view.y / side - 0.5)
@@ -195,40 +193,42 @@ class TileCache(QObject):
         self._pictures.move_to_end(tile)
         if picture.isNull():
             return
-        if tile.level == view.level:
-            left, top = view.to_pixel(tile.box[0], tile.box[3])
-            painter.drawImage(round(left), round(top), picture)
-        else:
-            painter.drawImage(_target(view, tile.box), picture)
+        left, top = view.to_pixel(tile.box[0], tile.box[3])
+        painter.drawImage(round(left), round(top), picture)
 
     def _stand_in(self, painter: QPainter, view: View, name: str, absent: list[Tile]) -> None:
+        """Draw what is known of the absent tiles: pictures of another scale or edition, scaled."""
         if not absent:
             return
-        older = self._older(name, view, absent)
-        for tile in absent:
-            painter.save()
-            painter.setClipRect(_target(view, tile.box))
-            if name in self._overviews:
-                box, picture = self._overviews[name]
-                painter.drawImage(_target(view, box), picture)
-            for other in older:
-                if meets(other.box, tile.box):
-                    self._draw(painter, view, other)
-            painter.restore()
+        whole, older = self._older(name, view, absent)
+        window = QRectF(0, 0, view.width, view.height)
+        # ready tiles of an opaque sheet cover what is too much, those of a clear one would show it
+        opaque = self._desk.sheets[name, self._editions[name]].opaque
+        pieces = [window] if opaque else [window & _target(view, tile.box) for tile in absent]
+        for piece in pieces:
+            if not whole and name in self._overviews:
+                _draw_piece(painter, view, *self._overviews[name], piece)
+            for tile in older:
+                _draw_piece(painter, view, tile.box, self._pictures[tile], piece)
 
-    def _older(self, name: str, view: View, absent: list[Tile]) -> list[Tile]:
-        """Return painted tiles of other scales or editions that lie over the absent ones, the best group
-        last.
-        """
+    def _older(self, name: str, view: View, absent: list[Tile]) -> tuple[bool, list[Tile]]:
+        """Return the best pictures that lie over the absent tiles, and whether they fill the view."""
         groups: dict[tuple[int, int], list[Tile]] = {}
         for tile in self._pictures:
             if tile.sheet == name and any(meets(tile.box, other.box) for other in absent):
                 groups.setdefault((tile.edition, tile.level), []).append(tile)
         ranked = sorted(groups, key=lambda group: (group[0], -abs(group[1] - view.level)))
-        opaque = self._desk.sheets[name, self._editions[name]].opaque
+        if not ranked:
+            return False, []
+        whole = self._fills(groups[ranked[-1]], view)
         # markers of two scales over one another would be seen twice
-        chosen = ranked[-2:] if opaque else ranked[-1:]
-        return [tile for group in chosen for tile in groups[group]]
+        alone = whole or not self._desk.sheets[name, self._editions[name]].opaque
+        return whole, [tile for group in ranked[-1 if alone else -2 :] for tile in groups[group]]
+
+    @staticmethod
+    def _fills(tiles: list[Tile], view: View) -> bool:
+        columns, rows = _grid(view, tiles[0].level)
+        return {(tile.col, tile.row) for tile in tiles} >= {(col, row) for col in columns for row in rows}
 
     def _forget(self, name: str) -> None:
         for tile in [tile for tile in self._pictures if tile.sheet == name]:
@@ -285,10 +285,34 @@ class TileCache(QObject):
             raise fault
 
 
+def _grid(view: View, level: int) -> tuple[range, range]:
+    """Return the columns and rows of the tiles of a scale that lie in the view."""
+    side = TILE * metres_per_pixel(level)
+    west, south, east, north = view.box
+    cols = range(math.floor(west / side), math.floor(east / side) + 1)
+    return cols, range(math.floor(-north / side), math.floor(-south / side) + 1)
+
+
 def _target(view: View, box: Box) -> QRectF:
     left, top = view.to_pixel(box[0], box[3])
     right, bottom = view.to_pixel(box[2], box[1])
     return QRectF(left, top, right - left, bottom - top)
+
+
+def _draw_piece(painter: QPainter, view: View, box: Box, picture: QImage, piece: QRectF) -> None:
+    """Draw the part of a scaled picture that lies in ``piece``: clipping a large one is many times slower."""
+    target = _target(view, box)
+    shown = target & piece
+    if picture.isNull() or shown.isEmpty():
+        return
+    scale = picture.width() / target.width()
+    source = QRectF(
+        (shown.left() - target.left()) * scale,
+        (shown.top() - target.top()) * scale,
+        shown.width() * scale,
+        shown.height() * scale,
+    )
+    painter.drawImage(shown, picture, source)
 
 
 def overview_box(area: Box) -> Box:
@@ -296,6 +320,15 @@ def overview_box(area: Box) -> Box:
     half = max(area[2] - area[0], area[3] - area[1], 1.0) / 2
     x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
     return x - half, y - half, x + half, y + half
+
+
+def _end(desk: _Desk) -> None:
+    """Let the thread end at its next breath."""
+    with desk.changed:
+        desk.wanted.clear()
+        desk.keep_current = False
+        desk.stopping = True
+        desk.changed.notify_all()
 
 
 def _work(desk: _Desk) -> None:
