@@ -1,0 +1,279 @@
+"""What happened to a record: changes field by field, and who opened its card; read from the journal.
+
+A record's history holds that of its parts (phones, roles, residences). Values are shown as an officer wrote
+them: codes by their text, keys by the name of what they point at, days in the usual form.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.operations import OPERATIONS
+from precinct_app.domain.social_map.cards import parts_of
+from precinct_app.domain.users import User
+from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
+from precinct_app.gui.cards.viewing import masked_iin, naming_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.table_view import TableView
+from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
+from precinct_app.gui.widgets import EmptyState, Segmented
+from precinct_app.i18n import N_, _, active
+from precinct_app.storage.journal import Entry, history
+from precinct_app.tasks import Progress
+
+MOST_LINES = 500
+NOTHING = "–"
+ACTIONS = {
+    "add": N_("added"), "remove": N_("deleted"), "restore": N_("restored"), "destroy": N_("destroyed"),
+}  # fmt: skip
+SEXES = {"m": N_("male"), "f": N_("female")}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of history: when, who, what, before and after, the operation."""
+
+    number: int
+    instant_us: int
+    when: str
+    who: str
+    what: str
+    before: str
+    after: str
+    operation: str
+
+
+class HistoryPanel(QWidget):
+    """Two lists, changes and views; ``show_record(type, key)`` fills them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._asked = 0
+        self.changes = TableModel(_change_columns(), row_key=_number)
+        self.views = TableModel(_view_columns(), row_key=_number)
+        self.change_view = TableView(self.changes, _("Changes"), tall=True)
+        self.seen_view = TableView(self.views, _("Who saw this card"), tall=True)
+        self.tabs = Segmented([("changes", _("Changes")), ("views", _("Who saw this card"))], small=True)
+        self.stack = QStackedWidget()
+        self.nothing = EmptyState("history", _("No changes yet"), _("Changes of the card stand here."))
+        for widget in (self.change_view, self.seen_view, self.nothing):
+            self.stack.addWidget(widget)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.tabs)
+        box.addWidget(self.stack, 1)
+        self.tabs.changed.connect(self._show_tab)
+
+    def show_record(self, kind: str, key: Id) -> None:
+        """Read and show the history of one record."""
+        self._asked += 1
+        work = _Read(self._context.store, self._asked, kind, key, naming_of(self._context))
+        self._context.tasks.run(work, self._take, quiet=True)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._asked += 1
+        self._fill([], [])
+
+    def _take(self, answer: tuple[int, list[Line], list[Line]]) -> None:
+        number, changes, views = answer
+        if number == self._asked:
+            self._fill(changes, views)
+
+    def _fill(self, changes: list[Line], views: list[Line]) -> None:
+        self.changes.set_rows(changes)
+        self.views.set_rows(views)
+        self.tabs.set_count("changes", len(changes))
+        self.tabs.set_count("views", len(views))
+        self._show_tab(self.tabs.value())
+
+    def _show_tab(self, name: object) -> None:
+        views = name == "views"
+        rows = self.views.rows() if views else self.changes.rows()
+        shown = self.seen_view if views else self.change_view
+        self.stack.setCurrentWidget(shown if rows else self.nothing)
+
+
+def _number(line: Line) -> int:
+    return line.number
+
+
+def _change_columns() -> list[Column]:
+    return [
+        Column(_("When"), _when_who, 118, Kind.LINES, sort=_instant),
+        Column(_("What"), _what, 150, Kind.LINES),
+        Column(_("Value"), _values, 0, Kind.LINES),
+    ]
+
+
+def _view_columns() -> list[Column]:
+    return [
+        Column(_("When"), _when, 118, Kind.MUTED, sort=_instant),
+        Column(_("Who"), _who, 150, Kind.NAME),
+        Column(_("What"), _operation, 0, Kind.MUTED),
+    ]
+
+
+def _when_who(line: Line) -> TwoPart:
+    return TwoPart(line.when, line.who)
+
+
+def _what(line: Line) -> TwoPart:
+    return TwoPart(line.what, line.operation)
+
+
+def _values(line: Line) -> TwoPart:
+    before = _("before: {value}").format(value=line.before) if line.before else ""
+    return TwoPart(line.after or NOTHING, before)
+
+
+def _when(line: Line) -> str:
+    return line.when
+
+
+def _who(line: Line) -> str:
+    return line.who
+
+
+def _operation(line: Line) -> str:
+    return line.operation
+
+
+def _instant(line: Line) -> int:
+    return line.instant_us
+
+
+class _Read:
+    """Reads the history on the reader's thread."""
+
+    def __init__(self, store: Any, number: int, kind: str, key: Id, naming: Naming) -> None:
+        self._store, self._number = store, number
+        self._kind, self._key, self._naming = kind, key, naming
+
+    def __call__(self, progress: Progress) -> tuple[int, list[Line], list[Line]]:
+        with self._store.read() as session:
+            entries = list(history(session, parts_of(session, self._kind, self._key), MOST_LINES))
+            users = user_names(session, entries, self._naming)
+            names = labels(session, _pointed(entries), self._naming)
+        texts = ValueTexts(self._naming, {key: label.title for key, label in names.items()})
+        changes = [
+            line
+            for entry in entries
+            if entry.action not in ("view", "text")
+            for line in _lines(entry, texts, users)
+        ]
+        views = [_line(entry, "", "", "", users) for entry in entries if entry.action == "view"]
+        return self._number, _numbered(changes), _numbered(views)
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    return [
+        Line(n, x.instant_us, x.when, x.who, x.what, x.before, x.after, x.operation)
+        for n, x in enumerate(lines)
+    ]
+
+
+def user_names(session: Any, entries: Iterable[Entry], naming: Naming) -> dict[Id, str]:
+    """Return the short name of every user that the entries name."""
+    ids = {entry.user_id for entry in entries if entry.user_id is not None}
+    users = session.query(User).filter(User.id.in_(ids))
+    return {
+        user.id: naming.language.short_name(
+            naming.pair(user.surname_kk, user.surname_ru), naming.pair(user.given_kk, user.given_ru),
+            naming.pair(user.patronymic_kk, user.patronymic_ru),
+        )
+        for user in users
+    }  # fmt: skip
+
+
+def _fields(entry: Entry) -> Iterable[tuple[str, Any, Any]]:
+    """Give (field, before, after): one for a change, one for each value of an added record."""
+    if entry.action == "change":
+        yield entry.field, entry.before, entry.after
+    elif entry.action == "add" and isinstance(entry.after, dict):
+        for name, value in entry.after.items():
+            yield name, None, value
+
+
+def _pointed(entries: Iterable[Entry]) -> set[tuple[str, Id]]:
+    found = set()
+    for entry in entries:
+        values = entry.after if entry.action == "add" and isinstance(entry.after, dict) else {}
+        for name, *sides in _fields(entry):
+            for value in sides:
+                kind = pointed_type(name, values)
+                if kind and isinstance(value, bytes):
+                    found.add((kind, value))
+    return found
+
+
+def pointed_type(field: str, values: dict[str, Any]) -> str:
+    """Return the record type that a field of keys points at, "" for none."""
+    if field in REFERENCES:
+        return REFERENCES[field]
+    half = field.removesuffix("_id") + "_type"
+    return str(values.get(half, "")) if half != field + "_type" else ""
+
+
+def _lines(entry: Entry, texts: "ValueTexts", users: dict[Id, str]) -> list[Line]:
+    if entry.action == "change":
+        if entry.field in DERIVED:
+            return []
+        before, after = (texts.text(entry.type, entry.field, side) for side in (entry.before, entry.after))
+        return [_line(entry, field_name(entry.type, entry.field), before, after, users)]
+    if entry.action == "add":
+        return [_line(entry, record_name(entry.type), "", texts.summary(entry), users)]
+    return [_line(entry, record_name(entry.type), "", _(ACTIONS.get(entry.action, entry.action)), users)]
+
+
+def _line(entry: Entry, what: str, before: str, after: str, users: dict[Id, str]) -> Line:
+    operation = OPERATIONS.get(entry.op)
+    label = _(operation.label) if operation else entry.op
+    who = users.get(entry.user_id or b"", "") or _("the program")
+    if entry.destroyed:
+        after = _("destroyed by law")
+    moment = datetime.fromtimestamp(entry.instant_us / 1e6, UTC) + timedelta(minutes=entry.offset_min)
+    when = active().date_time(moment)
+    return Line(0, entry.instant_us, when, who, what, before, after, label)
+
+
+class ValueTexts:
+    """Writes values of fields as an officer reads them."""
+
+    def __init__(self, naming: Naming, names: dict[tuple[str, Id], str]) -> None:
+        self._naming, self._names = naming, names
+
+    def text(self, record: str, field: str, value: Any, pointed: str = "") -> str:
+        """Return the text of one value; "" for none."""
+        if value is None or value == "":
+            return ""
+        if (record, field) in CODE_FIELDS:
+            return self._naming.code(CODE_FIELDS[record, field], str(value))
+        if isinstance(value, bytes):
+            return self._names.get((pointed or REFERENCES.get(field, ""), value), NOTHING)
+        if isinstance(value, date):
+            return active().date_short(value)
+        if (record, field) == ("person", "iin"):
+            return masked_iin(str(value))
+        if field == "sex":
+            return _(SEXES.get(str(value), str(value)))
+        return active().phone(str(value)) if (record, field) == ("phone", "number") else str(value)
+
+    def summary(self, entry: Entry) -> str:
+        """Return what an added record holds: its values, the most telling words first come, one line."""
+        values = entry.after if isinstance(entry.after, dict) else {}
+        shown = []
+        for name, value in values.items():
+            if name in DERIVED or name in ("precinct_id", "subject_type", "from_type", "to_type"):
+                continue
+            text = self.text(entry.type, name, value, pointed_type(name, values))
+            if text and text != NOTHING and text not in shown:
+                shown.append(text)
+        return ", ".join(shown) or _(ACTIONS["add"])
