@@ -39,7 +39,8 @@ class Context:
     ``store`` offers ``write(op)``, ``read()``, ``undo_label()``, ``undo()``, ``redo_label()``,
     ``redo()`` and ``changes.subscribe(callback)``. ``user`` has ``short_name``, ``rank``, ``initials``
     and ``may(permission)``. ``go`` is set by the shell. ``search(query)`` and ``badges()`` run on the
-    reader thread.
+    reader thread. The settings use ``opened`` (vault and key), ``backups`` and ``restart``, which ends the
+    process without another word to the store (after a restore).
     """
 
     store: Any
@@ -54,6 +55,9 @@ class Context:
     last_backup: Callable[[], str] | None = None
     search: Callable[[str], Sequence["Result"]] | None = None
     badges: Callable[[], Badges] | None = None
+    opened: Any = None
+    backups: Any = None
+    restart: Callable[[], None] | None = None
 
     def may(self, permission: object) -> bool:
         """Tell whether the user's role includes ``permission``; None is always included."""

@@ -33,7 +33,8 @@ class ErrorPage(Page):
         self.details.setReadOnly(True)
         self.details.setAccessibleName(_("Technical text"))
         self.details.setMaximumHeight(180)
-        self.details.setVisible(not known)
+        if known:
+            self.details.hide()
         sheet = Sheet()
         sheet.body.addWidget(self.state, 1)
         sheet.body.addWidget(self.details)

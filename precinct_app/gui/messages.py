@@ -110,7 +110,8 @@ class Question(QDialog):
         self.setMinimumWidth(400)
         words = Label(question, "heading", wrap=True)
         more = Label(detail, "body", "t2", wrap=True)
-        more.setVisible(bool(detail))
+        if not detail:
+            more.hide()
         self.verb = Button(verb, "danger" if danger else "primary")
         self.cancel = Button(_("Cancel"), key="Esc")
         sign = IconLabel("alert-triangle" if danger else "help-circle", "danger" if danger else "accent", 24)

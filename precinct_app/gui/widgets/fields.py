@@ -229,7 +229,8 @@ class FormRow(QWidget):
         self.label.setBuddy(field)
         self.mark = Label("*", "strong", "danger")
         self.mark.setAccessibleName(_("Required field"))
-        self.mark.setVisible(required)
+        if not required:
+            self.mark.hide()
         self.error = Label("", "small", "danger", wrap=True)
         self._error_sign = IconLabel("alert-triangle", "danger", 16)
         head = row(self.label, self.mark, Label(hint, "small", "t3"), 0, spacing=6)

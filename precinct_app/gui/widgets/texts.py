@@ -161,7 +161,10 @@ class BadgeLabel(QWidget):
     def set_count(self, count: int) -> None:
         """Show ``count``; nothing is shown for none."""
         self._text = str(count)
-        self.setVisible(count > 0 or self._kind == "plain")
+        shown = count > 0 or self._kind == "plain"
+        if self.parentWidget() is not None or not shown:
+            # shown without a parent it would be a window of its own
+            self.setVisible(shown)
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()

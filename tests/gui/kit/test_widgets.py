@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -248,3 +248,34 @@ def test_key_is_named_by_its_place_in_the_kazakh_layout(qapp) -> None:
     assert cap_of(event) == "N"
     pad = QKeyEvent(PRESS, Qt.Key.Key_4, Qt.KeyboardModifier.KeypadModifier, 0, 0, 0, "4")
     assert cap_of(pad) == "4"
+
+
+def test_no_part_shows_itself_as_a_window_while_it_is_built(look, monkeypatch) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    from precinct_app.gui.messages import Question
+    from precinct_app.gui.widgets import BadgeLabel, Banner, EmptyState
+
+    def build() -> list[QWidget]:
+        return [
+            FormRow("Тегі", QLineEdit(), required=True, hint="h", key="Alt+1"),
+            BadgeLabel(3, "due"),
+            EmptyState("search", "Бос", "Келесі", "Қосу"),
+            Banner("Хабар", "danger", "Ашу", closable=True),
+            Question("Жою керек пе?", "Жою", "Толығырақ", False, None),
+            SearchBox(),
+        ]
+
+    class Watch(QObject):
+        windows = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show:
+                Watch.windows += 1
+            return False
+
+    watch = Watch()
+    look.installEventFilter(watch)
+    kept = build()
+    look.removeEventFilter(watch)
+    assert (Watch.windows, len(kept)) == (0, 6)
