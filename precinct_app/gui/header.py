@@ -40,7 +40,6 @@ class Header(QFrame):
         self.search = SearchBox()
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.languages = Segmented(LANGUAGE_CAPS, filled=True)
-        self.languages.setProperty("focus_ring", True)
         self.languages.set_value(language)
         self.languages.setFixedWidth(82)
         self.languages.setAccessibleName(_("Language of the window"))

@@ -123,6 +123,7 @@ class Segmented(QWidget):
             self._group.addButton(segment, number)
             box.addWidget(segment)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focus_ring", True)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         if self._segments:
             self._segments[0].setChecked(True)
