@@ -344,5 +344,5 @@ class MapCanvas(MapSurface):
         label = points.markers[number].label
         if label and not style.small:
             sprites.paint_tag(painter, self.theme, label, px, py + 19)
-        sprites.paint_ring(painter, self.theme, px, py, wide=sprites.size_of(style) == sprites.PLACE)
+        sprites.paint_ring(painter, self.theme, px, py, wide=style.wide)
         sprites.stamp(painter, sprites.marker(style, self.theme, self.devicePixelRatioF()), px, py)

@@ -38,6 +38,11 @@ class Style(NamedTuple):
     glyph: str
     small: bool
 
+    @property
+    def wide(self) -> bool:
+        """Whether it is drawn wide: places with a sign and hot spots; all else is small."""
+        return self.shape == "ring" or (bool(self.glyph) and not self.small)
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -106,6 +111,7 @@ class Points:
         self.x, self.y = projection.to_metres(lon, lat)
         self.styles, self.style = _styles(self.markers)
         self.layers, self.layer = _numbered([m.layer for m in self.markers])
+        self.wide = np.array([style.wide for style in self.styles], bool)[self.style]
         self.small = np.array([style.small for style in self.styles], bool)[self.style]
         self.ring = np.array([style.shape == "ring" for style in self.styles], bool)[self.style]
         self._placed: dict[int, Placement] = {}
@@ -229,7 +235,7 @@ def _joined(points: Points, level: int, groups: list[_Group], numbers: shapely.S
 
 
 def _apart(points: Points, apart: Ints) -> _Entries:
-    width = np.where(points.small[apart], SMALL_STEP, BIG_STEP).astype(float)
+    width = np.where(points.wide[apart], BIG_STEP, SMALL_STEP).astype(float)
     ones = np.ones(len(apart), np.int64)
     return _Entries(points.x[apart], points.y[apart], points.style[apart], ones, apart, width)
 

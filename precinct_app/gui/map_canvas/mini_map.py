@@ -12,7 +12,7 @@ from precinct_app.gui import theme as themes
 from precinct_app.gui.map_canvas import sprites
 from precinct_app.gui.map_canvas.content import Content
 from precinct_app.gui.map_canvas.markers import style_of
-from precinct_app.gui.map_canvas.tile_cache import no_rest, painted
+from precinct_app.gui.map_canvas.painting import no_rest, painted
 from precinct_app.gui.map_canvas.view import View
 from precinct_app.i18n import _
 
@@ -77,8 +77,7 @@ class MiniMap(QWidget):
         top.draw(painter, view.box, view.mpp, no_rest)
         if self._marker is not None:
             style = style_of(self._marker)
-            wide = sprites.size_of(style) == sprites.PLACE
-            sprites.paint_ring(painter, self.theme, view.width / 2, view.height / 2, wide=wide)
+            sprites.paint_ring(painter, self.theme, view.width / 2, view.height / 2, wide=style.wide)
             sprites.stamp(painter, sprites.marker(style, self.theme, ratio), view.width / 2, view.height / 2)
         painter.end()
         return picture

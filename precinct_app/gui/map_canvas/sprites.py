@@ -96,16 +96,10 @@ def colour_of(style: Style, theme: str) -> str:
     return style.light if theme == "light" else style.dark
 
 
-def size_of(style: Style) -> float:
-    """Return the pixels across: places with a sign and hot spots are wide, all else is small."""
-    wide = style.shape == "ring" or (style.glyph and not style.small)
-    return PLACE if wide else SMALL
-
-
 @lru_cache(maxsize=512)
 def marker(style: Style, theme: str, ratio: float) -> QImage:
     """Return the picture of a marker, its place in the middle."""
-    size = size_of(style)
+    size = PLACE if style.wide else SMALL
     side = size * 1.3 + 2 * HALO + 2
     picture = canvas(side, side, ratio)
     painter = started(picture)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from precinct_app.geo.features import BaseMap
 from precinct_app.gui.map_canvas import MapCanvas, MiniMap
-from precinct_app.gui.map_canvas.tile_cache import no_rest, painted
+from precinct_app.gui.map_canvas.painting import no_rest, painted
 from tests.gui.map.quarter import BOUNDARY, PLANE, marker, person, quarter, wkb
 
 HOUSE, ACCENT = {"light": "#DCD6CA", "dark": "#35424E"}, "#0A5A9C"

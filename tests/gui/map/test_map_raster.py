@@ -11,9 +11,9 @@ from precinct_app.geo.features import BaseMap
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.geo.tiles import Tiles
 from precinct_app.gui.map_canvas import MapCanvas
+from precinct_app.gui.map_canvas.painting import no_rest, painted
 from precinct_app.gui.map_canvas.raster import Raster
 from precinct_app.gui.map_canvas.sheets import BaseSheet
-from precinct_app.gui.map_canvas.tile_cache import no_rest, painted
 
 ZOOM, COL, ROW = 14, 11441, 5449
 
