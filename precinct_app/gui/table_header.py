@@ -1,4 +1,4 @@
-"""The titles above a table: small bold grey words, the padding of the cells, an arrow at the sorted column."""
+"""The titles above a table: small bold grey words, padded as the cells are, an arrow at the sorted column."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
