@@ -5,7 +5,6 @@ verb on the button; what can be undone is never asked. Texts handed in are trans
 """
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -164,6 +163,8 @@ class CrashDialog(QDialog):
 
 def crash_text(error: BaseException) -> str:
     """Return versions and the places in the code; no values, because they may hold a person's data."""
+    import platform
+
     from precinct_app import __version__
 
     places = [
