@@ -64,7 +64,8 @@ def _drawable() -> frozenset[int]:
 
     register()
     glyphs = (set(pdfmetrics.getFont(name).face.charToGlyph) for name in FILES)
-    return frozenset(set.intersection(*glyphs) | {ord("\n")})
+    common = {code for code in set.intersection(*glyphs) if code >= 32 and not 0x7F <= code < 0xA0}
+    return frozenset((common | {ord("\n")}) - {ord(char) for char in _SUBSTITUTES})
 
 
 @lru_cache(maxsize=4096)

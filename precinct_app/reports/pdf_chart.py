@@ -123,13 +123,24 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas.setFont(SANS, 7.8)
         for series in self.chart.series:
             said = printable(shown(series.label, self.codes, " / "))
-            canvas.setFillColor(PAST if series.past else ACCENT)
-            canvas.setStrokeColor(ACCENT)
-            canvas.setLineWidth(0.6)
-            canvas.rect(left, self.height - 8, 9, 6, fill=1)
+            self._key_sign(left, series)
             canvas.setFillColor(INK)
             canvas.drawString(left + 13, self.height - 8, said)
             left += width(said, SANS, 7.8) + 28
+
+    def _key_sign(self, left: float, series: Series) -> None:
+        canvas = self.canv
+        if self.chart.kind == "lines":
+            canvas.setStrokeColor(SECOND if series.past else ACCENT)
+            canvas.setLineWidth(1.1 if series.past else 1.6)
+            canvas.setDash([2, 3] if series.past else [])
+            canvas.line(left, self.height - 5, left + 10, self.height - 5)
+            canvas.setDash([])
+            return
+        canvas.setFillColor(PAST if series.past else ACCENT)
+        canvas.setStrokeColor(ACCENT)
+        canvas.setLineWidth(0.6)
+        canvas.rect(left, self.height - 8, 9, 6, fill=1)
 
     def _said(self, value: float) -> str:
         said = f"{value:,.{self.chart.digits}f}" if self.chart.digits else f"{value:,.10g}"

@@ -14,7 +14,7 @@ from precinct_app.geo.style import layer_style
 from precinct_app.i18n import N_, language
 from precinct_app.reports.document import Figure, LegendLine
 from precinct_app.reports.document import Text as Words
-from precinct_app.reports.fonts import SANS, SANS_BOLD, printable
+from precinct_app.reports.fonts import SANS, SANS_BOLD, printable, width
 from precinct_app.reports.pdf_flow import gap, side_by_side
 from precinct_app.reports.pdf_page import words
 from precinct_app.reports.pdf_shapes import SHAPES
@@ -178,7 +178,7 @@ class MapDrawing(Flowable):  # type: ignore[misc]
         word, amount = (KILOMETRES, metres / 1000) if metres >= 1000 else (METRES, metres)
         said = words(word, self.codes[:1], "").format(n=f"{amount:g}".replace(".", ","))
         canvas.setFillColor("#FFFFFF")
-        canvas.rect(4, 3, length + 40, 13, stroke=0, fill=1)
+        canvas.rect(4, 3, length + 12 + width(said, SANS, 7.8), 12, stroke=0, fill=1)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(1.0)
         canvas.lines([(8, 7, 8 + length, 7), (8, 7, 8, 11), (8 + length, 7, 8 + length, 11)])

@@ -7,6 +7,7 @@ every part of the workbook is built in memory. Text is always text, so a cell ne
 import re
 from datetime import date, datetime
 from io import BytesIO
+from math import isfinite
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -96,8 +97,9 @@ def _put(sheet: Any, row: int, column: int, text: str, bold: bool = False) -> No
 
 def put_text(cell: Any, text: str) -> None:
     """Write ``text`` as text: what begins with = + - @ is not calculated, now or after editing."""
-    cell.set_explicit_value(clean(text)[:LONGEST_CELL], "s")
-    if text[:1] in "=+-@\t\r":
+    cell.value = clean(text)[:LONGEST_CELL]
+    cell.data_type = "s"
+    if text.startswith(("=", "+", "-", "@", "\t", "\r")):
         cell.quotePrefix = True
 
 
@@ -136,22 +138,16 @@ def _write_row(sheet: Any, place: int, row: Row, columns: tuple[Column, ...], co
 
 def _write_value(cell: Any, content: Cell, codes: tuple[str, ...]) -> None:
     value = content.value
-    if value is None:
+    if value is None or (isinstance(value, float) and not isfinite(value)):
         put_text(cell, _lines(content.text, codes))
     elif isinstance(value, datetime):
         cell.value, cell.number_format = value.replace(tzinfo=None), "dd.mm.yyyy hh:mm"
     elif isinstance(value, date):
         cell.value, cell.number_format = value, "dd.mm.yyyy"
     elif isinstance(value, float) and not value.is_integer():
-        cell.value, cell.number_format = (value, "#,##0.0##") if _finite(value) else (None, "General")
+        cell.value, cell.number_format = value, "#,##0.0##"
     else:
         cell.value, cell.number_format = int(value), "#,##0"
-
-
-def _finite(value: float) -> bool:
-    from math import isfinite
-
-    return isfinite(value)
 
 
 def _set_widths(sheet: Any, table: Table, codes: tuple[str, ...]) -> None:

@@ -1,0 +1,308 @@
+"""The monthly report to the akimat: what happened, where, what is done, what is asked.
+
+The commission sends back a bare table; it acts on address, cause, action, responsible, term and criterion
+(practice.md 1.6).
+Order of sections is the template's: summary, comparison, map, projects, requests, findings.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from precinct_app.analysis.comparison import Comparison, compare
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.verdicts import change_sentence
+from precinct_app.i18n import N_
+from precinct_app.reports import document as doc
+from precinct_app.reports.document import Cell, Column, Document, Text, both
+from precinct_app.reports.monthly_data import Month, MonthlyData, ordered
+from precinct_app.reports.words import KK, RU, code_text, count_text, day_text, each, said
+
+TEMPLATE_VERSION = 1
+AUDIENCES = {
+    "internal": N_("Internal edition"),
+    "akimat": N_("For official partners: the akimat"),
+    "partners": N_("For official partners"),
+    "public": N_("Public edition"),
+}
+_DONE = frozenset({"done"})
+_SIGNS = {"done": "done", "partly": "part", "in_work": "part", "accepted": "part", "not_done": "failed",
+          "declined": "failed"}  # fmt: skip
+
+
+def build(
+    data: MonthlyData, number: str, made: datetime, languages: tuple[str, ...], figure: Any = None
+) -> Document:
+    """Return the report; ``figure`` is the drawn map (``geo.figure.MapFigure``) or None without one."""
+    blocks: list[doc.Block] = [*_summary(data), *_comparison(data)]
+    if figure is not None:
+        blocks += _map(data, figure)
+    blocks += [*_cases(data), *_requests(data), *_findings(data), *_conclusion(data), _signatures(data, made)]
+    return Document(
+        title=said(N_("Monthly report on the situation in administrative precinct No. {number}"),
+                   number=data.precinct.get("number", "")),
+        number=number, made=made, blocks=tuple(blocks), period=_month_text(data.month),
+        kind=said(N_("Report")), audience=said(AUDIENCES[data.audience]), bodies=_bodies(data.precinct),
+        languages=languages, demo=bool(data.precinct.get("demonstration")), template_version=TEMPLATE_VERSION,
+    )  # fmt: skip
+
+
+def _month_text(month: Month) -> Text:
+    return each(lambda lang: lang.month(month.year, month.month))
+
+
+def _bodies(precinct: Mapping[str, Any]) -> tuple[Text, ...]:
+    body = Text(precinct.get("body_kk", ""), precinct.get("body_ru", ""))
+    point = said(N_("Precinct police point No. {number}"), number=precinct.get("point_number", ""))
+    return (body, point) if body.kk or body.ru else (point,)
+
+
+# summary
+
+
+def _summary(data: MonthlyData) -> list[doc.Block]:
+    now, before = data.windows["month"], data.windows["month_before"]
+    found = compare(now.total, before.total)
+    sentences = each(lambda lang: change_sentence(found, lang))
+    points = [
+        said(N_("Contacts with citizens: {now}; in the same month last year: {before}. {change}"),
+             now=count_text(now.total), before=count_text(before.total), change=sentences),
+        said(N_("Promises due this month: {due}, of them kept: {done}. Overdue at the end: {overdue}."),
+             **data.promises),
+        said(N_("SARA projects in work: {cases}; measures: {measures}, of them done: {done}."),
+             **_measure_counts(data)),
+        said(N_("Requests of this month: {new}; earlier ones in hand: {past}."),
+             new=len(data.requests), past=len(data.past_requests)),
+    ]  # fmt: skip
+    return [doc.NumberedList(tuple(points)), *_written(data, "summary")]
+
+
+def _measure_counts(data: MonthlyData) -> dict[str, int]:
+    rows = [measure for case in data.cases for measure in case["measures"]]
+    done = sum(row.get("state") in _DONE for row in rows)
+    return {"cases": len(data.cases), "measures": len(rows), "done": done}
+
+
+def _written(data: MonthlyData, section: str) -> list[doc.Block]:
+    """What the officer wrote for this month; nothing where both boxes are empty."""
+    kept = data.texts.get(section, {})
+    text = Text(kept.get("kk", ""), kept.get("ru", ""), written=True)
+    return [doc.Paragraph(text)] if text.kk.strip() or text.ru.strip() else []
+
+
+# comparison
+
+
+def _comparison(data: MonthlyData) -> list[doc.Block]:
+    caption = said(N_("Contacts with citizens against the same period last year"))
+    names = (("situations", "contact_situation"), ("channels", "contact_channel"))
+    rows = [_count_row(said(N_("All contacts")), data, "", "", "total")]
+    for attribute, list_name in names:
+        label = said(N_("By situation") if attribute == "situations" else N_("By channel"))
+        rows.append(doc.Row((Cell(label),), "group"))
+        rows += [
+            _count_row(_code_label(data.codes, list_name, code), data, attribute, code, "plain")
+            for code in ordered(_codes(data, attribute), data.codes, list_name)
+        ]
+    notes = (said(N_("Per cent is not computed where one of the periods has fewer than 5 contacts.")),)
+    return [
+        doc.Table(
+            _columns(data.month), tuple(rows), caption, notes=notes, source=said(N_("journal of contacts"))
+        )
+    ]
+
+
+def _code_label(codes: CodeLists, name: str, code: str) -> Text:
+    return code_text(codes, name, code) if code else said(N_("not stated"))
+
+
+def _codes(data: MonthlyData, attribute: str) -> set[str]:
+    return {code for window in data.windows.values() for code in getattr(window, attribute)}
+
+
+def _columns(month: Month) -> tuple[Column, ...]:
+    before, months = month.year_before(), month.month
+    difference, percent = said(N_("difference")), both("%")
+    return (
+        Column(said(N_("Indicator")), 3.2),
+        Column(both(f"{month.month:02d}.{month.year}"), 0.9, "right"),
+        Column(both(f"{before.month:02d}.{before.year}"), 0.9, "right"),
+        Column(difference, 0.9, "right"),
+        Column(percent, 0.9, "right"),
+        Column(said(N_("{n} months of {year}"), n=months, year=month.year), 1.0, "right", period=True),
+        Column(said(N_("{n} months of {year}"), n=months, year=before.year), 1.0, "right"),
+        Column(difference, 0.9, "right"),
+        Column(percent, 0.9, "right"),
+    )
+
+
+def _count_row(label: Text, data: MonthlyData, attribute: str, code: str, kind: str) -> doc.Row:
+    cells = [Cell(label)]
+    for window in ("month", "year"):
+        now, before = (_count(data, name, attribute, code) for name in (window, f"{window}_before"))
+        cells += _cells(compare(now, before))
+    return doc.Row(tuple(cells), kind)
+
+
+def _count(data: MonthlyData, window: str, attribute: str, code: str) -> int:
+    counts = data.windows[window]
+    return getattr(counts, attribute).get(code, 0) if attribute else counts.total
+
+
+def _cells(found: Comparison) -> list[Cell]:
+    return [
+        Cell(count_text(found.now), found.now),
+        Cell(count_text(found.before), found.before),
+        Cell(both(KK.difference(found.difference)), found.difference),
+        Cell(both("—"), note=1) if found.percent is None
+        else Cell(both(KK.percent(found.percent, signed=True)), round(found.percent, 1)),
+    ]  # fmt: skip
+
+
+# map
+
+
+def _map(data: MonthlyData, figure: Any) -> list[doc.Block]:
+    counted: dict[str, int] = {}
+    for spot in data.spots:
+        counted[spot.layer] = counted.get(spot.layer, 0) + 1
+    drawn = {entry.layer: entry for entry in figure.legend}
+    legend = [
+        doc.LegendLine(
+            drawn[layer].shape,
+            said(N_("{layer}: {n}"), layer=code_text(data.codes, "layer", layer), n=counted[layer]),
+            drawn[layer].colour,
+        )
+        for layer in ordered(counted, data.codes, "layer") if layer in drawn
+    ]  # fmt: skip
+    legend.append(doc.LegendLine("boundary", said(N_("Boundary of the precinct"))))
+    notes = []
+    if figure.attribution:
+        notes.append(said(N_("Base map: {source}."), source=figure.attribution))
+    if figure.off_map:
+        notes.append(said(N_("Not on the map: {n}."), n=figure.off_map))
+    return [doc.Figure(figure, said(N_("Social map of the precinct")), tuple(legend), tuple(notes))]
+
+
+# projects
+
+
+def _cases(data: MonthlyData) -> list[doc.Block]:
+    blocks: list[doc.Block] = [doc.Heading(said(N_("SARA projects")))]
+    if not data.cases:
+        return [*blocks, doc.Paragraph(said(N_("No data.")))]
+    for case in data.cases:
+        blocks += _case(case, data.codes)
+    return blocks
+
+
+def _case(case: Mapping[str, Any], codes: CodeLists) -> list[doc.Block]:
+    title = Text(case.get("title_kk", ""), case.get("title_ru", ""))
+    stage = code_text(codes, "case_stage", case.get("stage"))
+    heading = said(N_("{number}. {title} (stage: {stage})"), number=case.get("number", ""), title=title,
+                   stage=_small(stage))  # fmt: skip
+    blocks: list[doc.Block] = [doc.Heading(heading, 2)]
+    objective = Text(case.get("objective_kk", ""), case.get("objective_ru", ""), written=True)
+    if objective.kk or objective.ru:
+        blocks.append(doc.Paragraph(said(N_("Objective: {text}"), text=objective)))
+    if case["measures"]:
+        blocks.append(_measures(case["measures"], codes))
+    return blocks
+
+
+def _small(text: Text) -> Text:
+    """A stage stands inside a sentence, so it begins with a small letter."""
+    return Text(text.kk[:1].lower() + text.kk[1:], text.ru[:1].lower() + text.ru[1:])
+
+
+def _measures(rows: list[dict[str, Any]], codes: CodeLists) -> doc.Table:
+    columns = (
+        Column(said(N_("Measure")), 3.0), Column(said(N_("Executor")), 2.0), Column(said(N_("Due")), 1.0),
+        Column(said(N_("Criterion")), 2.0), Column(said(N_("State")), 1.3),
+    )  # fmt: skip
+    table = tuple(
+        doc.Row((
+            Cell(_pair(row, "text")), Cell(_pair(row, "executor")),
+            Cell(day_text(row.get("due_day")), row.get("due_day")), Cell(_pair(row, "criterion")),
+            Cell(code_text(codes, "measure_state", row.get("state")), sign=_SIGNS.get(row["state"], "")),
+        ))
+        for row in rows
+    )  # fmt: skip
+    return doc.Table(columns, table, numbered=False)
+
+
+def _pair(row: Mapping[str, Any], name: str) -> Text:
+    return Text(row.get(f"{name}_kk") or "", row.get(f"{name}_ru") or "")
+
+
+# requests
+
+
+def _requests(data: MonthlyData) -> list[doc.Block]:
+    blocks: list[doc.Block] = [doc.Heading(said(N_("Requests to the akimat")))]
+    if data.requests:
+        rows = tuple(_request(row, data.codes) for row in data.requests)
+        blocks.append(doc.Requests(rows, said(N_("Requests of this month"))))
+    else:
+        blocks.append(doc.Paragraph(said(N_("There are no new requests this month."))))
+    if data.past_requests:
+        rows = tuple(_request(row, data.codes) for row in data.past_requests)
+        blocks.append(doc.Requests(rows, said(N_("Earlier requests and what became of them")), past=True))
+    return blocks
+
+
+def _request(row: Mapping[str, Any], codes: CodeLists) -> doc.Request:
+    state = code_text(codes, "request_state", row.get("state"))
+    answer = _pair(row, "answer")
+    return doc.Request(
+        address=_pair(row, "place"), cause=_pair(row, "cause"), action=_pair(row, "action"),
+        responsible=_pair(row, "responsible"), due=row.get("due_day"), criterion=_pair(row, "criterion"),
+        state=doc.joined((state, answer), ": "), sign=_SIGNS.get(row.get("state", ""), ""),
+    )  # fmt: skip
+
+
+# environment
+
+
+def _findings(data: MonthlyData) -> list[doc.Block]:
+    if not data.findings:
+        return []
+    states = [value.code for value in data.codes.of("finding_state")]
+    kinds = ordered({kind for kind, _state in data.findings}, data.codes, "finding_kind")
+    columns = (
+        Column(said(N_("Finding")), 3.0),
+        *(Column(code_text(data.codes, "finding_state", state), 1.0, "right") for state in states),
+    )
+    rows = tuple(
+        doc.Row((
+            Cell(code_text(data.codes, "finding_kind", kind)),
+            *(Cell(count_text(data.findings[kind, state]), data.findings[kind, state]) for state in states),
+        ))
+        for kind in kinds
+    )  # fmt: skip
+    return [doc.Table(columns, rows, said(N_("What the environment lacks")))]
+
+
+def _conclusion(data: MonthlyData) -> list[doc.Block]:
+    written = _written(data, "conclusion")
+    return [doc.Heading(said(N_("Conclusion"))), *written] if written else []
+
+
+def _signatures(data: MonthlyData, made: datetime) -> doc.Signatures:
+    user = data.signer
+    signer = doc.Signer(
+        Text(user.get("position_kk", ""), user.get("position_ru", "")),
+        code_text(data.codes, "rank", user.get("rank")),
+        _signature(user),
+    )
+    return doc.Signatures((signer,), each(lambda lang: lang.date_long(made.date())))
+
+
+def _signature(user: Mapping[str, Any]) -> Text:
+    """The form the officer typed for under a paper; initial and surname where he has not."""
+    halves = []
+    for lang in (KK, RU):
+        typed = user.get(f"signature_{lang.code}") or ""
+        name = (user.get(f"surname_{lang.code}") or "", user.get(f"given_{lang.code}") or "")
+        halves.append(typed or lang.signature_name(*name))
+    return Text(halves[0], halves[1])

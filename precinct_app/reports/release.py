@@ -1,0 +1,161 @@
+"""Releasing a paper: material, map, guard, number, snapshot, file; the bytes are never drawn again.
+
+What goes outside passes the guard twice, block by block before layout and page by page after it. A released
+paper carries the journal's head of its moment, and its bytes stay in the store by their hash.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.clock import now_instant, zone_of
+from precinct_app.domain.documents import Blob, Document
+from precinct_app.domain.users import Precinct
+from precinct_app.errors import AppError, Damaged, Refused
+from precinct_app.i18n import N_, _
+from precinct_app.reports import document as doc
+from precinct_app.reports import monthly, pdf
+from precinct_app.reports.figures import social_map_figure
+from precinct_app.reports.monthly_data import Month, collect
+from precinct_app.reports.preview import page_count
+from precinct_app.security.guard import Guard
+from precinct_app.security.passages import KINDS, Finding
+from precinct_app.security.protected import guard_of
+from precinct_app.storage.base_maps import load_base_map
+from precinct_app.storage.store import Store
+
+INTERNAL = "internal"
+FOUND = N_(
+    "The report was not released: page {page} holds personal data ({what}). Take them out or choose the"
+    " service edition."
+)
+GONE = N_("The snapshot of this document was destroyed by law.")
+CHANGED = N_("The kept copy of document No. {number} was changed. Restore the store from a backup.")
+_MAP_SIZE = (330.0, 236.0)  # points: two thirds of the page, the legend stands beside
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A report ready to be looked at: its pages, and what the guard found (nothing may be released then)."""
+
+    document: doc.Document
+    data: bytes
+    findings: tuple[Finding, ...]
+    month: Month
+    audience: str
+    pages: int
+
+    @property
+    def fit(self) -> bool:
+        """Whether it may be released to its audience."""
+        return not self.findings
+
+
+@dataclass(frozen=True)
+class Released:
+    """A released document: number, pages, hash, key of its record."""
+
+    document_id: Id
+    number: str
+    pages: int
+    sha256: str
+
+
+def prepare(store: Store, month: Month, languages: tuple[str, ...], audience: str) -> Prepared:
+    """Make the pages of a monthly report and check them; nothing is written."""
+    base = load_base_map(store)
+    with store.read() as session:
+        data = collect(session, month, audience, store.visit.user_id)
+        number = _next_number(session, str(data.precinct.get("number", "")), store.device.series, month)
+        precinct = session.scalars(select(Precinct).limit(1)).first()
+        guard = guard_of(session) if audience != INTERNAL else None
+    figure = social_map_figure(base, data.spots, data.codes, languages[0], *_MAP_SIZE)
+    made = datetime.now(UTC).astimezone(zone_of(precinct.zone if precinct else ""))
+    paper = monthly.build(data, number, made, languages, figure)
+    paper = replace(paper, anchor=_anchor(store))
+    content = pdf.render(paper)
+    findings = _checked(guard, paper, content) if guard else ()
+    return Prepared(paper, content, findings, month, audience, page_count(content))
+
+
+def _anchor(store: Store) -> doc.Anchor:
+    series, number, letters = store.head().split("-")
+    return doc.Anchor(series, int(number), letters)
+
+
+def _checked(guard: Guard, paper: doc.Document, content: bytes) -> tuple[Finding, ...]:
+    return (*guard.check_blocks(paper), *guard.check_pdf(content))
+
+
+def _next_number(session: Session, precinct: str, series: str, month: Month) -> str:
+    """Return the next number of this month's report on this computer: 14-2026-10-A1."""
+    start = f"{precinct}-{month.code}-{series}"
+    used = session.scalar(select(func.count()).where(Document.number.startswith(start, autoescape=True)))
+    return f"{start}{(used or 0) + 1}"
+
+
+def release(store: Store, prepared: Prepared, out: Path | None = None, reason: str = "") -> Released:
+    """Keep the pages as the released document and write them to ``out``; raises Refused with findings.
+
+    The file is written first: when it is open elsewhere nothing is released and a new name is proposed.
+    """
+    if not prepared.fit:
+        raise Refused(FOUND, page=_page(prepared.findings), what=_what(prepared.findings))
+    if out is not None:
+        _check_name(store, prepared, out)
+        pdf.save(prepared.data, out)
+    paper = prepared.document
+    sha = hashlib.sha256(prepared.data).hexdigest()
+    with store.write("report.release", kind="export", reason=reason, number=paper.number) as write:
+        write.put_blob("pdf", prepared.data)
+        key = write.add(
+            Document, number=paper.number, series="monthly", kind="monthly", audience=prepared.audience,
+            template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
+            period=prepared.month.code, title_kk=paper.title.kk, title_ru=paper.title.ru, pages=prepared.pages,
+            head=str(paper.anchor or ""), released_by=store.visit.user_id, released_us=now_instant()[0],
+            reason=reason,
+        )  # fmt: skip
+    return Released(key, paper.number, prepared.pages, sha)
+
+
+def _check_name(store: Store, prepared: Prepared, out: Path) -> None:
+    """The name of the file leaves the house too."""
+    if prepared.audience == INTERNAL:
+        return
+    with store.read() as session:
+        found = guard_of(session).check_text(out.stem.replace("_", " "))
+    if found:
+        raise Refused(FOUND, page=0, what=_what(tuple(found)))
+
+
+def _page(findings: tuple[Finding, ...]) -> int:
+    return next((found.page for found in findings if found.page), 1)
+
+
+def _what(findings: tuple[Finding, ...]) -> str:
+    return ", ".join(sorted({_(KINDS[found.kind]) for found in findings}))
+
+
+def snapshot(store: Store, document_id: Id) -> bytes:
+    """Return the kept bytes of a released document and note that they were looked at; checks their hash."""
+    with store.read() as session:
+        row = session.get(Document, document_id)
+        content = session.scalar(select(Blob.bytes).where(Blob.sha256 == row.sha256)) if row else None
+    if row is None or not content:
+        raise AppError(GONE)
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise Damaged(CHANGED, number=row.number)
+    store.note("report.view", "view", ("document", document_id))
+    return bytes(content)
+
+
+def release_monthly(
+    store: Store, month: tuple[int, int], languages: tuple[str, ...], audience: str, out: Path
+) -> Released:
+    """Prepare and release in one go, as the command line does; raises Refused with what the guard found."""
+    return release(store, prepare(store, Month(*month), languages, audience), out)
