@@ -153,11 +153,13 @@ class Points:
         """Return what stands where at a step of the ladder; ``numbers`` are house numbers to step aside
         of.
         """
-        if level not in self._placed:
-            if len(self._placed) > 8:
+        placed = self._placed.get(level)  # both threads ask: never looked up twice
+        if placed is None:
+            placed = _place(self, level, numbers)
+            if len(self._placed) > 2:
                 self._placed.clear()
-            self._placed[level] = _place(self, level, numbers)
-        return self._placed[level]
+            self._placed[level] = placed
+        return placed
 
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:

@@ -22,7 +22,7 @@ IDLE_SECONDS = 5.0
 WORK_SECONDS, REST_SECONDS = 0.002, 0.0005
 
 
-class Abandoned(Exception):  # noqa: N818 - a signal of control flow
+class Abandoned(Exception):
     """Nobody waits for this tile any more."""
 
 

@@ -5,7 +5,7 @@ needs no lock. Both are painted in pixels from the upper left of a box of metres
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -170,6 +170,7 @@ class TopSheet:
     heat: tuple[QImage, Box] | None = None
     area: Box | None = None
     opaque: bool = False
+    _placed: dict[int, list[labels.Label]] = field(default_factory=dict, repr=False)
 
     def draw(self, painter: QPainter, box: Box, mpp: float, breath: Breath) -> bool:
         """Paint ``box``; False when nothing lies in it."""
@@ -199,7 +200,14 @@ class TopSheet:
         return sprites.cluster(kind, count, self.theme, ratio)
 
     def _labels(self, level: int) -> list[labels.Label]:
-        return _placed_labels(self, level)
+        if level not in self._placed:
+            self._placed.clear()
+            tree = self.ground.number_tree if self.ground is not None else None
+            placement = self.points.placed(level, tree)
+            self._placed[level] = labels.place(
+                self.ground, self.points, placement, self.language, level, _measure
+            )
+        return self._placed[level]
 
     def _draw_label(self, painter: QPainter, label: labels.Label, box: Box, mpp: float, ratio: float) -> None:
         colours = look(self.theme)
@@ -226,19 +234,6 @@ class TopSheet:
         )
         painter.drawImage(target, picture)
         return True
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-
-@lru_cache(maxsize=6)
-def _placed_labels(sheet: TopSheet, level: int) -> list[labels.Label]:
-    tree = sheet.ground.number_tree if sheet.ground is not None else None
-    placement = sheet.points.placed(level, tree)
-    return labels.place(sheet.ground, sheet.points, placement, sheet.language, level, _measure)
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from precinct_app.gui.map_canvas.painting import TILE, Desk, Sheet, Tile, end, overview_box, work
 from precinct_app.gui.map_canvas.view import Box, View, meets, metres_per_pixel
 
-KEPT_BYTES = 64 << 20
+KEPT_BYTES = 48 << 20
 AHEAD = 128  # pixels beyond the edge that are painted before they are seen
 
 
