@@ -1,0 +1,39 @@
+"""Window or command line: ``precinct-app`` opens the window, ``precinct-app <verb>`` runs one command.
+
+The command line never imports Qt, the window never imports the verbs.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what ``arguments`` (those of the process) ask for and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = window_options(given)
+    if options is not None:
+        from precinct_app import app
+
+        return app.run(options)
+    from precinct_app import cli
+
+    return int(cli.run(given))
+
+
+def window_options(given: Sequence[str]) -> argparse.Namespace | None:
+    """Return the options of the window (data, user, locked), None when a verb or another option is named."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--user", default="")
+    parser.add_argument("--locked", action="store_true")
+    try:
+        options, rest = parser.parse_known_args(given)
+    except argparse.ArgumentError:
+        return None
+    return None if rest else options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,302 @@
+"""The composition root: what happens from the start of the process to its end, in named steps.
+
+start -> lock screen (Qt only; the database is imported while the password is typed) -> unlocked: context and
+window -> lock (the process is replaced) or close (a backup if one is due, then the end). Everything that the
+window needs is made here and passed down.
+"""
+
+import contextlib
+import logging
+import signal
+import socket
+import sys
+import time
+from argparse import Namespace
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from precinct_app.errors import AppError
+from precinct_app.gui import theme
+from precinct_app.gui.away_watch import AwayWatch
+from precinct_app.gui.hardening import harden_process, lock_command, replace_process
+from precinct_app.gui.log_file import catch_bugs, open_log
+from precinct_app.gui.login import LoginState, LoginWindow, store_folder
+from precinct_app.gui.login.work import load_ahead
+from precinct_app.gui.messages import Messages
+from precinct_app.gui.qt_language import install
+from precinct_app.i18n import _, active, sentence
+from precinct_app.paths import APP_NAME, log_dir
+from precinct_app.settings import Settings, load
+from precinct_app.tasks import Tasks
+
+if TYPE_CHECKING:
+    from precinct_app.gui.backup_keeper import BackupKeeper
+    from precinct_app.gui.context import Context
+    from precinct_app.gui.shell import MainWindow
+    from precinct_app.storage.accounts import Opened
+
+log = logging.getLogger(__name__)
+
+
+def run(options: Namespace) -> int:
+    """Run the window until it is closed and return the exit code."""
+    harden_process()
+    settings = load()
+    open_log(log_dir())
+    app = make_application(settings)
+    program = Program(app, settings, options)
+    catch_bugs(program.messages.show_error)
+    signals = EndSignals()
+    signals.came.connect(program.end)
+    program.show_lock_screen()
+    return app.exec()
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Return Qt's application in the language and the look of the settings."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([APP_NAME])
+    app.setApplicationName(APP_NAME)
+    app.setDesktopFileName(APP_NAME)
+    app.setQuitOnLastWindowClosed(False)
+    install(app, settings.language)
+    theme.apply(app, settings.theme)
+    return app
+
+
+class Program(QObject):
+    """What lives as long as the process: settings, tasks, messages; and the window in view."""
+
+    rebuilt = Signal(float)
+
+    def __init__(self, app: QApplication, settings: Settings, options: Namespace) -> None:
+        super().__init__()
+        self._app, self.settings = app, settings
+        self.messages = Messages()
+        self.tasks = Tasks(on_error=self.messages.show_error)
+        folder = options.data.absolute() if options.data else store_folder(settings)
+        login = options.user or settings.last_login
+        locked = options.user if options.locked else ""
+        self.state = LoginState(settings, self.tasks, folder, login, locked)
+        self.login: LoginWindow | None = None
+        self.window: MainWindow | None = None
+        self.context: Context | None = None
+        self.opened: Opened | None = None
+        self.backups: BackupKeeper | None = None
+        self.away = AwayWatch(self._idle_minutes)
+        self.away.away.connect(self.lock)
+
+    # the lock screen
+
+    def show_lock_screen(self) -> None:
+        """Show who may sign in; the database is loaded once it is painted."""
+        self.login = LoginWindow(self.state)
+        self.login.painted.connect(self._load_ahead)
+        self.login.unlocked.connect(self.take_opened)
+        self.login.closed.connect(self._app.quit)
+        self.login.show()
+
+    def _load_ahead(self) -> None:
+        QTimer.singleShot(0, load_ahead)
+
+    # the window
+
+    def take_opened(self, opened: "Opened") -> None:
+        """Show the window of a store that was just opened, in the place of the lock screen."""
+        from precinct_app.gui.backup_keeper import BackupKeeper
+        from precinct_app.gui.focus_ring import FocusRing
+
+        self.opened = opened
+        self._keep(last_login=opened.user.login)
+        self.backups = BackupKeeper(opened, self.settings, self.tasks)
+        FocusRing(self._app)
+        self.window = self._build_window()
+        if self.login is not None:
+            self.login.closed.disconnect(self._app.quit)
+            self.window.resize(self.login.size())
+            self.login.close()
+            self.login.deleteLater()
+            self.login = None
+        self.window.open_first()
+        self.window.show()
+        self.away.start()
+        for warning in opened.warnings:
+            self.messages.warn(_(warning))
+        for error in self.settings.warnings:
+            self.messages.warn(sentence(error))
+        if self.backups.is_due():
+            self.backups.make(self._backup_made, self.messages.show_error, quiet=True)
+
+    def rebuild(self) -> None:
+        """Build the window anew in the language and look of the settings, on the same page."""
+        old = self.window
+        if old is None:
+            return
+        began = time.perf_counter()
+        place = old.place()
+        install(self._app, self.settings.language)
+        theme.apply(self._app, self.settings.theme)
+        self.window = self._build_window()
+        self.window.take_place(place)
+        self.window.show()
+        old.closing.disconnect(self._close)
+        old.work.release()
+        old.close()
+        old.deleteLater()
+        self.rebuilt.emit(time.perf_counter() - began)
+
+    def _build_window(self) -> "MainWindow":
+        from precinct_app.gui.shell import MainWindow
+
+        self.context = self._make_context()
+        window = MainWindow(self.context, self.rebuild, self.lock)
+        window.closing.connect(self._close)
+        return window
+
+    def _make_context(self) -> "Context":
+        from precinct_app.domain.base import live
+        from precinct_app.domain.labels import Naming
+        from precinct_app.domain.users import Precinct
+        from precinct_app.gui.context import Context
+        from precinct_app.gui.counts import DueCounter
+        from precinct_app.gui.finding import Finder
+        from precinct_app.gui.pages import page_spec
+        from precinct_app.gui.signed_in import SignedIn, place_line
+
+        assert self.opened is not None  # noqa: S101 - the caller has opened it
+        assert self.backups is not None  # noqa: S101 - the caller has made it
+        store, codes = self.opened.store, self.opened.store.codes()
+        with store.read() as session:
+            self.opened.user = session.merge(self.opened.user)
+            precinct = session.scalars(live(Precinct)).first()
+        user = SignedIn.of(self.opened.user, active(), codes)
+        return Context(
+            store=store,
+            user=user,
+            tasks=self.tasks,
+            settings=self.settings,
+            messages=self.messages,
+            language=active().code,
+            place=place_line(precinct),
+            demo=bool(precinct is not None and precinct.demonstration),
+            last_backup=self.backups.line,
+            search=Finder(
+                self._store, Naming(active(), codes), lambda page: user.may(page_spec(page).permission)
+            ),
+            badges=DueCounter(self._store),
+            opened=self.opened,
+            backups=self.backups,
+            restart=self.restart,
+        )
+
+    def _store(self) -> Any:
+        return self.opened.store if self.opened is not None else None
+
+    # lock and end
+
+    def lock(self) -> None:
+        """Hide everything at once, let the writing end, close the store and replace the process."""
+        self.away.stop()
+        if self.opened is None:
+            return
+        command = lock_command(self.opened.store.folder, self.opened.user.login)
+        self._hide_all()
+        self._finish_work()
+        self._close_store("lock")
+        replace_process(command)
+
+    def restart(self) -> None:
+        """Replace the process without another word to the store: a backup stands in its place."""
+        command = lock_command(self.state.folder, self.settings.last_login)
+        self._hide_all()
+        self._finish_work()
+        if self.opened is not None:
+            self.opened.lock.release()
+        replace_process(command)
+
+    def end(self) -> None:
+        """End the program: everything saved stays, drafts are kept."""
+        self._hide_all()
+        self._finish_work()
+        self._close_store("logout")
+        self._app.quit()
+
+    def _close(self) -> None:
+        """Make a backup if one is due, then end (the officer closed the window)."""
+        self.away.stop()
+        if self.backups is None or not self.backups.is_due():
+            self.end()
+            return
+        from precinct_app.gui.closing import ClosingWindow
+
+        self._closing = ClosingWindow()
+        self._closing.show()
+        task = self.backups.make(self._ended, self._ended)
+        self._closing.follow(task)
+
+    def _ended(self, _result: object) -> None:
+        self.end()
+
+    def _hide_all(self) -> None:
+        for widget in self._app.topLevelWidgets():
+            widget.hide()
+        self._app.processEvents()
+
+    def _finish_work(self) -> None:
+        """Stop what may be stopped (imports, backups), let saving and drafts end."""
+        for task in self.tasks.running:
+            if task.can_stop and task.label:
+                task.cancel()
+        self.tasks.finish()
+
+    def _close_store(self, operation: str) -> None:
+        opened, self.opened = self.opened, None
+        if opened is None:
+            return
+        try:
+            opened.close(operation)
+        except Exception as error:
+            # the lock and the end come first; what failed stands in the log
+            log.exception("the store did not close", exc_info=error)
+
+    def _backup_made(self, _report: object) -> None:
+        if self.window is not None:
+            self.window.status.show_backup(self.window.work.backup_line())
+
+    def _idle_minutes(self) -> int:
+        return self.settings.idle_lock_minutes
+
+    def _keep(self, **values: Any) -> None:
+        with contextlib.suppress(AppError):
+            self.settings.change(**values)
+
+
+class EndSignals(QObject):
+    """Signals of the system that ask the program to end, brought into Qt's loop by a pair of sockets."""
+
+    came = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        signal.set_wakeup_fd(self._writer.fileno())
+        names = ("SIGINT", "SIGTERM", "SIGHUP")
+        for name in names if sys.platform != "win32" else names[:2]:
+            signal.signal(getattr(signal, name), _note_signal)
+
+    def _read(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            self._reader.recv(64)
+        self.came.emit()
+
+
+def _note_signal(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing: the number has come through the socket."""

@@ -1,0 +1,50 @@
+"""What the search box of the window finds: people, places, addresses, organisations, projects, contacts."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from precinct_app.domain.labels import Naming, labels
+from precinct_app.gui.widgets import Result
+from precinct_app.i18n import N_, _
+from precinct_app.storage.search import find
+from precinct_app.storage.store import Store
+
+# type of record: group of results, page
+_GROUPS = {
+    "person": (N_("People"), "people"),
+    "place": (N_("Places"), "map"),
+    "house": (N_("Addresses"), "houses"),
+    "organisation": (N_("Organisations"), "map"),
+    "group_": (N_("Groups"), "map"),
+    "sara_case": (N_("SARA projects"), "cases"),
+    "contact": (N_("Contacts"), "contacts"),
+}
+# pages that show records of more than one type are told which it is
+_MIXED = frozenset({"map"})
+
+
+class Finder:
+    """Answers the search box; called on the reader's thread. Only types whose page the user may open are
+    looked for.
+    """
+
+    def __init__(self, store: Callable[[], Store], naming: Naming, may_open: Callable[[str], bool]) -> None:
+        self._store, self._naming = store, naming
+        self._types = [kind for kind, (_group, page) in _GROUPS.items() if may_open(page)]
+
+    def __call__(self, query: str) -> Sequence[Result]:
+        """Return what ``query`` finds, in groups."""
+        with self._store().read() as session:
+            hits = find(session, query, types=self._types)
+            named = labels(session, [(hit.type, hit.record_id) for hit in hits], self._naming)
+        found = []
+        for hit in hits:
+            label = named.get((hit.type, hit.record_id))
+            if label is not None:
+                group, page = _GROUPS[hit.type]
+                more: dict[str, Any] = {"kind": hit.type} if page in _MIXED else {}
+                shown = Result(
+                    _(group), label.icon, label.title, label.detail, hit.record_id, page, extra=more
+                )
+                found.append(shown)
+        return found

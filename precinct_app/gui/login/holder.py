@@ -1,0 +1,30 @@
+"""Who keeps the paper with the recovery code: a setting of the store, with the day it was printed."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from precinct_app.domain.users import StoreSetting, setting
+from precinct_app.storage.store import Store
+
+HOLDER, PRINTED = "recovery_holder", "recovery_printed"
+
+
+def note_holder(store: Store, holder: str, operation: str = "setting.change") -> None:
+    """Write the holder and the day of today."""
+    today = date.today().isoformat()  # noqa: DTZ011 - a day of the wall clock is meant
+    with store.write(operation) as write:
+        for name, value in ((HOLDER, holder), (PRINTED, today)):
+            known = write.session.scalar(
+                select(StoreSetting.id).where(StoreSetting.name == name, StoreSetting.removed_step.is_(None))
+            )
+            if known is None:
+                write.add(StoreSetting, name=name, value=value)
+            else:
+                write.change(StoreSetting, known, value=value)
+
+
+def read_holder(store: Store) -> tuple[str, str]:
+    """Return the holder and the day (ISO) of the paper, "" where it was never noted."""
+    with store.read() as session:
+        return setting(session, HOLDER), setting(session, PRINTED)
