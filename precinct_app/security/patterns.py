@@ -8,14 +8,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_SPACE = "[ \u00a0\u202f]"
 _DASH = "[-\u2010\u2011\u2013]"
+_PARTER = "[ \u00a0\u202f.\u2010-\u2013-]"
 _IIN = re.compile(r"(?<![\d.,])\d{12}(?!\d)")
-_IIN_PARTED = re.compile(r"(?<![\d.,])\d(?:[\s\u00a0\u202f.\u2010-\u2013-]?\d){11}(?!\d)")
+_IIN_GROUPS = ("6 6", "6 1 5", "4 4 4", "3 3 3 3", "2 2 2 2 2 2")
+_IIN_PARTED = re.compile(
+    r"(?<![\d.,])(?:"
+    + "|".join(_PARTER.join(rf"\d{{{size}}}" for size in groups.split()) for groups in _IIN_GROUPS)
+    # cut by the end of a line
+    + r"|\d{2,10}-?\r?\n\d{2,10})(?!\d)"
+)
 
-_ANY_GROUPS = r"(?:[\s\u00a0().\u2010-\u2013-]{0,3}\d)"
+_ANY_GROUPS = r"(?:[ \u00a0().\u2010-\u2013-]{0,3}\d)"
 _PHONES = (
-    re.compile(rf"(?<!\d)\+\s?7{_ANY_GROUPS}{{10}}(?!\d)"),
+    # codes of the country begin with 6 or 7; others only in the usual groups, not in columns of figures
+    re.compile(rf"(?<!\d)\+[ \u00a0]?7[ \u00a0(\u2010-\u2013-]{{0,2}}[67]{_ANY_GROUPS}{{9}}(?!\d)"),
+    re.compile(r"(?<!\d)\+7[ \u00a0-]?\(?\d{3}\)?[ \u00a0-]?\d{3}[ \u00a0-]?\d\d[ \u00a0-]?\d\d(?!\d)"),
     re.compile(rf"(?<!\d)[78][\s\u00a0\u2010-\u2013-]{{0,2}}\(\s?\d{{3,5}}\s?\){_ANY_GROUPS}{{5,7}}(?!\d)"),
     re.compile(
         r"(?<![\d.,])[78][ \u00a0\u2010-\u2013-]?7\d\d(?:[ \u00a0\u2010-\u2013-]?\d{2,4}){2,3}(?![\d,])"
@@ -50,10 +58,11 @@ _FLATS = (
         r"(?P<flat>\d{1,4}[ \u00a0]пәтер(?:і|інде|де|ден|ге|дің|дегі)?)"
         rf"(?![^\W\d_]){_COUNTED}"
     ),
-    re.compile(rf"(?i)\bпәт(?:ер|ері)?\b[.:]?\s?(?:№\s?)?(\d{{1,4}}[а-я]?)(?![\d.,/]*\d){_COUNTED}"),
+    re.compile(rf"(?i)\bпәт(?:ер|ері)?\b[.:]?[ \u00a0]?(?:№\s?)?(\d{{1,4}}[а-я]?)(?![\d.,/]*\d){_COUNTED}"),
     re.compile(
         r"(?i)(?<![IVXІ1-4] )(?<![IVXІ1-4]\u00a0)(?<![^\W\d_])"
-        r"(?:кв\.?|кв-р[аеуы]|квартир\w{1,3})[\s\u00a0:]{0,2}(?:№[\s\u00a0]?)?"
+        r"(?:кв\.\s?|кв[ \u00a0]?|кв-р[аеуы][ \u00a0]?|квартир(?:а|е|ы|у|ой)[ \u00a0:]{0,2})"
+        r"[ \u00a0]?(?:№[\s\u00a0]?)?"
         rf"(?!(?:19|20)\d\d\b)(\d{{1,4}}[а-я]?)(?![\d.,]*\d)(?!\s*(?:м\b|км\b|г\.|год)){_COUNTED}"
     ),
 )
