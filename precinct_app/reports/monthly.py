@@ -107,7 +107,11 @@ def _comparison(data: MonthlyData) -> list[doc.Block]:
     notes = (said(N_("Per cent is not computed where one of the periods has fewer than 5 contacts.")),)
     return [
         doc.Table(
-            _columns(data.month), tuple(rows), caption, notes=notes, source=said(N_("journal of contacts"))
+            _columns(data.month),
+            tuple(rows),
+            caption,
+            notes=notes,
+            source=said(N_("Source: journal of contacts.")),
         )
     ]
 
@@ -129,8 +133,8 @@ def _columns(month: Month) -> tuple[Column, ...]:
         Column(both(f"{before.month:02d}.{before.year}"), 0.9, "right"),
         Column(difference, 0.9, "right"),
         Column(percent, 0.9, "right"),
-        Column(said(N_("{n} months of {year}"), n=months, year=month.year), 1.0, "right", period=True),
-        Column(said(N_("{n} months of {year}"), n=months, year=before.year), 1.0, "right"),
+        Column(said(N_("{n} months {year}"), n=months, year=month.year), 1.0, "right", period=True),
+        Column(said(N_("{n} months {year}"), n=months, year=before.year), 1.0, "right"),
         Column(difference, 0.9, "right"),
         Column(percent, 0.9, "right"),
     )
@@ -175,12 +179,9 @@ def _map(data: MonthlyData, figure: Any) -> list[doc.Block]:
         )
         for layer in ordered(counted, data.codes, "layer") if layer in drawn
     ]  # fmt: skip
-    legend.append(doc.LegendLine("boundary", said(N_("Boundary of the precinct"))))
-    notes = []
-    if figure.attribution:
-        notes.append(said(N_("Base map: {source}."), source=figure.attribution))
-    if figure.off_map:
-        notes.append(said(N_("Not on the map: {n}."), n=figure.off_map))
+    if data.boundary:
+        legend.append(doc.LegendLine("boundary", said(N_("Boundary of the precinct"))))
+    notes = [said(N_("Not on the map: {n}."), n=figure.off_map)] if figure.off_map else []
     return [doc.Figure(figure, said(N_("Social map of the precinct")), tuple(legend), tuple(notes))]
 
 
@@ -218,7 +219,7 @@ def _small(text: Text) -> Text:
 def _measures(rows: list[dict[str, Any]], codes: CodeLists) -> doc.Table:
     columns = (
         Column(said(N_("Measure")), 3.0), Column(said(N_("Executor")), 2.0), Column(said(N_("Due")), 1.0),
-        Column(said(N_("Criterion")), 2.0), Column(said(N_("State")), 1.3),
+        Column(said(N_("Criterion")), 1.9), Column(said(N_("State")), 1.7),
     )  # fmt: skip
     table = tuple(
         doc.Row((

@@ -21,7 +21,7 @@ from precinct_app.domain.contacts import Contact, Promise
 from precinct_app.domain.documents import ReportText
 from precinct_app.domain.social_map import Finding
 from precinct_app.domain.social_map.layers import Spot, spots
-from precinct_app.domain.users import Indicator, Precinct, User
+from precinct_app.domain.users import Indicator, Precinct, User, boundary_on
 from precinct_app.security.redaction import redact, releasable
 
 SECTIONS = ("summary", "conclusion")
@@ -81,6 +81,7 @@ class MonthlyData:
     past_requests: list[dict[str, Any]] = field(default_factory=list)
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)  # (kind, state)
     spots: list[Spot] = field(default_factory=list)
+    boundary: bool = False
     residents: dict[str, Any] | None = None
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -106,6 +107,7 @@ def collect(session: Session, month: Month, audience: str, user_id: bytes | None
     inside = frozenset[str]() if audience == "internal" else INSIDE_LAYERS
     found = spots(session, data.codes, month.last)
     data.spots = [spot for spot in found if spot.layer not in inside and spot.secrecy == "normal"]
+    data.boundary = boundary_on(session, month.last) is not None
     data.residents = _residents(session, month, audience)
     data.texts = _texts(session, month)
     return data
