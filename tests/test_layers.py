@@ -14,7 +14,7 @@ ALLOWED = {
     "domain": {"analysis"},
     "security": {"domain"},
     "storage": {"domain", "security", "geo"},
-    "demo": {"domain", "storage", "geo"},
+    "demo": {"domain", "storage", "security", "geo"},
     "imports": {"domain", "storage", "geo"},
     "reports": {"domain", "analysis", "geo", "security", "storage"},
     "tasks": set(),

@@ -238,9 +238,11 @@ def number_taken(session: Session, street_id: Id, number: str) -> bool:
         select(HouseAddress.number)
         .join(House, House.id == HouseAddress.house_id)
         .where(
-            HouseAddress.street_id == street_id, HouseAddress.removed_step.is_(None), House.removed_step.is_(None)
+            HouseAddress.street_id == street_id,
+            HouseAddress.removed_step.is_(None),
+            House.removed_step.is_(None),
         )
-    )  # fmt: skip
+    )
     wanted = fold_house(number)
     return bool(wanted) and any(fold_house(other) == wanted for other in session.scalars(query))
 

@@ -216,10 +216,12 @@ def _refuse_inhabited(session: Session, dwellings: list[Id]) -> None:
         select(func.count(Residence.person_id.distinct()))
         .join(Person, Person.id == Residence.person_id)
         .where(
-            Residence.dwelling_id.in_(dwellings), Residence.until_day.is_(None), Residence.removed_step.is_(None),
+            Residence.dwelling_id.in_(dwellings),
+            Residence.until_day.is_(None),
+            Residence.removed_step.is_(None),
             Person.removed_step.is_(None),
         )
-    )  # fmt: skip
+    )
     people = session.scalar(query) or 0
     if people:
         raise Refused(PEOPLE_LIVE, n=people)
