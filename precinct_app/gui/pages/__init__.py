@@ -44,16 +44,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map:MapPage"),
     PageSpec("houses", N_("Houses"), "building-community", DAILY, f"{_HERE}.houses:HousesPage"),
     PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
-    PageSpec("register", N_("On the register"), "user-check", DAILY, f"{_HERE}.register:RegisterPage"),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
-    PageSpec("incidents", N_("Incidents"), "alert-triangle", ANALYSIS, f"{_HERE}.incidents:IncidentsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
-    PageSpec("partners", N_("Partners"), "heart-handshake", ANALYSIS, f"{_HERE}.partners:PartnersPage"),
-    PageSpec("surveys", N_("Surveys"), "clipboard-list", ANALYSIS, f"{_HERE}.surveys:SurveysPage"),
     PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage"),
-    PageSpec("audit", N_("Precinct audit"), "checkup-list", OUTPUT, f"{_HERE}.audit:AuditPage"),
-    PageSpec("work", N_("Working time"), "clock-hour-4", OUTPUT, f"{_HERE}.work:WorkPage"),
-    PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage"),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
 )
 
