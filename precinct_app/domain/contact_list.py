@@ -1,0 +1,205 @@
+"""Contacts as lists show them: rows of columns with who took part and what was promised, newest first.
+
+Records are not loaded whole. What a viewer may not see is left out: a contact of a secrecy above his, and the
+name of a subject of one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.contacts import Contact, Participant, Promise
+from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.secrecy import Viewer, seen_by
+from precinct_app.domain.social_map import Person
+from precinct_app.domain.social_map.cards import hidden_subjects
+
+MOST_ROWS = 5000
+Subject = tuple[str, Id]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise of a contact in short."""
+
+    id: Id
+    text: str
+    due: date
+    done: date | None
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact of a list; ``who`` are the names of its participants in order of entry."""
+
+    id: Id
+    number: str
+    happened: str
+    until: str
+    precision: str
+    zone: str
+    channel: str
+    gist: str
+    outcome: str
+    satisfaction: int | None
+    subjects: tuple[Subject, ...] = ()
+    who: tuple[str, ...] = ()
+    promises: tuple[PromiseRow, ...] = field(default=())
+
+    @property
+    def open_promise(self) -> PromiseRow | None:
+        """The most urgent promise without a result."""
+        return min((row for row in self.promises if row.done is None), key=_due, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What stands under a list: contacts, people met, promises and how many of them are open."""
+
+    contacts: int
+    people: int
+    promises: int
+    open_promises: int
+
+
+def _due(row: PromiseRow) -> date:
+    return row.due
+
+
+_COLUMNS = (
+    Contact.id, Contact.number, Contact.happened, Contact.happened_until, Contact.precision, Contact.zone,
+    Contact.channel, Contact.gist, Contact.outcome, Contact.satisfaction,
+)  # fmt: skip
+
+
+def contact_rows(
+    session: Session,
+    viewer: Viewer,
+    naming: Naming,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    channel: str = "",
+    most: int = MOST_ROWS,
+) -> list[ContactRow]:
+    """Return the contacts of the days from ``since`` through ``until``, newest first, at most ``most``."""
+    query = select(*_COLUMNS).where(*_wanted(viewer, since, until, channel))
+    query = query.order_by(Contact.happened.desc(), Contact.id.desc()).limit(most)
+    return _completed(session, viewer, naming, [ContactRow(*row) for row in session.execute(query)])
+
+
+def contact_count(
+    session: Session, viewer: Viewer, since: date | None = None, until: date | None = None, channel: str = ""
+) -> int:
+    """Return how many contacts ``contact_rows`` would give without its limit."""
+    query = select(func.count()).select_from(Contact)
+    return session.scalar(query.where(*_wanted(viewer, since, until, channel))) or 0
+
+
+def contacts_with(
+    session: Session, viewer: Viewer, naming: Naming, subject_id: Id, most: int = 5
+) -> list[ContactRow]:
+    """Return the last contacts that a subject took part in."""
+    query = (
+        select(*_COLUMNS)
+        .join(Participant, Participant.contact_id == Contact.id)
+        .where(
+            Participant.subject_id == subject_id, Participant.removed_step.is_(None),
+            *_wanted(viewer, None, None, ""),
+        )
+        .order_by(Contact.happened.desc(), Contact.id.desc())
+        .limit(most)
+    )  # fmt: skip
+    return _completed(session, viewer, naming, [ContactRow(*row) for row in session.execute(query)])
+
+
+def open_promises_to(session: Session, viewer: Viewer, subject_id: Id) -> list[PromiseRow]:
+    """Return what was promised to a subject and has no result yet, the most urgent first."""
+    query = (
+        select(*_PROMISE_COLUMNS)
+        .join(Contact, Contact.id == Promise.contact_id)
+        .join(Participant, Participant.contact_id == Contact.id)
+        .where(
+            Promise.removed_step.is_(None), Promise.done_day.is_(None), Participant.removed_step.is_(None),
+            Participant.subject_id == subject_id, *_wanted(viewer, None, None, ""),
+        )
+        .order_by(Promise.due_day)
+    )  # fmt: skip
+    return [PromiseRow(*row[1:]) for row in session.execute(query)]
+
+
+def totals(rows: Iterable[ContactRow]) -> Totals:
+    """Return the sums of the rows that are shown."""
+    shown = list(rows)
+    promises = [promise for row in shown for promise in row.promises]
+    people = {key for row in shown for kind, key in row.subjects if kind == "person"}
+    return Totals(len(shown), len(people), len(promises), sum(p.done is None for p in promises))
+
+
+def short_names(
+    session: Session, viewer: Viewer, naming: Naming, subjects: Iterable[Subject]
+) -> dict[Subject, str]:
+    """Return surname and given name of people and the titles of other subjects; hidden ones are left out."""
+    wanted = set(subjects)
+    wanted -= hidden_subjects(session, wanted, viewer)
+    people = [key for kind, key in wanted if kind == "person"]
+    query = select(Person.id, Person.surname, Person.given).where(Person.id.in_(people))
+    found = {("person", key): f"{surname} {given}".strip() for key, surname, given in session.execute(query)}
+    others = labels(session, [subject for subject in wanted if subject[0] != "person"], naming)
+    return found | {key: label.title for key, label in others.items()}
+
+
+def _wanted(viewer: Viewer, since: date | None, until: date | None, channel: str) -> list[Any]:
+    conditions: list[Any] = [Contact.removed_step.is_(None), seen_by(Contact, viewer)]
+    if since is not None:
+        # a month or a year told inexactly sorts before its first day
+        conditions.append(Contact.happened >= since.isoformat()[:7])
+        conditions.append(
+            (Contact.happened >= since.isoformat()) | (func.length(Contact.happened) < len("2026-01-01"))
+        )
+    if until is not None:
+        conditions.append(Contact.happened < f"{until.isoformat()}~")
+    if channel:
+        conditions.append(Contact.channel == channel)
+    return conditions
+
+
+_PROMISE_COLUMNS = (
+    Promise.contact_id, Promise.id, Promise.text, Promise.due_day, Promise.done_day, Promise.result,
+)  # fmt: skip
+
+
+def _completed(
+    session: Session, viewer: Viewer, naming: Naming, rows: list[ContactRow]
+) -> list[ContactRow]:  # fmt: skip
+    ids = [row.id for row in rows]
+    subjects: dict[Id, list[Subject]] = {}
+    query = select(Participant.contact_id, Participant.subject_type, Participant.subject_id)
+    query = query.where(Participant.contact_id.in_(ids), Participant.removed_step.is_(None))
+    for contact, kind, key in session.execute(query.order_by(Participant.id)):
+        subjects.setdefault(contact, []).append((kind, key))
+    promises = _promises_of(session, ids)
+    names = short_names(session, viewer, naming, [key for keys in subjects.values() for key in keys])
+    return [
+        replace(
+            row,
+            subjects=tuple(subjects.get(row.id, ())),
+            who=tuple(names[key] for key in subjects.get(row.id, ()) if key in names),
+            promises=tuple(promises.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def _promises_of(session: Session, contacts: list[Id]) -> dict[Id | None, list[PromiseRow]]:
+    query = select(*_PROMISE_COLUMNS).where(Promise.contact_id.in_(contacts), Promise.removed_step.is_(None))
+    found: dict[Id | None, list[PromiseRow]] = {}
+    for row in session.execute(query):
+        found.setdefault(row[0], []).append(PromiseRow(*row[1:]))
+    return found

@@ -1,0 +1,370 @@
+"""The page of contacts: the list with its card, and the entry of a contact in their place."""
+
+from time import monotonic
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.contacts import next_number
+from precinct_app.domain.labels import label
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.drafts import unpack
+from precinct_app.gui.page import Page
+from precinct_app.gui.pages.contacts.card import PAGES, ContactCard
+from precinct_app.gui.pages.contacts.entry import ContactEntry
+from precinct_app.gui.pages.contacts.fields import default_capacity
+from precinct_app.gui.pages.contacts.form import FORM, PARTICIPANTS
+from precinct_app.gui.pages.contacts.listing import ContactList
+from precinct_app.gui.pages.contacts.record import LoadContact, RemoveContact, Values
+from precinct_app.gui.widgets import Banner, clear, column, row
+from precinct_app.i18n import N_, _
+from precinct_app.tasks import WRITER, Progress
+
+# a card that was passed by with the arrows was not looked at
+LOOKED_AT_MS = 1000
+_LIST_KEYS = (
+    ("Ctrl+N", N_("new contact")), ("Enter", N_("open the card")), ("E", N_("change")),
+    ("Del", N_("delete")), ("Ctrl+F", N_("filter of this list")),
+)  # fmt: skip
+_FORM_KEYS = (
+    ("Tab", N_("next field")), ("Alt+1–5", N_("to a field")), ("Ctrl+D", N_("due day")),
+    ("Ctrl+Enter", N_("save")), ("Esc", N_("go on later")),
+)  # fmt: skip
+
+
+class ContactsPage(Page):
+    """List and card, or the form."""
+
+    name = "contacts"
+    title = N_("Contacts")
+    icon = "messages"
+    permission = Permission.VIEW_CONTACTS
+    watches = frozenset({"contact", "participant", "promise", "person", "organisation"})
+    keys: ClassVar[tuple[tuple[str, str], ...]] = _LIST_KEYS
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._entry: ContactEntry | None = None
+        self._asked_for, self._wanted = False, b""
+        self._number, self._began = "", 0.0
+        self._subject: tuple[str, Id] | None = None
+        self._seen: set[Id] = set()
+        self.list = ContactList(context)
+        self.card = ContactCard(context)
+        self._clock, self._look = QTimer(self), QTimer(self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._clock.setInterval(1000)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOKED_AT_MS)
+        self._drafts = column(spacing=6)
+        lower = row(self.list, self.card, spacing=12)
+        lower.setStretch(0, 1)
+        self._list_view = QWidget()
+        self._list_view.setLayout(column(self._drafts, lower, spacing=10))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._list_view)
+        self.body.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.card.show_contact)
+        self.list.opened.connect(self._open_card)
+        self.list.new_asked.connect(self._new)
+        self.list.loaded.connect(self._choose_wanted)
+        self.card.edit_asked.connect(self._ask_edit)
+        self.card.remove_asked.connect(self._remove)
+        self.card.shown.connect(self._wait_for_look)
+        self._look.timeout.connect(self._note_look)
+        self._clock.timeout.connect(self.heading_changed)
+
+    # the page
+
+    def refresh(self) -> None:
+        """Read the list again and the card that is shown."""
+        self.list.reload()
+        self.card.show_contact(self.card.contact())
+        self._show_drafts()
+
+    def open(self, key: object = None, **values: Any) -> None:
+        """Show the card of ``key``; ``edit=True`` opens its form.
+
+        ``new=True`` opens an empty form, with ``subject=(type, key)`` in it; ``draft`` names the draft to go
+        on with.
+        """
+        self._asked_for = True
+        if isinstance(key, bytes):
+            self._open_known(key, bool(values.get("edit")))
+        elif values.get("draft"):
+            self._open_draft(str(values["draft"]))
+        elif values.get("new"):
+            self._begin(values.get("subject"))
+        else:
+            self._show_list()
+
+    def on_shown(self) -> None:
+        """Come back to the list when nothing else was asked for; put the focus where work begins."""
+        if not self._asked_for:
+            self._show_list()
+        self._asked_for = False
+        if self.stack.currentWidget() is self._list_view:
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def page_title(self) -> str:
+        """Return what is going on: the list, a new contact, a change."""
+        if not self._is_entering():
+            return _(self.title)
+        return _("Change of a contact") if self.entry.form.record().get("id") else _("New contact")
+
+    def context_line(self) -> str:
+        """Return the number and how long the entry takes so far; only the writer sees it."""
+        if not self._is_entering():
+            return ""
+        minutes, seconds = divmod(int(monotonic() - self._began), 60)
+        number = _("No. {number}").format(number=self._number)
+        return _("{number} · time of entry {time}").format(number=number, time=f"{minutes}:{seconds:02d}")
+
+    def single_key(self, cap: str) -> bool:
+        """N new, E change."""
+        if self._is_entering():
+            return False
+        if cap == "N":
+            self._new()
+        elif cap == "E":
+            self.card.ask_edit()
+        return cap in ("N", "E")
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Delete the chosen contact on Del."""
+        if event.key() == Qt.Key.Key_Delete and self.list.table.hasFocus():
+            self.card.ask_remove()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_filter(self) -> bool:
+        """Put the focus into the filter of the list."""
+        if not self._is_entering():
+            self.list.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return not self._is_entering()
+
+    def escape(self) -> bool:
+        """Leave the form."""
+        if self._is_entering():
+            self.entry.form.leave()
+            return True
+        return False
+
+    def areas(self) -> list[QWidget]:
+        """Return list and card, or the form."""
+        if self._is_entering():
+            return [self.entry.form]
+        return [self.list.table, self.card]
+
+    @property
+    def entry(self) -> ContactEntry:
+        """The view of the form, built when it is first asked for."""
+        if self._entry is None:
+            self._entry = ContactEntry(self.context)
+            self.stack.addWidget(self._entry)
+            form = self._entry.form
+            form.saved.connect(self._saved)
+            form.left.connect(self._leave)
+            self._entry.emptied.connect(self._begin_empty)
+        return self._entry
+
+    # list and card
+
+    def _is_entering(self) -> bool:
+        return self.stack.currentWidget() is not self._list_view
+
+    def _show_list(self) -> None:
+        self._clock.stop()
+        self.stack.setCurrentWidget(self._list_view)
+        self._set_keys(_LIST_KEYS)
+        self._show_drafts()
+
+    def _set_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
+        self.keys = keys  # type: ignore[misc]
+        self.heading_changed.emit()
+
+    def _open_known(self, key: Id, edit: bool) -> None:
+        self._show_list()
+        if edit:
+            context = self.context
+            work = LoadContact(context.store, key, naming_of(context), viewer_of(context))
+            context.tasks.run(work, self._edit)
+            return
+        self._wanted = key
+        self._choose_wanted()
+        self.card.show_contact(key)
+        self._note(key)
+
+    def _choose_wanted(self) -> None:
+        if self._wanted and self.list.choose(self._wanted):
+            self._wanted = b""
+
+    def _open_card(self, key: Id) -> None:
+        self._note(key)
+        self.card.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wait_for_look(self, _key: Id) -> None:
+        self._look.start()
+
+    def _note_look(self) -> None:
+        key = self.card.contact()
+        if key is not None and self.card.isVisible():
+            self._note(key)
+
+    def _note(self, key: Id) -> None:
+        """Leave a trace that the card was looked at, once while the page lives."""
+        if key not in self._seen:
+            self._seen.add(key)
+            self.context.tasks.run(_Note(self.context.store, key), kind=WRITER, quiet=True)
+
+    def _show_drafts(self) -> None:
+        clear(self._drafts)
+        waiting = [draft for draft in self.context.store.drafts() if draft.form == FORM]
+        if waiting:
+            gist = str(unpack(waiting[0].body).get("gist") or "")
+            banner = Banner(_draft_words(gist, len(waiting)), "accent", _("Go on"), icon="pencil")
+            banner.action.connect(self._go_on)
+            self._drafts.addWidget(banner)
+
+    def _go_on(self) -> None:
+        waiting = [draft for draft in self.context.store.drafts() if draft.form == FORM]
+        if waiting:
+            self.context.go(self.name, None, draft=waiting[0].subject or NEW)
+
+    # the form
+
+    def _new(self) -> None:
+        self.context.go(self.name, None, new=True)
+
+    def _ask_edit(self, key: Id) -> None:
+        self.context.go(self.name, key, edit=True)
+
+    def _begin(self, subject: tuple[str, Id] | None = None) -> None:
+        self._subject = subject
+        self._enter()
+        self.entry.form.begin(_draft_name(subject), self._presets(subject))
+        self._begun(self._next_number())
+
+    def _begin_empty(self) -> None:
+        self._begin(self._subject)
+
+    def _edit(self, values: Values) -> None:
+        self._subject = None
+        self._enter()
+        self.entry.form.edit(values)
+        self._begun(values["number"])
+
+    def _open_draft(self, name: str) -> None:
+        if name == NEW or ":" in name:
+            kind, _colon, key = name.partition(":")
+            self._begin((kind, bytes.fromhex(key)) if key else None)
+        else:
+            self._open_known(bytes.fromhex(name), edit=True)
+
+    def _enter(self) -> None:
+        if self._is_entering():
+            self.entry.form.keep_draft()
+        self.stack.setCurrentWidget(self.entry)
+
+    def _begun(self, number: str) -> None:
+        self.entry.begun(self.entry.form.restore_draft())
+        self._number, self._began = number, monotonic()
+        self._clock.start()
+        self._set_keys(_FORM_KEYS)
+        self.entry.focus_first()
+
+    def _next_number(self) -> str:
+        with self.context.store.read() as session:
+            return next_number(session, self.context.store.device.series)
+
+    def _presets(self, subject: tuple[str, Id] | None) -> Values:
+        if subject is None:
+            return {}
+        kind, key = subject
+        with self.context.store.read() as session:
+            name = label(session, kind, key, naming_of(self.context)).title
+        if kind in PARTICIPANTS:
+            return {"participants": [[subject, name, default_capacity(kind)]]}
+        return {"case" if kind == "sara_case" else "place": [[subject, name]]}
+
+    def _saved(self, key: Id) -> None:
+        number = _("No. {number}").format(number=self._number)
+        self.context.messages.say(
+            _("The contact is saved: {number}").format(number=number), _("Undo"), self._undo
+        )
+        if self.entry.form.wants_another:
+            self._begin()
+        elif self._subject is not None:
+            self._go_back()
+        else:
+            self.context.go(self.name, key)
+
+    def _leave(self) -> None:
+        if self._subject is not None:
+            self._go_back()
+        else:
+            self.context.go(self.name)
+
+    def _go_back(self) -> None:
+        kind, key = self._subject or ("", b"")
+        self._show_list()
+        self.context.go("cases" if kind == "sara_case" else PAGES.get(kind, self.name), key)
+
+    # removal
+
+    def _remove(self, key: Id) -> None:
+        work = RemoveContact(self.context.store, key)
+        self.context.tasks.run(work, self._removed, label=_("Delete a contact"), kind=WRITER)
+
+    def _removed(self, _result: None) -> None:
+        self.context.messages.say(_("The contact is deleted."), _("Undo"), self._undo)
+
+    def _undo(self) -> None:
+        self.context.tasks.run(_Undo(self.context.store), label=_("Undo"), kind=WRITER)
+
+
+NEW = "new"
+
+
+def _draft_name(subject: tuple[str, Id] | None) -> str:
+    return "" if subject is None else f"{subject[0]}:{subject[1].hex()}"
+
+
+def _draft_words(gist: str, count: int) -> str:
+    words = " ".join(gist.split())[:80]
+    told = (
+        _("An unfinished contact waits: {gist}").format(gist=words)
+        if words
+        else _("An unfinished contact waits.")
+    )
+    return told if count == 1 else f"{told} {_('Unfinished in all: {n}').format(n=count)}"
+
+
+class _Note:
+    """Leaves the trace of a view on the writer's thread."""
+
+    def __init__(self, store: Any, key: Id) -> None:
+        self._store, self._key = store, key
+
+    def __call__(self, progress: Progress) -> None:
+        self._store.note("contact.view", "view", ("contact", self._key))
+
+
+class _Undo:
+    """Takes back the last operation on the writer's thread."""
+
+    def __init__(self, store: Any) -> None:
+        self._store = store
+
+    def __call__(self, progress: Progress) -> str:
+        undone: str = self._store.undo()
+        return undone

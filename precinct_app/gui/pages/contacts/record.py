@@ -1,0 +1,219 @@
+"""Between the form of a contact and its records: reading one for the form, writing what was entered.
+
+The form speaks of a day and two times; the record keeps the time as told. A contact whose time was told less
+exactly than the form can show ("in the evening", a month) keeps it until day or time is typed anew.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.contacts import (
+    Contact,
+    Promise,
+    change_contact,
+    participants_of,
+    promises_of,
+    record_contact,
+    remove_contact,
+)
+from precinct_app.domain.event_time import read_told
+from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.secrecy import Viewer, may_see
+from precinct_app.errors import Refused
+from precinct_app.i18n import N_
+from precinct_app.tasks import Progress
+
+GONE = N_("This contact is not there any more, or only its author may see it.")
+# a talk that ends after midnight; what would be longer is a slip of the keys
+LONGEST_PAST_MIDNIGHT = timedelta(hours=6)
+TEXTS = ("gist", "citizen_wish", "officer_wish", "offer", "passed_to")
+CODES = ("channel", "situation", "form", "format", "venue", "outcome", "secrecy")
+PLAIN = (*TEXTS, *CODES, "satisfaction")
+WHEN = ("day", "start", "end")
+PROMISE = ("promised", "promise_text", "promise_to", "promise_due")
+Values = dict[str, Any]
+
+
+def told(day: date, start: time | None, end: time | None) -> Values:
+    """Return the columns of the time: to the minute with a beginning, else to the day."""
+    if start is None:
+        return {"happened": day.isoformat(), "happened_until": "", "precision": "day"}
+    first = datetime.combine(day, start)
+    last = end_of(first, end)
+    until = last.isoformat(timespec="minutes") if last else ""
+    return {"happened": first.isoformat(timespec="minutes"), "happened_until": until, "precision": "minute"}
+
+
+def end_of(first: datetime, end: time | None) -> datetime | None:
+    """Return when a talk that began at ``first`` ended; a time before the beginning is after midnight."""
+    if end is None:
+        return None
+    last = datetime.combine(first.date(), end)
+    return last if last >= first else last + timedelta(days=1)
+
+
+def when(contact: Contact) -> Values:
+    """Return day, beginning and end as the form shows them; what was not told stays empty."""
+    start = read_told(contact.happened)
+    exact = contact.precision in ("minute", "interval") and len(contact.happened) > len("2026-11-24")
+    until = contact.happened_until if exact else ""
+    return {
+        "day": start.date(),
+        "start": start.time() if exact else None,
+        "end": read_told(until).time() if len(until) > len("2026-11-24") else None,
+    }
+
+
+class LoadContact:
+    """Reads one contact for the form on the reader's thread."""
+
+    def __init__(self, store: Any, contact_id: Id, naming: Naming, viewer: Viewer) -> None:
+        self._store, self._id, self._naming, self._viewer = store, contact_id, naming, viewer
+
+    def __call__(self, progress: Progress) -> Values:
+        """Return what the form shows. Raises Refused when it is gone or hidden."""
+        with self._store.read() as session:
+            contact = session.get(Contact, self._id)
+            if contact is None or not self._may_see(contact):
+                raise Refused(GONE)
+            people = participants_of(session, self._id)
+            promises = sorted(promises_of(session, self._id), key=_open_first)
+            subjects = [(row.subject_type, row.subject_id) for row in people]
+            promise = promises[0] if promises else None
+            place, case = _place(contact), ("sara_case", contact.case_id)
+            body = ("organisation", contact.passed_to_id)
+            doer = ("organisation", promise.assigned_id if promise else None)
+            wanted: list[Any] = [key for key in (*subjects, place, case, body, doer) if key[1]]
+            found = labels(session, wanted, self._naming)
+        names: dict[Any, str] = {key: label.title for key, label in found.items()}
+        return {
+            "id": contact.id,
+            "number": contact.number,
+            **when(contact),
+            **{name: getattr(contact, name) for name in PLAIN},
+            "passed_to": contact.passed_to or names.get(body, ""),
+            "participants": [
+                [key, names.get(key, ""), row.capacity] for key, row in zip(subjects, people, strict=True)
+            ],
+            "place": [[place, names.get(place, "")]] if place[1] else [],
+            "case": [[case, names.get(case, "")]] if case[1] else [],
+            **_promise_values(promise, names.get(doer, "")),
+        }
+
+    def _may_see(self, contact: Contact) -> bool:
+        return contact.removed_step is None and may_see(contact.secrecy, contact.author_id, self._viewer)
+
+
+def _place(contact: Contact) -> tuple[str, Any]:
+    return ("place", contact.place_id) if contact.place_id else ("house", contact.house_id)
+
+
+def _open_first(promise: Promise) -> tuple[bool, date]:
+    return (promise.done_day is not None, promise.due_day)
+
+
+def _promise_values(promise: Promise | None, doer: str) -> Values:
+    if promise is None:
+        return {"promise_id": None, "promised": False}
+    return {
+        "promise_id": promise.id,
+        "promised": True,
+        "promise_text": promise.text,
+        "promise_to": promise.assigned_to or doer,
+        "promise_due": promise.due_day,
+    }
+
+
+class SaveContact:
+    """Writes what was entered on the writer's thread and returns the key of the contact.
+
+    ``changed`` are the names that differ from what was loaded: of a known contact only these are written.
+    ``bodies`` are the organisations by name, so that a name that was chosen keeps its key.
+    """
+
+    def __init__(self, store: Any, record: Values, changed: Iterable[str], bodies: Mapping[str, Id]) -> None:
+        self._store, self._record, self._bodies = store, record, bodies
+        self._changed = set(changed) if record.get("id") else set(record) | {*PLAIN, *WHEN, "place", "case"}
+
+    def __call__(self, progress: Progress) -> Id:
+        """Add or change the contact in one step."""
+        contact: Id | None = self._record.get("id")
+        return self._add() if contact is None else self._change(contact)
+
+    def _add(self) -> Id:
+        promise = self._promise() if self._record["promised"] else None
+        series = self._store.device.series
+        with self._store.write("contact.add") as write:
+            return record_contact(write, self._columns(), self._participants(), promise, series=series)
+
+    def _change(self, contact: Id) -> Id:
+        participants = self._participants() if "participants" in self._changed else None
+        with self._store.write("contact.change") as write:
+            change_contact(write, contact, self._columns(), participants)
+            if self._changed.intersection(PROMISE):
+                self._change_promise(write, contact)
+        return contact
+
+    def _columns(self) -> Values:
+        record, changed = self._record, self._changed
+        columns = {name: record[name] or "" for name in (*TEXTS, *CODES) if name in changed}
+        if "satisfaction" in changed:
+            columns["satisfaction"] = record["satisfaction"]
+        if "passed_to" in changed:
+            columns["passed_to_id"] = self._bodies.get(record["passed_to"])
+        if "place" in changed:
+            kind, key = _chosen(record["place"])
+            columns |= {f"{name}_id": key if kind == name else None for name in ("place", "house")}
+        if "case" in changed:
+            columns["case_id"] = _chosen(record["case"])[1]
+        if changed.intersection(WHEN):
+            columns |= told(*(record[name] for name in WHEN))
+        return columns
+
+    def _participants(self) -> list[Values]:
+        return [
+            {"subject_type": key[0], "subject_id": key[1], "capacity": capacity}
+            for key, _name, capacity in self._record["participants"]
+        ]
+
+    def _promise(self) -> Values:
+        record, changed = self._record, self._changed
+        columns: Values = {}
+        if "promise_text" in changed:
+            columns["text"] = record["promise_text"]
+        if "promise_due" in changed:
+            columns["due_day"] = record["promise_due"]
+        if "promise_to" in changed:
+            columns["assigned_to"] = record["promise_to"]
+            columns["assigned_id"] = self._bodies.get(record["promise_to"])
+        return columns
+
+    def _change_promise(self, write: Any, contact: Id) -> None:
+        known = self._record.get("promise_id")
+        if not self._record["promised"]:
+            if known is not None:
+                write.remove(Promise, known)
+        elif known is not None:
+            write.change(Promise, known, **self._promise())
+        else:
+            self._changed.update(PROMISE)
+            case = _chosen(self._record["case"])[1]
+            write.add(Promise, contact_id=contact, case_id=case, **self._promise())
+
+
+def _chosen(chips: list[Any]) -> tuple[str, Any]:
+    return (chips[0][0][0], chips[0][0][1]) if chips else ("", None)
+
+
+class RemoveContact:
+    """Removes a contact with its participants and promises on the writer's thread."""
+
+    def __init__(self, store: Any, contact_id: Id) -> None:
+        self._store, self._id = store, contact_id
+
+    def __call__(self, progress: Progress) -> None:
+        """Remove it in one step that can be undone."""
+        with self._store.write("contact.remove") as write:
+            remove_contact(write, self._id)
