@@ -1,0 +1,95 @@
+"""The card of a group: what it is, who belongs to it, contacts and history."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.facts import Facts
+from precinct_app.gui.cards.history import HistoryPanel
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.people.reading import SubjectCard
+from precinct_app.gui.pages.people.sections import ContactLines, RoleLines, TieLines
+from precinct_app.gui.widgets import Button, Label, Sheet, column, row, scrolled
+from precinct_app.i18n import _, active
+
+LEFT, RIGHT = 328, 304
+
+
+class GroupCard(QWidget):
+    """Shows one ``SubjectCard`` of a group."""
+
+    contact_asked = Signal()
+    edit_asked = Signal()
+    remove_asked = Signal()
+    subject_chosen = Signal(str, object)
+    contact_chosen = Signal(object)
+
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__()
+        self._context = context
+        self.name, self.kind = Label("", "heading", wrap=True), Label("", "body", "t2", wrap=True)
+        self.facts, self.roles = Facts(), RoleLines()
+        self.members = TieLines(_("Nobody belongs to the group yet. E – edit the card."))
+        self.contacts, self.history = ContactLines(naming), HistoryPanel(context)
+        self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
+        self.edit_button = Button(_("Edit"), icon="edit", key="E")
+        self.remove_button = Button(_("Delete"), "ghost", "trash", "Delete")
+        self._assemble()
+        self._connect()
+
+    def _assemble(self) -> None:
+        left, right, history = Sheet(), Sheet(), Sheet()
+        left.body.addLayout(column(self.name, self.kind, spacing=0))
+        left.add_line()
+        inner = QWidget()
+        inner.setLayout(column(self.facts, 2, Label(_("Roles"), "strong"), self.roles, 0, spacing=8))
+        left.body.addWidget(scrolled(inner), 1)
+        right.add_heading(_("Members and ties"))
+        right.body.addWidget(scrolled(self.members), 1)
+        history.add_heading(_("History"))
+        history.body.addWidget(self.history, 1)
+        buttons = row(self.contact_button, self.edit_button, 0, self.remove_button)
+        middle = column(self.contacts, history, buttons, spacing=10)
+        middle.setStretch(0, 1)
+        middle.setStretch(1, 1)
+        left.setFixedWidth(LEFT)
+        right.setFixedWidth(RIGHT)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(left)
+        box.addLayout(middle, 1)
+        box.addWidget(right)
+
+    def _connect(self) -> None:
+        self.contact_button.clicked.connect(self.contact_asked)
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.remove_button.clicked.connect(self.remove_asked)
+        self.members.chosen.connect(self.subject_chosen)
+        self.contacts.opened.connect(self.contact_chosen)
+        may = self._context.may(Permission.EDIT_PEOPLE)
+        for button in (self.edit_button, self.remove_button):
+            button.setEnabled(may)
+        self.contact_button.setEnabled(self._context.may(Permission.EDIT_CONTACTS))
+
+    def show_card(self, card: SubjectCard, naming: Naming) -> None:
+        """Show ``card``."""
+        group, language = card.record, active()
+        self.name.setText(group.name)
+        self.kind.setText(naming.code("group_kind", group.kind))
+        phones = "\n".join(language.phone(phone.number) for phone in card.phones)
+        self.facts.set_rows([
+            (_("People"), str(group.size or "")),
+            (_("When"), group.times),
+            (_("Where"), card.place.title if card.place else ""),
+            (_("Phone"), phones),
+            (_("Note"), group.note),
+            (_("Written by"), card.author),
+        ])  # fmt: skip
+        self.roles.set_roles(card.roles, naming, date.today())  # noqa: DTZ011 - the officer's own day
+        self.members.set_ties(card.ties, naming)
+        self.contacts.set_lines(card.contacts, card.promises, naming)
+        self.history.show_record("group_", group.id)

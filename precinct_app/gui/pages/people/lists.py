@@ -1,0 +1,285 @@
+"""The lists of people and of groups: one filter, one table each, the way to a new one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.birth import birth_text
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.permissions import Permission
+from precinct_app.domain.secrecy import NORMAL
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.people.reading import (
+    BIRTH,
+    GIVEN,
+    KEY,
+    PATRONYMIC,
+    SECRECY,
+    SORT,
+    SURNAME,
+    Details,
+    GroupRow,
+    PersonRow,
+)
+from precinct_app.gui.table_view import FilterBox, TableView
+from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
+from precinct_app.gui.widgets import Button, EmptyState, Label, Segmented, Sheet, row
+from precinct_app.i18n import _, active
+
+PEOPLE, GROUPS = "person", "group_"
+FILTER_WIDTH = 300
+NOTHING = ""
+
+
+class PersonColumns:
+    """What the columns of the list of people show; ``details`` and ``naming`` change with each reading."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.details = Details()
+
+    def columns(self) -> list[Column]:
+        """Return the columns in their order."""
+        return [
+            Column(_("Full name"), self.name, 280, Kind.NAME, sort=_sort_of),
+            Column(_("Born"), self.birth, 92, Kind.MUTED, sort=_birth_of),
+            Column(_("Lives"), self.address, 0, sort=self.address_order),
+            Column(_("Phone"), self.phone, 142),
+            Column(_("Roles"), self.roles, 250, Kind.MUTED),
+            Column(_("Last contact"), self.last, 112, Kind.MUTED, sort=self.last_order),
+        ]
+
+    def name(self, person: PersonRow) -> TwoPart:
+        """Surname and given name bold, the patronymic grey; a lock before those not open to all."""
+        lock = "" if person[SECRECY] == NORMAL else "lock"
+        return TwoPart(f"{person[SURNAME]} {person[GIVEN]}".strip(), person[PATRONYMIC], lock)
+
+    def birth(self, person: PersonRow) -> str:
+        """As exact as known."""
+        return birth_text(person[BIRTH], self.naming.language)
+
+    def address(self, person: PersonRow) -> str:
+        """Where he lives, or where he is registered."""
+        home = self.details.homes.get(person[KEY])
+        return self.naming.address(home.address()) if home else NOTHING
+
+    def address_order(self, person: PersonRow) -> object:
+        """The key of walking order, None where no address is known."""
+        home = self.details.homes.get(person[KEY])
+        return home.order() if home else None
+
+    def phone(self, person: PersonRow) -> str:
+        """The first phone."""
+        return self.naming.language.phone(self.details.phones.get(person[KEY], NOTHING))
+
+    def roles(self, person: PersonRow) -> str:
+        """Short names of the roles of today."""
+        codes, code = self.naming.codes, self.naming.language.code
+        kinds = self.details.roles.get(person[KEY], ())
+        return ", ".join(codes.get("role_kind", kind).short(code) for kind in kinds)
+
+    def last(self, person: PersonRow) -> str:
+        """The day of the last contact."""
+        told = self.details.lasts.get(person[KEY], NOTHING)
+        return birth_text(told, self.naming.language)
+
+    def last_order(self, person: PersonRow) -> str | None:
+        """The last contact for sorting."""
+        return self.details.lasts.get(person[KEY])
+
+
+def _sort_of(person: PersonRow) -> str:
+    return str(person[SORT])
+
+
+def _birth_of(person: PersonRow) -> str | None:
+    return person[BIRTH] or None
+
+
+def _key_of(person: PersonRow) -> Id:
+    key: Id = person[KEY]
+    return key
+
+
+class GroupColumns:
+    """What the columns of the list of groups show."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+
+    def columns(self) -> list[Column]:
+        """Return the columns in their order."""
+        return [
+            Column(_("Name of the group"), self.name, 0, Kind.NAME, sort=_group_sort),
+            Column(_("Kind"), self.kind, 240),
+            Column(_("When they gather"), _times, 240, Kind.MUTED),
+            Column(_("Members"), _members, 100, Kind.NUMBER, sort=_members),
+            Column(_("How many people"), _size, 130, Kind.NUMBER, sort=_size),
+        ]
+
+    def name(self, group: GroupRow) -> object:
+        """The name, with a lock when it is not open to all."""
+        return TwoPart(group.name, "", "" if group.secrecy == NORMAL else "lock")
+
+    def kind(self, group: GroupRow) -> str:
+        """The text of its kind."""
+        return self.naming.code("group_kind", group.kind)
+
+
+def _group_sort(group: GroupRow) -> str:
+    return group.sort
+
+
+def _times(group: GroupRow) -> str:
+    return group.times
+
+
+def _members(group: GroupRow) -> int:
+    return group.members
+
+
+def _size(group: GroupRow) -> int | None:
+    return group.size
+
+
+def _group_key(group: GroupRow) -> Id:
+    return group.key
+
+
+class PeopleLists(Sheet):
+    """The sheet of both lists. ``opened`` gives (type, key), ``new_asked`` the type."""
+
+    opened = Signal(str, object)
+    new_asked = Signal(str)
+
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__(padded=False, spacing=0)
+        self._read = False
+        self.person_columns, self.group_columns = PersonColumns(naming), GroupColumns(naming)
+        self.people = TableModel(self.person_columns.columns(), row_key=_key_of)
+        self.groups = TableModel(self.group_columns.columns(), row_key=_group_key)
+        self.people_view = TableView(self.people, _("People"), remember="people")
+        self.groups_view = TableView(self.groups, _("Groups"), remember="groups")
+        self.kinds = Segmented([(PEOPLE, _("People")), (GROUPS, _("Groups"))])
+        self.people_filter = FilterBox(self.people_view, _("Name, address, phone, role"))
+        self.groups_filter = FilterBox(self.groups_view, _("Name or kind of the group"))
+        self.found = Label("", "small", "t2")
+        self.new_button = Button("", "primary", "plus", "N")
+        self.new_button.setEnabled(context.may(Permission.EDIT_PEOPLE))
+        self.stack = QStackedWidget()
+        self.empty_people = _empty("users", _("No people yet"), _("Add the first person or load a list."))
+        self.empty_groups = _empty("users-group", _("No groups yet"), _("Add people who gather together."))
+        self.nothing = EmptyState("filter-off", _("Nobody fits the filter"), _("Esc empties the filter."))
+        self._assemble()
+        self._connect()
+        self._show_kind(PEOPLE)
+
+    def _assemble(self) -> None:
+        head = row(
+            self.kinds, self.people_filter, self.groups_filter, self.found, 0, self.new_button, spacing=10
+        )
+        head.setContentsMargins(13, 10, 13, 10)
+        self.kinds.setMaximumWidth(240)
+        for box in self._filters():
+            box.setFixedWidth(FILTER_WIDTH)
+        self.body.addLayout(head)
+        self.body.addWidget(self.stack, 1)
+        for widget in (
+            self.people_view, self.groups_view, self.empty_people, self.empty_groups, self.nothing,
+        ):  # fmt: skip
+            self.stack.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.kinds.changed.connect(self._show_kind)
+        self.new_button.clicked.connect(self.ask_new)
+        self.empty_people.action.connect(self.ask_new)
+        self.empty_groups.action.connect(self.ask_new)
+        self.people_view.opened.connect(self._open_person)
+        self.groups_view.opened.connect(self._open_group)
+        for box in self._filters():
+            box.textChanged.connect(self._show_found)
+
+    def kind(self) -> str:
+        """Return which list is shown: "person" or "group_"."""
+        return str(self.kinds.value())
+
+    def view(self) -> TableView:
+        """Return the table that is shown."""
+        return self.people_view if self.kind() == PEOPLE else self.groups_view
+
+    def filter_box(self) -> FilterBox:
+        """Return the filter of the list that is shown."""
+        return self.people_filter if self.kind() == PEOPLE else self.groups_filter
+
+    def current_key(self) -> Id | None:
+        """Return the key of the chosen row."""
+        chosen = self.view().current_row()
+        if chosen is None:
+            return None
+        return _key_of(chosen) if self.kind() == PEOPLE else _group_key(chosen)
+
+    def set_people(self, rows: Sequence[PersonRow]) -> None:
+        """Show the names; what stands beside them comes with ``set_details``."""
+        self._read = True
+        self.people.set_rows(rows)
+        self.kinds.set_count(PEOPLE, len(rows))
+        self._show_found()
+
+    def set_details(self, details: Details, groups: Sequence[GroupRow]) -> None:
+        """Show what stands beside the names, and the groups."""
+        self.person_columns.details = details
+        self.people.set_rows(self.people.rows())
+        self.groups.set_rows(groups)
+        self.kinds.set_count(GROUPS, len(groups))
+        self._show_found()
+
+    def set_naming(self, naming: Naming) -> None:
+        """Take other code lists."""
+        self.person_columns.naming = self.group_columns.naming = naming
+
+    def ask_new(self) -> None:
+        """Ask for a new person or group, whichever list is shown."""
+        self.new_asked.emit(self.kind())
+
+    def focus_list(self) -> None:
+        """Put the focus where work begins: the table, or the filter when nothing is there."""
+        target = self.view() if self.view().isVisible() else self.filter_box()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filters(self) -> tuple[FilterBox, FilterBox]:
+        return self.people_filter, self.groups_filter
+
+    def _open_person(self, person: Any) -> None:
+        self.opened.emit(PEOPLE, _key_of(person))
+
+    def _open_group(self, group: Any) -> None:
+        self.opened.emit(GROUPS, _group_key(group))
+
+    def _show_kind(self, kind: object) -> None:
+        people = kind == PEOPLE
+        self.people_filter.setVisible(people)
+        self.groups_filter.setVisible(not people)
+        self.new_button.setText(_("New person") if people else _("New group"))
+        self._show_found()
+
+    def _show_found(self) -> None:
+        people = self.kind() == PEOPLE
+        model = self.people if people else self.groups
+        shown, every = model.rowCount(), len(model.rows())
+        filtered = bool(self.filter_box().text().strip())
+        words = _("Found: {n} of {total}").format(n=active().number(shown), total=active().number(every))
+        self.found.setText(words if filtered else "")
+        if shown or not self._read:
+            page: QWidget = self.view()
+        elif every:
+            page = self.nothing
+        else:
+            page = self.empty_people if people else self.empty_groups
+        self.stack.setCurrentWidget(page)
+
+
+def _empty(icon: str, title: str, line: str) -> EmptyState:
+    return EmptyState(icon, title, line, _("Add"), "N")

@@ -1,0 +1,387 @@
+"""The page of people and groups: the lists, the card of the chosen one, and the form over the whole page.
+
+Opening a card leaves a trace in the journal, once per opening. Esc leads back: form, card, list.
+"""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.permissions import Permission
+from precinct_app.domain.secrecy import Viewer
+from precinct_app.gui.cards.undoing import Note, Undoing
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.page import Page
+from precinct_app.gui.pages.people.group_card import GroupCard
+from precinct_app.gui.pages.people.group_form import GroupForm, group_values
+from precinct_app.gui.pages.people.lists import GROUPS, PEOPLE, PeopleLists
+from precinct_app.gui.pages.people.person_card import PersonCard
+from precinct_app.gui.pages.people.person_form import PersonForm, person_values
+from precinct_app.gui.pages.people.reading import (
+    Details,
+    GroupRow,
+    PersonRow,
+    SubjectCard,
+    group_card,
+    group_rows,
+    people_details,
+    people_rows,
+    person_card,
+)
+from precinct_app.gui.pages.people.sections import PAGE_OF
+from precinct_app.gui.pages.people.subject_form import SubjectForm
+from precinct_app.gui.pages.people.work import RemoveSubject
+from precinct_app.i18n import N_, _, active, ngettext
+from precinct_app.tasks import WRITER, Progress
+
+NOT_THERE = N_("There is no such card, or it is not open to you.")
+Subject = tuple[str, Id]
+
+
+class PeoplePage(Page):
+    """Lists, cards and forms of people and groups."""
+
+    name = "people"
+    title = N_("People")
+    icon = "users"
+    permission = Permission.VIEW_PEOPLE
+    watches = frozenset({
+        "person", "name_variant", "phone", "residence", "role", "tie", "group_", "dwelling", "house_address",
+        "street", "contact", "participant", "promise", "code",
+    })  # fmt: skip
+    keys = (
+        ("N", N_("new")),
+        ("E", N_("edit")),
+        ("B", N_("contact")),
+        ("M", N_("on the map")),
+        ("Delete", N_("delete")),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        naming = naming_of(context)
+        self._subject: Subject | None = None
+        self._card: SubjectCard | None = None
+        self._opened = False
+        self.form: SubjectForm | None = None
+        self.undoing = Undoing(context, self)
+        self.lists = PeopleLists(context, naming)
+        self.person, self.group = PersonCard(context, naming), GroupCard(context, naming)
+        self.stack = QStackedWidget()
+        for widget in (self.lists, self.person, self.group):
+            self.stack.addWidget(widget)
+        self.body.addWidget(self.stack)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.lists.opened.connect(self._go_to)
+        self.lists.new_asked.connect(self.start_new)
+        for card in (self.person, self.group):
+            card.contact_asked.connect(self.record_contact)
+            card.edit_asked.connect(self.edit)
+            card.remove_asked.connect(self.remove)
+            card.subject_chosen.connect(self._go_to)
+            card.contact_chosen.connect(self._open_contact)
+        self.person.map_asked.connect(self.show_on_map)
+        self.person.house_asked.connect(self._open_house)
+
+    # reading
+
+    def refresh(self) -> None:
+        """Read the lists, and the open card."""
+        naming = naming_of(self.context)
+        self.lists.set_naming(naming)
+        viewer = viewer_of(self.context)
+        store = self.context.store
+        self.context.tasks.run(_ReadNames(store, viewer), self.lists.set_people, label=_("Reading the list"))
+        self.context.tasks.run(_ReadDetails(store, viewer), self._take_details, quiet=True)
+        if self._subject is not None:
+            self._read_card(self._subject)
+
+    def _take_details(self, found: tuple[Details, list[GroupRow]]) -> None:
+        self.lists.set_details(*found)
+        self.heading_changed.emit()
+
+    def _read_card(self, subject: Subject) -> None:
+        work = _ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
+        self.context.tasks.run(work, self._take_card, quiet=True)
+
+    def _take_card(self, found: tuple[Subject, SubjectCard | None, Naming]) -> None:
+        subject, card, naming = found
+        if subject != self._subject:
+            return
+        self._card = card
+        if card is None:
+            self._close_card()
+            self.context.messages.warn(_(NOT_THERE))
+            return
+        shown = self.person if subject[0] == PEOPLE else self.group
+        shown.show_card(card, naming)
+        if self.form is None:
+            self.stack.setCurrentWidget(shown)
+        self.heading_changed.emit()
+
+    # opening and leaving
+
+    def open(self, key: object = None, **values: object) -> None:
+        """Show the card of a person (``key``) or of ("group_", key); ``new`` begins a new one."""
+        self._opened = True
+        if values.get("new"):
+            self.start_new(str(values.get("kind", PEOPLE)))
+            return
+        kind, record = key if isinstance(key, tuple) else (PEOPLE, key)
+        if not isinstance(record, bytes):
+            self._close_card()
+            return
+        subject = (str(kind), record)
+        self._close_form()
+        if subject != self._subject or self.stack.currentWidget() is self.lists:
+            self._leave_trace(subject)
+        self._subject = subject
+        self._read_card(subject)
+        if values.get("edit"):
+            self.edit()
+
+    def _leave_trace(self, subject: Subject) -> None:
+        operation = "person.view" if subject[0] == PEOPLE else "group.view"
+        self.context.tasks.run(Note(self.context.store, operation, *subject), kind=WRITER, quiet=True)
+
+    def on_shown(self) -> None:
+        """Come back to the list when the page was chosen without a card; a form that is begun stays."""
+        if not self._opened and self.form is None:
+            self._close_card()
+        self._opened = False
+        if self.form is not None:
+            self.form.focus_first()
+        elif self.stack.currentWidget() is self.lists:
+            self.lists.focus_list()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def escape(self) -> bool:
+        """Leave the form, then the card."""
+        if self.form is not None:
+            self.form.leave()
+            return True
+        if self.stack.currentWidget() is not self.lists:
+            self._close_card()
+            return True
+        return False
+
+    def _close_card(self) -> None:
+        key = self._subject[1] if self._subject else None
+        self._subject = self._card = None
+        self.stack.setCurrentWidget(self.lists)
+        if key is not None:
+            self.lists.view().choose(key)
+        self.lists.focus_list()
+        self.heading_changed.emit()
+
+    def page_title(self) -> str:
+        """Return the title; the name of a person stands on the card, never in the title of the window."""
+        return _(self.title)
+
+    def context_line(self) -> str:
+        """Return where in the page the officer is."""
+        if self.form is not None:
+            return _("card › editing")
+        if self._subject is not None:
+            return _("card")
+        count = len(self.lists.people.rows())
+        return ngettext("{n} person", "{n} people", count).format(n=active().number(count))
+
+    # what can be done
+
+    def start_new(self, kind: str = PEOPLE) -> None:
+        """Begin a new person or group."""
+        if not self.context.may(Permission.EDIT_PEOPLE):
+            return
+        form: SubjectForm = PersonForm(self.context) if kind == PEOPLE else GroupForm(self.context)
+        values = {} if kind == PEOPLE else group_values(None)
+        self._show_form(form, values, _("New person") if kind == PEOPLE else _("New group"))
+
+    def edit(self) -> None:
+        """Change the open card, or the chosen one of the list."""
+        if not self.context.may(Permission.EDIT_PEOPLE) or self.form is not None:
+            return
+        subject = self.current_subject()
+        if subject is None:
+            return
+        card = self._card if self._card is not None and subject == self._subject else self._read_now(subject)
+        if card is None:
+            return
+        if subject[0] == PEOPLE:
+            self._show_form(PersonForm(self.context, subject[1]), person_values(card), card.record.name)
+        else:
+            self._show_form(GroupForm(self.context, subject[1]), group_values(card), card.record.name)
+
+    def _read_now(self, subject: Subject) -> SubjectCard | None:
+        self._leave_trace(subject)
+        reading = _ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
+        return reading(_no_progress)[1]
+
+    def _show_form(self, form: SubjectForm, values: dict[str, Any], heading: str) -> None:
+        self._close_form()
+        self.form = form
+        self.stack.addWidget(form)
+        self.stack.setCurrentWidget(form)
+        form.saved.connect(self._saved)
+        form.left.connect(self._left)
+        if isinstance(form, PersonForm):
+            form.twin_chosen.connect(self._open_twin)
+        form.begin(values, heading)
+        form.focus_first()
+        self.heading_changed.emit()
+
+    def _close_form(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.keep_draft()
+            self.stack.removeWidget(form)
+            form.deleteLater()
+
+    def _saved(self, result: tuple[Id, bool]) -> None:
+        key, new = result
+        kind = PEOPLE if isinstance(self.form, PersonForm) else GROUPS
+        self._close_form()
+        self.undoing.tell(_("Added") if new else _("Saved"))
+        self._subject = (kind, key)
+        self._read_card(self._subject)
+
+    def _left(self) -> None:
+        dirty = self.form is not None and self.form.is_dirty
+        self._close_form()
+        if dirty:
+            self.context.messages.say(_("The draft is kept and comes back with the form."), tone="accent")
+        if self._card is None:
+            self._close_card()
+        else:
+            self.stack.setCurrentWidget(
+                self.person if self._subject and self._subject[0] == PEOPLE else self.group
+            )
+            self.heading_changed.emit()
+
+    def _open_twin(self, key: Id) -> None:
+        self._go_to(PEOPLE, key)
+
+    def current_subject(self) -> Subject | None:
+        """Return the open card, or the chosen row of the list."""
+        if self._subject is not None:
+            return self._subject
+        key = self.lists.current_key()
+        return (self.lists.kind(), key) if key is not None else None
+
+    def record_contact(self) -> None:
+        """Begin a contact with the person or group."""
+        subject = self.current_subject()
+        if subject is not None:
+            self.context.go("contacts", None, new=True, subject=subject)
+
+    def show_on_map(self) -> None:
+        """Show where the person lives."""
+        subject = self.current_subject()
+        if subject is not None:
+            self.context.go("map", subject)
+
+    def remove(self) -> None:
+        """Delete the person or group; the strip takes it back."""
+        subject = self.current_subject()
+        if subject is not None and self.context.may(Permission.EDIT_PEOPLE) and self.form is None:
+            self.context.tasks.run(
+                RemoveSubject(self.context.store, subject), self._removed, label=_("Deleting"), kind=WRITER
+            )
+
+    def _removed(self, name: str) -> None:
+        self._close_card()
+        self.undoing.tell(_("Deleted: {name}").format(name=name))
+
+    def _go_to(self, kind: str, key: Id) -> None:
+        self.context.go(PAGE_OF.get(kind, "people"), key if kind == PEOPLE else (kind, key))
+
+    def _open_house(self, house: Id) -> None:
+        if house:
+            self.context.go("houses", ("house", house))
+
+    def _open_contact(self, key: Id) -> None:
+        self.context.go("contacts", key)
+
+    # keys
+
+    def single_key(self, cap: str) -> bool:
+        """N new, E edit, B contact, M map."""
+        if self.form is not None:
+            return False
+        if cap == "N":
+            self.start_new(self.lists.kind())
+            return True
+        acts = {"E": self.edit, "B": self.record_contact, "M": self.show_on_map}
+        if cap in acts and self.current_subject() is not None:
+            acts[cap]()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete on Delete."""
+        if event.key() == Qt.Key.Key_Delete and self.form is None:
+            self.remove()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_filter(self) -> bool:
+        """Put the focus into the filter."""
+        if self.stack.currentWidget() is not self.lists:
+            return False
+        self.lists.filter_box().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def areas(self) -> list[QWidget]:
+        """Return filter and table of the list."""
+        return (
+            [self.lists.filter_box(), self.lists.view()] if self.stack.currentWidget() is self.lists else []
+        )
+
+
+def _no_progress(done: int, total: int) -> None:
+    """Take no notice."""
+
+
+class _ReadNames:
+    """Reads the names on the reader's thread."""
+
+    def __init__(self, store: Any, viewer: Viewer) -> None:
+        self._store, self._viewer = store, viewer
+
+    def __call__(self, progress: Progress) -> list[PersonRow]:
+        with self._store.read() as session:
+            return people_rows(session, self._viewer)
+
+
+class _ReadDetails:
+    """Reads what stands beside the names, and the groups."""
+
+    def __init__(self, store: Any, viewer: Viewer) -> None:
+        self._store, self._viewer = store, viewer
+
+    def __call__(self, progress: Progress) -> tuple[Details, list[GroupRow]]:
+        with self._store.read() as session:
+            today = date.today()  # noqa: DTZ011 - the officer's own day
+            return people_details(session, today), group_rows(session, self._viewer)
+
+
+class _ReadCard:
+    """Reads one card."""
+
+    def __init__(self, store: Any, subject: Subject, naming: Naming, viewer: Viewer) -> None:
+        self._store, self._subject, self._naming, self._viewer = store, subject, naming, viewer
+
+    def __call__(self, progress: Progress) -> tuple[Subject, SubjectCard | None, Naming]:
+        read = person_card if self._subject[0] == PEOPLE else group_card
+        with self._store.read() as session:
+            card = read(session, self._subject[1], self._naming, self._viewer)
+        return self._subject, card, self._naming

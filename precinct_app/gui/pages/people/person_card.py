@@ -1,0 +1,366 @@
+"""The card of a person: who, where, roles, contacts, ties, history; the number is masked until asked for."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.birth import age_on, birth_text
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.permissions import Permission
+from precinct_app.domain.secrecy import NORMAL
+from precinct_app.gui.cards.facts import Facts
+from precinct_app.gui.cards.history import SEXES, HistoryPanel
+from precinct_app.gui.cards.undoing import Note
+from precinct_app.gui.cards.viewing import masked_iin
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.people.reading import SubjectCard
+from precinct_app.gui.pages.people.sections import ContactLines, RoleLines, TieLines, role_pill, span_text
+from precinct_app.gui.widgets import (
+    Button,
+    Label,
+    Pill,
+    PillText,
+    SegmentedBar,
+    Sheet,
+    clear,
+    column,
+    paint_badge,
+    paint_text,
+    row,
+    scrolled,
+)
+from precinct_app.i18n import N_, _, active, ngettext
+from precinct_app.tasks import WRITER
+
+UNMASKED_MS = 30_000
+LEFT, RIGHT = 328, 304
+# what a whole card holds, the most serious gap first
+GAPS = (
+    ("residence", N_("Where the person lives is not written")),
+    ("birth", N_("The birth date is not written")),
+    ("phone", N_("No phone is written")),
+    ("iin", N_("The IIN is not written")),
+    ("sex", N_("The sex is not written")),
+)
+
+
+class PersonCard(QWidget):
+    """Shows one ``SubjectCard``. Signals say which button was pressed; the page does the work."""
+
+    contact_asked = Signal()
+    edit_asked = Signal()
+    map_asked = Signal()
+    remove_asked = Signal()
+    house_asked = Signal(object)
+    subject_chosen = Signal(str, object)
+    contact_chosen = Signal(object)
+
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__()
+        self._context, self._naming = context, naming
+        self._card: SubjectCard | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._mask)
+        self._build(naming)
+        self._assemble()
+        self._connect()
+
+    def _build(self, naming: Naming) -> None:
+        self.initials, self.name = Initials(), Label("", "heading", wrap=True)
+        self.birth = Label("", "body", "t2")
+        self.pills = Pills()
+        self.facts, self.residences = Facts(), Residences()
+        self.iin = MaskedNumber()
+        self.share, self.gap = SegmentedBar(), Label("", "small", "t2", wrap=True)
+        self.share_words = Label("", "strong")
+        self.roles, self.ties = RoleLines(), TieLines()
+        self.contacts, self.history = ContactLines(naming), HistoryPanel(self._context)
+        self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
+        self.edit_button = Button(_("Edit"), icon="edit", key="E")
+        self.map_button = Button(_("On the map"), icon="map-2", key="M")
+        self.remove_button = Button(_("Delete"), "ghost", "trash", "Delete")
+
+    def _assemble(self) -> None:
+        right = Sheet()
+        right.add_heading(_("Ties"))
+        right.body.addWidget(scrolled(self.ties), 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(10)
+        roles = Sheet()
+        roles.add_heading(_("Roles"))
+        area = scrolled(self.roles)
+        area.setMaximumHeight(104)
+        roles.body.addWidget(area)
+        history = Sheet()
+        history.add_heading(_("History"))
+        history.body.addWidget(self.history, 1)
+        for sheet, share in ((roles, 0), (self.contacts, 4), (history, 5)):
+            middle.addWidget(sheet, share)
+        buttons = row(self.contact_button, self.edit_button, self.map_button, 0, self.remove_button)
+        middle.addLayout(buttons)
+        left = self._left_sheet()
+        left.setFixedWidth(LEFT)
+        right.setFixedWidth(RIGHT)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        for thing in (left, middle, right):
+            if isinstance(thing, QVBoxLayout):
+                box.addLayout(thing, 1)
+            else:
+                box.addWidget(thing)
+
+    def _left_sheet(self) -> Sheet:
+        left = Sheet()
+        who = column(self.name, self.birth, spacing=0)
+        head = row(self.initials, who, spacing=12)
+        head.setStretch(1, 1)
+        left.body.addLayout(head)
+        left.body.addWidget(self.pills)
+        left.add_line()
+        inner = QWidget()
+        inner.setLayout(
+            column(self.facts, 2, Label(_("Residences"), "strong"), self.residences, 0, spacing=8)
+        )
+        left.body.addWidget(scrolled(inner), 1)
+        left.add_line()
+        left.body.addLayout(row(Label(_("Completeness of the card"), "strong"), 0, self.share_words))
+        left.body.addWidget(self.share)
+        left.body.addWidget(self.gap)
+        return left
+
+    def _connect(self) -> None:
+        self.contact_button.clicked.connect(self.contact_asked)
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.map_button.clicked.connect(self.map_asked)
+        self.remove_button.clicked.connect(self.remove_asked)
+        self.iin.asked.connect(self._unmask)
+        self.residences.chosen.connect(self.house_asked)
+        self.ties.chosen.connect(self.subject_chosen)
+        self.contacts.opened.connect(self.contact_chosen)
+        may = self._context.may(Permission.EDIT_PEOPLE)
+        for button in (self.edit_button, self.remove_button):
+            button.setEnabled(may)
+        self.contact_button.setEnabled(self._context.may(Permission.EDIT_CONTACTS))
+
+    def show_card(self, card: SubjectCard, naming: Naming) -> None:
+        """Show ``card``; a number that was shown is masked again when it is another person."""
+        if self._card is None or self._card.record.id != card.record.id:
+            self._mask()
+        self._card, self._naming = card, naming
+        person, today = card.record, date.today()  # noqa: DTZ011 - the officer's own day
+        self.name.setText(person.name)
+        self.initials.set_text(person.surname[:1] + person.given[:1])
+        self.birth.setText(birth_words(person.birth, today))
+        self.pills.set_pills(_pills(card, naming, today))
+        self.facts.set_rows(self._rows(card))
+        self.residences.set_lines(card, naming)
+        self.roles.set_roles(card.roles, naming, today)
+        self.ties.set_ties(card.ties, naming)
+        self.contacts.set_lines(card.contacts, card.promises, naming)
+        self._show_share(card)
+        self.history.show_record("person", person.id)
+
+    def _rows(self, card: SubjectCard) -> list[tuple[str, str | QWidget]]:
+        person, language = card.record, active()
+        phones = "\n".join(
+            " · ".join(p for p in (language.phone(phone.number), phone.whose) if p) for phone in card.phones
+        )
+        spellings = "\n".join(
+            f"{language.full_name(n.surname, n.given, n.patronymic)} ({self._kind_of_name(n.kind)})"
+            for n in card.names
+        )
+        self.iin = MaskedNumber(person.iin)
+        self.iin.asked.connect(self._unmask)
+        rows: list[tuple[str, str | QWidget]] = [
+            (_("IIN"), self.iin if person.iin else ""),
+            (_("Sex"), _(SEXES[person.sex]) if person.sex else ""),
+            (_("Phone"), phones),
+            (_("Work"), person.work),
+            (_("Spellings"), spellings),
+            (_("Note"), person.note),
+            (_("Written by"), card.author),
+        ]
+        return rows
+
+    def _kind_of_name(self, kind: str) -> str:
+        return self._naming.code("name_kind", kind)
+
+    def _show_share(self, card: SubjectCard) -> None:
+        missing = [words for name, words in GAPS if not _holds(card, name)]
+        done = len(GAPS) - len(missing)
+        self.share.set_parts(len(GAPS), [(done, "accent" if missing else "ok")])
+        self.share_words.setText(active().percent(round(100 * done / len(GAPS))))
+        self.gap.setText(_(missing[0]) if missing else _("Everything important is written"))
+
+    def _unmask(self) -> None:
+        if self._card is None:
+            return
+        key: Id = self._card.record.id
+        work = Note(self._context.store, "person.unmask", "person", key)
+        self._context.tasks.run(work, self._unmasked, kind=WRITER, quiet=True)
+
+    def _unmasked(self, _nothing: object) -> None:
+        self.iin.show_whole(True)
+        self._timer.start(UNMASKED_MS)
+
+    def _mask(self) -> None:
+        self._timer.stop()
+        self.iin.show_whole(False)
+
+
+def birth_words(birth: str, today: date) -> str:
+    """Return the birth as exact as known, and the age."""
+    if not birth:
+        return _("birth date unknown")
+    age = age_on(birth, today)
+    text = birth_text(birth, active())
+    if age is None:
+        return text
+    return f"{text}, {ngettext('{n} year old', '{n} years old', age).format(n=age)}"
+
+
+def _pills(card: SubjectCard, naming: Naming, today: date) -> list[Any]:
+    pills = [role_pill(role, naming, today) for role in card.roles if not _over(role, today)]
+    if card.record.secrecy != NORMAL:
+        word = naming.codes.get("secrecy", card.record.secrecy).short(naming.language.code)
+        pills.insert(0, PillText(word.partition(":")[0], "warn", "lock"))
+    return pills
+
+
+def _over(role: Any, today: date) -> bool:
+    return role.until_day is not None and role.until_day < today
+
+
+def _holds(card: SubjectCard, name: str) -> bool:
+    if name == "residence":
+        return any(line.until_day is None for line, _address in card.residences)
+    return bool(card.phones) if name == "phone" else bool(getattr(card.record, name))
+
+
+class MaskedNumber(QWidget):
+    """An identification number of which only the birth date shows, with the word "show" beside it."""
+
+    asked = Signal()
+
+    def __init__(self, number: str = "") -> None:
+        super().__init__()
+        self._number = number
+        self.words = Label()
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = Button(_("show"), "link", "eye")
+        self.button.clicked.connect(self.asked)
+        self.setLayout(row(self.words, self.button, 0, spacing=8))
+        self.show_whole(False)
+
+    def show_whole(self, whole: bool) -> None:
+        """Show all digits, or mask them."""
+        self.words.setText(self._number if whole else masked_iin(self._number))
+        self.button.setVisible(not whole)
+        self.setAccessibleName(self.words.text())
+
+
+class Initials(QWidget):
+    """The initials of a person on a round ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setFixedSize(46, 46)
+
+    def set_text(self, text: str) -> None:
+        """Show other letters."""
+        self._text = text.upper()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and letters."""
+        painter = QPainter(self)
+        paint_badge(painter, self.rect(), "", "soft", "accent")
+        paint_text(painter, self.rect(), self._text, "heading", "accent", Qt.AlignmentFlag.AlignHCenter)
+        painter.end()
+
+
+class Pills(QWidget):
+    """Pills in lines of two."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+
+    def set_pills(self, pills: list[Any]) -> None:
+        """Show ``pills`` in place of those shown before."""
+        clear(self._grid)
+        line = place = used = 0
+        for text in pills:
+            pill = Pill(text.text, text.tone, text.icon)
+            width = pill.sizeHint().width()
+            if place and used + width > LEFT - 46:
+                line, place, used = line + 1, 0, 0
+            if place == 0:
+                holder = row(spacing=6)
+                self._grid.addLayout(holder, line, 0, Qt.AlignmentFlag.AlignLeft)
+            holder.addWidget(pill)
+            place, used = place + 1, used + width + 6
+        self.setVisible(bool(pills))
+
+
+class Residences(QWidget):
+    """Where the person lives and is registered; a click shows the house."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+
+    def set_lines(self, card: SubjectCard, naming: Naming) -> None:
+        """Show the residences of ``card``."""
+        clear(self._box)
+        if not card.residences:
+            self._box.addWidget(Label(_("No residence yet. E – edit the card."), "small", "t2", wrap=True))
+        for residence, address in card.residences:
+            words = naming.address(address) or "–"
+            name = HouseLink(words, address.house_id if address else b"", residence.until_day is not None)
+            name.chosen.connect(self.chosen)
+            known = residence.as_of and _("as of {date}").format(date=active().date_short(residence.as_of))
+            parts = [
+                naming.code("residence_kind", residence.kind),
+                span_text(residence.from_day, residence.until_day), known or "", residence.source,
+            ]  # fmt: skip
+            told = Label(" · ".join(part for part in parts if part), "small", "t2", wrap=True)
+            holder = column(name, told, spacing=0)
+            self._box.addLayout(holder)
+
+
+class HouseLink(Label):
+    """An address that leads to its house."""
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, house: Id, past: bool) -> None:
+        super().__init__(text, "body", "t2" if past else "accent", wrap=True)
+        self._house = house
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: Any) -> None:
+        """Show the house."""
+        super().mouseReleaseEvent(event)
+        self.chosen.emit(self._house)
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Show the house on Enter and Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._house)
+        else:
+            super().keyPressEvent(event)
