@@ -23,7 +23,7 @@ from precinct_app.demo.plan import (
 from precinct_app.demo.scales import Flats, Scale
 
 DEPTH = 13.0  # of a block of flats
-ENTRANCE = 20.0  # metres of a house for each of its entrances
+ENTRANCE = 28.0  # metres of a house for each of its entrances
 PLOT_WIDTH, PLOT_DEPTH = 20.0, 36.0
 PLOTS_IN_ROW = int(BLOCK_WIDTH // PLOT_WIDTH)
 SET_BACK = 12.0
@@ -134,7 +134,7 @@ def _yard(plan: Plan, site: Site, rng: random.Random) -> None:
     plan.shapes.append(Shape("green", rectangle(x, y, 80, 62)))
     ring = rectangle(x - 9, y - 9, 98, 80)
     plan.shapes.append(Shape("lane", [*ring, ring[0]], area=False))
-    plan.shapes.append(Shape("lane", [(x - 9, y + 30), (site.x - ROAD / 2, y + 30)], area=False))
+    plan.shapes.append(Shape("lane", [(x - 9, y + 8), (site.x - ROAD / 2, y + 8)], area=False))
     plan.add_spot("yard", (x + 40, y + 30))
     for _tree_number in range(10):
         side = rng.choice((site.y - 5, site.bottom + 5))
@@ -156,7 +156,7 @@ def _plots(plan: Plan, site: Site, flats: dict[str, Flats], rng: random.Random) 
         left = site.x + place * PLOT_WIDTH
         if number in lived:
             entry = Entry(street, side, left, "а" if rng.random() < 0.08 else "")
-            house = rectangle(left + rng.uniform(2, 8), bottom + rng.uniform(8, 18), 9.5, 11)
+            house = rectangle(left + rng.uniform(2, 8), bottom + rng.uniform(8, 18), 11, 13)
             plan.add_house("private", "private", house, entry)
         elif rng.random() < 0.5:
             plan.shapes.append(
@@ -214,7 +214,7 @@ def _market(plan: Plan, site: Site, flats: dict[str, Flats], rng: random.Random)
 
 
 def _park(plan: Plan, site: Site, flats: dict[str, Flats], rng: random.Random) -> None:
-    x, y, low = site.x, site.y, site.bottom
+    x, low = site.x, site.bottom
     middle = (x + BLOCK_WIDTH / 2, low + BLOCK_HEIGHT / 2)
     name = {"kk": "«Балдырған» саябағы", "ru": "Парк «Балдырган»"}
     plan.shapes.append(
@@ -222,13 +222,10 @@ def _park(plan: Plan, site: Site, flats: dict[str, Flats], rng: random.Random) -
     )
     pond = [(middle[0] + 13 * math.cos(math.pi * n / 10), middle[1] + 13 * math.sin(math.pi * n / 10))
             for n in range(20)]  # fmt: skip
-    for corner in (
-        (x + 4, low + 4),
-        (x + BLOCK_WIDTH - 4, low + 4),
-        (x + 4, y - 4),
-        (x + BLOCK_WIDTH - 4, y - 4),
-    ):
-        plan.shapes.append(Shape("lane", [corner, middle], area=False))
+    for side, up in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
+        corner = (middle[0] + side * (BLOCK_WIDTH / 2 - 4), middle[1] + up * (BLOCK_HEIGHT / 2 - 4))
+        shore = (middle[0] + side * 14, middle[1] + up * 10)
+        plan.shapes.append(Shape("lane", [corner, shore], area=False))
     plan.shapes.append(Shape("water", pond))
     for _number in range(36):
         _tree(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from precinct_app.demo.book import Book
-from precinct_app.demo.material import table
+from precinct_app.demo.material import Line, table
 from precinct_app.demo.town import Town
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
@@ -61,11 +61,11 @@ class Names:
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
-        self._lists: dict[str, list[dict[str, str]]] = {}
+        self._lists: dict[str, list[Line]] = {}
         for row in table("names"):
             self._lists.setdefault(row["list"], []).append(row)
 
-    def family(self) -> tuple[str, dict[str, str], dict[str, str]]:
+    def family(self) -> tuple[str, Line, Line]:
         """Return the mark of the lists ("" or "_ru"), a surname and the name of the children's father."""
         mark = "" if self._rng.random() < 0.74 else "_ru"
         return (
@@ -74,9 +74,11 @@ class Names:
             self._rng.choice(self._lists["m" + mark]),
         )
 
-    def person(self, mark: str, surname: dict[str, str], father: dict[str, str], sex: str, age: int) -> _Name:
+    def person(
+        self, mark: str, surname: Line, father: Line, sex: str, age: int, given: Line | None = None
+    ) -> _Name:
         """Return a full name; the young have -ұлы and -қызы, the elder generation the Russian patronymic."""
-        given = self._rng.choice(self._lists[sex + mark])
+        given = given or self._rng.choice(self._lists[sex + mark])
         form = "" if sex == "m" else "_f"
         patronymic_kk, patronymic_ru = _patronymic(mark, father, sex, age)
         return _Name(
@@ -84,12 +86,12 @@ class Names:
             (surname["ru" + form], given["ru"], patronymic_ru),
         )
 
-    def other_father(self, mark: str) -> dict[str, str]:
+    def other_father(self, mark: str) -> Line:
         """Return the father of a grown person of the family."""
         return self._rng.choice(self._lists["m" + mark])
 
 
-def _patronymic(mark: str, father: dict[str, str], sex: str, age: int) -> tuple[str, str]:
+def _patronymic(mark: str, father: Line, sex: str, age: int) -> tuple[str, str]:
     russian = father["father_ru_m" if sex == "m" else "father_ru_f"]
     if mark:
         return russian, russian
@@ -143,7 +145,7 @@ def _ages(size: int, rng: random.Random) -> list[tuple[int, str]]:
     if size > 4 and head < 55:
         found.append((head + rng.randint(23, 32), "f"))
     while len(found) < size:
-        found.append((max(0, head - rng.randint(21, 38)), rng.choice("mf")))
+        found.append((head - rng.randint(20, min(38, head)), rng.choice("mf")))
     return found
 
 
@@ -154,9 +156,12 @@ def _household(
     members = []
     rented = rng.random() < 0.12
     moved = today - timedelta(days=rng.randint(200, 4_000))
-    for place, (age, sex) in enumerate(_ages(size, rng)):
-        whose = father if place > 1 and age < ADULT else names.other_father(mark)
-        name = names.person(mark, surname, whose, sex, age)
+    ages = _ages(size, rng)
+    for place, (age, sex) in enumerate(ages):
+        # the children are called after the man of the house
+        child, man = age <= ages[0][0] - ADULT, place < 2 and sex == "m"
+        whose = father if child else names.other_father(mark)
+        name = names.person(mark, surname, whose, sex, age, father if man and not child else None)
         key = _person(book, name, age, sex, len(people.all), today, rng)
         kind = "tenant" if rented else ("owner_lives" if place == 0 and rng.random() < 0.5 else "actual")
         book.add(Residence, person_id=key, dwelling_id=home[0], kind=kind, from_day=moved, until_day=None,

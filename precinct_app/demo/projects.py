@@ -126,13 +126,21 @@ def _request(
 
 
 _NAMED = {
+    "market": ("Жаңажол базары, негізгі кіреберіс", "Жанажолский рынок, главный вход"),
+    "school": ("№ 21 мектеп алдындағы өткел", "Переход у школы № 21"),
     "park": ("«Балдырған» саябағы", "Парк «Балдырган»"),
     "stop": ("«Базар» аялдамасы", "Остановка «Базар»"),
 }
 
 
+_MORE = {"yard": (" ауласы", ", двор"), "empty": (", бос ғимарат", ", пустующее здание")}
+
+
 def _address(town: Town, codes: CodeLists, at: str) -> tuple[str, str]:
-    """Return where something is asked for, in both languages: a named place, a house or the yard of one."""
+    """Return where something is asked for, in both languages: a named place, a house or the yard of one.
+
+    Of a private house only the street is told, for the paper leaves the police.
+    """
     if at in _NAMED:
         return _NAMED[at]
     purpose, _sign, which = at.partition(":")
@@ -140,11 +148,10 @@ def _address(town: Town, codes: CodeLists, at: str) -> tuple[str, str]:
     house = town.plan.houses[houses[int(which or 0)]]
     name = town.plan.streets[house.entries[0].street]
     word = codes.get("street_kind", "street" if name["kind"] == "cross" else name["kind"])
-    found = []
-    for code, yard in (("kk", " ауласы"), ("ru", ", двор")):
-        address = language(code).address([(name[code], word.short(code))], house=house.numbers[0])
-        found.append(address + (yard if purpose == "yard" else ""))
-    return found[0], found[1]
+    number = "" if purpose == "private" else house.numbers[0]
+    kk, ru = (language(code).address([(name[code], word.text(code))], house=number) for code in ("kk", "ru"))
+    kk_more, ru_more = _MORE.get(purpose, ("", ""))
+    return kk + kk_more, ru + ru_more
 
 
 def _report_texts(book: Book, today: date) -> None:
