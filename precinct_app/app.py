@@ -160,7 +160,7 @@ class Program(QObject):
     def _make_context(self) -> "Context":
         from precinct_app.domain.base import live
         from precinct_app.domain.labels import Naming
-        from precinct_app.domain.users import Precinct
+        from precinct_app.domain.users import Precinct, user_by_login
         from precinct_app.gui.context import Context
         from precinct_app.gui.counts import DueCounter
         from precinct_app.gui.finding import Finder
@@ -171,7 +171,7 @@ class Program(QObject):
         assert self.backups is not None  # noqa: S101 - the caller has made it
         store, codes = self.opened.store, self.opened.store.codes()
         with store.read() as session:
-            self.opened.user = session.merge(self.opened.user)
+            self.opened.user = user_by_login(session, self.opened.user.login) or self.opened.user
             precinct = session.scalars(live(Precinct)).first()
         user = SignedIn.of(self.opened.user, active(), codes)
         return Context(
@@ -191,6 +191,7 @@ class Program(QObject):
             opened=self.opened,
             backups=self.backups,
             restart=self.restart,
+            rebuild=self.rebuild,
         )
 
     def _store(self) -> Any:

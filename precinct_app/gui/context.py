@@ -39,8 +39,8 @@ class Context:
     ``store`` offers ``write(op)``, ``read()``, ``undo_label()``, ``undo()``, ``redo_label()``,
     ``redo()`` and ``changes.subscribe(callback)``. ``user`` has ``short_name``, ``rank``, ``initials``
     and ``may(permission)``. ``go`` is set by the shell. ``search(query)`` and ``badges()`` run on the
-    reader thread. The settings use ``opened`` (vault and key), ``backups`` and ``restart``, which ends the
-    process without another word to the store (after a restore).
+    reader thread. The settings use ``opened`` (vault and key), ``backups``, ``restart``, which ends the
+    process without another word to the store (after a restore), and ``rebuild``, which makes the window anew.
     """
 
     store: Any
@@ -58,6 +58,7 @@ class Context:
     opened: Any = None
     backups: Any = None
     restart: Callable[[], None] | None = None
+    rebuild: Callable[[], None] | None = None
 
     def may(self, permission: object) -> bool:
         """Tell whether the user's role includes ``permission``; None is always included."""

@@ -4,23 +4,27 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from precinct_app.domain.labels import Naming, labels
+from precinct_app.gui.pages import PAGES
 from precinct_app.gui.widgets import Result
 from precinct_app.i18n import N_, _
 from precinct_app.storage.search import find
 from precinct_app.storage.store import Store
 
-# type of record: group of results, page
+# type of record: group of results, pages that show it, the first that the program has
 _GROUPS = {
-    "person": (N_("People"), "people"),
-    "place": (N_("Places"), "map"),
-    "house": (N_("Addresses"), "houses"),
-    "organisation": (N_("Organisations"), "map"),
-    "group_": (N_("Groups"), "map"),
-    "sara_case": (N_("SARA projects"), "cases"),
-    "contact": (N_("Contacts"), "contacts"),
+    "person": (N_("People"), ("people",)),
+    "place": (N_("Places"), ("places", "map")),
+    "house": (N_("Addresses"), ("houses",)),
+    "organisation": (N_("Organisations"), ("organisations", "map")),
+    "group_": (N_("Groups"), ("groups", "map")),
+    "sara_case": (N_("SARA projects"), ("cases",)),
+    "contact": (N_("Contacts"), ("contacts",)),
 }
-# pages that show records of more than one type are told which it is
-_MIXED = frozenset({"map"})
+
+
+def _page(pages: Sequence[str]) -> str:
+    known = {spec.name for spec in PAGES}
+    return next(page for page in pages if page in known)
 
 
 class Finder:
@@ -30,7 +34,8 @@ class Finder:
 
     def __init__(self, store: Callable[[], Store], naming: Naming, may_open: Callable[[str], bool]) -> None:
         self._store, self._naming = store, naming
-        self._types = [kind for kind, (_group, page) in _GROUPS.items() if may_open(page)]
+        self._pages = {kind: _page(pages) for kind, (_group, pages) in _GROUPS.items()}
+        self._types = [kind for kind, page in self._pages.items() if may_open(page)]
 
     def __call__(self, query: str) -> Sequence[Result]:
         """Return what ``query`` finds, in groups."""
@@ -41,8 +46,8 @@ class Finder:
         for hit in hits:
             label = named.get((hit.type, hit.record_id))
             if label is not None:
-                group, page = _GROUPS[hit.type]
-                more: dict[str, Any] = {"kind": hit.type} if page in _MIXED else {}
+                group, page = _GROUPS[hit.type][0], self._pages[hit.type]
+                more: dict[str, Any] = {"kind": hit.type} if page == "map" else {}
                 shown = Result(
                     _(group), label.icon, label.title, label.detail, hit.record_id, page, extra=more
                 )

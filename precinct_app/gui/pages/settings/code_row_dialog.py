@@ -1,0 +1,67 @@
+"""One value of a code list: its own texts in both languages and the act they rest on."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from precinct_app.domain.codes import Code
+from precinct_app.gui.forms.ui_code_row import Ui_CodeRow
+from precinct_app.gui.widgets import Button, row
+from precinct_app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class CodeValues:
+    """What was given."""
+
+    code: str
+    kk: str
+    ru: str
+    source: str
+
+
+class CodeRowDialog(QDialog):
+    """``given`` comes once with the values."""
+
+    given = Signal(object)
+
+    def __init__(self, code: Code | None, taken: set[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form = Ui_CodeRow()
+        self.form.setupUi(self)
+        self._taken = taken if code is None else set()
+        self.save = Button(_("Save"), "primary", key="Enter")
+        self.cancel = Button(_("Cancel"), key="Esc")
+        self.form.buttons.addLayout(row(0, self.save, self.cancel))
+        self.form.note.setText(_("An own text stands in the place of the shipped one and outlives updates."))
+        self.form.wrong.setProperty("tone", "danger")
+        self.form.wrong.hide()
+        if code is not None:
+            self.form.code.setText(code.code)
+            self.form.code.setReadOnly(True)
+            self.form.kk.setText(code.kk)
+            self.form.ru.setText(code.ru)
+            self.form.source.setText(code.source)
+            self.form.kk.setFocus()
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._give)
+        self.cancel.clicked.connect(self.reject)
+
+    def _give(self) -> None:
+        fields = (self.form.code, self.form.kk, self.form.ru, self.form.source)
+        code, kk, ru, source = (field.text().strip() for field in fields)
+        wrong = self._fault(code, kk, ru)
+        self.form.wrong.setText(wrong)
+        self.form.wrong.setVisible(bool(wrong))
+        if not wrong:
+            self.given.emit(CodeValues(code, kk, ru, source))
+            self.accept()
+
+    def _fault(self, code: str, kk: str, ru: str) -> str:
+        if not code.isidentifier() or not code.isascii():
+            return _("The code has Latin letters, digits and underscores and begins with a letter.")
+        if code in self._taken:
+            return _("The code “{code}” is taken. Choose another.").format(code=code)
+        return "" if kk and ru else _("Both texts are needed: papers are in two languages.")

@@ -1,0 +1,53 @@
+"""A table of fields as an editor in a section: the same fields as at the first start, saved as one step."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from precinct_app.gui.context import Context
+from precinct_app.gui.editor import Editor
+from precinct_app.gui.login.first_start_fields import FieldGrid, FieldTable
+from precinct_app.gui.widgets import Button, Label, Sheet, row
+from precinct_app.i18n import _
+
+
+class FieldsEditor(Editor):
+    """Binds the fields of some tables; subclasses name the form and return the writing work."""
+
+    def __init__(self, context: Context, tables: tuple[FieldTable, ...], *more: QWidget) -> None:
+        super().__init__(context)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        self.grids = [FieldGrid(table) for table in tables]
+        for grid in self.grids:
+            sheet = Sheet(spacing=10)
+            sheet.add_heading(_(grid.table.title), note=_(grid.table.line))
+            sheet.body.addLayout(grid.build())
+            if grid.table.note:
+                sheet.body.addWidget(Label(_(grid.table.note), "small", "t2", wrap=True))
+            box.addWidget(sheet)
+            self._bind_grid(grid)
+        self.save_button = Button(_("Save"), "primary", key="Ctrl+Enter")
+        box.addLayout(row(*more, 0, self.save_button))
+        box.addStretch(1)
+        self.save_button.clicked.connect(self.save)
+        self.saved.connect(self._say_saved)
+
+    def _bind_grid(self, grid: FieldGrid) -> None:
+        for one in grid.table.fields:
+            self.bind(one.name, grid.widgets[one.name], required=one.required, row=grid.rows[one.name])
+
+    def set_read_only(self, read_only: bool = True) -> None:
+        """Show without letting anything be changed, and without the button."""
+        super().set_read_only(read_only)
+        self.save_button.setVisible(not read_only)
+
+    def _say_saved(self, _result: Any) -> None:
+        self.context.messages.say(_("Saved."), _("Undo"), self._undo)
+
+    def _undo(self) -> None:
+        window = self.context.messages.window
+        undo = getattr(window, "do_undo", None)
+        if undo is not None:
+            undo()

@@ -1,0 +1,46 @@
+"""What the code lists are called on a screen (source texts)."""
+
+from typing import Final
+
+from precinct_app.i18n import N_
+
+LIST_NAMES: Final[dict[str, str]] = {
+    "answer": N_("Answers of checklists"),
+    "case_part": N_("Parts of a project"),
+    "case_stage": N_("Stages of a project"),
+    "case_state": N_("States of a project"),
+    "checklist": N_("Questions of checklists"),
+    "contact_capacity": N_("In what capacity a person contacts"),
+    "contact_channel": N_("Channels of contact"),
+    "contact_form": N_("Forms of contact"),
+    "contact_format": N_("Formats of contact"),
+    "contact_outcome": N_("Outcomes of contact"),
+    "contact_situation": N_("Situations of contact"),
+    "contact_venue": N_("Venues of contact"),
+    "dwelling_kind": N_("Kinds of dwellings"),
+    "dwelling_state": N_("States of dwellings"),
+    "finding_kind": N_("Kinds of findings"),
+    "finding_state": N_("States of findings"),
+    "group_kind": N_("Kinds of groups"),
+    "house_kind": N_("Kinds of houses"),
+    "indicator": N_("Indicators of the precinct"),
+    "layer": N_("Layers of the map"),
+    "measure_state": N_("States of measures"),
+    "name_kind": N_("Kinds of other names"),
+    "organisation_kind": N_("Kinds of organisations"),
+    "place_form": N_("Forms of places"),
+    "place_kind": N_("Kinds of places"),
+    "promise_result": N_("Results of promises"),
+    "rank": N_("Ranks"),
+    "request_state": N_("States of requests"),
+    "residence_kind": N_("Kinds of residence"),
+    "role": N_("Roles of users"),
+    "role_kind": N_("Roles of people"),
+    "secrecy": N_("Secrecy"),
+    "settlement_kind": N_("Kinds of settlements"),
+    "sex": N_("Sex"),
+    "street_kind": N_("Kinds of streets"),
+    "technique": N_("Techniques of prevention"),
+    "technique_group": N_("Groups of techniques"),
+    "tie_kind": N_("Kinds of ties"),
+}
