@@ -204,7 +204,7 @@ def _promise(book: Book, story: Story, contact: Id, text: str, day: date, partne
     due = day + timedelta(days=rng.choice((1, 3, 7, 7, 14, 21, 30)))
     closed: dict[str, Any] = {"done_day": None, "result": ""}
     # the older a promise, the rarer it is still open
-    if rng.random() < (0.97 if (today - due).days > 60 else 0.8 if due < today else 0.15):
+    if rng.random() < (0.985 if (today - due).days > 60 else 0.88 if due < today else 0.15):
         done = min(today, due + timedelta(days=rng.randint(-3, 4)))
         result = rng.choices(("done", "partly", "not_done", "dropped"), (82, 9, 5, 4))[0]
         closed = {"done_day": max(day, done), "result": result}
