@@ -162,7 +162,7 @@ def _household(
         child, man = age <= ages[0][0] - ADULT, place < 2 and sex == "m"
         whose = father if child else names.other_father(mark)
         name = names.person(mark, surname, whose, sex, age, father if man and not child else None)
-        key = _person(book, name, age, sex, len(people.all), today, rng)
+        key = _person(book, name, age, sex, len(people.all) + place, today, rng)
         kind = "tenant" if rented else ("owner_lives" if place == 0 and rng.random() < 0.5 else "actual")
         book.add(Residence, person_id=key, dwelling_id=home[0], kind=kind, from_day=moved, until_day=None,
                  as_of=today - timedelta(days=rng.randint(5, 400)), source=rng.choice(SOURCES))  # fmt: skip
