@@ -16,9 +16,9 @@ from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.social_map import Place
 from precinct_app.errors import AppError, BadInput
 from precinct_app.i18n import N_, fold
-from precinct_app.imports import positions
+from precinct_app.imports import positions, values
 from precinct_app.imports.headers import Cell
-from precinct_app.imports.mapping import Progress, RowError
+from precinct_app.imports.mapping import Field, Progress, RowError
 from precinct_app.imports.outcome import Outcome
 from precinct_app.imports.sheets import read_table
 from precinct_app.storage.store import Store
@@ -33,15 +33,34 @@ _KINDS = (
 _NAMES_KK = ("name_kk", "name:kk", "атауы")
 _NAMES_RU = ("name_ru", "name:ru", "название", "наименование", "name")
 _KEYS = ("osm_id", "id", "fid", "код")
+# what an officer may choose columns for; the names are those that rows are read by
+FIELDS = (
+    Field("lat", N_("Latitude"), _LAT, positions.latitude, required=True),
+    Field("lon", N_("Longitude"), _LON, positions.longitude, required=True),
+    Field("name_kk", N_("Name in Kazakh"), _NAMES_KK, values.line),
+    Field("name_ru", N_("Name in Russian"), _NAMES_RU, values.line),
+    Field("kind", N_("Kind"), _KINDS, values.line),
+    Field("id", N_("Key in the source file"), _KEYS, values.line),
+)
 NO_PLACE = N_("The row has no position: latitude and longitude are empty or not numbers.")
 NO_COLUMNS = N_("The table “{file}” has no columns with latitude and longitude. Nothing was imported.")
 
 
+def is_table(path: Path) -> bool:
+    """Tell whether objects of this file are read as a table, not as a map."""
+    return path.suffix.lower() in _TABLES
+
+
 def import_objects(
-    store: Store, path: Path, default_kind: str = "other", progress: Progress | None = None
-) -> Outcome:
-    """Read objects from ``path`` into the store in one step; raises BadInput, Cancelled (nothing is left)."""
-    rows = _from_table(path) if path.suffix.lower() in _TABLES else _from_map(path)
+    store: Store, path: Path, default_kind: str = "other", progress: Progress | None = None,
+    sheet: str | None = None, columns: Mapping[str, str] | None = None,
+) -> Outcome:  # fmt: skip
+    """Read objects from ``path`` into the store in one step; raises BadInput, Cancelled (nothing is left).
+
+    ``columns`` gives the column of a table for each name of ``FIELDS`` that has one; without it the names of
+    the columns say what they hold.
+    """
+    rows = _from_table(path, sheet, columns) if is_table(path) else _from_map(path)
     codes = store.codes()
     kinds = _kind_names(codes)
     outcome = Outcome("objects", read=len(rows))
@@ -74,8 +93,13 @@ def _from_map(path: Path) -> list[dict[str, Any]]:
     return [{fold_name(name): value for name, value in row.items()} for row in read_objects(path)]
 
 
-def _from_table(path: Path) -> list[dict[str, Any]]:
-    table = read_table(path)
+def _from_table(path: Path, sheet: str | None, columns: Mapping[str, str] | None) -> list[dict[str, Any]]:
+    table = read_table(path, sheet)
+    if columns is not None:
+        places = {
+            name: table.headers.index(header) for name, header in columns.items() if header in table.headers
+        }
+        return [{name: row[at] for name, at in places.items()} for row in table.rows]
     headers = [fold_name(header) for header in table.headers]
     if not (_first(headers, _LON) and _first(headers, _LAT)):
         raise BadInput(NO_COLUMNS, file=path.name)

@@ -48,6 +48,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
     PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage"),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
+    PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage"),
+    PageSpec(
+        "organisations", N_("Organisations"), "briefcase", DAILY, f"{_HERE}.organisations:OrganisationsPage"
+    ),
 )
 
 

@@ -1,0 +1,58 @@
+"""What a load did: the sentence, and row by row what was not taken or is doubtful."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from precinct_app.gui.imports.work import told
+from precinct_app.gui.table_view import TableView
+from precinct_app.gui.tables import Column, Kind, TableModel
+from precinct_app.gui.widgets import IconLabel, Label, row
+from precinct_app.i18n import _, sentence
+from precinct_app.imports.mapping import RowError
+from precinct_app.imports.outcome import Outcome
+
+MOST_ROWS = 2000
+
+
+class ResultPane(QWidget):
+    """The sentence and the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sign = IconLabel("check", "ok", 24)
+        self.text = Label("", "heading", wrap=True)
+        self.model = TableModel(
+            [
+                Column(_("Row"), _row, 64, Kind.NUMBER, sort=_row),
+                Column(_("Column"), _where, 180, Kind.MUTED),
+                Column(_("What is wrong"), _what),
+            ],
+            row_key=id,
+        )
+        self.view = TableView(self.model, _("Rows that were not taken"))
+        head = row(self.sign, self.text, spacing=10)
+        head.setStretch(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addWidget(self.view, 1)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show another outcome."""
+        self.sign.set_icon(
+            "alert-triangle" if outcome.errors else "check", "warn" if outcome.errors else "ok"
+        )
+        self.text.setText(told(outcome))
+        self.model.set_rows([*outcome.errors, *outcome.warnings][:MOST_ROWS])
+
+
+def _row(error: RowError) -> int:
+    return error.row
+
+
+def _where(error: RowError) -> str:
+    return error.column
+
+
+def _what(error: RowError) -> str:
+    return sentence(error.sentence)

@@ -1,0 +1,166 @@
+"""What can be loaded, in one table, and the work of loading it on the writer's thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.context import Context
+from precinct_app.i18n import N_, _
+from precinct_app.imports.mapping import Field
+from precinct_app.imports.mapping import Mapping as Columns
+from precinct_app.imports.outcome import Outcome
+from precinct_app.tasks import Progress
+
+MAP, BOUNDARY, ADDRESSES, OBJECTS, PEOPLE = "map", "boundary", "addresses", "objects", "people"
+_MAP_FILES = ("*.osm", "*.pbf", "*.geojson", "*.json", "*.gpkg", "*.shp", "*.zip", "*.kml", "*.gpx", "*.dxf")
+_TABLE_FILES = ("*.xlsx", "*.xls", "*.xlsm", "*.xlsb", "*.ods", "*.csv", "*.tsv", "*.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One thing that can be loaded: words, what the file should be, the permission, and whether it can be
+    undone.
+    """
+
+    code: str
+    title: str
+    hint: str
+    files: tuple[str, ...]
+    permission: Permission = Permission.IMPORT_DATA
+    undoable: bool = True
+
+
+KINDS = (
+    Kind(
+        MAP, N_("Base map"),
+        N_("A map file of houses and streets (OSM, GeoJSON, Shapefile, GeoPackage, KML) or tiles (MBTiles). "
+           "It is cut to the boundary and 1 km round it."),
+        (*_MAP_FILES, "*.mbtiles"), undoable=False,
+    ),
+    Kind(
+        BOUNDARY, N_("Boundary"), N_("A map file with the outline of the precinct."), _MAP_FILES,
+        Permission.EDIT_PRECINCT,
+    ),
+    Kind(
+        ADDRESSES, N_("Addresses"),
+        N_("A map file with house numbers: streets and houses are added to the address book."), _MAP_FILES,
+    ),
+    Kind(
+        OBJECTS, N_("Objects"),
+        N_("A table with latitude and longitude, or a map file: schools, shops, stops. "
+           "What is known already is left as it is."),
+        (*_TABLE_FILES, *_MAP_FILES),
+    ),
+    Kind(
+        PEOPLE, N_("People"),
+        N_("A table of residents with addresses and phones. Who is known already is left as he is."),
+        _TABLE_FILES,
+    ),
+)  # fmt: skip
+
+
+def kinds_for(context: Context) -> list[Kind]:
+    """Return what the user may load."""
+    return [kind for kind in KINDS if context.may(kind.permission)]
+
+
+def fields_of(code: str) -> tuple[Field, ...]:
+    """Return what columns can be chosen for."""
+    if code == PEOPLE:
+        from precinct_app.imports.people import FIELDS as PEOPLE_FIELDS
+
+        return PEOPLE_FIELDS
+    from precinct_app.imports.objects import FIELDS as OBJECT_FIELDS
+
+    return OBJECT_FIELDS
+
+
+def is_table(code: str, path: Path) -> bool:
+    """Tell whether the columns of a file are to be chosen."""
+    from precinct_app.imports import objects
+
+    return code == PEOPLE or (code == OBJECTS and objects.is_table(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was chosen in the dialog."""
+
+    code: str
+    path: Path
+    sheet: str | None = None
+    columns: Columns | None = None
+    default_kind: str = "other"
+    area: str = ""
+
+
+class Load:
+    """Loads one file; gives its outcome. Raises AppError kinds; nothing is left of a load that failed."""
+
+    def __init__(self, store: Any, order: Order) -> None:
+        self._store, self._order = store, order
+
+    def __call__(self, progress: Progress) -> Outcome:
+        """Do the work."""
+        from precinct_app.imports import maps, objects, people
+
+        store, order = self._store, self._order
+        if order.code == MAP:
+            return maps.import_base_map(store, order.path, progress)
+        if order.code == BOUNDARY:
+            return maps.import_boundary(store, order.path, order.area)
+        if order.code == ADDRESSES:
+            return maps.import_addresses(store, order.path, progress)
+        if order.code == OBJECTS:
+            chosen: Mapping[str, str] | None = order.columns.columns if order.columns else None
+            return objects.import_objects(
+                store, order.path, order.default_kind, progress, order.sheet, chosen
+            )
+        return people.import_people(store, order.path, order.columns, order.sheet, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file holds before it is loaded: a table, or the names of the areas of a boundary file."""
+
+    path: Path
+    code: str
+    table: Any = None
+    areas: tuple[str, ...] = field(default_factory=tuple)
+
+
+class Look:
+    """Looks into a file on the reader's thread, so that columns, sheets and areas can be chosen."""
+
+    def __init__(self, code: str, path: Path, sheet: str | None) -> None:
+        self._code, self._path, self._sheet = code, path, sheet
+
+    def __call__(self, progress: Progress) -> Looked:
+        """Do the work."""
+        code, path = self._code, self._path
+        if is_table(code, path):
+            from precinct_app.imports.sheets import read_table
+
+            return Looked(path, code, read_table(path, self._sheet))
+        if code == BOUNDARY:
+            from precinct_app.geo.sources import read_boundary
+
+            names = [kk or ru for kk, ru, _wkb in read_boundary(path)]
+            return Looked(path, code, areas=tuple(names))
+        return Looked(path, code)
+
+
+def told(outcome: Outcome) -> str:
+    """Return what a load did, in one sentence."""
+    if outcome.kind == MAP:
+        return _("The base map was loaded. Shapes: {n}").format(n=outcome.added)
+    if outcome.kind == BOUNDARY:
+        return _("The boundary was loaded and holds from today.")
+    parts = [_("Rows read: {n}").format(n=outcome.read), _("added: {n}").format(n=outcome.added)]
+    if outcome.known:
+        parts.append(_("known already: {n}").format(n=outcome.known))
+    if outcome.refused:
+        parts.append(_("not taken: {n}").format(n=outcome.refused))
+    return ", ".join(parts) + "."

@@ -1,0 +1,212 @@
+"""The left panel of the map: layers as legend, switches and counts in one.
+
+Each layer has its sign, how many things it holds, how many of them are not on the map, and a switch; the keys
+1 to 7 turn the first seven. What is off stays off until it is switched on again.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.social_map.layers import EXTRA, OFF_AT_FIRST, SEVEN
+from precinct_app.gui import theme
+from precinct_app.gui.map_canvas import sprites
+from precinct_app.gui.map_canvas.markers import Style
+from precinct_app.gui.pages.map.markers import LayerLook, layer_look
+from precinct_app.gui.widgets import Button, Label, Switch, column, hair, row, scrolled
+from precinct_app.i18n import N_, _
+
+WIDTH = 244
+# what is no layer of things: code, words
+GROUND = (
+    ("boundary", N_("Boundary of the precinct")),
+    ("sectors", N_("Sectors")),
+    ("numbers", N_("House numbers")),
+)
+
+
+class LayersPanel(QFrame):
+    """The panel. ``toggled`` gives the code of a layer and whether it is on."""
+
+    toggled = Signal(str, bool)
+    load_asked = Signal()
+    boundary_asked = Signal()
+    sector_asked = Signal()
+
+    def __init__(self, codes: CodeLists, language: str, may_draw: bool, may_load: bool) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Layers"))
+        self.rows: dict[str, LayerRow] = {}
+        self._looks = {code: layer_look(codes, code, language) for code in (*SEVEN, *EXTRA)}
+        self.all_button = Button(_("Turn all off"), "link")
+        self.boundary_button = Button(_("Draw the boundary"), "link", "polygon")
+        self.sector_button = Button(_("Draw a sector"), "link", "plus")
+        self.load_button = Button(_("Load from a file…"), icon="file-import", small=True)
+        for button in (self.boundary_button, self.sector_button):
+            button.setVisible(may_draw)
+        self.load_button.setVisible(may_load)
+        self._assemble()
+        self._connect()
+
+    def _assemble(self) -> None:
+        inside = QWidget()
+        box = column(spacing=1)
+        box.addLayout(row(Label(_("Layers"), "heading"), 0, self.all_button))
+        for code in SEVEN:
+            box.addWidget(self._row(code, self._looks[code]))
+        box.addWidget(hair("line"))
+        box.addWidget(Label(_("Audit of the surroundings"), "small", "t2"))
+        box.addWidget(self._row("finding", self._looks["finding"]))
+        box.addWidget(hair("line"))
+        for code in ("police", "other"):
+            box.addWidget(self._row(code, self._looks[code]))
+        box.addWidget(hair("line"))
+        for code, words in GROUND:
+            box.addWidget(self._row(code, None, _(words)))
+        self.rows["sectors"].hide()
+        box.addLayout(column(self.boundary_button, self.sector_button, spacing=0))
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        box.addStretch(1)
+        box.setContentsMargins(14, 12, 12, 8)
+        inside.setLayout(box)
+        foot = row(self.load_button, 0)
+        foot.setContentsMargins(14, 4, 12, 10)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addLayout(foot)
+
+    def _row(self, code: str, look: LayerLook | None, words: str = "") -> "LayerRow":
+        made = LayerRow(code, look, words)
+        self.rows[code] = made
+        made.toggled.connect(self._tell)
+        return made
+
+    def _connect(self) -> None:
+        self.all_button.clicked.connect(self._turn_all)
+        self.load_button.clicked.connect(self.load_asked)
+        self.boundary_button.clicked.connect(self.boundary_asked)
+        self.sector_button.clicked.connect(self.sector_asked)
+
+    def hidden_layers(self) -> set[str]:
+        """Return the codes of what is off."""
+        return {code for code, shown in self.rows.items() if not shown.switch.isChecked()}
+
+    def show_counts(self, counts: dict[str, tuple[int, int]]) -> None:
+        """Show how many things each layer holds and how many of them are not on the map."""
+        for code in self._looks:
+            self.rows[code].show_count(*counts.get(code, (0, 0)))
+
+    def show_areas(self, known: bool, sectors: int) -> None:
+        """Name what the button does: draw a boundary, or change the one there is; sectors only if any."""
+        self.rows["sectors"].setVisible(sectors > 0)
+        self.boundary_button.setText(_("Change the boundary") if known else _("Draw the boundary"))
+
+    def turn(self, code: str) -> None:
+        """Turn a layer on or off."""
+        self.rows[code].switch.toggle()
+
+    def turn_digit(self, digit: int) -> bool:
+        """Turn the layer of a key; False when the key has none."""
+        code = next((look.code for look in self._looks.values() if look.digit == digit), "")
+        if code:
+            self.turn(code)
+        return bool(code)
+
+    def turn_on(self, code: str) -> None:
+        """Show a layer in which something is to be seen."""
+        if code in self.rows:
+            self.rows[code].switch.setChecked(True)
+
+    def _tell(self, code: str, on: bool) -> None:
+        self.toggled.emit(code, on)
+        self._name_all()
+
+    def _turn_all(self) -> None:
+        on = not self._any_on(self._looks)
+        for code in self._looks:
+            self.rows[code].switch.setChecked(on)
+
+    def _any_on(self, codes: Iterable[str]) -> bool:
+        return any(self.rows[code].switch.isChecked() for code in codes)
+
+    def _name_all(self) -> None:
+        self.all_button.setText(_("Turn all off") if self._any_on(self._looks) else _("Turn all on"))
+
+
+class LayerRow(QWidget):
+    """One layer: sign, name, count, what is not on the map, switch."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, code: str, look: LayerLook | None, words: str = "") -> None:
+        super().__init__()
+        self.code = code
+        text = look.text if look is not None else words
+        self.name = Label(text, "body", wrap=True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.count = Label("", "small", "t2")
+        self.missing = Label("", "note", "t3", wrap=True)
+        self.missing.hide()
+        self.switch = Switch(name=text)
+        self.switch.setChecked(code not in OFF_AT_FIRST)
+        self.switch.setFixedSize(self.switch.sizeHint())
+        if look is not None and look.digit:
+            self.setToolTip(_("Key {digit}").format(digit=look.digit))
+            self.switch.setToolTip(self.toolTip())
+        words_column = column(self.name, self.missing, spacing=0)
+        box = row(words_column, self.count, self.switch, spacing=8)
+        if look is not None:
+            box.insertWidget(0, LayerSign(look))
+        box.setStretch(1 if look is not None else 0, 1)
+        box.setContentsMargins(0, 2, 0, 2)
+        self.setLayout(box)
+        self.name.setBuddy(self.switch)
+        self.switch.toggled.connect(self._tell)
+
+    def show_count(self, count: int, missing: int) -> None:
+        """Show how many there are and how many are not on the map."""
+        self.count.setText(str(count))
+        self.missing.setText(_("not on the map: {n}").format(n=missing) if missing else "")
+        self.missing.setVisible(bool(missing))
+        told = f"{self.name.text()}: {count}"
+        self.switch.setAccessibleDescription(f"{told}. {self.missing.text()}" if missing else told)
+
+    def _tell(self, on: bool) -> None:
+        self.name.set_tone("text" if on else "t3")
+        self.toggled.emit(self.code, on)
+
+
+class LayerSign(QWidget):
+    """The sign of a layer as it stands on the map."""
+
+    SIDE = 20
+
+    def __init__(self, look: LayerLook) -> None:
+        super().__init__()
+        self.setFixedSize(self.SIDE, self.SIDE)
+        # a ring is drawn wide on the map; its dot tells it apart in the legend
+        ring = look.shape == "ring"
+        self._style = Style(look.shape, look.light, look.dark, "•" if ring else "", not ring)
+        self._ring = ring
+
+    def sizeHint(self) -> QSize:
+        """Return the room of a sign."""
+        return QSize(self.SIDE, self.SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the marker in the middle."""
+        painter = QPainter(self)
+        picture = sprites.marker(self._style, theme.theme(), self.devicePixelRatioF())
+        if self._ring:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), picture)
+        else:
+            sprites.stamp(painter, picture, self.width() / 2, self.height() / 2)
+        painter.end()

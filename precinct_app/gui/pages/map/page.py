@@ -1,0 +1,341 @@
+"""The social map: layers at the left, the canvas, the card of what is chosen at the right.
+
+The base map is loaded and made a scene beside the window; things of the layers are read again whenever a
+record they follow from has changed. Nothing here shows a resident's name but the card.
+"""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.imports import open_import
+from precinct_app.gui.map_canvas import MapCanvas
+from precinct_app.gui.page import Page
+from precinct_app.gui.pages.map.area_tool import AreaTool
+from precinct_app.gui.pages.map.here_panel import HerePanel, HereRow, ReadHere
+from precinct_app.gui.pages.map.layers_panel import LayersPanel
+from precinct_app.gui.pages.map.markers import found_marker
+from precinct_app.gui.pages.map.point_tool import PointTool
+from precinct_app.gui.pages.map.reading import (
+    Found,
+    HouseAt,
+    Key,
+    LoadedMap,
+    LoadMap,
+    Locate,
+    ReadThings,
+    Things,
+)
+from precinct_app.gui.pages.places.card_reading import PAGES, Card
+from precinct_app.gui.pages.places.forms import ThingForms
+from precinct_app.gui.pages.places.thing_card import ThingCard
+from precinct_app.gui.widgets import row
+from precinct_app.i18n import N_, _
+from precinct_app.tasks import POOL
+
+EDITABLE = frozenset({"place", "finding", "organisation"})
+
+
+class MapPage(Page):
+    """The map of the precinct."""
+
+    name: ClassVar[str] = "map"
+    title: ClassVar[str] = N_("Social map")
+    icon: ClassVar[str] = "map-2"
+    permission: ClassVar[Permission] = Permission.VIEW_MAP
+    watches: ClassVar[frozenset[str]] = frozenset({
+        "place", "role", "residence", "house", "house_address", "dwelling", "finding", "area", "base_map",
+        "person", "organisation", "group_", "code", "phone", "tie", "case_link", "sara_case", "contact", "participant",
+    })  # fmt: skip
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("N", N_("new point")),
+        ("1–7", N_("layer")),
+        ("+ −", N_("scale")),
+        ("Enter", N_("card")),
+        ("F6", N_("other area")),
+        ("Tab", N_("next point by distance")),
+        ("Home", N_("whole precinct")),
+        ("B", N_("draw the boundary")),
+        ("M", N_("measure a distance")),
+        ("E", N_("edit what is chosen")),
+    )
+    narrow_rail: ClassVar[bool] = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.loaded: LoadedMap | None = None
+        self.things = Things()
+        self._map_stale = True
+        self._found: Found | None = None
+        self.may_edit = context.may(Permission.EDIT_MAP)
+        self._build()
+        self._assemble()
+        self._connect()
+
+    def _build(self) -> None:
+        context = self.context
+        may_draw, may_load = context.may(Permission.EDIT_PRECINCT), context.may(Permission.IMPORT_DATA)
+        self.layers = LayersPanel(context.store.codes(), context.language, may_draw, may_load)
+        self.canvas = MapCanvas()
+        self.card = ThingCard(context, _("Open the card"))
+        self.here = HerePanel()
+        self.forms = ThingForms(context, self)
+        self.points = PointTool(context, self.canvas, self.forms)
+        self.areas_tool = AreaTool(context, self.canvas, may_draw)
+        for layer in self.layers.hidden_layers():
+            self.canvas.set_layer_visible(layer, False)
+
+    def _assemble(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        box = row(self.layers, self.canvas, self.here, self.card, spacing=0)
+        box.setStretch(1, 1)
+        self.body.addLayout(box, 1)
+        self.card.hide()
+        self.here.hide()
+
+    def _connect(self) -> None:
+        self.layers.toggled.connect(self.canvas.set_layer_visible)
+        self.layers.load_asked.connect(self._load_file)
+        self.layers.boundary_asked.connect(self._draw_boundary)
+        self.layers.sector_asked.connect(self.areas_tool.begin_sector)
+        self.canvas.add_map_requested.connect(self._load_map)
+        self.canvas.marker_clicked.connect(self.show_card)
+        self.canvas.marker_opened.connect(self._open)
+        self.canvas.cluster_clicked.connect(self._show_cluster)
+        self.canvas.area_selected.connect(self._show_cluster)
+        self.canvas.building_clicked.connect(self._ask_house)
+        self.canvas.place_clicked.connect(self._clicked_ground)
+        self.card.opened.connect(self._open)
+        self.card.closed.connect(self._close_card)
+        self.card.edit_asked.connect(self._edit)
+        self.card.delete_asked.connect(self.forms.delete)
+        self.card.move_asked.connect(self._move)
+        self.card.related_chosen.connect(self._go)
+        self.card.shown.connect(self._card_shown)
+        self.here.chosen.connect(self._choose)
+        self.here.closed.connect(self.here.hide)
+        self.forms.changed.connect(self._show_changed)
+        self.forms.removed.connect(self._forget)
+
+    # reading
+
+    def refresh(self) -> None:
+        """Read the things again; the base map only when another one was loaded."""
+        context = self.context
+        if self._map_stale:
+            self._map_stale = False
+            label = _("Opening the map")
+            context.tasks.run(LoadMap(context.store), self._take_map, kind=POOL, label=label)
+        work = ReadThings(context.store, naming_of(context), viewer_of(context))
+        context.tasks.run(work, self._take_things, label=_("Reading the map"))
+        self.card.refresh()
+
+    def tell_changes(self, changed: set[str]) -> None:
+        """Load the base map anew when it changed; read the things again."""
+        self._map_stale = self._map_stale or "base_map" in changed
+        super().tell_changes(changed)
+
+    def on_shown(self) -> None:
+        """Put the focus on the map."""
+        self.canvas.setFocus()
+
+    def context_line(self) -> str:
+        """Return the precinct and how many things stand on its map."""
+        shown = len(self.things.markers)
+        parts = [_("Precinct № {n}").format(n=self.things.place)] if self.things.place else []
+        return " · ".join([*parts, _("On the map: {n}").format(n=shown)])
+
+    def _take_map(self, loaded: LoadedMap) -> None:
+        self.loaded = loaded
+        self.canvas.set_base_map(loaded.drawn)
+        self._show_found()
+
+    def _take_things(self, things: Things) -> None:
+        before, self.things = self.things, things
+        if things.boundary != before.boundary:
+            self.canvas.set_boundary(things.boundary)
+        if things.sectors != before.sectors:
+            self.canvas.set_sectors([wkb for _key, wkb in things.sectors])
+        self._set_markers()
+        self.canvas.set_unplaced(sum(missing for _count, missing in things.counts.values()))
+        self.layers.show_counts(things.counts)
+        self.layers.show_areas(bool(things.boundary), len(things.sectors))
+        self.heading_changed.emit()
+
+    def _set_markers(self) -> None:
+        """Show the things of the layers, and what was looked for if it is none of them."""
+        markers, found = list(self.things.markers), self._found
+        known = {marker.key for marker in markers}
+        if found is not None and found.where is not None and found.key not in known:
+            markers.append(found_marker(found.key, *found.where, found.title))
+        self.canvas.set_markers(markers)
+
+    # what the window asks
+
+    def open(self, key: object = None, **values: object) -> None:
+        """Show a record on the map, ``key`` is (type, id) or an id; ``mark=True`` lets it be marked there."""
+        if isinstance(key, bytes):
+            key = (str(values.get("kind") or ""), key)
+        if not isinstance(key, tuple):
+            return
+        if values.get("mark"):
+            self.points.begin_move(key)
+            self.show_card(key)
+            return
+        context = self.context
+        work = Locate(context.store, key, naming_of(context), viewer_of(context))
+        context.tasks.run(work, self._take_found, quiet=True)
+
+    def single_key(self, cap: str) -> bool:
+        """1 to 7 layers, N new point, B boundary, M measure, E edit."""
+        if cap.isdigit() and self.layers.turn_digit(int(cap)):
+            return True
+        tools = {"N": "point", "B": "polygon", "M": "measure"}
+        if cap in tools:
+            self.canvas.use_tool(tools[cap])
+            self.canvas.setFocus()
+            return True
+        if cap == "E" and self.card.key is not None and self.may_edit and self.card.key[0] in EDITABLE:
+            self._edit(self.card.key)
+            return True
+        return False
+
+    def escape(self) -> bool:
+        """Leave the tool, then close the card or the list."""
+        if self.canvas.tool != "pointer":
+            self.canvas.leave_tool()
+        elif self.card.isVisible() or self.here.isVisible():
+            self._close_card()
+        else:
+            return False
+        return True
+
+    def areas(self) -> list[QWidget]:
+        """Return layers, map and card."""
+        first = self.layers.rows["vulnerable"].switch
+        shown = [self.card.open_button] if self.card.isVisible() else []
+        return [first, self.canvas, *([self.here.view] if self.here.isVisible() else shown)]
+
+    # choosing
+
+    def show_card(self, key: Key) -> None:
+        """Show the card of a record."""
+        self.here.hide()
+        self.card.show_key(key)
+
+    def _choose(self, key: Key) -> None:
+        self.canvas.select(key)
+        self.show_card(key)
+
+    def _card_shown(self, _card: Card) -> None:
+        self.here.hide()
+        self.card.show()
+
+    def _close_card(self) -> None:
+        self.card.hide()
+        self.card.clear()
+        self.here.hide()
+        self.canvas.select(None)
+        self.canvas.setFocus()
+
+    def _clicked_ground(self, _lon: float, _lat: float) -> None:
+        if self.card.isVisible() or self.here.isVisible():
+            self._close_card()
+
+    def _show_cluster(self, keys: list[Key]) -> None:
+        if not keys:
+            return
+        work = ReadHere(self.context.store, keys, naming_of(self.context))
+        self.context.tasks.run(work, self._take_here, quiet=True)
+
+    def _take_here(self, rows: list[HereRow]) -> None:
+        self.card.hide()
+        self.card.clear()
+        self.here.show_rows(rows)
+        self.here.show()
+
+    def _ask_house(self, number: int) -> None:
+        """Look which house of the address book the clicked building is."""
+        if self.loaded is None or number >= len(self.loaded.base.features):
+            return
+        from precinct_app.geo import shapes
+
+        building = self.loaded.base.features[number].wkb
+        where = shapes.inner_point(building)
+        work = HouseAt(self.context.store, where, building, "card")
+        self.context.tasks.run(work, self._take_house, quiet=True)
+
+    def _take_house(self, answer: tuple[tuple[float, float], Id | None, str]) -> None:
+        _where, house, _purpose = answer
+        if house is not None:
+            self.show_card(("house", house))
+        elif self.card.isVisible():
+            self._close_card()
+
+    def _take_found(self, found: Found) -> None:
+        if found.where is None:
+            self._tell_missing(found)
+            return
+        self._found = found
+        self._set_markers()
+        self._show_found()
+        self.show_card(found.key)
+
+    def _show_found(self) -> None:
+        """Bring what was looked for into the middle; its layer is switched on."""
+        found = self._found
+        if found is None or found.where is None:
+            return
+        layers = [marker.layer for marker in self.things.markers if marker.key == found.key]
+        for layer in layers[:1]:
+            self.layers.turn_on(layer)
+        if not self.canvas.show_marker(found.key):
+            self.canvas.center_on(*found.where)
+
+    def _tell_missing(self, found: Found) -> None:
+        told = _("Not on the map: {name}").format(name=found.title) if found.title else _("Not on the map")
+        if found.key[0] in ("place", "finding") and self.may_edit:
+            self.points.offer_move(found.key, told)
+        else:
+            self.context.messages.warn(told)
+        self.show_card(found.key)
+
+    # doing
+
+    def _open(self, key: Key) -> None:
+        """Open the whole card on the page of its kind."""
+        page = PAGES[key[0]]
+        self.context.go(page, key if page == "places" else key[1])
+
+    def _go(self, key: Key) -> None:
+        if key[0] in ("place", "finding", "house"):
+            self.open(key)
+        else:
+            self._open(key)
+
+    def _edit(self, key: Key) -> None:
+        self.forms.edit(key)
+
+    def _move(self, key: Key) -> None:
+        self.points.begin_move(key)
+
+    def _show_changed(self, key: Key) -> None:
+        self.open(key)
+
+    def _forget(self, key: Key) -> None:
+        if self._found is not None and self._found.key == key:
+            self._found = None
+        self._close_card()
+
+    def _draw_boundary(self) -> None:
+        self.areas_tool.begin_boundary(self.things.boundary)
+
+    def _load_map(self) -> None:
+        open_import(self.context, self, "map")
+
+    def _load_file(self) -> None:
+        open_import(self.context, self)

@@ -1,0 +1,5 @@
+"""The page of organisations; see ``page.py``."""
+
+from precinct_app.gui.pages.organisations.page import OrganisationsPage
+
+__all__ = ["OrganisationsPage"]

@@ -1,0 +1,137 @@
+"""The rows of the list of places and findings, read on the reader's thread as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from precinct_app.domain.addresses import Address, House, house_addresses
+from precinct_app.domain.base import Id
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.secrecy import Viewer, seen_by
+from precinct_app.domain.social_map import Finding, Organisation, Place
+from precinct_app.gui.pages.places.card_reading import state_pill
+from precinct_app.gui.pages.places.writing import ABSTRACT
+from precinct_app.gui.widgets import PillText
+from precinct_app.i18n import _
+from precinct_app.tasks import Progress
+
+Key = tuple[str, Id]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One line: ``layer`` and ``kind`` are codes, ``kind_text`` and ``layer_text`` what they are called.
+
+    ``state`` is a pill for findings, ``due`` their day; ``on_map`` whether a position is known.
+    """
+
+    key: Key
+    title: str
+    kind: str
+    kind_text: str
+    layer: str
+    layer_text: str
+    icon: str
+    address: str
+    order: tuple[str, str]
+    on_map: bool
+    abstract: bool = False
+    state_code: str = ""
+    state: PillText | None = None
+    due: date | None = None
+    due_text: str = ""
+    owner: str = ""
+
+
+class ReadPlaces:
+    """Reads every place and finding that the viewer may see; gives rows in order of address."""
+
+    def __init__(self, store: Any, naming: Naming, viewer: Viewer) -> None:
+        self._store, self._naming, self._viewer = store, naming, viewer
+
+    def __call__(self, progress: Progress) -> list[PlaceRow]:
+        """Do the work."""
+        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        with self._store.read() as session:
+            book = _Book(session, self._naming)
+            rows = [*_places(session, book, self._viewer), *_findings(session, book, self._viewer, today)]
+        return sorted(rows, key=_by_address)
+
+
+def _by_address(row: PlaceRow) -> tuple[bool, tuple[str, str], str]:
+    return (not row.order[0], row.order, row.title)
+
+
+class _Book:
+    """Addresses and positions of houses, names of organisations and places, as far as rows need them."""
+
+    def __init__(self, session: Any, naming: Naming) -> None:
+        self.naming = naming
+        pointing = (Place.house_id, Finding.house_id)
+        wanted = {key for column in pointing for key in session.scalars(select(column).distinct()) if key}
+        self.addresses: dict[Id, Address] = house_addresses(session, list(wanted))
+        placed = select(House.id).where(House.id.in_(wanted), House.lon.is_not(None))
+        self.placed = set(session.scalars(placed))
+        query = select(Organisation.id, Organisation.name_kk, Organisation.name_ru)
+        self.bodies = {key: naming.pair(kk, ru) for key, kk, ru in session.execute(query)}
+
+    def address(self, house: Id | None) -> tuple[str, tuple[str, str]]:
+        """Return the text of an address and its place in walking order."""
+        found = self.addresses.get(house or b"")
+        if found is None:
+            return "", ("", "")
+        return self.naming.address(found), (found.street, found.number_key)
+
+
+def _places(session: Any, book: _Book, viewer: Viewer) -> list[PlaceRow]:
+    query = select(
+        Place.id, Place.kind, Place.name_kk, Place.name_ru, Place.form, Place.lon, Place.house_id,
+        Place.organisation_id,
+    ).where(Place.removed_step.is_(None), Place.merged_into.is_(None), seen_by(Place, viewer))  # fmt: skip
+    naming, rows = book.naming, []
+    for key, kind, kk, ru, form, lon, house, owner in session.execute(query):
+        code = naming.codes.get("place_kind", kind)
+        layer = code.parent or "other"
+        kind_text = code.text(naming.language.code)
+        address, order = book.address(house)
+        abstract = form == ABSTRACT
+        on_map = not abstract and (lon is not None or house in book.placed)
+        rows.append(PlaceRow(
+            ("place", key), naming.pair(kk, ru) or kind_text, kind, kind_text, layer,
+            naming.code("layer", layer), code.icon or "map-pin", address, order, on_map, abstract,
+            owner=book.bodies.get(owner, ""),
+        ))  # fmt: skip
+    return rows
+
+
+def _findings(session: Any, book: _Book, viewer: Viewer, today: date) -> list[PlaceRow]:
+    naming = book.naming
+    names = {
+        key: naming.pair(kk, ru) or naming.code("place_kind", kind)
+        for key, kind, kk, ru in session.execute(select(Place.id, Place.kind, Place.name_kk, Place.name_ru))
+    }
+    layer_text, rows = naming.code("layer", "finding"), []
+    query = select(
+        Finding.id, Finding.kind, Finding.state, Finding.lon, Finding.house_id, Finding.place_id,
+        Finding.due_day, Finding.responsible_id,
+    ).where(Finding.removed_step.is_(None), seen_by(Finding, viewer))  # fmt: skip
+    for key, kind, state, lon, house, place, due, body in session.execute(query):
+        code = naming.codes.get("finding_kind", kind)
+        text = code.text(naming.language.code)
+        address, order = book.address(house)
+        rows.append(PlaceRow(
+            ("finding", key), text, kind, text, "finding", layer_text, code.icon or "alert-triangle",
+            address or names.get(place, ""), order, lon is not None or house in book.placed,
+            state_code=state, state=state_pill(state, due, today, naming), due=due,
+            due_text=naming.language.date_short(due) if due else "", owner=book.bodies.get(body, ""),
+        ))  # fmt: skip
+    return rows
+
+
+def where_text(row: PlaceRow) -> str:
+    """Return the address of a row, or that it has none."""
+    if row.address:
+        return row.address
+    return _("no place on the map") if row.abstract else "" if row.on_map else _("not on the map")
