@@ -24,9 +24,11 @@ from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.contacts.record import GONE
+from precinct_app.gui.pages.contacts.ways import way_to
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import (
     Button,
+    ElidedLabel,
     EmptyState,
     Label,
     Pill,
@@ -41,9 +43,6 @@ from precinct_app.i18n import _, active
 from precinct_app.tasks import Progress
 
 WIDTH, LINK_ROOM = 304, 190
-PAGES = {
-    "person": "people", "organisation": "partners", "group_": "people", "place": "map", "house": "houses",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +187,16 @@ class ContactCard(Sheet):
 
     def _line(self, text: str, key: tuple[str, Id], icon: str, note: str) -> Any:
         link = LinkButton(text, key, icon)
+        link.setEnabled(way_to(self._context, key) is not None)
         link.followed.connect(self._follow)
-        return row(link, Label(note, "small", "t2"), 0, spacing=6)
+        line = row(link, ElidedLabel(note, "small", "t2"), spacing=6)
+        line.setStretch(1, 1)
+        return line
 
-    def _follow(self, key: tuple[str, Id]) -> None:
-        kind, record = key
-        if kind == "sara_case":
-            self._context.go("cases", record)
-        else:
-            self._context.go(PAGES.get(kind, "people"), record, **({"kind": kind} if kind == "place" else {}))
+    def _follow(self, subject: tuple[str, Id]) -> None:
+        way = way_to(self._context, subject)
+        if way is not None:
+            self._context.go(*way)
 
     def _show_tab(self, name: object) -> None:
         self.stack.setCurrentIndex(1 if name == "history" else 0)

@@ -196,9 +196,9 @@ class _Cells:
 def _columns(codes: CodeLists, context: Context) -> list[Column]:
     cells = _Cells(codes, naming_of(context, codes).language)
     return [
-        Column(_("When"), cells.when, 128, Kind.NAME, sort=_happened),
-        Column(_("Who"), _who, 172, Kind.NAME),
-        Column(_("Channel"), cells.channel, 112, Kind.ICON),
+        Column(_("When"), cells.when, 136, Kind.NAME, sort=_happened),
+        Column(_("Who"), _who, 168, Kind.NAME),
+        Column(_("Channel"), cells.channel, 124, Kind.ICON),
         Column(_("Gist"), _gist, 0),
         Column(_("Promise"), cells.promise, 106, Kind.PILL, sort=_promise_day),
         Column(_("Outcome"), cells.outcome, 98, Kind.MUTED),

@@ -14,12 +14,13 @@ from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.drafts import unpack
 from precinct_app.gui.page import Page
-from precinct_app.gui.pages.contacts.card import PAGES, ContactCard
+from precinct_app.gui.pages.contacts.card import ContactCard
 from precinct_app.gui.pages.contacts.entry import ContactEntry
 from precinct_app.gui.pages.contacts.fields import default_capacity
 from precinct_app.gui.pages.contacts.form import FORM, PARTICIPANTS
 from precinct_app.gui.pages.contacts.listing import ContactList
 from precinct_app.gui.pages.contacts.record import LoadContact, RemoveContact, Values
+from precinct_app.gui.pages.contacts.ways import way_to
 from precinct_app.gui.widgets import Banner, clear, column, row
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import WRITER, Progress
@@ -315,9 +316,9 @@ class ContactsPage(Page):
             self.context.go(self.name)
 
     def _go_back(self) -> None:
-        kind, key = self._subject or ("", b"")
+        way = way_to(self.context, self._subject) if self._subject is not None else None
         self._show_list()
-        self.context.go("cases" if kind == "sara_case" else PAGES.get(kind, self.name), key)
+        self.context.go(*(way or (self.name, None)))
 
     # removal
 

@@ -1,0 +1,113 @@
+"""What waits above the list of today: unfinished forms, and a last backup that is too long ago."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from precinct_app.domain.clock import from_instant
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.context import Context
+from precinct_app.gui.drafts import unpack
+from precinct_app.gui.pages import PAGES
+from precinct_app.gui.widgets import Banner, clear
+from precinct_app.i18n import N_, _, active, ngettext
+
+# how many drafts are named one by one
+MOST_DRAFTS = 2
+OLD_BACKUP = timedelta(days=7)
+# form: the page that goes on with its draft, and what the form is called
+FORMS: dict[str, tuple[str, str]] = {
+    "contact": ("contacts", N_("Contact")),
+    "person": ("people", N_("Person")),
+    "group": ("people", N_("Group")),
+    "place": ("places", N_("Place")),
+    "finding": ("places", N_("Finding")),
+    "organisation": ("organisations", N_("Organisation")),
+}
+_TELLING = ("gist", "surname", "name", "name_kk", "name_ru", "note")
+_LONGEST = 70
+
+
+class Notices(QWidget):
+    """The banners; ``refresh`` reads anew what waits."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+
+    def refresh(self) -> None:
+        """Show what waits now."""
+        clear(self._rows)
+        drafts = [draft for draft in self._context.store.drafts() if draft.form in FORMS]
+        for draft in drafts[:MOST_DRAFTS]:
+            self._rows.addWidget(_DraftBanner(self._context, draft))
+        more = len(drafts) - MOST_DRAFTS
+        if more > 0:
+            words = ngettext("{n} more unfinished form", "{n} more unfinished forms", more).format(n=more)
+            self._rows.addWidget(Banner(words, "accent", icon="pencil"))
+        self._tell_backup()
+        self.setVisible(self._rows.count() > 0)
+
+    def texts(self) -> list[str]:
+        """Return what the banners say."""
+        return [banner.text() for banner in self.findChildren(Banner) if banner.isVisibleTo(self)]
+
+    def _tell_backup(self) -> None:
+        backups = self._context.backups
+        if backups is None or not self._context.may(Permission.BACKUP_STORE):
+            return
+        words = backup_words(backups.last.made_at if backups.last else None, datetime.now(UTC))
+        if words:
+            banner = Banner(words, "warn", _("To the backups"), icon="database-export")
+            banner.action.connect(self._open_backups)
+            self._rows.addWidget(banner)
+
+    def _open_backups(self) -> None:
+        self._context.go("settings", "backup")
+
+
+def backup_words(last: datetime | None, now: datetime) -> str:
+    """Return the warning about the last backup, "" while it is fresh."""
+    if last is None:
+        return _("There is no backup yet. Connect a USB drive and make one.")
+    if now - last < OLD_BACKUP:
+        return ""
+    days = (now - last).days
+    return ngettext(
+        "The last backup was made {n} day ago. Connect a USB drive and make one.",
+        "The last backup was made {n} days ago. Connect a USB drive and make one.",
+        days,
+    ).format(n=days)
+
+
+class _DraftBanner(Banner):
+    """One unfinished form and the way to go on with it."""
+
+    def __init__(self, context: Context, draft: Any) -> None:
+        self._context, self._form, self._subject = context, draft.form, draft.subject
+        page, words = FORMS[draft.form]
+        known = any(spec.name == page for spec in PAGES)
+        values = unpack(draft.body)
+        told = next((str(values[name]) for name in _TELLING if values.get(name)), "")
+        moment = active().date_time(from_instant(draft.updated_us))
+        parts = [_(words).lower(), moment, " ".join(told.split())[:_LONGEST]]
+        text = _("Unfinished: {what}").format(what=", ".join(part for part in parts if part))
+        super().__init__(text, "accent", _("Go on") if known else "", icon="pencil")
+        self.action.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        page, subject = FORMS[self._form][0], self._subject
+        if self._form == "contact":
+            self._context.go(page, None, draft=subject or "new")
+        elif self._form in ("person", "group"):
+            kind = "group_" if self._form == "group" else "person"
+            if subject:
+                self._context.go(page, (kind, bytes.fromhex(subject)), edit=True)
+            else:
+                self._context.go(page, None, new=True, kind=kind)
+        else:
+            self._context.go(page)

@@ -1,0 +1,211 @@
+"""The page of today: what is due, grouped by street in the order of a walk, and results by single keys."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+
+from precinct_app.domain.permissions import Permission
+from precinct_app.domain.work import LATER, OVERDUE, TODAY, DueCounts, urgency
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.page import Page
+from precinct_app.gui.pages.today.columns import GROUPINGS, DueCells, columns, grouping, row_key
+from precinct_app.gui.pages.today.notices import Notices
+from precinct_app.gui.pages.today.panel import DuePanel
+from precinct_app.gui.pages.today.reading import DueRow, ReadToday, TodayView
+from precinct_app.gui.table_view import TableView
+from precinct_app.gui.tables import TableModel
+from precinct_app.gui.widgets import Choice, EmptyState, Segmented, Sheet, column, row
+from precinct_app.i18n import N_, _, active
+from precinct_app.tasks import WRITER, Progress
+
+ALL = "all"
+
+
+def today() -> date:
+    """Return the day of this computer."""
+    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+
+
+class TodayPage(Page):
+    """What is due: overdue, today, in the next seven days."""
+
+    name = "today"
+    title = N_("Today")
+    icon = "calendar-check"
+    permission = Permission.VIEW_CONTACTS
+    watches = frozenset({
+        "promise", "measure", "request", "contact", "participant", "sara_case", "case_link", "person",
+        "residence", "house_address", "street", "place", "organisation",
+    })  # fmt: skip
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("1–5", N_("result")), ("↑ ↓", N_("line")), ("Enter", N_("open the card")),
+        ("Ctrl+N", N_("new contact")),
+    )  # fmt: skip
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._day = today()
+        self._view: TodayView | None = None
+        language = naming_of(context).language
+        self.cells = DueCells(self._day, language)
+        self.model = TableModel(columns(self.cells), row_key, grouping("street", self._day))
+        self.table = TableView(self.model, _("What is due"))
+        self.scope = Segmented([
+            Choice(ALL, _("All"), 0), Choice(OVERDUE, _("Overdue"), 0, due=True),
+            Choice(TODAY, _("Today"), 0), Choice(LATER, _("Next 7 days"), 0),
+        ])  # fmt: skip
+        self.groups = QComboBox()
+        self.empty = EmptyState("calendar-check", _("Nothing is due today"))
+        self.panel = DuePanel(context, language)
+        self.notices = Notices(context)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.groups.setProperty("small", True)
+        self.groups.setAccessibleName(_("Groups"))
+        for code, words in GROUPINGS:
+            self.groups.addItem(_("Groups: {how}").format(how=_(words).lower()), code)
+        head = row(self.scope, 0, self.groups)
+        head.setContentsMargins(9, 7, 9, 7)
+        sheet = Sheet(padded=False, spacing=0)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        sheet.body.addLayout(head)
+        sheet.body.addWidget(self.stack, 1)
+        lower = row(sheet, self.panel, spacing=12)
+        lower.setStretch(0, 1)
+        self.body.addLayout(column(self.notices, lower, spacing=10))
+
+    def _connect(self) -> None:
+        self.table.current_changed.connect(self._show_row)
+        self.table.opened.connect(self._open_row)
+        self.scope.changed.connect(self._show_rows)
+        self.groups.currentIndexChanged.connect(self._regroup)
+        self.panel.opened.connect(self._open_row)
+        self.panel.written.connect(self._tell_written)
+        self.panel.left.connect(self._focus_table)
+
+    # the page
+
+    def refresh(self) -> None:
+        """Read again what is due."""
+        self._day = self.cells.day = today()
+        context = self.context
+        work = ReadToday(context.store, self._day, naming_of(context), viewer_of(context))
+        context.tasks.run(work, self._take, quiet=self._view is not None)
+        self.notices.refresh()
+
+    def on_shown(self) -> None:
+        """Put the focus into the list; drafts may have come meanwhile, and midnight may have passed."""
+        if self._day != today():
+            self.make_stale()
+        self.notices.refresh()
+        self._focus_table()
+
+    def context_line(self) -> str:
+        """Return the date with its weekday."""
+        return f"{active().date_long(self._day)}, {active().weekday(self._day)}"
+
+    def single_key(self, cap: str) -> bool:
+        """Write a result by 1 to 5."""
+        return self.panel.press(cap)
+
+    def escape(self) -> bool:
+        """Drop a result that was begun."""
+        begun = self.panel.is_begun()
+        if begun:
+            self.panel.drop()
+            self._focus_table()
+        return begun
+
+    def areas(self) -> list[QWidget]:
+        """Return list and panel."""
+        return [self.table, self.panel]
+
+    # what is shown
+
+    def _take(self, view: TodayView) -> None:
+        first = self._view is None
+        self._view = view
+        self._show_counts(view.counts)
+        self._regroup()
+        if first:
+            self.table.choose_first()
+            self.table.scrollToTop()
+
+    def _show_counts(self, counts: DueCounts) -> None:
+        shown = {ALL: counts.all, OVERDUE: counts.overdue, TODAY: counts.today, LATER: counts.later}
+        for scope, count in shown.items():
+            self.scope.set_count(scope, count)
+
+    def _regroup(self) -> None:
+        self.model.set_grouping(grouping(self.groups.currentData(), self._day))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._view is None:
+            return
+        scope = self.scope.value()
+        place = self.table.currentIndex().row()
+        rows = [row for row in self._view.rows if scope in (ALL, urgency(row.item.due, self._day))]
+        self.model.set_rows(rows)
+        self.stack.setCurrentWidget(self.table if rows else self.empty)
+        self._tell_empty(self._view)
+        if self.table.current_row() is None:
+            self._choose_near(place)
+        self._show_row(self.table.current_row())
+
+    def _tell_empty(self, view: TodayView) -> None:
+        following = view.following or (view.rows[0] if view.rows else None)
+        words = _("When something is promised, planned or asked for, it stands here.")
+        if following is not None:
+            day = following.item.due
+            when = f"{active().weekday_short(day)} {active().date_short(day)}"
+            words = _("Next due day: {day}").format(day=", ".join(p for p in (when, following.street) if p))
+        self.empty.line.setText(words)
+        self.empty.line.setVisible(True)
+
+    def _choose_near(self, place: int) -> None:
+        """Choose the line after the one that went away, so that the next result needs no arrow."""
+        for line in (*range(max(place, 0), self.model.rowCount()), *range(place - 1, -1, -1)):
+            if isinstance(self.model.row_at(self.model.index(line, 0)), DueRow):
+                self.table.setCurrentIndex(self.model.index(line, 0))
+                return
+
+    def _show_row(self, due: DueRow | None) -> None:
+        self.panel.show_row(due, self._day)
+
+    def _focus_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_row(self, due: DueRow) -> None:
+        item = due.item
+        if item.contact_id is not None:
+            self.context.go("contacts", item.contact_id)
+        elif item.case_id is not None:
+            self.context.go("cases", item.case_id)
+        else:
+            self.context.go("reports", None, request=item.id)
+
+    def _tell_written(self, text: str) -> None:
+        self.context.messages.say(text, _("Undo"), self._undo)
+        self._focus_table()
+
+    def _undo(self) -> None:
+        self.context.tasks.run(_Undo(self.context.store), label=_("Undo"), kind=WRITER)
+
+
+class _Undo:
+    """Takes back the last operation on the writer's thread."""
+
+    def __init__(self, store: Any) -> None:
+        self._store = store
+
+    def __call__(self, progress: Progress) -> str:
+        undone: str = self._store.undo()
+        return undone

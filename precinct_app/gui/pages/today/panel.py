@@ -1,0 +1,229 @@
+"""The chosen thing at the right: what it is, and for a promise its result by the keys 1 to 5.
+
+A result needs no time; one that was not kept in full needs a word why, a postponed one its new day. Enter in
+the note or the day writes it, a second press of the same key does where nothing more is needed.
+"""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.permissions import Permission
+from precinct_app.domain.work import NEEDS_NOTE, finish_promise, postpone_promise
+from precinct_app.errors import AppError
+from precinct_app.gui.cards.due import due_cell
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.today.reading import DueRow
+from precinct_app.gui.widgets import (
+    Button,
+    DateEdit,
+    EmptyState,
+    FactList,
+    FormRow,
+    Label,
+    Pill,
+    PillText,
+    Sheet,
+    column,
+    row,
+)
+from precinct_app.i18n import N_, Language, _
+from precinct_app.tasks import WRITER, Progress
+
+WIDTH = 304
+POSTPONE = "postpone"
+# key, code list "promise_result" or postpone, words
+RESULTS: tuple[tuple[str, str, str], ...] = (
+    ("1", "done", N_("Done")),
+    ("2", "partly", N_("Done in part")),
+    ("3", "not_done", N_("Not done")),
+    ("4", "dropped", N_("No longer needed")),
+    ("5", POSTPONE, N_("Postpone…")),
+)
+
+
+class DuePanel(Sheet):
+    """The panel; ``opened`` gives the row whose card is wanted, ``written`` tells the result."""
+
+    opened = Signal(object)
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self, context: Context, language: Language) -> None:
+        super().__init__(spacing=8)
+        self._context, self._language = context, language
+        self._row: DueRow | None = None
+        self._result = ""
+        self.setFixedWidth(WIDTH)
+        self.nothing = EmptyState("calendar-check", _("Nothing is chosen"), _("Choose a line of the list."))
+        self.title = Label("", "heading", wrap=True)
+        self.pill = Pill()
+        self.what = Label("", wrap=True)
+        self.facts = FactList()
+        self.card = Button(_("Card"), small=True, key="Enter")
+        self.buttons = [Button(_(words), "choice", key=key) for key, _code, words in RESULTS]
+        self.note, self.day = QLineEdit(), DateEdit()
+        self.note_row = FormRow(_("Note on the result"), self.note)
+        self.day_row = FormRow(_("New day"), self.day, required=True)
+        self.write = Button(_("Write down"), "primary", key="Enter")
+        self._build()
+        self._connect()
+        self.show_row(None, date.min)
+
+    def _build(self) -> None:
+        head = row(self.title, self.card)
+        head.setStretch(0, 1)
+        head.setAlignment(self.card, Qt.AlignmentFlag.AlignTop)
+        self._results = QWidget()
+        rows = column(Label(_("Result"), "strong"), *self.buttons, spacing=5)
+        rows.addLayout(column(self.day_row, self.note_row, row(0, self.write), spacing=6))
+        self._results.setLayout(rows)
+        self.elsewhere = Label(
+            _("The result is written on the page of the project."), "small", "t2", wrap=True
+        )
+        self._whole = QWidget()
+        parts = (head, row(self.pill, 0), self.what, self.facts, self._results, self.elsewhere, 0)
+        self._whole.setLayout(column(*parts, spacing=9))
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self._whole)
+
+    def _connect(self) -> None:
+        for button in self.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self._clicked)
+        self.card.clicked.connect(self.open_card)
+        self.write.clicked.connect(self.write_result)
+        self.note.returnPressed.connect(self.write_result)
+        self.day.returnPressed.connect(self.write_result)
+
+    def row(self) -> DueRow | None:
+        """Return the line that is shown."""
+        return self._row
+
+    def show_row(self, due: DueRow | None, day: date) -> None:
+        """Show a line of the list as of ``day``; what was begun on another line is dropped."""
+        same = due is not None and self._row is not None and due.key == self._row.key
+        self._row = due
+        self.nothing.setVisible(due is None)
+        self._whole.setVisible(due is not None)
+        if due is None:
+            return
+        self.title.setText(due.who)
+        cell = due_cell(due.item.due, day, self._language)
+        self.pill.set_pill(cell if isinstance(cell, PillText) else PillText(cell, "neutral", "clock"))
+        self.what.setText(due.what)
+        address = ", ".join(part for part in (due.street, due.where) if part)
+        last = self._language.date_short(due.item.due)
+        self.facts.set_facts([(_("Where"), address), (_("Basis"), due.basis), (_("Due"), last)])
+        promise = due.item.kind == "promise"
+        self._results.setVisible(promise and self._context.may(Permission.EDIT_CONTACTS))
+        self.elsewhere.setVisible(not promise and due.item.case_id is not None)
+        if not same:
+            self._choose("")
+
+    def press(self, cap: str) -> bool:
+        """Take a key 1 to 5; False when it means nothing here."""
+        code = next((code for key, code, _words in RESULTS if key == cap), "")
+        if not code or not self._results.isVisibleTo(self):
+            return False
+        self._begin(code)
+        return True
+
+    def open_card(self) -> None:
+        """Ask for the card of what is shown."""
+        if self._row is not None:
+            self.opened.emit(self._row)
+
+    def is_begun(self) -> bool:
+        """Tell whether a result was begun and is not written yet."""
+        return bool(self._result)
+
+    def drop(self) -> None:
+        """Drop what was begun."""
+        self._choose("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Drop what was begun on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._result:
+            self.drop()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def write_result(self) -> None:
+        """Write the chosen result, or say beside the field what is missing."""
+        if self._row is None or not self._result:
+            return
+        due = self.day.value()
+        if self._result == POSTPONE and due is None:
+            self._show_error("due_day", _("Give the new day."))
+            return
+        work = _Write(self._context.store, self._row.key, self._result, due, self.note.text())
+        label = _("Change a promise") if self._result == POSTPONE else _("Note the result of a promise")
+        self._context.tasks.run(work, self._written, self._failed, label=label, kind=WRITER)
+
+    def _begin(self, code: str) -> None:
+        self._choose(code)
+        if code == POSTPONE:
+            self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif code in NEEDS_NOTE:
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.write_result()
+
+    def _choose(self, code: str) -> None:
+        self._result = code
+        for button, (_key, value, _words) in zip(self.buttons, RESULTS, strict=True):
+            button.setCheckable(True)
+            button.setChecked(value == code)
+        self.note.clear()
+        self.day.set_value(None)
+        for line in (self.note_row, self.day_row):
+            line.set_error("")
+        self.day_row.setVisible(code == POSTPONE)
+        self.note_row.setVisible(bool(code) and code != "done")
+        self.write.setVisible(bool(code) and code != "done")
+
+    def _clicked(self) -> None:
+        place = self.buttons.index(self.sender())  # type: ignore[arg-type]
+        self._begin(RESULTS[place][1])
+
+    def _written(self, _result: None) -> None:
+        words = next(words for _key, code, words in RESULTS if code == self._result)
+        who = self._row.who if self._row is not None else ""
+        told = _("Postponed: {name}") if self._result == POSTPONE else _("Written down: {name}, {result}")
+        self._choose("")
+        self.written.emit(told.format(name=who, result=_(words).lower()))
+
+    def _failed(self, error: BaseException) -> None:
+        field = error.fields.get("field") if isinstance(error, AppError) else None
+        if isinstance(error, AppError) and field in ("note", "due_day"):
+            self._show_error(str(field), error.text(_))
+        else:
+            self._context.messages.show_error(error)
+
+    def _show_error(self, field: str, text: str) -> None:
+        line = self.day_row if field == "due_day" else self.note_row
+        line.set_error(text)
+        line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Write:
+    """Writes one result on the writer's thread."""
+
+    def __init__(self, store: Any, promise: Id, result: str, due: date | None, note: str) -> None:
+        self._store, self._promise = store, promise
+        self._result, self._due, self._note = result, due, note
+
+    def __call__(self, progress: Progress) -> None:
+        if self._result == POSTPONE and self._due is not None:
+            with self._store.write("promise.change") as write:
+                postpone_promise(write, self._promise, self._due, self._note)
+            return
+        today = date.today()  # noqa: DTZ011 - the day on which the officer says so
+        with self._store.write("promise.done") as write:
+            finish_promise(write, self._promise, self._result, today, self._note)
