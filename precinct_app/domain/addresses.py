@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Float, Index, Select, func, select
+from sqlalchemy import Date, Float, Index, Select, func, join, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Merged, Record, Writer, key_column, live
+from precinct_app.domain.base import Id, Merged, Record, Writer, among, key_column, live
 from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_, fold_house, number_key, sort_key
 
@@ -141,10 +141,11 @@ _PARTS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def _address_select(*extra: Any) -> Select[*tuple[Any, ...]]:
+def _address_select(start: Any, *extra: Any) -> Select[*tuple[Any, ...]]:
+    """Return a select of addresses; ``start`` is House, or what is joined to it: the engine begins there."""
     return (
         select(*_PARTS, *extra)
-        .select_from(House)
+        .select_from(start)
         .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & HouseAddress.removed_step.is_(None)
                    & (HouseAddress.main == 1))
         .outerjoin(Street, Street.id == HouseAddress.street_id)
@@ -163,18 +164,19 @@ def _address(row: tuple[object, ...]) -> Address:
 
 def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the main address of each live house (of all houses when no ids are given)."""
-    query = _address_select().where(House.removed_step.is_(None))
+    query = _address_select(House).where(House.removed_step.is_(None))
     if house_ids is not None:
-        query = query.where(House.id.in_(house_ids))
+        query = query.where(among(House.id, house_ids))
     return {row[8]: _address(tuple(row)) for row in session.execute(query)}
 
 
 def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the address of each live dwelling (of all dwellings when no ids are given)."""
-    query = _address_select(Dwelling.id, Dwelling.number, Dwelling.number_key)
-    query = query.join(Dwelling, Dwelling.house_id == House.id).where(Dwelling.removed_step.is_(None))
+    start = join(Dwelling, House, House.id == Dwelling.house_id)
+    query = _address_select(start, Dwelling.id, Dwelling.number, Dwelling.number_key)
+    query = query.where(Dwelling.removed_step.is_(None))
     if dwelling_ids is not None:
-        query = query.where(Dwelling.id.in_(dwelling_ids))
+        query = query.where(among(Dwelling.id, dwelling_ids))
     found = {}
     for row in session.execute(query):
         base = _address(tuple(row))

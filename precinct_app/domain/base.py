@@ -7,9 +7,9 @@ plain ``select``; ``live(Person)`` leaves out what was removed.
 import os
 import time
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, Select, String, select
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, LargeBinary, Select, String, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 Id = bytes
@@ -79,6 +79,15 @@ class Merged:
 def live(record: type[R]) -> Select[R]:
     """Return a select of the records that are not removed."""
     return select(record).where(record.removed_step.is_(None))
+
+
+def among(column: Any, ids: Iterable[Id]) -> ColumnElement[bool]:
+    """Return the condition that ``column`` holds one of the keys, however many they are.
+
+    All keys travel as one value, so the statement is compiled once and no limit of the engine is met.
+    """
+    listed = '["' + '","'.join(key.hex() for key in ids) + '"]'
+    return cast("ColumnElement[bool]", column.in_(select(func.unhex(func.json_each(listed).table_valued("value").c.value))))
 
 
 class Writer(Protocol):

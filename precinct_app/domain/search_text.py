@@ -19,7 +19,7 @@ from precinct_app.domain.addresses import (
     dwelling_addresses,
     house_addresses,
 )
-from precinct_app.domain.base import Id, Record
+from precinct_app.domain.base import Id, Record, among
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import Code
 from precinct_app.domain.contacts import Contact, Participant
@@ -53,7 +53,7 @@ def address_words(address: Address | None) -> str:
 
 def _phones(session: Session, ids: Sequence[Id]) -> dict[Id, list[str]]:
     query = select(Phone.subject_id, Phone.digits).where(
-        Phone.subject_id.in_(ids), Phone.removed_step.is_(None)
+        among(Phone.subject_id, ids), Phone.removed_step.is_(None)
     )
     return _grouped(session, query)
 
@@ -62,7 +62,7 @@ def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     variants = _grouped(
         session,
         select(NameVariant.person_id, NameVariant.surname, NameVariant.given, NameVariant.patronymic).where(
-            NameVariant.person_id.in_(ids), NameVariant.removed_step.is_(None)
+            among(NameVariant.person_id, ids), NameVariant.removed_step.is_(None)
         ),
     )
     phones = _phones(session, ids)
@@ -70,7 +70,7 @@ def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     addresses = dwelling_addresses(session, list(set(homes.values())))
     found = {}
     query = select(Person.id, Person.surname, Person.given, Person.patronymic, Person.iin).where(
-        Person.id.in_(ids), Person.removed_step.is_(None)
+        among(Person.id, ids), Person.removed_step.is_(None)
     )
     for key, *names, iin in session.execute(query):
         home = addresses.get(homes.get(key, b""))
@@ -82,7 +82,7 @@ def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
 def _named(record: Any, *columns: Any) -> Callable[[Session, Sequence[Id]], dict[Id, SearchText]]:
     def texts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
         rows = _grouped(
-            session, select(record.id, *columns).where(record.id.in_(ids), record.removed_step.is_(None))
+            session, select(record.id, *columns).where(among(record.id, ids), record.removed_step.is_(None))
         )
         phones = _phones(session, ids)
         return {
@@ -102,7 +102,7 @@ def _places(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     houses = house_addresses(session, _values(session, Place, Place.house_id, ids))
     found = {}
     query = select(Place.id, Place.kind, Place.name_kk, Place.name_ru, Place.house_id, Place.note).where(
-        Place.id.in_(ids), Place.removed_step.is_(None)
+        among(Place.id, ids), Place.removed_step.is_(None)
     )
     for key, kind, kk, ru, house, note in session.execute(query):
         words = [kk, ru, *kind_words.get(kind, []), address_words(houses.get(house or b"")), note]
@@ -112,7 +112,7 @@ def _places(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
 
 
 def _values(session: Session, record: Any, column: Any, ids: Sequence[Id]) -> list[Id]:
-    return [v for v in session.scalars(select(column).where(record.id.in_(ids))) if v]
+    return [v for v in session.scalars(select(column).where(among(record.id, ids))) if v]
 
 
 def _houses(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
@@ -120,13 +120,13 @@ def _houses(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
         session,
         select(HouseAddress.house_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
         .join(StreetFormerName, StreetFormerName.street_id == HouseAddress.street_id)
-        .where(HouseAddress.house_id.in_(ids), StreetFormerName.removed_step.is_(None)),
+        .where(among(HouseAddress.house_id, ids), StreetFormerName.removed_step.is_(None)),
     )
     others = _grouped(
         session,
         select(HouseAddress.house_id, Street.name_kk, Street.name_ru, HouseAddress.number)
         .outerjoin(Street, Street.id == HouseAddress.street_id)
-        .where(HouseAddress.house_id.in_(ids), HouseAddress.removed_step.is_(None), HouseAddress.main == 0),
+        .where(among(HouseAddress.house_id, ids), HouseAddress.removed_step.is_(None), HouseAddress.main == 0),
     )
     main = house_addresses(session, list(ids))
     return {
@@ -140,10 +140,10 @@ def _contacts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
         session,
         select(Participant.contact_id, Person.surname, Person.given)
         .join(Person, Person.id == Participant.subject_id)
-        .where(Participant.contact_id.in_(ids), Participant.removed_step.is_(None)),
+        .where(among(Participant.contact_id, ids), Participant.removed_step.is_(None)),
     )
     query = select(Contact.id, Contact.number, Contact.gist, Contact.citizen_wish).where(
-        Contact.id.in_(ids), Contact.removed_step.is_(None)
+        among(Contact.id, ids), Contact.removed_step.is_(None)
     )
     rows = _grouped(session, query)
     return {key: SearchText(" ".join([*words, *names.get(key, [])])) for key, words in rows.items()}
@@ -173,14 +173,14 @@ def _of_column(
     kind: str, column: Any, record: type[Record]
 ) -> Callable[[Session, list[Id]], dict[str, set[Id]]]:
     def rule(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
-        return {kind: set(session.scalars(select(column).where(record.id.in_(ids))))}
+        return {kind: set(session.scalars(select(column).where(among(record.id, ids))))}
 
     return rule
 
 
 def _phone_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
     found: dict[str, set[Id]] = {}
-    for kind, key in session.execute(select(Phone.subject_type, Phone.subject_id).where(Phone.id.in_(ids))):
+    for kind, key in session.execute(select(Phone.subject_type, Phone.subject_id).where(among(Phone.id, ids))):
         found.setdefault(kind, set()).add(key)
     return found
 
@@ -189,28 +189,28 @@ def _of_houses(session: Session, houses: set[Id]) -> dict[str, set[Id]]:
     people = (
         select(Residence.person_id)
         .join(Dwelling, Dwelling.id == Residence.dwelling_id)
-        .where(Dwelling.house_id.in_(houses))
+        .where(among(Dwelling.house_id, houses))
     )
     return {"house": houses, "person": set(session.scalars(people))}
 
 
 def _address_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
-    query = select(HouseAddress.house_id).where(HouseAddress.id.in_(ids))
+    query = select(HouseAddress.house_id).where(among(HouseAddress.id, ids))
     return _of_houses(session, set(session.scalars(query)))
 
 
 def _street_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
-    query = select(HouseAddress.house_id).where(HouseAddress.street_id.in_(ids))
+    query = select(HouseAddress.house_id).where(among(HouseAddress.street_id, ids))
     return _of_houses(session, set(session.scalars(query)))
 
 
 def _former_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
-    streets = session.scalars(select(StreetFormerName.street_id).where(StreetFormerName.id.in_(ids)))
+    streets = session.scalars(select(StreetFormerName.street_id).where(among(StreetFormerName.id, ids)))
     return _street_owners(session, list(streets))
 
 
 def _dwelling_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
-    query = select(Residence.person_id).where(Residence.dwelling_id.in_(ids))
+    query = select(Residence.person_id).where(among(Residence.dwelling_id, ids))
     return {"person": set(session.scalars(query))}
 
 

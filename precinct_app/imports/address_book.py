@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
-from precinct_app.domain.base import Id, Writer
+from precinct_app.domain.base import Id, Record, Writer, new_id
 from precinct_app.domain.codes import Code
 from precinct_app.i18n import fold, fold_house
 
@@ -17,7 +17,7 @@ _KEY = tuple[Id, str]
 
 
 class AddressBook:
-    """The addresses of the store inside one write; new ones are added at once."""
+    """The addresses of the store inside one write; new ones wait for ``flush`` and go in together."""
 
     def __init__(self, write: Writer) -> None:
         self._write = write
@@ -25,6 +25,23 @@ class AddressBook:
         self._streets = _streets(write.session)
         self._houses = _houses(write.session)
         self._dwellings = _dwellings(write.session)
+        # in the order in which one may point at another
+        self._new: dict[type[Record], list[dict[str, Any]]] = {
+            record: [] for record in (Street, House, HouseAddress, Dwelling)
+        }
+        self._known: dict[tuple[str, str, str], Id] = {}
+
+    def flush(self) -> None:
+        """Write what is new; nothing may point at a new address before."""
+        for record, rows in self._new.items():
+            if rows:
+                self._write.bulk(record, rows)
+                rows.clear()
+
+    def _add(self, record: type[Record], **values: Any) -> Id:
+        key = new_id()
+        self._new[record].append({"id": key, **values})
+        return key
 
     def street(self, written: str, *, kk: str = "", ru: str = "", kind: str = "") -> Id:
         """Return the street called ``written`` (with or without its generic word), made if unknown."""
@@ -34,7 +51,7 @@ class AddressBook:
             if candidate and key is not None:
                 return key
         names = {"name_kk": kk or name, "name_ru": ru or name}
-        key = self._write.add(Street, **names, kind=kind or word or "street")
+        key = self._add(Street, **names, kind=kind or word or "street")
         for candidate in {kk, ru, name}:
             if candidate:
                 self._streets[fold(candidate)] = key
@@ -48,18 +65,24 @@ class AddressBook:
         """Return the house, made with ``values`` if unknown."""
         found = self.find_house(street, number)
         if found is None:
-            found = self._write.add(House, **{"kind": "unknown", **values})
-            self._write.add(HouseAddress, house_id=found, street_id=street, number=number)
+            found = self._add(House, **{"kind": "unknown", **values})
+            self._add(HouseAddress, house_id=found, street_id=street, number=number)
             self._houses[street, fold_house(number)] = found
         return found
 
     def dwelling(self, street: str, number: str, flat: str) -> Id:
         """Return the dwelling at an address, made if unknown; no flat means the house itself."""
+        written = (street, number, flat)
+        if written not in self._known:
+            self._known[written] = self._dwelling(*written)
+        return self._known[written]
+
+    def _dwelling(self, street: str, number: str, flat: str) -> Id:
         house = self.house(self.street(street), number, kind="apartment" if flat else "private")
         key = (house, fold_house(flat))
         if key not in self._dwellings:
             kind = "flat" if flat else "private"
-            self._dwellings[key] = self._write.add(Dwelling, house_id=house, kind=kind, number=flat)
+            self._dwellings[key] = self._add(Dwelling, house_id=house, kind=kind, number=flat)
         return self._dwellings[key]
 
     def _without_word(self, written: str) -> tuple[str, str]:

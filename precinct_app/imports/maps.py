@@ -76,8 +76,10 @@ def import_addresses(store: Store, path: Path, progress: Progress | None = None)
                 book.house(street, row.number, **where)
                 outcome.added += 1
             else:
+                book.flush()
                 _place_house(write, known, where)
                 outcome.known += 1
+        book.flush()
     return outcome
 
 

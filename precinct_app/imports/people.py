@@ -77,6 +77,7 @@ def import_people(
         for key, (_person_row, row) in zip(keys, people, strict=True):
             phones += _phones(key, row)
             residences += _residence(key, row, book, path.name)
+        book.flush()
         write.bulk(Phone, phones)
         write.bulk(Residence, residences)
     outcome.added = len(people)

@@ -27,6 +27,8 @@ KEY_BYTES = 32
 BUSY_MS = 5000
 
 # name, value to set, value read back; secure_delete because destroyed records must not stay in free pages
+# pages kept in memory, in KiB: with the 2 MiB of the engine an import writes most pages several times
+WRITER_CACHE, READER_CACHE = 65_536, 16_384
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("busy_timeout", str(BUSY_MS), BUSY_MS),
     ("journal_mode", "WAL", "wal"),
@@ -145,6 +147,7 @@ def _open_connection(path: Path, key: bytes, *, writer: bool, create: bool) -> A
     try:
         set_pragmas(connection)
         assert_pragmas(connection)
+        connection.execute(f"PRAGMA cache_size = -{WRITER_CACHE if writer else READER_CACHE}")
         if not writer:
             connection.execute("PRAGMA query_only = ON")
     except sqlcipher.Error as error:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -37,8 +37,7 @@ BAD_HEAD = N_("The mark of the journal is not readable. Example: A-1284-KQHWZRMT
 
 def encode(value: Any) -> bytes:
     """Return the payload of a change as canonical JSON; bytes and dates are marked."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_mark)
-    return text.encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def _mark(value: Any) -> dict[str, str]:
@@ -47,6 +46,9 @@ def _mark(value: Any) -> dict[str, str]:
     if isinstance(value, date):
         return {"$d": value.isoformat()}
     raise TypeError(f"no payload form for {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_mark)
 
 
 def decode(body: bytes) -> Any:
@@ -67,9 +69,8 @@ def digest(salt: bytes, body: bytes) -> bytes:
     return hmac.digest(salt, body, "sha256")
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A change as it goes into the hash."""
+class ChangeRow(NamedTuple):
+    """A change as it goes into the hash; an import makes hundreds of thousands of them."""
 
     type: str
     record_id: Id

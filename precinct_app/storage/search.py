@@ -4,19 +4,25 @@ Own order of results: exact words, then beginnings, then recent; no bm25, which 
 on short words. The index holds no readable copy of the text (contentless FTS5).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from sqlalchemy import text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, among
 from precinct_app.domain.search_text import SEARCHED, SearchText, owners
 from precinct_app.i18n import fold, search_forms
+from precinct_app.storage.tables import SearchDoc
 
-_CHUNK = 500
+_CHUNK = 5000
 _MIN_DIGITS = 3
+# each type has its own range of row numbers, so that a search of one type reads nothing of the others; these
+# numbers stand in the file and are never given to another type
+_RANGE = 1 << 40
+_NUMBERS = {
+    "person": 1, "organisation": 2, "group_": 3, "place": 4, "house": 5, "contact": 6, "sara_case": 7,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,63 +34,70 @@ class Hit:
     exact: bool
 
 
-def _chunks(ids: Iterable[Id]) -> Iterator[list[Id]]:
-    iterator = iter(ids)
-    while part := list(islice(iterator, _CHUNK)):
-        yield part
-
-
 def refresh(session: Session, stale: Mapping[str, set[Id]]) -> None:
     """Write the index anew for what follows from the touched records (type -> keys)."""
     wanted: dict[str, set[Id]] = {}
     for name, ids in stale.items():
-        for part in _chunks(ids):
-            for kind, keys in owners(session, name, part).items():
-                wanted.setdefault(kind, set()).update(keys)
-    for kind, keys in wanted.items():
-        for part in _chunks(keys):
+        for kind, keys in owners(session, name, ids).items():
+            wanted.setdefault(kind, set()).update(keys)
+    for kind, found in wanted.items():
+        for part in _chunks(sorted(found)):
             _replace(session, kind, part, SEARCHED[kind](session, part))
 
 
 def forget(session: Session, ids: Sequence[Id]) -> None:
     """Take records out of the index (destruction)."""
-    for part in _chunks(ids):
-        _delete(session, _rids(session, part))
-        marks = ",".join(f"x'{key.hex()}'" for key in part)
-        session.execute(text(f"DELETE FROM search_doc WHERE record_id IN ({marks})"))  # noqa: S608
+    _delete(session, _rids(session, ids))
+    session.execute(delete(SearchDoc).where(among(SearchDoc.record_id, ids)))
+
+
+def _chunks(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
 
 
 def _rids(session: Session, ids: Sequence[Id]) -> dict[Id, int]:
-    marks = ",".join(f"x'{key.hex()}'" for key in ids)
-    query = f"SELECT record_id, rid FROM search_doc WHERE record_id IN ({marks})"  # noqa: S608 - hex of keys
-    return {bytes(row[0]): row[1] for row in session.execute(text(query))}
+    query = select(SearchDoc.record_id, SearchDoc.rid).where(among(SearchDoc.record_id, ids))
+    return {key: rid for key, rid in session.execute(query)}
 
 
 def _delete(session: Session, rids: Mapping[Id, int]) -> None:
-    rows = [{"rid": rid} for rid in rids.values()]
+    rows = [(rid,) for rid in rids.values()]
     if rows:
-        session.execute(text("DELETE FROM search_words WHERE rowid = :rid"), rows)
-        session.execute(text("DELETE FROM search_digits WHERE rowid = :rid"), rows)
+        driver = session.connection().exec_driver_sql
+        driver("DELETE FROM search_words WHERE rowid = ?", rows)
+        driver("DELETE FROM search_digits WHERE rowid = ?", rows)
 
 
 def _replace(session: Session, kind: str, ids: Sequence[Id], texts: Mapping[Id, SearchText]) -> None:
     known = _rids(session, ids)
     _delete(session, known)
-    new = [(kind, key) for key in ids if key not in known and key in texts]
-    if new:
-        session.connection().exec_driver_sql("INSERT INTO search_doc (type, record_id) VALUES (?, ?)", new)
-        known = _rids(session, ids)
-    driver = session.connection().exec_driver_sql
-    words = [(known[key], _kind(kind), fold(found.words)) for key, found in texts.items()]
+    known.update(_new_docs(session, kind, [key for key in ids if key not in known and key in texts]))
+    words = [(known[key], fold(found.words)) for key, found in texts.items()]
     digits = [(known[key], found.digits.strip()) for key, found in texts.items() if found.digits.strip()]
+    driver = session.connection().exec_driver_sql
     if words:
-        driver("INSERT INTO search_words (rowid, kind, words) VALUES (?, ?, ?)", words)
+        driver("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
     if digits:
         driver("INSERT INTO search_digits (rowid, digits) VALUES (?, ?)", digits)
 
 
-def _kind(name: str) -> str:
-    return "k" + name.replace("_", "")
+def _new_docs(session: Session, kind: str, ids: Sequence[Id]) -> dict[Id, int]:
+    """Give records their row numbers in the index; later ones have the higher numbers."""
+    if not ids:
+        return {}
+    low, high = _bounds(kind)
+    last = session.scalar(select(func.max(SearchDoc.rid)).where(SearchDoc.rid.between(low, high))) or low
+    rows = [(rid, kind, key) for rid, key in enumerate(ids, last + 1)]
+    session.connection().exec_driver_sql(
+        "INSERT INTO search_doc (rid, type, record_id) VALUES (?, ?, ?)", rows
+    )
+    return {key: rid for rid, _kind, key in rows}
+
+
+def _bounds(kind: str) -> tuple[int, int]:
+    low = _NUMBERS[kind] * _RANGE
+    return low, low + _RANGE - 1
 
 
 def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED), each: int = 6) -> list[Hit]:
@@ -109,29 +122,35 @@ def _merge(first: list[Hit], second: list[Hit]) -> list[Hit]:
 
 
 def _by_words(session: Session, kind: str, forms: Sequence[str], limit: int) -> list[Hit]:
-    forms = [form for form in forms if form]
-    if not forms:
-        return []
-    exact = _match(session, kind, forms, limit, star="")
-    hits = [Hit(kind, key, True) for key in exact]
-    if len(hits) < limit:
-        more = _match(session, kind, forms, limit + len(hits), star="*")
-        hits = _merge(hits, [Hit(kind, key, False) for key in more])
+    """Try the words whole, then the last one as a beginning, then every one: each wider and slower."""
+    ways = dict.fromkeys(_expression(forms, whole) for whole in (None, -1, 0))
+    hits: list[Hit] = []
+    for number, wanted in enumerate(way for way in ways if way):
+        if len(hits) < limit:
+            found = _match(session, kind, wanted, limit + len(hits))
+            hits = _merge(hits, [Hit(kind, key, number == 0) for key in found])
     return hits
 
 
-def _match(session: Session, kind: str, forms: Sequence[str], limit: int, *, star: str) -> list[Id]:
+def _expression(forms: Sequence[str], whole: int | None) -> str:
+    """Return the forms as an expression of FTS5; the words before place ``whole`` must stand as typed."""
     parts = []
-    for form in forms:
-        words = [f'"{word}"{star}' for word in form.split()]
-        if words:
-            parts.append("(" + " AND ".join(words) + ")")
-    wanted = f"kind : {_kind(kind)} AND words : ({' OR '.join(parts)})"
+    for words in (form.split() for form in forms):
+        marked = [f'"{word}"' for word in words[:whole]]
+        marked += [f'"{word}"*' for word in words[len(marked) :]]
+        parts.append("(" + " AND ".join(marked) + ")")
+    return " OR ".join(part for part in dict.fromkeys(parts) if part != "()")
+
+
+def _match(session: Session, kind: str, wanted: str, limit: int) -> list[Id]:
+    low, high = _bounds(kind)
     query = text(
         "SELECT d.record_id FROM search_words f JOIN search_doc d ON d.rid = f.rowid"
-        " WHERE search_words MATCH :wanted ORDER BY f.rowid DESC LIMIT :limit"
+        " WHERE search_words MATCH :wanted AND f.rowid BETWEEN :low AND :high"
+        " ORDER BY f.rowid DESC LIMIT :limit"
     )
-    return [bytes(row[0]) for row in session.execute(query, {"wanted": wanted, "limit": limit})]
+    rows = session.execute(query, {"wanted": wanted, "low": low, "high": high, "limit": limit})
+    return [bytes(row[0]) for row in rows]
 
 
 def _by_digits(session: Session, kind: str, digits: str, limit: int) -> list[Hit]:
@@ -140,7 +159,9 @@ def _by_digits(session: Session, kind: str, digits: str, limit: int) -> list[Hit
     wanted = " OR ".join(f'"{value}"' for value in tries)
     query = text(
         "SELECT d.record_id FROM search_digits f JOIN search_doc d ON d.rid = f.rowid"
-        " WHERE search_digits MATCH :wanted AND d.type = :kind ORDER BY f.rowid DESC LIMIT :limit"
+        " WHERE search_digits MATCH :wanted AND f.rowid BETWEEN :low AND :high"
+        " ORDER BY f.rowid DESC LIMIT :limit"
     )
-    rows = session.execute(query, {"wanted": wanted, "kind": kind, "limit": limit})
+    low, high = _bounds(kind)
+    rows = session.execute(query, {"wanted": wanted, "low": low, "high": high, "limit": limit})
     return [Hit(kind, bytes(row[0]), False) for row in rows]

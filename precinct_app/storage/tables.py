@@ -75,7 +75,7 @@ class SearchDoc(Base):
 
 
 SEARCH_DDL = (
-    """CREATE VIRTUAL TABLE search_words USING fts5(kind, words, content='', contentless_delete=1,
+    """CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1,
        tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')""",
     """CREATE VIRTUAL TABLE search_digits USING fts5(digits, content='', contentless_delete=1,
        tokenize='trigram')""",

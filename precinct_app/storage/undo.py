@@ -5,9 +5,9 @@ A step is refused when a later one touched the same field; release, export, user
 can be undone (their operations say so).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from precinct_app.domain.base import RECORDS, Id, Record
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_
-from precinct_app.storage.journal import Entry, _entry
+from precinct_app.storage.journal import decode
 from precinct_app.storage.tables import Change, Payload, Step
 
 if TYPE_CHECKING:
@@ -67,44 +67,86 @@ def take_back(store: "Store", *, redo: bool) -> str:
             raise Refused(NOTHING)
         step = stack[-1]
         text = _label(session, step)
-        entries = _entries(session, step.id)
     with store.write("redo" if redo else "undo") as write:
         write.undoes = step.id
-        for (name, action), group in groupby(reversed(entries), key=lambda e: (e.type, e.action)):
-            if name in RECORDS:
-                _reverse(write, RECORDS[name], action, list(group))
+        traces = _traces(write.session, step.id)
+        touched = _touched_later(write.session, traces)
+        for _action, run in groupby(reversed(traces), key=lambda trace: trace.action):
+            for name, group in _by_type(run).items():
+                _reverse(write, RECORDS[name], group, touched)
     return text
 
 
-def _entries(session: Session, step_id: Id) -> list[Entry]:
+class _Trace(NamedTuple):
+    """What a step did to one record, without what it wrote."""
+
+    rid: int
+    type: str
+    record_id: Id
+    action: str
+    field: str
+    destroyed_step: Id | None
+
+
+def _traces(session: Session, step_id: Id) -> list[_Trace]:
     query = (
-        select(Step, Change, Payload)
-        .join(Change, Change.step_id == Step.id)
+        select(Change.rid, Change.type, Change.record_id, Change.action, Change.field, Payload.destroyed_step)
         .join(Payload, Payload.rid == Change.rid)
-        .where(Step.id == step_id)
+        .where(Change.step_id == step_id)
         .order_by(Change.rid)
     )
-    return [_entry(step, change, payload) for step, change, payload in session.execute(query)]
+    return [_Trace(*row) for row in session.execute(query)]
 
 
-def _reverse(write: "Write", record: type[Record], action: str, entries: list[Entry]) -> None:
-    """Reverse entries of one record type and one action; bulk additions go as fast as they came."""
-    rows = write.rows(record, [entry.record_id for entry in entries])
-    if any(entry.destroyed or entry.record_id not in rows for entry in entries):
+def _touched_later(session: Session, traces: list[_Trace]) -> set[Id]:
+    """Return the records that a later step changed: only of these the present state has to be read."""
+    last = max((trace.rid for trace in traces), default=0)
+    later = select(Change.record_id).where(Change.rid > last, Change.action.not_in(("view", "text")))
+    return set(session.scalars(later)) & {trace.record_id for trace in traces}
+
+
+def _by_type(run: Iterable[_Trace]) -> dict[str, list[_Trace]]:
+    found: dict[str, list[_Trace]] = {}
+    for trace in run:
+        if trace.type in RECORDS:
+            found.setdefault(trace.type, []).append(trace)
+    return found
+
+
+def _reverse(write: "Write", record: type[Record], traces: list[_Trace], touched: set[Id]) -> None:
+    """Reverse what was done to records of one type by one action; an import goes as fast as it came."""
+    if any(trace.destroyed_step is not None for trace in traces):
         raise Refused(DESTROYED)
+    ids, action = [trace.record_id for trace in traces], traces[0].action
     if action == "add":
-        for entry in entries:
-            _expect(rows[entry.record_id], entry.after)
-        write.remove_many(record, [entry.record_id for entry in entries])
+        _expect_added(write, record, [trace for trace in traces if trace.record_id in touched])
+        write.remove_many(record, ids)
     elif action == "remove":
-        for entry in entries:
-            write.restore(record, entry.record_id)
+        write.restore_many(record, ids)
     elif action == "restore":
-        write.remove_many(record, [entry.record_id for entry in entries])
+        write.remove_many(record, ids)
     elif action == "change":
-        for entry in entries:
-            _expect(rows[entry.record_id], {entry.field: entry.after})
-            write.change(record, entry.record_id, **{entry.field: entry.before})
+        for trace, (before, after) in _written(write.session, traces):
+            _expect(_present(write, record, trace.record_id), {trace.field: after})
+            write.change(record, trace.record_id, **{trace.field: before})
+
+
+def _expect_added(write: "Write", record: type[Record], traces: list[_Trace]) -> None:
+    for trace, values in _written(write.session, traces):
+        _expect(_present(write, record, trace.record_id), values)
+
+
+def _written(session: Session, traces: list[_Trace]) -> Iterator[tuple[_Trace, Any]]:
+    """Give each trace with what it wrote."""
+    for trace in traces:
+        yield trace, decode(session.scalars(select(Payload.body).where(Payload.rid == trace.rid)).one())
+
+
+def _present(write: "Write", record: type[Record], record_id: Id) -> RowMapping:
+    row = write.rows(record, [record_id]).get(record_id)
+    if row is None:
+        raise Refused(DESTROYED)
+    return row
 
 
 def _expect(present: RowMapping, values: Mapping[str, Any]) -> None:

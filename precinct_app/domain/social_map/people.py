@@ -13,7 +13,7 @@ from sqlalchemy import Date, Index, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress
-from precinct_app.domain.base import Id, Merged, Record, Writer, key_column, live
+from precinct_app.domain.base import Id, Merged, Record, Writer, among, key_column, live
 from precinct_app.domain.social_map.subjects import Organisation, Place, Role, Tie
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_, phone_digits, sort_key
@@ -104,7 +104,7 @@ def main_dwellings(session: Session, person_ids: list[Id] | None = None) -> dict
         Residence.removed_step.is_(None), Residence.until_day.is_(None)
     )
     if person_ids is not None:
-        query = query.where(Residence.person_id.in_(person_ids))
+        query = query.where(among(Residence.person_id, person_ids))
     best: dict[Id, tuple[int, Id]] = {}
     for person, dwelling, kind in session.execute(query):
         rank = (_RESIDENCE_ORDER.get(kind, 9), dwelling)
