@@ -76,10 +76,11 @@ def test_working_days_counted_forth_are_counted_back(day, amount):
     st.integers(0, 60), st.sampled_from(UNITS), st.sampled_from(STARTS), st.sampled_from(DAY_OFF),
     st.datetimes(datetime(2025, 1, 1), datetime(2027, 6, 1)),  # noqa: DTZ001 - wall clocks
 )  # fmt: skip
-def test_a_longer_term_never_ends_earlier(amount, unit, start, if_day_off, moment):
+def test_a_longer_term_never_ends_on_an_earlier_day(amount, unit, start, if_day_off, moment):
     calendar = shipped()
     ends = [due(Term(n, unit, start, if_day_off), moment, calendar) for n in (amount, amount + 1)]
-    assert ends[0] <= ends[1]
+    # an end moved off a day off is the last minute of its day, an unmoved one keeps its own minute
+    assert ends[0].date() <= ends[1].date()
 
 
 def test_the_shipped_terms_can_be_counted():
