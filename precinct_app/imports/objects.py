@@ -20,7 +20,7 @@ from precinct_app.imports import positions, values
 from precinct_app.imports.headers import Cell
 from precinct_app.imports.mapping import Field, Progress, RowError
 from precinct_app.imports.outcome import Outcome
-from precinct_app.imports.sheets import read_table
+from precinct_app.imports.sheets import Table, read_table
 from precinct_app.storage.store import Store
 
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
@@ -96,14 +96,22 @@ def _from_map(path: Path) -> list[dict[str, Any]]:
 def _from_table(path: Path, sheet: str | None, columns: Mapping[str, str] | None) -> list[dict[str, Any]]:
     table = read_table(path, sheet)
     if columns is not None:
-        places = {
-            name: table.headers.index(header) for name, header in columns.items() if header in table.headers
-        }
-        return [{name: row[at] for name, at in places.items()} for row in table.rows]
+        return _chosen(table, columns)
     headers = [fold_name(header) for header in table.headers]
     if not (_first(headers, _LON) and _first(headers, _LAT)):
         raise BadInput(NO_COLUMNS, file=path.name)
     return [dict(zip(headers, row, strict=False)) for row in table.rows]
+
+
+def _chosen(table: Table, columns: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return rows by the chosen columns; the other columns of kinds help where one for kinds was chosen."""
+    places = {
+        name: table.headers.index(header) for name, header in columns.items() if header in table.headers
+    }
+    if "kind" in columns:
+        others = {fold_name(header): at for header, at in at_of.items() if fold_name(header) in _KINDS}
+        places = others | places
+    return [{name: row[at] for name, at in places.items()} for row in table.rows]
 
 
 def fold_name(header: str) -> str:

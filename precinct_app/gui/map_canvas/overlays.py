@@ -16,6 +16,7 @@ from precinct_app.i18n import N_, _, active
 SIDE = 34
 MARGIN = 12
 LONGEST_BAR = 160  # pixels
+SCALE_BAR_ROOM = LONGEST_BAR + 80  # with its figures; the note at the right leaves it free
 
 # name, icon, words, key: the tools, then the steps of the scale
 TOOLS = (
@@ -146,7 +147,7 @@ def paint_note(painter: QPainter, theme: str, lines: list[str], width: int, heig
         return
     font = map_font(12)
     metrics = QFontMetricsF(font)
-    most = width - 2 * MARGIN - 12
+    most = width - 3 * MARGIN - 12 - SCALE_BAR_ROOM
     cut = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, most) for line in shown]
     wide = max(metrics.horizontalAdvance(line) for line in cut) + 12
     high = 16 * len(cut) + 4

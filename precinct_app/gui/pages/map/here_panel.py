@@ -94,7 +94,10 @@ class ReadHere:
             rows = []
             for key in self._keys:
                 if key[0] in PEOPLE:
-                    roles = [naming.code("role_kind", role.kind) for role in roles_of(session, key[1])]
+                    roles = [
+                        naming.codes.get("role_kind", role.kind).short(naming.language.code)
+                        for role in roles_of(session, key[1])
+                    ]
                     rows.append(HereRow(key, ", ".join(roles[:2]) or _("Person"), "", "user"))
                 elif key in named:
                     rows.append(HereRow(key, named[key].title, named[key].detail, named[key].icon))

@@ -47,9 +47,11 @@ class LayersPanel(QFrame):
         self.boundary_button = Button(_("Draw the boundary"), "link", "polygon")
         self.sector_button = Button(_("Draw a sector"), "link", "plus")
         self.load_button = Button(_("Load from a file…"), icon="file-import", small=True)
-        for button in (self.boundary_button, self.sector_button):
-            button.setVisible(may_draw)
-        self.load_button.setVisible(may_load)
+        for button, may in (
+            (self.boundary_button, may_draw), (self.sector_button, may_draw), (self.load_button, may_load),
+        ):  # fmt: skip
+            if not may:
+                button.hide()
         self._assemble()
         self._connect()
 

@@ -49,7 +49,8 @@ class MapPage(Page):
     permission: ClassVar[Permission] = Permission.VIEW_MAP
     watches: ClassVar[frozenset[str]] = frozenset({
         "place", "role", "residence", "house", "house_address", "dwelling", "finding", "area", "base_map",
-        "person", "organisation", "group_", "code", "phone", "tie", "case_link", "sara_case", "contact", "participant",
+        "person", "organisation", "group_", "code", "phone", "tie", "case_link",
+        "sara_case", "contact", "participant",
     })  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new point")),

@@ -11,7 +11,7 @@ from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Button, EmptyState, Sheet, hair, row
-from precinct_app.i18n import _
+from precinct_app.i18n import _, pgettext
 
 
 class OrganisationsList(Sheet):
@@ -34,7 +34,8 @@ class OrganisationsList(Sheet):
         for value in codes.of("organisation_kind"):
             self.kind.addItem(value.text(language), value.code)
         self.new_button = Button(_("New organisation"), "primary", "plus", "N", small=True)
-        self.new_button.setVisible(may_edit)
+        if not may_edit:
+            self.new_button.hide()
         self.empty = EmptyState(
             "building-community", _("There are no organisations yet"),
             _("Add bodies and firms of the precinct: the akimat, schools, housing bodies, owners of shops."),
@@ -92,10 +93,9 @@ class OrganisationsList(Sheet):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Name"), _name, 0, Kind.NAME),
-        Column(_("Kind"), _kind, 200, Kind.MUTED),
-        Column(_("Address"), _address, 200, sort=_order),
-        Column(_("Phone"), _phone, 140),
+        Column(pgettext("thing", "Name"), _name, 0, Kind.NAME),
+        Column(_("Address"), _address, 184, sort=_order),
+        Column(_("Phone"), _phone, 136),
         Column(_("People"), _people, 76, Kind.NUMBER, sort=_people_count),
         Column(_("Places"), _places, 76, Kind.NUMBER, sort=_places_count),
     ]
@@ -106,11 +106,7 @@ def _key(row: OrganisationRow) -> object:
 
 
 def _name(row: OrganisationRow) -> TwoPart:
-    return TwoPart(row.title, "" if row.both else _("(one language)"))
-
-
-def _kind(row: OrganisationRow) -> str:
-    return row.kind_text
+    return TwoPart(row.title, row.kind_text if row.both else f"{row.kind_text} {_('(one language)')}")
 
 
 def _address(row: OrganisationRow) -> str:

@@ -67,7 +67,7 @@ class OrganisationEditor(DesignedForm):
         self.place_part("phones", PhonesEditor())
         ties = dict(choices_of(context, "tie_kind"))
         kinds = [(code, ties.get(code, code)) for code in TIES]
-        self.place_part("people", TiesEditor(context, kinds, ("person",), _("Add a person")))
+        self.place_part("people", TiesEditor(context, kinds, ("person",), _("Add someone")))
         self.chain(
             ui.kind, ui.secrecy, ui.name_kk, ui.name_ru, self.house, self.bin, ui.hours, ui.expertise,
             *(part.add_button for part in self.parts.values()), ui.note,

@@ -10,6 +10,7 @@ from precinct_app.gui.widgets import Segmented, Sheet
 from precinct_app.i18n import _
 
 CARD, HISTORY = "card", "history"
+HISTORY_WIDTH = 420
 
 
 class CardColumn(QWidget):
@@ -48,6 +49,7 @@ class CardColumn(QWidget):
 
     def _show_tab(self, name: object) -> None:
         self.stack.setCurrentIndex(1 if name == HISTORY else 0)
+        self.setFixedWidth(HISTORY_WIDTH if name == HISTORY else WIDTH)
         if name == HISTORY and self.key is not None:
             self.history.show_record(*self.key)
         elif name == HISTORY:

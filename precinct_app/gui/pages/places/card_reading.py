@@ -103,9 +103,11 @@ def _related(
     keys = [key for key, _note in wanted]
     hidden = hidden_subjects(session, keys, viewer)
     named = labels(session, keys, naming)
+    # what is tied in two ways is named once, by the first of them
+    once = dict(reversed(wanted))
     return tuple(
-        Related(key, named[key].title, note, named[key].icon)
-        for key, note in wanted
+        Related(key, named[key].title, once[key], named[key].icon)
+        for key in dict.fromkeys(keys)
         if key in named and key not in hidden
     )
 
@@ -248,7 +250,7 @@ def _organisation(session: Session, key: Id, naming: Naming, today: date) -> _Pa
         (_("Phones"), _phones(session, key, naming)),
         (_("Working hours"), body.hours),
         (_("BIN"), body.bin),
-        (_("What it can help with"), body.expertise),
+        (_("Can help with"), body.expertise),
         (_("Note"), body.note),
     ]
     related = _ties(session, key, naming)
@@ -278,7 +280,7 @@ def _person(session: Session, key: Id, naming: Naming, today: date) -> _Parts | 
     detail = label(session, "person", key, naming).detail
     facts = [
         (_("Address"), detail.rpartition(" · ")[2]),
-        (_("Birth date"), person.birth),
+        (_("Birth date"), _told_day(person.birth)),
         (_("Phones"), _phones(session, key, naming)),
         (_("Place of work"), person.work),
     ]

@@ -33,6 +33,8 @@ DELETED = {
     "place": N_("The place was deleted."), "finding": N_("The finding was deleted."),
     "organisation": N_("The organisation was deleted."),
 }  # fmt: skip
+WIDE, MOST_HIGH = 680, 650
+FRAME = 130  # heading, buttons and margins round the fields
 
 
 class ThingForms(QObject):
@@ -68,11 +70,11 @@ class ThingForms(QObject):
 
     def _open(self, kind: str, key: Key | None, preset: Mapping[str, Any] | None) -> DesignedForm:
         editor = self._editor(kind, key, preset)
+        _fit_dialog(editor)
         self.dialog = EditorDialog(editor, _(TITLES[kind, key is None]), self._window)
-        self.dialog.setMinimumWidth(660)
-        self.dialog.resize(660, min(600, editor.sizeHint().height() + 30))
+        self.dialog.resize(WIDE, min(MOST_HIGH, editor.content.sizeHint().height() + FRAME))
         editor.saved.connect(self._saved)
-        self.dialog.destroyed.connect(self._forget)
+        self.dialog.finished.connect(self._forget)
         self.dialog.open()
         editor.focus_first()
         return editor
@@ -87,7 +89,7 @@ class ThingForms(QObject):
         made: DesignedForm = makers[kind](self._context, key[1] if key is not None else None, preset)
         return made
 
-    def _forget(self) -> None:
+    def _forget(self, _result: int = 0) -> None:
         self.dialog = None
 
     def _saved(self, key: Key) -> None:
@@ -104,3 +106,12 @@ class ThingForms(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._context.messages.show_error(error)
+
+
+def _fit_dialog(editor: DesignedForm) -> None:
+    """Dress a form that fills a page elsewhere for a window of its own."""
+    # the name lets the style sheet keep the ground of the sheet
+    editor.content.setObjectName("scrolled")
+    box = editor.layout()
+    if box is not None:
+        box.setContentsMargins(14, 14, 14, 14)

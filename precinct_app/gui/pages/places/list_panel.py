@@ -12,7 +12,7 @@ from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Button, Choice, EmptyState, PillText, Segmented, Sheet, column, hair, row
-from precinct_app.i18n import _
+from precinct_app.i18n import _, pgettext
 
 ALL, ON_MAP, OFF_MAP = "all", "on", "off"
 OVERDUE, OPEN = "overdue", "open"
@@ -51,8 +51,9 @@ class PlacesList(Sheet):
         self.where.setAccessibleName(_("On the map or not"))
         self.new_place = Button(_("New place"), "primary", "plus", "N", small=True)
         self.new_finding = Button(_("New finding"), icon="alert-triangle", key="D", small=True)
-        for button in (self.new_place, self.new_finding):
-            button.setVisible(may_edit)
+        if not may_edit:
+            self.new_place.hide()
+            self.new_finding.hide()
         self.empty = EmptyState(
             "map-pin", _("There are no places yet"),
             _("Add the first one, mark it on the map, or load a list from a file."),
@@ -160,9 +161,9 @@ def _box(name: str, choices: list[tuple[str, str]]) -> QComboBox:
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Name"), _name, 0, Kind.NAME),
+        Column(pgettext("thing", "Name"), _name, 0, Kind.NAME),
         Column(_("Address"), where_text, 196, tone=_where_tone, sort=_order),
-        Column(_("State"), _state, 128, Kind.PILL, sort=_state_order),
+        Column(_("State"), _state, 132, Kind.PILL, sort=_state_order),
         Column(_("Due"), _due_text, 88, sort=_due),
         Column(_("Owner, responsible"), _owner, 140, Kind.MUTED),
     ]

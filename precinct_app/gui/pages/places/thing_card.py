@@ -84,7 +84,8 @@ class ThingCard(QFrame):
         self.title = Label("", "heading", wrap=True)
         self.subtitle = Label("", "small", "t2", wrap=True)
         self.close_button = IconButton("x", _("Close the card"), "Esc")
-        self.close_button.setVisible(self._closable)
+        if not self._closable:
+            self.close_button.hide()
         self.pills = _Flow()
         self.facts = Facts(label_width=88)
         self.related_title = Label(_("Related records"), "strong")
@@ -93,9 +94,14 @@ class ThingCard(QFrame):
         self.viewed = Label("", "small", "t2", wrap=True)
         self.open_button = Button(self._open_words, "primary", key="Enter")
         self.open_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.edit_button = _sign_button("edit", _("Edit"), "E")
-        self.move_button = _sign_button("map-pin-plus", _("Mark on the map"), "")
-        self.delete_button = _sign_button("trash", _("Delete"), "Delete")
+        if not self._open_words:
+            self.open_button.hide()
+        key = "" if self._open_words else "E"
+        self.edit_button = Button("" if self._open_words else _("Edit"), icon="edit", key=key)
+        self.edit_button.setAccessibleName(_("Edit"))
+        self.edit_button.setToolTip(f"{_('Edit')} (E)")
+        self.move_button = Button(_("Mark on the map"), "link", "map-pin-plus")
+        self.delete_button = Button(_("Delete"), "link", "trash")
         self.nothing = EmptyState(
             "pointer", _("Nothing is chosen"), _("Choose a row: its card is shown here.")
         )
@@ -116,8 +122,9 @@ class ThingCard(QFrame):
         self._eye = IconLabel("eye", "t2", 16)
         seen = row(self._eye, self.viewed, spacing=8)
         seen.setStretch(1, 1)
-        buttons = row(self.open_button, self.move_button, self.edit_button, self.delete_button, spacing=6)
-        bottom = column(seen, buttons, spacing=8)
+        links = row(self.move_button, 0, self.delete_button)
+        buttons = row(self.open_button, self.edit_button, spacing=6)
+        bottom = column(seen, links, buttons, spacing=8)
         bottom.setContentsMargins(SPACE, 8, SPACE, 12)
         whole = column(top, hair("line"), spacing=0)
         whole.addWidget(scrolled(inner), 1)
@@ -214,7 +221,6 @@ class ThingCard(QFrame):
 
     def _allow(self, kind: str) -> None:
         edited = kind in EDITED and self.context.may(EDITED[kind])
-        self.open_button.setVisible(bool(self._open_words))
         self.edit_button.setVisible(edited)
         self.delete_button.setVisible(edited)
         self.move_button.setVisible(edited and kind in ("place", "finding"))
@@ -230,14 +236,6 @@ class ThingCard(QFrame):
 
     def _tell_delete(self) -> None:
         self.delete_asked.emit(self.key)
-
-
-def _sign_button(icon: str, words: str, key: str) -> Button:
-    button = Button("", icon=icon)
-    button.setFixedWidth(38)
-    button.setAccessibleName(words)
-    button.setToolTip(f"{words} ({key})" if key else words)
-    return button
 
 
 class RelatedLink(Button):
