@@ -6,10 +6,11 @@ never over a base of nought (methods.md: "no base").
 """
 
 from dataclasses import dataclass
-from math import comb
+from math import exp, lgamma, log
 
 LEAST_FOR_PERCENT = 5
 _LEVEL = 0.05
+_NEGLIGIBLE = 1e-17
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ def p_value(now: int, before: int) -> float:
     total, least = now + before, min(now, before)
     if now == before:
         return 1.0
-    # halves are symmetric: twice the smaller tail
-    tail: int = sum(comb(total, k) for k in range(least + 1))
-    return float(min(1.0, 2 * tail / 2**total))
+    # halves are symmetric: twice the smaller tail, from its largest term downwards
+    term = exp(lgamma(total + 1) - lgamma(least + 1) - lgamma(total - least + 1) - total * log(2))
+    tail, place = 0.0, least
+    while term > tail * _NEGLIGIBLE:
+        tail += term
+        term *= place / (total - place + 1)
+        place -= 1
+    return min(1.0, 2 * tail)

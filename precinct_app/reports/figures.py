@@ -1,10 +1,18 @@
 """The social map as markers and as a drawn figure: one description for the screen and the page."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.social_map.layers import PEOPLE_LAYERS, Spot
 from precinct_app.geo.features import BaseMap, Marker
+
+if TYPE_CHECKING:
+    from precinct_app.geo.figure import MapFigure
+    from precinct_app.geo.projection import LocalProjection
+    from precinct_app.geo.scene import Scene
 
 
 def markers(found: Iterable[Spot], codes: CodeLists, language: str) -> list[Marker]:
@@ -27,24 +35,42 @@ def markers(found: Iterable[Spot], codes: CodeLists, language: str) -> list[Mark
     return made
 
 
-def social_map_figure(
-    base: BaseMap, found: list[Spot], codes: CodeLists, language: str, width: float, height: float
-) -> object:
-    """Return the drawing for a page (points), or None when there is nothing to draw at all."""
-    from precinct_app.geo.figure import map_figure
+class MapDrawing:
+    """Draws the social map over one base map; the scene and the last drawing are kept."""
+
+    def __init__(self, base: BaseMap) -> None:
+        self._base = base
+        self._scene: Scene | None = None
+        self._last: tuple[object, MapFigure | None] = ((), None)
+
+    def figure(
+        self, found: list[Spot], codes: CodeLists, language: str, width: float, height: float
+    ) -> MapFigure | None:
+        """Return the drawing for a page (points), or None when there is nothing to draw at all."""
+        signs = markers(found, codes, language)
+        if not (self._base.features or self._base.boundary_wkb or signs):
+            return None
+        unlocated = sum(spot.lon is None for spot in found)
+        wanted = (signs, unlocated, language, width, height)
+        if self._last[0] != wanted:
+            self._last = (wanted, self._drawn(signs, unlocated, language, width, height))
+        return self._last[1]
+
+    def _drawn(
+        self, signs: list[Marker], unlocated: int, language: str, width: float, height: float
+    ) -> MapFigure:
+        from precinct_app.geo.figure import map_figure
+        from precinct_app.geo.scene import Scene
+
+        if self._scene is None:
+            self._scene = Scene.from_base_map(self._base, _plane(self._base, signs))
+        boundary = self._base.boundary_wkb
+        return map_figure(self._scene, boundary, signs, width, height, "print", language, unlocated)
+
+
+def _plane(base: BaseMap, signs: list[Marker]) -> LocalProjection:
     from precinct_app.geo.projection import LocalProjection
-    from precinct_app.geo.scene import Scene
     from precinct_app.geo.shapes import projection_of
 
-    signs = markers(found, codes, language)
-    if not (base.features or base.boundary_wkb or signs):
-        return None
-    if base.boundary_wkb:
-        projection = projection_of(base.boundary_wkb)
-    elif base.features:
-        projection = projection_of(base.features[0].wkb)
-    else:
-        projection = LocalProjection(signs[0].lon, signs[0].lat)
-    scene = Scene.from_base_map(base, projection)
-    unlocated = sum(spot.lon is None for spot in found)
-    return map_figure(scene, base.boundary_wkb, signs, width, height, "print", language, unlocated)
+    wkb = base.boundary_wkb or (base.features[0].wkb if base.features else b"")
+    return projection_of(wkb) if wkb else LocalProjection(signs[0].lon, signs[0].lat)

@@ -34,10 +34,17 @@ def build(
     data: MonthlyData, number: str, made: datetime, languages: tuple[str, ...], figure: Any = None
 ) -> Document:
     """Return the report; ``figure`` is the drawn map (``geo.figure.MapFigure``) or None without one."""
-    blocks: list[doc.Block] = [*_summary(data), *_comparison(data)]
+    blocks: list[doc.Block] = [*_summary(data), _by_situation(data)]
     if figure is not None:
         blocks += _map(data, figure)
-    blocks += [*_cases(data), *_requests(data), *_findings(data), *_conclusion(data), _signatures(data, made)]
+    blocks += [
+        _by_channel(data),
+        *_cases(data),
+        *_requests(data),
+        *_findings(data),
+        *_conclusion(data),
+        _signatures(data, made),
+    ]
     return Document(
         title=said(N_("Monthly report on the situation in administrative precinct No. {number}"),
                    number=data.precinct.get("number", "")),
@@ -93,27 +100,29 @@ def _written(data: MonthlyData, section: str) -> list[doc.Block]:
 # comparison
 
 
-def _comparison(data: MonthlyData) -> list[doc.Block]:
+def _by_situation(data: MonthlyData) -> doc.Table:
     caption = said(N_("Contacts with citizens against the same period last year"))
-    names = (("situations", "contact_situation"), ("channels", "contact_channel"))
-    rows = [_count_row(said(N_("All contacts")), data, "", "", "total")]
-    for attribute, list_name in names:
-        label = said(N_("By situation") if attribute == "situations" else N_("By channel"))
-        rows.append(doc.Row((Cell(label),), "group"))
-        rows += [
-            _count_row(_code_label(data.codes, list_name, code), data, attribute, code, "plain")
-            for code in ordered(_codes(data, attribute), data.codes, list_name)
-        ]
-    notes = (said(N_("Per cent is not computed where one of the periods has fewer than 5 contacts.")),)
-    return [
-        doc.Table(
-            _columns(data.month),
-            tuple(rows),
-            caption,
-            notes=notes,
-            source=said(N_("Source: journal of contacts.")),
-        )
-    ]
+    total = _count_row(said(N_("All contacts")), data, "", "", "total")
+    return _counts(data, caption, (total, *_count_rows(data, "situations", "contact_situation")))
+
+
+def _by_channel(data: MonthlyData) -> doc.Table:
+    caption = said(N_("Ways in which citizens were contacted"))
+    return _counts(data, caption, _count_rows(data, "channels", "contact_channel"))
+
+
+def _counts(data: MonthlyData, caption: Text, rows: tuple[doc.Row, ...]) -> doc.Table:
+    few = said(N_("Per cent is not computed where one of the periods has fewer than 5 contacts."))
+    noted = any(cell.note for row in rows for cell in row.cells)
+    source = said(N_("Source: journal of contacts."))
+    return doc.Table(_columns(data.month), rows, caption, notes=(few,) if noted else (), source=source)
+
+
+def _count_rows(data: MonthlyData, attribute: str, list_name: str) -> tuple[doc.Row, ...]:
+    return tuple(
+        _count_row(_code_label(data.codes, list_name, code), data, attribute, code, "plain")
+        for code in ordered(_codes(data, attribute), data.codes, list_name)
+    )
 
 
 def _code_label(codes: CodeLists, name: str, code: str) -> Text:

@@ -13,7 +13,7 @@ from precinct_app.i18n import N_
 from precinct_app.reports.document import Document
 from precinct_app.reports.fonts import SANS, printable, register
 from precinct_app.reports.pdf_page import Chrome
-from precinct_app.reports.pdf_style import A4, MM, PageTemplate
+from precinct_app.reports.pdf_style import A4, MM, PageTemplate, ink
 from precinct_app.security.durable import DiskFull, write_durably
 
 IN_USE = N_(
@@ -68,6 +68,14 @@ def _canvas_maker(chrome: Chrome, document: Document) -> Any:
             super().__init__(*args, **kwargs | {"initialFontName": SANS, "invariant": 1})
             self._doc.setDateFormatter(lambda *_: f"D:{document.made:%Y%m%d%H%M%S}")
             self.setViewerPreference("DisplayDocTitle", "true")
+
+        def setFillColor(self, colour: Any, alpha: float | None = None) -> None:  # noqa: N802
+            """Fill with a colour, given as "#RRGGBB" or ReportLab's own."""
+            super().setFillColor(ink(colour) if isinstance(colour, str) else colour, alpha)
+
+        def setStrokeColor(self, colour: Any, alpha: float | None = None) -> None:  # noqa: N802
+            """Draw lines with a colour, given as "#RRGGBB" or ReportLab's own."""
+            super().setStrokeColor(ink(colour) if isinstance(colour, str) else colour, alpha)
 
         def save(self) -> None:
             """Finish the last page, define the page counts, write the file."""

@@ -67,6 +67,26 @@ class Signed(Flowable):  # type: ignore[misc]
         return [CondPageBreak(height + 1), *self.moved]
 
 
+class Shrinking(Flowable):  # type: ignore[misc]
+    """The first of several versions that fits here, from the largest; overleaf the largest."""
+
+    def __init__(self, versions: Sequence[Sequence[Any]]) -> None:
+        super().__init__()
+        self.versions = [flat(version) for version in versions]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Ask for a split: only it knows how much room is left."""
+        return width, 0xFFFFFF
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Return the version that fits, or a page break and the largest."""
+        canvas = getattr(self, "canv", None)
+        for version in self.versions:
+            if _listWrapOn(version, width, canvas)[1] <= height:
+                return version
+        return [CondPageBreak(height + 1), *self.versions[0]]
+
+
 def kept(flowables: Sequence[Any]) -> list[Any]:
     """Return flowables that stay together; groups inside are opened, they would ask for a new page."""
     return [Kept(flat(flowables))]

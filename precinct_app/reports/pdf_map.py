@@ -3,7 +3,7 @@
 Texts stay texts, so that the guard reads them on the finished page; signs differ by shape.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.platypus import Flowable, Table
@@ -19,6 +19,7 @@ from precinct_app.reports.pdf_flow import gap, side_by_side
 from precinct_app.reports.pdf_page import words
 from precinct_app.reports.pdf_shapes import SHAPES
 from precinct_app.reports.pdf_style import INK, SECOND, PageTemplate, paragraph, safe, style
+from precinct_app.reports.pdf_words import words as words_of
 
 METRES = N_("{n} m")
 KILOMETRES = N_("{n} km")
@@ -29,11 +30,11 @@ SIGN_ROOM, LEGEND_GAP = 30.0, 12.0
 LEAST_LEGEND = 120.0
 
 
-def map_with_legend(block: Figure, codes: tuple[str, ...], template: PageTemplate) -> Any:
-    """Return the map with its legend at the right, or under it where the map is wide."""
+def map_with_legend(block: Figure, codes: tuple[str, ...], template: PageTemplate, size: float = 1.0) -> Any:
+    """Return the map, ``size`` times as large, with its legend at the right, or under it where it is wide."""
     drawing: MapFigure = block.drawing
     room = template.inner_width
-    scale = min(1.0, room / drawing.width)
+    scale = min(size, room / drawing.width)
     printed = MapDrawing(drawing, scale, codes)
     beside = room - drawing.width * scale - LEGEND_GAP
     lines = _legend(block, codes)
@@ -131,12 +132,10 @@ class LegendRow(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 def paragraph_of(text: Words, codes: tuple[str, ...]) -> Any:
     """Return a label with the second language under it, grey."""
-    from reportlab.platypus import Paragraph
-
     first = safe(text.shown(codes[0]))
     second = safe(text.shown(codes[1])) if len(codes) > 1 and not text.same else ""
     under = f'<br/><font size="8" color="{SECOND}">{second}</font>' if second else ""
-    return Paragraph(first + under, style(SANS, 8.6, 10.6))
+    return words_of(first + under, style(SANS, 8.6, 10.6))
 
 
 class MapDrawing(Flowable):  # type: ignore[misc]
@@ -187,21 +186,21 @@ class MapDrawing(Flowable):  # type: ignore[misc]
         canvas.drawString(12 + length, 6, said)
 
 
+# fill by the even-odd rule, edge, both
+_PAINT = {(True, False): "f*", (False, True): "S", (True, True): "B*"}
+
+
 def draw_area(canvas: Any, area: Area) -> None:
     """Fill the rings by the even-odd rule, with their edge."""
-    path = canvas.beginPath()
-    for ring in area.rings:
-        path.moveTo(*ring[0])
-        for point in ring[1:]:
-            path.lineTo(*point)
-        path.close()
     if area.fill:
         canvas.setFillColor(area.fill)
     if area.opacity < 1:
         canvas.setFillAlpha(area.opacity)
     if area.edge:
         _pen(canvas, area.edge, area.width, area.dash)
-    canvas.drawPath(path, stroke=int(bool(area.edge)), fill=int(bool(area.fill)), fillMode=0)
+    if area.fill or area.edge:
+        closed = " h ".join(_path(ring) for ring in area.rings)
+        canvas._code.append(f"{closed} h {_PAINT[bool(area.fill), bool(area.edge)]}")
     if area.opacity < 1:
         canvas.setFillAlpha(1)
 
@@ -210,12 +209,15 @@ def draw_line(canvas: Any, line: Line) -> None:
     """Draw an open line with round ends."""
     _pen(canvas, line.colour, line.width, line.dash)
     canvas.setLineCap(0 if line.dash else 1)
-    path = canvas.beginPath()
-    path.moveTo(*line.points[0])
-    for point in line.points[1:]:
-        path.lineTo(*point)
-    canvas.drawPath(path)
+    canvas._code.append(f"{_path(line.points)} S")
     canvas.setLineCap(0)
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    """Return the operators of a path: a map has tens of thousands of points, so they are written at once."""
+    steps = [f"{x:.2f} {y:.2f} l" for x, y in points]
+    steps[0] = f"{steps[0][:-1]}m"
+    return " ".join(steps)
 
 
 def _pen(canvas: Any, colour: str, width: float, dash: tuple[float, ...]) -> None:

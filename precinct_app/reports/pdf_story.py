@@ -25,7 +25,7 @@ from precinct_app.reports.document import (
     as_table,
 )
 from precinct_app.reports.fonts import SANS
-from precinct_app.reports.pdf_flow import Bookmark, Rows, Signed, gap, kept, side_by_side
+from precinct_app.reports.pdf_flow import Bookmark, Kept, Rows, Shrinking, Signed, gap, kept, side_by_side
 from precinct_app.reports.pdf_signatures import approval_corner, signature_block
 from precinct_app.reports.pdf_style import (
     SECOND,
@@ -36,15 +36,21 @@ from precinct_app.reports.pdf_style import (
     heading,
     note,
     paragraph,
+    point,
+    safe,
     style,
     title,
 )
 from precinct_app.reports.pdf_tables import TablePrint
+from precinct_app.reports.pdf_words import words
 
 TABLE_WORD = N_("Table {n}")
 FIGURE_WORD = N_("Figure {n}")
-LONG_TABLE = 14
+LONG_TABLE = 5
 TAIL_ROWS = 3
+MAP_SCALES = (1.0, 0.85, 0.7)
+# room for a heading, a line of text, the head of a table and its first row
+HEADED = 120
 
 
 def story(document: Document, template: PageTemplate) -> list[Any]:
@@ -59,6 +65,13 @@ def story(document: Document, template: PageTemplate) -> list[Any]:
         NextPage(),
         *Story(document, template, (second,)).flow(),
     ]
+
+
+def with_headings(headings: list[Any], written: list[Any]) -> list[Any]:
+    """Return headings before what they head; what stays together takes them along."""
+    if headings and written and isinstance(written[0], Kept):
+        return [*kept([*headings, written[0]]), *written[1:]]
+    return headings + written
 
 
 class Story:
@@ -80,16 +93,22 @@ class Story:
     def flow(self) -> list[Any]:
         """Return title and blocks; a signature takes the end of the block before it along."""
         flowables = self.opening()
+        headings: list[Any] = []
         skip = False
         for block, following in zip_longest(self.document.blocks, self.document.blocks[1:]):
             if skip:
                 skip = False
-            elif isinstance(following, Signatures) and not isinstance(block, Signatures | PageBreak):
-                flowables += self.signed(block, following)
-                skip = True
+                continue
+            if isinstance(following, Signatures) and not isinstance(block, Signatures | PageBreak):
+                written, skip = self.signed(block, following), True
             else:
-                flowables += self.block(block)
-        return flowables
+                written = self.block(block)
+            if isinstance(block, Heading) and not skip:
+                headings += written
+            else:
+                flowables += with_headings(headings, written)
+                headings = []
+        return flowables + headings
 
     def opening(self) -> list[Any]:
         """Return the approval corner, the title and the period."""
@@ -156,7 +175,7 @@ class Story:
         look, second = heading(block.level), heading(block.level, second=True)
         name = block.text.shown(self.codes[0])
         pair = self.pair(block.text, look, second)
-        return [gap(6), CondPageBreak(64), Bookmark(name, block.level), pair, gap(4)]
+        return [gap(6), CondPageBreak(HEADED), Bookmark(name, block.level), pair, gap(4)]
 
     def paragraph(self, block: Paragraph) -> list[Any]:
         """Return running text, one row for each paragraph, so that the two halves stay level."""
@@ -197,12 +216,7 @@ class Story:
 
     def point(self, text: str, mark: str, second: bool) -> Any:
         """Return one point with its number hanging at the left."""
-        from reportlab.platypus import Paragraph as Printed
-
-        from precinct_app.reports.pdf_style import safe
-
-        look = body(second).clone("point", leftIndent=15, bulletIndent=3)
-        return Printed(safe(text), look, bulletText=mark)
+        return words(safe(text), point(second), mark)
 
     def caption(self, table: Table) -> list[Any]:
         """Return the caption of a table with its bookmark; nothing where it has none."""
@@ -214,7 +228,6 @@ class Story:
     def captioned(self, text: Text, word: str, number: int | None) -> list[Any]:
         """Return a bookmark and a caption line."""
         from reportlab.platypus import CondPageBreak
-        from reportlab.platypus import Paragraph as Printed
 
         look = style(SANS, 9.8, 12.4, TITLE)
         markup = caption(text, word, number, self.codes)
@@ -222,7 +235,7 @@ class Story:
             gap(5),
             CondPageBreak(90),
             Bookmark(text.shown(self.codes[0]), 1),
-            Printed(markup, look),
+            words(markup, look),
             gap(3),
         ]
 
@@ -233,16 +246,12 @@ class Story:
 
     def small(self, lines: list[tuple[str, Text]]) -> list[Any]:
         """Return note lines, both languages on one line parted by a stroke."""
-        from reportlab.platypus import Paragraph as Printed
-
-        from precinct_app.reports.pdf_style import safe
-
         printed: list[Any] = []
         for mark, text in lines:
             parts = dict.fromkeys(part for code in self.codes if (part := text.shown(code)))
             if parts:
                 number = f'<super rise="2.6" size="6">{mark.strip()}</super> ' if mark else ""
-                printed.append(Printed(number + safe(" / ".join(parts)), note()))
+                printed.append(words(number + safe(" / ".join(parts)), note()))
         return [gap(3), *printed] if printed else []
 
     def table(self, table: Table) -> list[Any]:
@@ -252,13 +261,16 @@ class Story:
         return [*(parts if len(table.rows) > LONG_TABLE else kept(parts)), gap(8)]
 
     def figure(self, block: Figure) -> list[Any]:
-        """Return a map with its caption and legend."""
+        """Return a map with its caption and legend, a little smaller where that spares a page."""
         from precinct_app.reports.pdf_map import map_with_legend
 
         number = self.numbering.next("figure")
-        drawn = map_with_legend(block, self.codes, self.template)
-        lines = self.small([("", text) for text in block.notes])
-        return [*kept([*self.captioned(block.caption, FIGURE_WORD, number), drawn, *lines]), gap(8)]
+        versions = []
+        for scale in MAP_SCALES:
+            drawn = map_with_legend(block, self.codes, self.template, scale)
+            lines = self.small([("", text) for text in block.notes])
+            versions.append([*self.captioned(block.caption, FIGURE_WORD, number), drawn, *lines])
+        return [Shrinking(versions), gap(8)]
 
     def chart(self, block: Chart) -> list[Any]:
         """Return a chart with its caption."""

@@ -45,6 +45,14 @@ class PageTemplate:
 A4 = PageTemplate()
 
 
+@lru_cache(maxsize=128)
+def ink(colour: str) -> Any:
+    """Return a colour ("#RRGGBB" or a name) as ReportLab's own object, which it need not read at each use."""
+    from reportlab.lib.colors import toColor
+
+    return toColor(colour)
+
+
 @lru_cache(maxsize=64)
 def style(
     font: str, size: float, leading: float, colour: str = INK, align: str = "left", **more: float
@@ -59,7 +67,7 @@ def style(
         fontName=font,
         fontSize=size,
         leading=leading,
-        textColor=colour,
+        textColor=ink(colour),
         alignment=sides[align],
         bulletFontName=font,
         bulletFontSize=size,
@@ -72,6 +80,12 @@ def style(
 def body(second: bool = False) -> Any:
     """Running text; ``second`` is Russian standing under Kazakh."""
     return style(SERIF, 9.0, 12.4, SECOND) if second else style(SERIF, 9.7, 13.2)
+
+
+@lru_cache(maxsize=2)
+def point(second: bool) -> Any:
+    """A point of a list: its number hangs at the left."""
+    return body(second).clone("point", leftIndent=15, bulletIndent=3)
 
 
 def title() -> Any:
@@ -99,9 +113,9 @@ def safe(text: str) -> str:
 
 def paragraph(text: str, look: Any) -> Any:
     """Return a paragraph of plain text; what looks like markup in it is printed as it stands."""
-    from reportlab.platypus import Paragraph
+    from precinct_app.reports.pdf_words import words
 
-    return Paragraph(safe(text), look)
+    return words(safe(text), look)
 
 
 def caption(text: Text, word: str, number: int | None, codes: tuple[str, ...]) -> str:

@@ -5,14 +5,14 @@ Labels are paragraphs, plain figures are drawn as they stand, which is several t
 
 from typing import Any
 
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Table
 
 from precinct_app.i18n import N_
 from precinct_app.reports.document import Cell, Column, Row, Text
 from precinct_app.reports.document import Table as Described
 from precinct_app.reports.fonts import SANS, SANS_BOLD, printable, width
 from precinct_app.reports.pdf_flow import Rows
-from precinct_app.reports.pdf_signs import SignedCell
+from precinct_app.reports.pdf_signs import ROOM, SignedCell
 from precinct_app.reports.pdf_style import (
     DARK_LINE,
     HEADER_GROUND,
@@ -25,11 +25,14 @@ from precinct_app.reports.pdf_style import (
     TABLE_SECOND,
     TOTAL_GROUND,
     PageTemplate,
+    ink,
     safe,
     style,
 )
+from precinct_app.reports.pdf_words import words
 
 NO_DATA = N_("no data")
+PERIOD_LINE = "#9AA6B2"
 PAD = 4.6
 INDENT = 10.0
 Commands = list[tuple[Any, ...]]
@@ -101,22 +104,22 @@ class TablePrint:
         first = safe(text.shown(codes[0])) + mark
         second = safe(text.shown(codes[1])) if len(codes) > 1 else ""
         if not second:
-            return Paragraph(first, look)
+            return words(first, look)
         under = style(
             SANS, TABLE_SECOND, SECOND_LEADING, SECOND, column.align, leftIndent=INDENT if part else 0
         )
-        return [Paragraph(first, look), Paragraph(second, under)]
+        return [words(first, look), words(second, under)]
 
     def _common(self, head: int, length: int) -> Commands:
         commands: Commands = [
             ("FONT", (0, 0), (-1, -1), SANS, TABLE, TABLE_LEADING),
-            ("TEXTCOLOR", (0, 0), (-1, -1), INK),
+            ("TEXTCOLOR", (0, 0), (-1, -1), ink(INK)),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), PAD),
             ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
             ("TOPPADDING", (0, 0), (-1, -1), 1.6),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3.2),
-            ("LINEBELOW", (0, head), (-1, -1), 0.5, ROW_LINE),
+            ("LINEBELOW", (0, head), (-1, -1), 0.5, ink(ROW_LINE)),
         ]
         for place, column in enumerate(self.described.columns):
             commands.append(("ALIGN", (place, head), (place, -1), column.align.upper()))
@@ -128,9 +131,9 @@ class TablePrint:
         if not head:
             return []
         commands: Commands = [
-            ("BACKGROUND", (0, 0), (-1, head - 1), HEADER_GROUND),
-            ("LINEABOVE", (0, 0), (-1, 0), 1.0, DARK_LINE),
-            ("LINEBELOW", (0, head - 1), (-1, head - 1), 1.0, DARK_LINE),
+            ("BACKGROUND", (0, 0), (-1, head - 1), ink(HEADER_GROUND)),
+            ("LINEABOVE", (0, 0), (-1, 0), 1.0, ink(DARK_LINE)),
+            ("LINEBELOW", (0, head - 1), (-1, head - 1), 1.0, ink(DARK_LINE)),
             ("VALIGN", (0, 0), (-1, head - 1), "BOTTOM"),
         ]
         start = 0
@@ -141,7 +144,7 @@ class TablePrint:
 
     def _periods(self) -> Commands:
         return [
-            ("LINEBEFORE", (place, 0), (place, -1), 0.5, "#9AA6B2")
+            ("LINEBEFORE", (place, 0), (place, -1), 0.5, ink(PERIOD_LINE))
             for place, column in enumerate(self.described.columns)
             if column.period and place
         ]
@@ -149,11 +152,14 @@ class TablePrint:
     def _row_commands(self, place: int, row: Row) -> Commands:
         if row.kind == "total":
             return [
-                ("BACKGROUND", (0, place), (-1, place), TOTAL_GROUND),
+                ("BACKGROUND", (0, place), (-1, place), ink(TOTAL_GROUND)),
                 ("FONT", (0, place), (-1, place), SANS_BOLD, TABLE, TABLE_LEADING),
             ]
         if row.kind == "group":
-            return [("SPAN", (0, place), (-1, place)), ("BACKGROUND", (0, place), (-1, place), TOTAL_GROUND)]
+            return [
+                ("SPAN", (0, place), (-1, place)),
+                ("BACKGROUND", (0, place), (-1, place), ink(TOTAL_GROUND)),
+            ]
         return []
 
 
@@ -178,15 +184,23 @@ def fitting(table: Described, room: float) -> list[float]:
 
 
 def _longest_word(table: Described, place: int) -> float:
-    texts = [table.columns[place].label, *_cells_of(table, place)]
+    cells = _cells_of(table, place)
+    sign = ROOM if any(cell.sign for cell in cells) else 0.0
+    label = _words_width([table.columns[place].label], SANS_BOLD)
+    bold = table.columns[place].bold or any(row.kind == "total" for row in table.rows)
+    inside = _words_width([cell.text for cell in cells], SANS_BOLD if bold else SANS)
+    return max(label, inside + sign) + 2 * PAD + 1
+
+
+def _words_width(texts: list[Text], font: str) -> float:
     said = {word for text in texts for code in ("kk", "ru") for word in text.shown(code).split()}
     longest = sorted(said, key=len)[-6:]
-    return max((width(word, SANS_BOLD, TABLE) for word in longest), default=0.0) + 2 * PAD + 1
+    return max((width(word, font, TABLE) for word in longest), default=0.0)
 
 
-def _cells_of(table: Described, place: int) -> list[Text]:
+def _cells_of(table: Described, place: int) -> list[Cell]:
     rows = [row for row in table.rows if row.kind != "group" and place < len(row.cells)]
-    return [row.cells[place].text for row in rows]
+    return [row.cells[place] for row in rows]
 
 
 def _said(source: str, code: str) -> str:

@@ -20,13 +20,13 @@ from precinct_app.errors import AppError, Damaged, Refused
 from precinct_app.i18n import N_, _
 from precinct_app.reports import document as doc
 from precinct_app.reports import monthly, pdf
-from precinct_app.reports.figures import social_map_figure
+from precinct_app.reports.materials import Materials
 from precinct_app.reports.monthly_data import Month, collect
 from precinct_app.reports.preview import page_count
+from precinct_app.reports.written import Texts
 from precinct_app.security.guard import Guard
 from precinct_app.security.passages import KINDS, Finding
 from precinct_app.security.protected import guard_of
-from precinct_app.storage.base_maps import load_base_map
 from precinct_app.storage.store import Store
 
 INTERNAL = "internal"
@@ -66,15 +66,28 @@ class Released:
     sha256: str
 
 
-def prepare(store: Store, month: Month, languages: tuple[str, ...], audience: str) -> Prepared:
-    """Make the pages of a monthly report and check them; nothing is written."""
-    base = load_base_map(store)
+def prepare(
+    store: Store,
+    month: Month,
+    languages: tuple[str, ...],
+    audience: str,
+    materials: Materials | None = None,
+    texts: Texts | None = None,
+) -> Prepared:
+    """Make the pages of a monthly report and check them; nothing is written.
+
+    ``materials`` kept between calls make the next preview several times faster; ``texts`` still being typed
+    stand in for those kept.
+    """
+    ready = materials or Materials()
     with store.read() as session:
         data = collect(session, month, audience, store.visit.user_id)
         number = _next_number(session, str(data.precinct.get("number", "")), store.device.series, month)
         precinct = session.scalars(select(Precinct).limit(1)).first()
-        guard = guard_of(session) if audience != INTERNAL else None
-    figure = social_map_figure(base, data.spots, data.codes, languages[0], *_MAP_SIZE)
+        guard = ready.guard(session) if audience != INTERNAL else None
+    if texts is not None:
+        data.texts = {section: dict(halves) for section, halves in texts.items()}
+    figure = ready.figure(store, data, languages[0], *_MAP_SIZE)
     made = datetime.now(UTC).astimezone(zone_of(precinct.zone if precinct else ""))
     paper = monthly.build(data, number, made, languages, figure)
     paper = replace(paper, anchor=_anchor(store))
@@ -104,8 +117,7 @@ def release(store: Store, prepared: Prepared, out: Path | None = None, reason: s
 
     The file is written first: when it is open elsewhere nothing is released and a new name is proposed.
     """
-    if not prepared.fit:
-        raise Refused(FOUND, page=_page(prepared.findings), what=_what(prepared.findings))
+    _refuse_found(prepared)
     if out is not None:
         _check_name(store, prepared, out)
         pdf.save(prepared.data, out)
@@ -116,11 +128,26 @@ def release(store: Store, prepared: Prepared, out: Path | None = None, reason: s
         key = write.add(
             Document, number=paper.number, series="monthly", kind="monthly", audience=prepared.audience,
             template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
-            period=prepared.month.code, title_kk=paper.title.kk, title_ru=paper.title.ru, pages=prepared.pages,
-            head=str(paper.anchor or ""), released_by=store.visit.user_id, released_us=now_instant()[0],
-            reason=reason,
+            period=prepared.month.code, title_kk=paper.title.kk, title_ru=paper.title.ru,
+            pages=prepared.pages, head=str(paper.anchor or ""), released_by=store.visit.user_id,
+            released_us=now_instant()[0], reason=reason,
         )  # fmt: skip
     return Released(key, paper.number, prepared.pages, sha)
+
+
+def export_tables(store: Store, prepared: Prepared, out: Path) -> None:
+    """Write the tables of a report as a workbook; what may not be released is not written."""
+    from precinct_app.reports.xlsx import workbook
+
+    _refuse_found(prepared)
+    _check_name(store, prepared, out)
+    pdf.save(workbook(prepared.document), out)
+    store.note("list.export", "export", text=out.name, report=prepared.document.number)
+
+
+def _refuse_found(prepared: Prepared) -> None:
+    if not prepared.fit:
+        raise Refused(FOUND, page=_page(prepared.findings), what=_what(prepared.findings))
 
 
 def _check_name(store: Store, prepared: Prepared, out: Path) -> None:
@@ -143,6 +170,13 @@ def _what(findings: tuple[Finding, ...]) -> str:
 
 def snapshot(store: Store, document_id: Id) -> bytes:
     """Return the kept bytes of a released document and note that they were looked at; checks their hash."""
+    content = kept_bytes(store, document_id)
+    store.note("report.view", "view", ("document", document_id))
+    return content
+
+
+def kept_bytes(store: Store, document_id: Id) -> bytes:
+    """Return the kept bytes of a released document; raises AppError where they were destroyed or changed."""
     with store.read() as session:
         row = session.get(Document, document_id)
         content = session.scalar(select(Blob.bytes).where(Blob.sha256 == row.sha256)) if row else None
@@ -150,8 +184,13 @@ def snapshot(store: Store, document_id: Id) -> bytes:
         raise AppError(GONE)
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise Damaged(CHANGED, number=row.number)
-    store.note("report.view", "view", ("document", document_id))
     return bytes(content)
+
+
+def save_copy(store: Store, document_id: Id, out: Path) -> None:
+    """Write the kept bytes of a released document to another file."""
+    pdf.save(kept_bytes(store, document_id), out)
+    store.note("report.view", "export", ("document", document_id))
 
 
 def release_monthly(

@@ -26,6 +26,9 @@ _HOUSE_AFTER = re.compile(r"\W{0,4}(?:(?:үй|дом|д)\W{1,3})?(\d{1,4}(?:/\d{
 _HOUSE_BEFORE = re.compile(
     r"(?:\bд\.|\bдом\w{0,2})\s?(\d{1,4}(?:/\d{1,3})?[а-я]?)\W{1,3}(?:по\s)?(?:ул\w*\W{1,2})?$", re.I
 )
+_DIGIT = re.compile(r"\d")
+# of texts that are kept with what was found in them: a preview is drawn again and again with the same
+_MOST_READ = 20_000
 _KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 
 
@@ -71,6 +74,7 @@ class Guard:
         self._public_digits = frozenset(number for number in numbers if len(number) >= 5)
         self._people = PeopleIndex(people, phrases)
         self._streets: dict[str, dict[str, set[str]]] = {}
+        self._read: dict[tuple[str, str], list[Finding]] = {}
         for house in private_houses:
             self._learn_house(house)
 
@@ -82,12 +86,22 @@ class Guard:
             self._streets.setdefault(stem, {}).setdefault(words[-1], set()).add(_house(house.number))
 
     def check_text(self, text: str, language: str = "") -> list[Finding]:
-        """Return the findings of one text in their order."""
+        """Return the findings of one text in their order; a text read before is not read again."""
+        found = self._read.get((text, language))
+        if found is None:
+            found = self._checked(text, language)
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            self._read[text, language] = found
+        return list(found)
+
+    def _checked(self, text: str, language: str) -> list[Finding]:
         code = language or ("kk" if _KAZAKH.search(text) else "ru")
         found = [self._name(text, named, code) for named in self._people.find(text)]
-        for span in numbers_in(text, self._public_digits):
-            found.append(_finding(span.kind, text, span.start, span.end, code))
-        found += self._private(text, code)
+        if _DIGIT.search(text):
+            for span in numbers_in(text, self._public_digits):
+                found.append(_finding(span.kind, text, span.start, span.end, code))
+            found += self._private(text, code)
         return sorted(found, key=lambda finding: finding.start)
 
     def check_blocks(self, document: Readable) -> list[Finding]:
