@@ -48,10 +48,10 @@ RECORD_NAMES = {
 
 COMMON = {
     "kind": N_("Kind"),
-    "name": N_("Name"),
+    "name": N_("Designation"),
     "name_kk": N_("Name in Kazakh"),
     "name_ru": N_("Name in Russian"),
-    "title": N_("Name"),
+    "title": N_("Designation"),
     "title_kk": N_("Title in Kazakh"),
     "title_ru": N_("Title in Russian"),
     "note": N_("Note"),

@@ -21,7 +21,7 @@ from precinct_app.gui.cards.viewing import masked_iin, naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import EmptyState, Segmented
+from precinct_app.gui.widgets import EmptyState, Label, Segmented, row
 from precinct_app.i18n import N_, _, active
 from precinct_app.storage.journal import Entry, history
 from precinct_app.tasks import Progress
@@ -49,9 +49,9 @@ class Line:
 
 
 class HistoryPanel(QWidget):
-    """Two lists, changes and views; ``show_record(type, key)`` fills them."""
+    """Two lists, changes and views; ``show_record(type, key)`` fills them, ``heading`` names the panel."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, heading: bool = False) -> None:
         super().__init__()
         self._context = context
         self._asked = 0
@@ -67,7 +67,8 @@ class HistoryPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addWidget(self.tabs)
+        words = [Label(_("History"), "heading")] if heading else []
+        box.addLayout(row(*words, *([0] if heading else []), self.tabs, *([] if heading else [0])))
         box.addWidget(self.stack, 1)
         self.tabs.changed.connect(self._show_tab)
 
@@ -107,7 +108,7 @@ def _number(line: Line) -> int:
 
 def _change_columns() -> list[Column]:
     return [
-        Column(_("When"), _when_who, 118, Kind.LINES, sort=_instant),
+        Column(_("When"), _when_who, 142, Kind.LINES, sort=_instant),
         Column(_("What"), _what, 150, Kind.LINES),
         Column(_("Value"), _values, 0, Kind.LINES),
     ]
@@ -115,7 +116,7 @@ def _change_columns() -> list[Column]:
 
 def _view_columns() -> list[Column]:
     return [
-        Column(_("When"), _when, 118, Kind.MUTED, sort=_instant),
+        Column(_("When"), _when, 142, Kind.MUTED, sort=_instant),
         Column(_("Who"), _who, 150, Kind.NAME),
         Column(_("What"), _operation, 0, Kind.MUTED),
     ]

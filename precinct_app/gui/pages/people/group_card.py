@@ -12,7 +12,7 @@ from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.people.reading import SubjectCard
 from precinct_app.gui.pages.people.sections import ContactLines, RoleLines, TieLines
-from precinct_app.gui.widgets import Button, Label, Sheet, column, row, scrolled
+from precinct_app.gui.widgets import Button, IconButton, Label, Sheet, column, row, scrolled
 from precinct_app.i18n import _, active
 
 LEFT, RIGHT = 328, 304
@@ -33,10 +33,10 @@ class GroupCard(QWidget):
         self.name, self.kind = Label("", "heading", wrap=True), Label("", "body", "t2", wrap=True)
         self.facts, self.roles = Facts(), RoleLines()
         self.members = TieLines(_("Nobody belongs to the group yet. E – edit the card."))
-        self.contacts, self.history = ContactLines(naming), HistoryPanel(context)
+        self.contacts, self.history = ContactLines(naming), HistoryPanel(context, heading=True)
         self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
-        self.remove_button = Button(_("Delete"), "ghost", "trash", "Delete")
+        self.remove_button = IconButton("trash", _("Delete"), "Delete", bordered=True)
         self._assemble()
         self._connect()
 
@@ -49,7 +49,6 @@ class GroupCard(QWidget):
         left.body.addWidget(scrolled(inner), 1)
         right.add_heading(_("Members and ties"))
         right.body.addWidget(scrolled(self.members), 1)
-        history.add_heading(_("History"))
         history.body.addWidget(self.history, 1)
         buttons = row(self.contact_button, self.edit_button, 0, self.remove_button)
         middle = column(self.contacts, history, buttons, spacing=10)

@@ -27,7 +27,7 @@ from precinct_app.gui.pages.people.reading import (
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
 from precinct_app.gui.widgets import Button, EmptyState, Label, Segmented, Sheet, row
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, pgettext
 
 PEOPLE, GROUPS = "person", "group_"
 FILTER_WIDTH = 300
@@ -162,8 +162,8 @@ class PeopleLists(Sheet):
         self.people = TableModel(self.person_columns.columns(), row_key=_key_of)
         self.groups = TableModel(self.group_columns.columns(), row_key=_group_key)
         self.people_view = TableView(self.people, _("People"), remember="people")
-        self.groups_view = TableView(self.groups, _("Groups"), remember="groups")
-        self.kinds = Segmented([(PEOPLE, _("People")), (GROUPS, _("Groups"))])
+        self.groups_view = TableView(self.groups, pgettext("people", "Groups"), remember="groups")
+        self.kinds = Segmented([(PEOPLE, _("People")), (GROUPS, pgettext("people", "Groups"))])
         self.people_filter = FilterBox(self.people_view, _("Name, address, phone, role"))
         self.groups_filter = FilterBox(self.groups_view, _("Name or kind of the group"))
         self.found = Label("", "small", "t2")

@@ -3,21 +3,23 @@
 Opening a card leaves a trace in the journal, once per opening. Esc leads back: form, card, list.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.gui.cards.undoing import Note, Undoing
+from precinct_app.gui.cards.designed_form import DesignedForm
+from precinct_app.gui.cards.form_page import FormPage
+from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.page import Page
 from precinct_app.gui.pages.people.group_card import GroupCard
 from precinct_app.gui.pages.people.group_form import GroupForm, group_values
 from precinct_app.gui.pages.people.lists import GROUPS, PEOPLE, PeopleLists
@@ -35,7 +37,6 @@ from precinct_app.gui.pages.people.reading import (
     person_card,
 )
 from precinct_app.gui.pages.people.sections import PAGE_OF
-from precinct_app.gui.pages.people.subject_form import SubjectForm
 from precinct_app.gui.pages.people.work import RemoveSubject
 from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.tasks import WRITER, Progress
@@ -44,7 +45,7 @@ NOT_THERE = N_("There is no such card, or it is not open to you.")
 Subject = tuple[str, Id]
 
 
-class PeoplePage(Page):
+class PeoplePage(FormPage):
     """Lists, cards and forms of people and groups."""
 
     name = "people"
@@ -56,7 +57,7 @@ class PeoplePage(Page):
         "street", "contact", "participant", "promise", "code",
     })  # fmt: skip
     keys = (
-        ("N", N_("new")),
+        ("N", N_("new one")),
         ("E", N_("edit")),
         ("B", N_("contact")),
         ("M", N_("on the map")),
@@ -69,14 +70,11 @@ class PeoplePage(Page):
         self._subject: Subject | None = None
         self._card: SubjectCard | None = None
         self._opened = False
-        self.form: SubjectForm | None = None
-        self.undoing = Undoing(context, self)
+        self._kind = PEOPLE
         self.lists = PeopleLists(context, naming)
         self.person, self.group = PersonCard(context, naming), GroupCard(context, naming)
-        self.stack = QStackedWidget()
         for widget in (self.lists, self.person, self.group):
             self.stack.addWidget(widget)
-        self.body.addWidget(self.stack)
         self._connect()
 
     def _connect(self) -> None:
@@ -133,14 +131,14 @@ class PeoplePage(Page):
         """Show the card of a person (``key``) or of ("group_", key); ``new`` begins a new one."""
         self._opened = True
         if values.get("new"):
-            self.start_new(str(values.get("kind", PEOPLE)))
+            self.start_new(str(values.get("kind", PEOPLE)), values.get("dwelling"))
             return
         kind, record = key if isinstance(key, tuple) else (PEOPLE, key)
         if not isinstance(record, bytes):
             self._close_card()
             return
         subject = (str(kind), record)
-        self._close_form()
+        self.close_form()
         if subject != self._subject or self.stack.currentWidget() is self.lists:
             self._leave_trace(subject)
         self._subject = subject
@@ -198,13 +196,17 @@ class PeoplePage(Page):
 
     # what can be done
 
-    def start_new(self, kind: str = PEOPLE) -> None:
-        """Begin a new person or group."""
+    def start_new(self, kind: str = PEOPLE, dwelling: object = None) -> None:
+        """Begin a new person (who lives in ``dwelling``) or group."""
         if not self.context.may(Permission.EDIT_PEOPLE):
             return
-        form: SubjectForm = PersonForm(self.context) if kind == PEOPLE else GroupForm(self.context)
-        values = {} if kind == PEOPLE else group_values(None)
-        self._show_form(form, values, _("New person") if kind == PEOPLE else _("New group"))
+        if kind == GROUPS:
+            self.show_form(GroupForm(self.context), group_values(None), _("New group"))
+            return
+        home = dwelling if isinstance(dwelling, bytes) else None
+        form = PersonForm(self.context, None, home.hex() if home else "")
+        values = {"residences": [{"id": None, "dwelling_id": home, "kind": "actual"}]} if home else {}
+        self.show_form(form, values, _("New person"))
 
     def edit(self) -> None:
         """Change the open card, or the chosen one of the list."""
@@ -217,54 +219,40 @@ class PeoplePage(Page):
         if card is None:
             return
         if subject[0] == PEOPLE:
-            self._show_form(PersonForm(self.context, subject[1]), person_values(card), card.record.name)
+            self.show_form(PersonForm(self.context, subject[1]), person_values(card), card.record.name)
         else:
-            self._show_form(GroupForm(self.context, subject[1]), group_values(card), card.record.name)
+            self.show_form(GroupForm(self.context, subject[1]), group_values(card), card.record.name)
 
     def _read_now(self, subject: Subject) -> SubjectCard | None:
         self._leave_trace(subject)
         reading = _ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
         return reading(_no_progress)[1]
 
-    def _show_form(self, form: SubjectForm, values: dict[str, Any], heading: str) -> None:
-        self._close_form()
-        self.form = form
-        self.stack.addWidget(form)
-        self.stack.setCurrentWidget(form)
-        form.saved.connect(self._saved)
-        form.left.connect(self._left)
+    def view_below(self) -> QWidget:
+        """Return the open card, or the lists."""
+        if self._card is None or self._subject is None:
+            return self.lists
+        return self.person if self._subject[0] == PEOPLE else self.group
+
+    def show_form(self, form: DesignedForm, values: Mapping[str, Any], heading: str) -> None:
+        """Show ``form``; a likely double leads to its card."""
+        super().show_form(form, values, heading)
+        self._kind = PEOPLE if isinstance(form, PersonForm) else GROUPS
         if isinstance(form, PersonForm):
             form.twin_chosen.connect(self._open_twin)
-        form.begin(values, heading)
-        form.focus_first()
-        self.heading_changed.emit()
 
-    def _close_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.keep_draft()
-            self.stack.removeWidget(form)
-            form.deleteLater()
-
-    def _saved(self, result: tuple[Id, bool]) -> None:
+    def form_saved(self, result: tuple[Id, bool]) -> None:
+        """Show the card of what was saved."""
         key, new = result
-        kind = PEOPLE if isinstance(self.form, PersonForm) else GROUPS
-        self._close_form()
         self.undoing.tell(_("Added") if new else _("Saved"))
-        self._subject = (kind, key)
+        self._subject = (self._kind, key)
         self._read_card(self._subject)
 
-    def _left(self) -> None:
-        dirty = self.form is not None and self.form.is_dirty
-        self._close_form()
-        if dirty:
-            self.context.messages.say(_("The draft is kept and comes back with the form."), tone="accent")
+    def form_left(self) -> None:
+        """Come back to the card or the lists."""
         if self._card is None:
             self._close_card()
         else:
-            self.stack.setCurrentWidget(
-                self.person if self._subject and self._subject[0] == PEOPLE else self.group
-            )
             self.heading_changed.emit()
 
     def _open_twin(self, key: Id) -> None:

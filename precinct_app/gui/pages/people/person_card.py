@@ -21,6 +21,7 @@ from precinct_app.gui.pages.people.reading import SubjectCard
 from precinct_app.gui.pages.people.sections import ContactLines, RoleLines, TieLines, role_pill, span_text
 from precinct_app.gui.widgets import (
     Button,
+    IconButton,
     Label,
     Pill,
     PillText,
@@ -79,11 +80,11 @@ class PersonCard(QWidget):
         self.share, self.gap = SegmentedBar(), Label("", "small", "t2", wrap=True)
         self.share_words = Label("", "strong")
         self.roles, self.ties = RoleLines(), TieLines()
-        self.contacts, self.history = ContactLines(naming), HistoryPanel(self._context)
+        self.contacts, self.history = ContactLines(naming), HistoryPanel(self._context, heading=True)
         self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
-        self.map_button = Button(_("On the map"), icon="map-2", key="M")
-        self.remove_button = Button(_("Delete"), "ghost", "trash", "Delete")
+        self.map_button = Button(_("Map"), icon="map-2", key="M")
+        self.remove_button = IconButton("trash", _("Delete"), "Delete", bordered=True)
 
     def _assemble(self) -> None:
         right = Sheet()
@@ -97,7 +98,6 @@ class PersonCard(QWidget):
         area.setMaximumHeight(104)
         roles.body.addWidget(area)
         history = Sheet()
-        history.add_heading(_("History"))
         history.body.addWidget(self.history, 1)
         for sheet, share in ((roles, 0), (self.contacts, 4), (history, 5)):
             middle.addWidget(sheet, share)

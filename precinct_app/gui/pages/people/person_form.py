@@ -44,8 +44,8 @@ class PersonForm(SubjectForm):
     label = N_("Saving the person")
     twin_chosen = Signal(object)
 
-    def __init__(self, context: Context, key: Id | None = None) -> None:
-        super().__init__(context, key, Ui_PersonForm())
+    def __init__(self, context: Context, key: Id | None = None, subject: str = "") -> None:
+        super().__init__(context, key, Ui_PersonForm(), subject)
         self._told: frozenset[Id] = frozenset()
         self._twin: Id | None = None
         self._telling: tuple[QWidget, ...] = ()

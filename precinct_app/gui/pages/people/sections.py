@@ -32,7 +32,7 @@ from precinct_app.i18n import _, active
 
 # where the card of a subject opens
 PAGE_OF = {
-    "person": "people", "group_": "people", "organisation": "partners", "place": "map", "house": "houses",
+    "person": "people", "group_": "people", "organisation": "organisations", "place": "places", "house": "houses",
     "dwelling": "houses",
 }  # fmt: skip
 LAYER_ICONS = {"offender": "user-check", "vulnerable": "home-heart", "leader": "star"}
@@ -188,16 +188,16 @@ class ContactLines(Sheet):
 
     def _contact_columns(self) -> list[Column]:
         return [
-            Column(_("When"), _when, 128, Kind.MUTED, sort=_happened),
+            Column(_("When"), _when, 150, Kind.MUTED, sort=_happened),
             Column(_("Gist"), self._gist, 0),
-            Column(_("Outcome"), self._outcome, 120, Kind.MUTED),
+            Column(_("Outcome"), self._outcome, 104, Kind.MUTED),
         ]
 
     def _promise_columns(self) -> list[Column]:
         return [
-            Column(_("Due"), self._due, 128, Kind.PILL, sort=_due_day),
+            Column(_("Due"), self._due, 120, Kind.PILL, sort=_due_day),
             Column(_("What was promised"), _text, 0),
-            Column(_("Result"), self._result, 120, Kind.MUTED),
+            Column(_("Result"), self._result, 104, Kind.MUTED),
         ]
 
     def _gist(self, contact: Contact) -> TwoPart:

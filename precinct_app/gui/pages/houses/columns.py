@@ -1,0 +1,136 @@
+"""The columns of the tables of streets, houses, dwellings and residents."""
+
+from precinct_app.domain.birth import birth_text
+from precinct_app.domain.labels import Naming
+from precinct_app.gui.pages.houses.reading import DwellingRow, HouseRow, ResidentRow, StreetRow
+from precinct_app.gui.tables import Column, IconCell, Kind, TwoPart
+from precinct_app.gui.widgets import PillText
+from precinct_app.i18n import _, active, pgettext
+
+# state of a dwelling: tone and sign of its pill
+STATES = {
+    "unknown": ("neutral", "circle-dashed"), "confirmed": ("ok", "check"), "not_home": ("neutral", "door"),
+    "refused": ("danger", "ban"), "empty": ("neutral", "minus"),
+}  # fmt: skip
+STATE_KEYS = {"1": "confirmed", "2": "not_home", "3": "refused", "4": "empty"}
+
+
+class Words:
+    """Texts of the rows in the language of the window; ``naming`` changes when code lists do."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+
+    # streets
+
+    def street_columns(self) -> list[Column]:
+        """Name with its generic word, and the number of houses."""
+        return [
+            Column(_("Street"), self.street, 0, Kind.NAME, sort=_street_sort),
+            Column(_("Houses"), _houses, 62, Kind.NUMBER, sort=_houses),
+        ]
+
+    def street(self, row: StreetRow) -> TwoPart:
+        """The name; a name in one language only is marked, former names are found by the filter."""
+        if row.key is None:
+            return TwoPart(_("Without a street"))
+        name = self.naming.pair(row.name_kk, row.name_ru)
+        word = self.naming.codes.get("street_kind", row.kind).short(self.naming.language.code)
+        mark = "language" if not (row.name_kk and row.name_ru) else ""
+        return TwoPart(self.naming.language.place(name, word), row.former and f"({row.former})", mark)
+
+    # houses
+
+    def house_columns(self) -> list[Column]:
+        """Number, kind, size, people, place on the map."""
+        return [
+            Column(_("House"), _house_number, 66, Kind.NAME, sort=_house_sort),
+            Column(_("Kind"), self.house_kind, 0),
+            Column(pgettext("column", "Floors"), _floors, 66, Kind.NUMBER, sort=_floors),
+            Column(pgettext("column", "Dwellings"), _dwellings, 98, Kind.NUMBER, sort=_dwellings),
+            Column(pgettext("column", "Residents"), _people, 76, Kind.NUMBER, sort=_people),
+            Column(_("Map"), _on_map, 56, Kind.ICON, sort=_off_map),
+        ]
+
+    def house_kind(self, row: HouseRow) -> str:
+        """The kind, and the other addresses of a corner house."""
+        return ", ".join(p for p in (self.naming.code("house_kind", row.kind), row.others) if p)
+
+    # dwellings
+
+    def dwelling_columns(self) -> list[Column]:
+        """Number, state, residents."""
+        return [
+            Column(_("No."), self.dwelling, 76, Kind.NAME, sort=_dwelling_sort),
+            Column(_("State"), self.state, 0, Kind.PILL),
+            Column(pgettext("column", "Residents"), _dwelling_people, 86, Kind.NUMBER, sort=_dwelling_people),
+        ]
+
+    def dwelling(self, row: DwellingRow) -> str:
+        """The number, or the kind where there is none."""
+        return row.number or self.naming.code("dwelling_kind", row.kind)
+
+    def dwelling_title(self, row: DwellingRow) -> str:
+        """The number as an address writes it."""
+        return active().flat(row.number) if row.number else self.naming.code("dwelling_kind", row.kind)
+
+    def state(self, row: DwellingRow) -> PillText:
+        """The state as a pill."""
+        tone, icon = STATES.get(row.state, STATES["unknown"])
+        return PillText(self.naming.code("dwelling_state", row.state), tone, icon)
+
+    # residents
+
+    def resident_columns(self) -> list[Column]:
+        """Name with birth, and how the person lives there."""
+        return [Column(_("Who lives here"), self.resident, 0, Kind.LINES)]
+
+    def resident(self, row: ResidentRow) -> TwoPart:
+        """Name and birth; below how he lives there and a phone."""
+        name = " ".join(p for p in (row.name, birth_text(row.birth, active())[-4:]) if p)
+        words = [self.naming.code("residence_kind", row.kind), active().phone(row.phone) if row.phone else ""]
+        return TwoPart(name, " · ".join(word for word in words if word))
+
+
+def _street_sort(row: StreetRow) -> str:
+    return row.sort
+
+
+def _houses(row: StreetRow) -> int:
+    return row.houses
+
+
+def _house_number(row: HouseRow) -> str:
+    return row.number or "–"
+
+
+def _house_sort(row: HouseRow) -> str:
+    return row.number_key
+
+
+def _floors(row: HouseRow) -> int | None:
+    return row.floors
+
+
+def _dwellings(row: HouseRow) -> int:
+    return row.dwellings
+
+
+def _people(row: HouseRow) -> int:
+    return row.people
+
+
+def _on_map(row: HouseRow) -> IconCell:
+    return IconCell("map-pin", "", "t2") if row.on_map else IconCell("map-pin-plus", "", "warn")
+
+
+def _off_map(row: HouseRow) -> bool:
+    return not row.on_map
+
+
+def _dwelling_sort(row: DwellingRow) -> str:
+    return row.number_key
+
+
+def _dwelling_people(row: DwellingRow) -> int:
+    return row.people

@@ -1,0 +1,65 @@
+"""What the forms of streets, houses and dwellings begin with, read from the store."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from precinct_app.domain.addresses import Settlement, Street, StreetFormerName, streets
+from precinct_app.domain.base import Id, live
+from precinct_app.domain.labels import Naming
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.houses.columns import Words
+from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard
+
+
+def settlements(context: Context, naming: Naming) -> list[tuple[Id, str]]:
+    """Return key and name of every settlement."""
+    with context.store.read() as session:
+        rows = list(session.scalars(live(Settlement)))
+    return [(row.id, naming.pair(row.name_kk, row.name_ru)) for row in rows]
+
+
+def street_choices(context: Context, words: Words) -> list[tuple[Id, str]]:
+    """Return key and name of every street in Kazakh order."""
+    naming = words.naming
+    with context.store.read() as session:
+        rows = streets(session)
+    return [
+        (
+            row.id,
+            naming.language.place(
+                naming.pair(row.name_kk, row.name_ru),
+                naming.codes.get("street_kind", row.kind).short(naming.language.code),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def street_values(context: Context, key: Id) -> dict[str, Any]:
+    """Return a street as its form takes it."""
+    with context.store.read() as session:
+        street = session.get_one(Street, key)
+        query = select(StreetFormerName).where(
+            StreetFormerName.street_id == key, StreetFormerName.removed_step.is_(None)
+        )
+        former = list(session.scalars(query))
+    return {
+        **{name: getattr(street, name) for name in ("name_kk", "name_ru", "kind", "settlement_id")},
+        "former": [
+            {"id": row.id, "name_kk": row.name_kk, "name_ru": row.name_ru, "until": row.until} for row in former
+        ],
+    }  # fmt: skip
+
+
+def house_values(card: HouseCard) -> dict[str, Any]:
+    """Return a house as its form takes it."""
+    return {
+        **{name: getattr(card.house, name) for name in ("kind", "floors", "entrances", "note")},
+        "addresses": [{"id": a.id, "street_id": a.street_id, "number": a.number} for a in card.addresses],
+    }
+
+
+def dwelling_values(row: DwellingRow) -> dict[str, Any]:
+    """Return a dwelling as its form takes it."""
+    return {name: getattr(row, name) for name in ("number", "entrance", "floor", "kind", "state", "note")}

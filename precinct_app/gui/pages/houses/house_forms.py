@@ -1,0 +1,130 @@
+"""The forms of the page of houses: which one opens for what, and what follows when it is saved."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.form_page import FormPage
+from precinct_app.gui.cards.viewing import naming_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.houses.browse import Browse
+from precinct_app.gui.pages.houses.columns import Words
+from precinct_app.gui.pages.houses.form_values import (
+    dwelling_values,
+    house_values,
+    settlements,
+    street_choices,
+    street_values,
+)
+from precinct_app.gui.pages.houses.forms import DwellingForm, HouseForm, StreetForm
+from precinct_app.gui.pages.houses.house_view import HouseView
+from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard
+from precinct_app.gui.pages.houses.work import DWELLING, HOUSE, STREET
+from precinct_app.i18n import N_, _
+
+SAVED = {
+    STREET: N_("The street is saved"),
+    HOUSE: N_("The house is saved"),
+    DWELLING: N_("The dwelling is saved"),
+}
+
+
+class HouseForms(FormPage):
+    """The part of the page that opens forms; ``HousesPage`` adds reading, keys and the way about."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.words = Words(naming_of(context))
+        self.card: HouseCard | None = None
+        self.dwelling: DwellingRow | None = None
+        # the house shown as a scheme, None while the lists are shown
+        self.house_inside: Id | None = None
+        self.wanted_house: Id | None = None
+        self.kind = ""
+        self.browse, self.inside = Browse(context, self.words), HouseView(context, self.words)
+        self.stack.addWidget(self.browse)
+        self.stack.addWidget(self.inside)
+
+    def view_below(self) -> Any:
+        """Return the scheme or the lists."""
+        return self.inside if self.house_inside is not None else self.browse
+
+    def may_edit(self) -> bool:
+        """Tell whether a change may begin now."""
+        return self.form is None and self.context.may(Permission.EDIT_MAP)
+
+    def new_street(self) -> None:
+        """Begin a new street."""
+        if self.may_edit():
+            form = StreetForm(self.context, None, settlements(self.context, self.words.naming))
+            self._open_form(STREET, form, {"kind": "street"}, _("New street"))
+
+    def edit_street(self) -> None:
+        """Change the chosen street."""
+        street = self.browse.street()
+        if self.may_edit() and street is not None and street.key is not None:
+            form = StreetForm(self.context, street.key, settlements(self.context, self.words.naming))
+            values = street_values(self.context, street.key)
+            self._open_form(STREET, form, values, str(self.words.street(street).first))
+
+    def new_house(self) -> None:
+        """Begin a new house on the chosen street."""
+        street = self.browse.street()
+        if not self.may_edit() or street is None:
+            return
+        subject = street.key.hex() if street.key else ""
+        form = HouseForm(self.context, None, street_choices(self.context, self.words), 0, subject)
+        values = {"addresses": [{"id": None, "street_id": street.key, "number": ""}]}
+        self._open_form(HOUSE, form, values, _("New house"))
+
+    def edit_house(self) -> None:
+        """Change the chosen house."""
+        card = self.card
+        if self.may_edit() and card is not None:
+            streets = street_choices(self.context, self.words)
+            form = HouseForm(self.context, card.house.id, streets, len(card.dwellings))
+            self._open_form(HOUSE, form, house_values(card), card.title)
+
+    def new_dwelling(self) -> None:
+        """Begin a new dwelling of the chosen house."""
+        if self.may_edit() and self.card is not None:
+            form = DwellingForm(self.context, None, self.card.house.id)
+            heading = _("New dwelling: {address}").format(address=self.card.title)
+            self._open_form(DWELLING, form, {}, heading)
+
+    def edit_dwelling(self) -> None:
+        """Change the chosen dwelling."""
+        dwelling, card = self.dwelling, self.card
+        if self.may_edit() and dwelling is not None and card is not None:
+            form = DwellingForm(self.context, dwelling.key, card.house.id)
+            heading = f"{card.title}, {self.words.dwelling_title(dwelling)}"
+            self._open_form(DWELLING, form, dwelling_values(dwelling), heading)
+
+    def _open_form(self, kind: str, form: Any, values: dict[str, Any], heading: str) -> None:
+        self.kind = kind
+        self.show_form(form, values, heading)
+
+    def form_saved(self, result: tuple[Id, bool]) -> None:
+        """Choose what was saved."""
+        key, new = result
+        self.undoing.tell(_(SAVED[self.kind]))
+        if self.kind == STREET:
+            self.browse.street_view.choose(key)
+        elif self.kind == HOUSE and new:
+            self.wanted_house = key
+            self.make_stale()
+            self.refresh_if_stale()
+        elif self.kind == DWELLING:
+            self.browse.dwelling_view.choose(key)
+            self.inside.scheme.choose(key)
+        self.form_left()
+
+    def form_left(self) -> None:
+        """Put the focus back to where the form came from."""
+        browse = self.browse
+        views = {STREET: browse.street_view, HOUSE: browse.house_view, DWELLING: browse.dwelling_view}
+        target = self.inside.scheme if self.house_inside is not None else views[self.kind]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.heading_changed.emit()

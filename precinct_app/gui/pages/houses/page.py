@@ -1,0 +1,381 @@
+"""The page of houses: streets, houses and dwellings side by side; one house as a scheme; forms over the page.
+
+Enter on a house (or ``go("houses", ("house", key))``) opens its scheme. Keys 1 to 4 set the state of the chosen
+dwelling and go on to the next one. Esc leads back.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from precinct_app.domain.addresses import Dwelling
+from precinct_app.domain.base import Id
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.undoing import Note
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.houses.browse import house_words
+from precinct_app.gui.pages.houses.columns import STATE_KEYS
+from precinct_app.gui.pages.houses.house_forms import HouseForms
+from precinct_app.gui.pages.houses.panel import DwellingPanel
+from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard, HouseRow, ResidentRow, StreetRow
+from precinct_app.gui.pages.houses.work import (
+    DWELLING,
+    HOUSE,
+    STREET,
+    ReadHouse,
+    ReadHouses,
+    ReadResidents,
+    ReadStreets,
+    Remove,
+    SetState,
+)
+from precinct_app.i18n import N_, _, active, ngettext
+from precinct_app.tasks import WRITER
+
+GONE = {
+    STREET: N_("The street is deleted"), HOUSE: N_("The house is deleted"), DWELLING: N_("The dwelling is deleted"),
+}  # fmt: skip
+
+
+class HousesPage(HouseForms):
+    """Streets, houses, dwellings and their residents."""
+
+    name = "houses"
+    title = N_("Houses")
+    icon = "building-community"
+    permission = Permission.VIEW_MAP
+    watches = frozenset({
+        "street", "street_former_name", "settlement", "house", "house_address", "dwelling", "residence", "person",
+        "role", "phone", "code",
+    })  # fmt: skip
+    keys = (
+        ("Enter", N_("scheme, card")),
+        ("N", N_("new one")),
+        ("E", N_("edit")),
+        ("B", N_("contact")),
+        ("M", N_("on the map")),
+        ("1–4", N_("state of the dwelling")),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._opened = False
+        self._connect()
+
+    def _connect(self) -> None:
+        browse, inside = self.browse, self.inside
+        browse.street_chosen.connect(self._read_houses)
+        browse.house_chosen.connect(self._read_house)
+        browse.house_opened.connect(self._go_inside)
+        browse.dwelling_chosen.connect(self._take_dwelling)
+        browse.new_street_asked.connect(self.new_street)
+        browse.edit_street_asked.connect(self.edit_street)
+        browse.new_house_asked.connect(self.new_house)
+        browse.new_dwelling_asked.connect(self.new_dwelling)
+        inside.scheme.current_changed.connect(self._take_dwelling)
+        inside.scheme.opened.connect(self._to_residents)
+        inside.step_asked.connect(self.step_house)
+        inside.edit_asked.connect(self.edit_house)
+        for view in (browse, inside):
+            view.map_asked.connect(self.show_on_map)
+            panel = view.panel
+            panel.resident_asked.connect(self.new_resident)
+            panel.edit_asked.connect(self.edit_dwelling)
+            panel.state_asked.connect(self.set_state)
+            panel.person_opened.connect(self._open_person)
+
+    # reading
+
+    def refresh(self) -> None:
+        """Read the streets; houses and dwellings follow from what is chosen."""
+        self.words.naming = naming_of(self.context)
+        work = ReadStreets(self.context.store, self.words.naming)
+        self.context.tasks.run(work, self._take_streets, label=_("Reading the list"))
+
+    def _take_streets(self, rows: list[StreetRow]) -> None:
+        self.browse.street_view.blockSignals(True)
+        self.browse.set_streets(rows)
+        self.browse.street_view.blockSignals(False)
+        self._read_houses(self.browse.street())
+        self.heading_changed.emit()
+
+    def _read_houses(self, street: StreetRow | None) -> None:
+        work = ReadHouses(self.context.store, street, self.words.naming)
+        self.context.tasks.run(work, self._take_houses, quiet=True)
+
+    def _take_houses(self, found: tuple[StreetRow | None, list[HouseRow]]) -> None:
+        street, rows = found
+        now = self.browse.street()
+        if (street.key if street else b"-") != (now.key if now else b"-"):
+            return
+        self.browse.house_view.blockSignals(True)
+        self.browse.set_houses(street, rows)
+        if self.wanted_house is not None:
+            self.browse.house_view.choose(self.wanted_house)
+            self.wanted_house = None
+        self.browse.house_view.blockSignals(False)
+        chosen = self.browse.house()
+        self._read_house(self.house_inside or (chosen.key if chosen else None))
+
+    def _read_house(self, key: Id | None) -> None:
+        if key is None:
+            self._take_house((b"", None))
+            return
+        work = ReadHouse(self.context.store, key, self.words.naming)
+        self.context.tasks.run(work, self._take_house, quiet=True)
+
+    def _take_house(self, found: tuple[Id, HouseCard | None]) -> None:
+        key, card = found
+        if self.house_inside is not None and key != self.house_inside:
+            return
+        self.card = card
+        self.browse.set_house(card)
+        if self.house_inside is not None:
+            if card is None:
+                self._leave_inside()
+            else:
+                self.inside.show_house(card)
+                self._take_dwelling(self.inside.scheme.current())
+        else:
+            self._take_dwelling(self.browse.dwelling())
+        self.heading_changed.emit()
+
+    def _panel(self) -> DwellingPanel:
+        return self.inside.panel if self.house_inside is not None else self.browse.panel
+
+    def _take_dwelling(self, dwelling: DwellingRow | None) -> None:
+        self.dwelling = dwelling
+        if dwelling is None:
+            self._panel().show_dwelling(None, [])
+            return
+        work = ReadResidents(self.context.store, dwelling.key, viewer_of(self.context))
+        self.context.tasks.run(work, self._take_residents, quiet=True)
+
+    def _take_residents(self, found: tuple[Id, list[ResidentRow]]) -> None:
+        key, rows = found
+        if self.dwelling is not None and key == self.dwelling.key:
+            self._panel().show_dwelling(self.dwelling, rows)
+
+    # opening and leaving
+
+    def open(self, key: object = None, **values: object) -> None:
+        """Show ("house", key) as a scheme, ("dwelling", key) in its house, or ("street", key) in the list."""
+        self._opened = True
+        kind, record = key if isinstance(key, tuple) else (HOUSE, key)
+        if not isinstance(record, bytes):
+            return
+        self.close_form()
+        if kind == STREET:
+            self._leave_inside()
+            self.browse.street_view.choose(record)
+        elif kind == DWELLING:
+            house = self._house_of(record)
+            if house is not None:
+                self._show_inside(house)
+                self.inside.scheme.choose(record)
+        else:
+            self._show_inside(record)
+
+    def _house_of(self, dwelling: Id) -> Id | None:
+        with self.context.store.read() as session:
+            found = session.get(Dwelling, dwelling)
+            return found.house_id if found is not None else None
+
+    def _go_inside(self, house: Id) -> None:
+        self.context.go("houses", (HOUSE, house))
+
+    def _show_inside(self, house: Id) -> None:
+        if self.house_inside != house:
+            note = Note(self.context.store, "house.view", HOUSE, house)
+            self.context.tasks.run(note, kind=WRITER, quiet=True)
+        self.house_inside = house
+        self.stack.setCurrentWidget(self.inside)
+        self._read_house(house)
+        self.inside.scheme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_inside(self) -> None:
+        house, self.house_inside = self.house_inside, None
+        self.stack.setCurrentWidget(self.browse)
+        if house is not None:
+            self._show_in_list(house)
+        self.browse.house_view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.heading_changed.emit()
+
+    def _show_in_list(self, house: Id) -> None:
+        card = self.card
+        street = card.addresses[0].street_id if card and card.addresses else None
+        now = self.browse.street()
+        if now is not None and street == now.key:
+            self.browse.house_view.choose(house)
+            self._read_house(house)
+        else:
+            self.wanted_house = house
+            self.browse.street_view.choose(street)
+
+    def on_shown(self) -> None:
+        """Come back to the lists when the page was chosen without a house; a form that is begun stays."""
+        if not self._opened and self.form is None and self.house_inside is not None:
+            self._leave_inside()
+        self._opened = False
+        if self.form is not None:
+            self.form.focus_first()
+        elif self.house_inside is None:
+            view = self.browse.house_view
+            (view if view.isVisible() else self.browse.street_view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def escape(self) -> bool:
+        """Leave the form, then the house."""
+        if self.form is not None:
+            self.form.leave()
+            return True
+        if self.house_inside is not None:
+            self._leave_inside()
+            return True
+        return False
+
+    def context_line(self) -> str:
+        """Return the address and size of the house, or how many streets and houses there are."""
+        if self.house_inside is not None and self.card is not None:
+            return f"{self.card.title} · {house_words(self.card)}"
+        rows = self.browse.streets.rows()
+        streets, houses = len(rows), sum(row.houses for row in rows)
+        words = (
+            ngettext("{n} street", "{n} streets", streets).format(n=streets),
+            ngettext("{n} house", "{n} houses", houses).format(n=active().number(houses)),
+        )
+        return " · ".join(words)
+
+    # what can be done
+
+    def focused_kind(self) -> str:
+        """Return what the keyboard stands on: "street", "house", "dwelling" or "person"."""
+        for kind, views in (
+            ("person", (self.browse.panel.view, self.inside.panel.view)),
+            (DWELLING, (self.browse.dwelling_view, self.inside.scheme)),
+            (STREET, (self.browse.street_view,)),
+        ):
+            if any(view.hasFocus() for view in views):
+                return kind
+        return DWELLING if self.house_inside is not None else HOUSE
+
+    def set_state(self, state: str) -> None:
+        """Set the state of the chosen dwelling and go on to the next one."""
+        if self.dwelling is None or not self.may_edit():
+            return
+        key = self.dwelling.key
+        if self.house_inside is not None:
+            self.inside.scheme.choose_next()
+        else:
+            self._choose_next_dwelling()
+        self.context.tasks.run(SetState(self.context.store, key, state), kind=WRITER, quiet=True)
+
+    def _choose_next_dwelling(self) -> None:
+        rows = self.browse.dwellings.shown_rows()
+        keys = [row.key for row in rows]
+        place = keys.index(self.dwelling.key) + 1 if self.dwelling and self.dwelling.key in keys else 0
+        if place < len(keys):
+            self.browse.dwelling_view.choose(keys[place])
+
+    def step_house(self, step: int) -> None:
+        """Go to the neighbouring house of the street."""
+        keys = [row.key for row in self.browse.houses.shown_rows()]
+        if self.house_inside in keys:
+            place = keys.index(self.house_inside) + step
+            if 0 <= place < len(keys):
+                self._go_inside(keys[place])
+
+    def new_resident(self) -> None:
+        """Begin a new person who lives in the chosen dwelling."""
+        if self.dwelling is not None:
+            self.context.go("people", None, new=True, dwelling=self.dwelling.key)
+
+    def show_on_map(self) -> None:
+        """Show the chosen house on the map."""
+        if self.card is not None:
+            self.context.go("map", (HOUSE, self.card.house.id))
+
+    def record_contact(self) -> None:
+        """Begin a contact with the chosen resident, or at the house."""
+        resident = self._panel().view.current_row() if self.focused_kind() == "person" else None
+        if resident is not None:
+            self.context.go("contacts", None, new=True, subject=("person", resident.key))
+        elif self.card is not None:
+            self.context.go("contacts", None, new=True, subject=(HOUSE, self.card.house.id))
+
+    def remove(self) -> None:
+        """Delete what the keyboard stands on; the strip takes it back."""
+        if not self.may_edit():
+            return
+        kind = self.focused_kind()
+        street = self.browse.street()
+        keys = {
+            STREET: street.key if street else None,
+            HOUSE: self.card.house.id if self.card else None,
+            DWELLING: self.dwelling.key if self.dwelling else None,
+        }
+        key = keys.get(kind)
+        if key is not None:
+            self.kind = kind
+            work = Remove(self.context.store, kind, key)
+            self.context.tasks.run(work, self._removed, self._not_removed, label=_("Deleting"), kind=WRITER)
+
+    def _removed(self, _nothing: object) -> None:
+        self.undoing.tell(_(GONE[self.kind]))
+
+    def _not_removed(self, error: BaseException) -> None:
+        self.context.messages.show_error(error)
+
+    def _open_person(self, key: Id) -> None:
+        self.context.go("people", key)
+
+    def _to_residents(self, _dwelling: object) -> None:
+        self.inside.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # keys
+
+    def single_key(self, cap: str) -> bool:
+        """N new, E edit, B contact, M map, 1-4 state of the dwelling."""
+        if self.form is not None:
+            return False
+        kind = self.focused_kind()
+        if cap in STATE_KEYS and kind in (DWELLING, "person"):
+            self.set_state(STATE_KEYS[cap])
+            return True
+        acts = {
+            "N": {STREET: self.new_street, HOUSE: self.new_house}.get(kind, self.new_resident),
+            "E": {STREET: self.edit_street, HOUSE: self.edit_house}.get(kind, self.edit_dwelling),
+            "B": self.record_contact,
+            "M": self.show_on_map,
+        }
+        if cap not in acts:
+            return False
+        acts[cap]()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete on Delete; Ctrl and arrows go to the neighbouring house."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Delete and self.form is None:
+            self.remove()
+        elif control and step and self.house_inside is not None:
+            self.step_house(step)
+        else:
+            super().keyPressEvent(event)
+
+    def focus_filter(self) -> bool:
+        """Put the focus into the filter of the streets."""
+        if self.stack.currentWidget() is not self.browse:
+            return False
+        self.browse.street_filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def areas(self) -> list[QWidget]:
+        """Return streets, houses, dwellings, residents."""
+        if self.form is not None:
+            return []
+        if self.house_inside is not None:
+            return [self.inside.scheme, self.inside.panel.view]
+        browse = self.browse
+        return [browse.street_view, browse.house_view, browse.dwelling_view, browse.panel.view]

@@ -1,0 +1,113 @@
+"""The chosen dwelling at the right: its state, who lives there, a note, and what can be done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.houses.columns import Words
+from precinct_app.gui.pages.houses.reading import DwellingRow, ResidentRow
+from precinct_app.gui.table_view import TableView
+from precinct_app.gui.tables import TableModel
+from precinct_app.gui.widgets import Button, EmptyState, Label, Pill, Sheet, column, row
+from precinct_app.i18n import _, active
+
+
+class DwellingPanel(Sheet):
+    """Shows one dwelling. ``resident_asked`` wants a new resident, ``person_opened`` gives a key."""
+
+    resident_asked = Signal()
+    edit_asked = Signal()
+    remove_asked = Signal()
+    state_asked = Signal(str)
+    person_opened = Signal(object)
+
+    def __init__(self, context: Context, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.title, self.line = Label("", "title"), Label("", "body", "t2")
+        self.state = Pill()
+        self.note = Label("", "small", "t2", wrap=True)
+        self.residents = TableModel(words.resident_columns(), row_key=_key_of)
+        self.view = TableView(self.residents, _("Who lives here"), tall=True)
+        self.view.horizontalHeader().hide()
+        self.nobody = EmptyState("users", _("Nobody is written here yet"), _("N – add a resident."))
+        self.stack = QStackedWidget()
+        self.add_button = Button(_("Resident"), "link", "plus", "N")
+        self.edit_button = Button(_("Edit"), "link", "edit", "E")
+        self.confirm = Button(_("Confirmed"), "primary", key="1")
+        self.absent = Button(_("Not at home"), key="2")
+        self._assemble()
+        self._connect(context)
+
+    def _assemble(self) -> None:
+        self.body.addLayout(row(self.title, 0, self.state))
+        self.body.addLayout(row(self.line, 0, self.edit_button))
+        self.add_line()
+        self.body.addLayout(row(Label(_("Who lives here"), "strong"), 0, self.add_button))
+        for widget in (self.view, self.nobody):
+            self.stack.addWidget(widget)
+        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.note)
+        buttons = row(self.confirm, self.absent)
+        buttons.setStretch(0, 1)
+        buttons.setStretch(1, 1)
+        self.body.addLayout(column(buttons))
+
+    def _connect(self, context: Context) -> None:
+        self.add_button.clicked.connect(self.resident_asked)
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.confirm.clicked.connect(self._ask_confirmed)
+        self.absent.clicked.connect(self._ask_absent)
+        self.view.opened.connect(self._open)
+        self.add_button.setEnabled(context.may(Permission.EDIT_PEOPLE))
+        for button in (self.edit_button, self.confirm, self.absent):
+            button.setEnabled(context.may(Permission.EDIT_MAP))
+
+    def show_dwelling(self, dwelling: DwellingRow | None, residents: Sequence[ResidentRow]) -> None:
+        """Show ``dwelling`` with those who live there; None for none."""
+        self._set_visible(dwelling is not None)
+        self.residents.set_rows(residents)
+        self.stack.setCurrentWidget(self.view if residents else self.nobody)
+        if dwelling is None:
+            self.title.setText("")
+            self.line.setText(_("Choose a dwelling"))
+            self.note.setText("")
+            return
+        self.title.setText(self._words.dwelling_title(dwelling))
+        self.line.setText(", ".join(part for part in (_stair(dwelling), _floor(dwelling)) if part))
+        self.state.set_pill(self._words.state(dwelling))
+        self.note.setText(dwelling.note)
+        self.note.setVisible(bool(dwelling.note))
+
+    def _set_visible(self, shown: bool) -> None:
+        parts: tuple[QWidget, ...] = (
+            self.state, self.stack, self.add_button, self.edit_button, self.confirm, self.absent,
+        )  # fmt: skip
+        for widget in parts:
+            widget.setVisible(shown)
+
+    def _ask_confirmed(self) -> None:
+        self.state_asked.emit("confirmed")
+
+    def _ask_absent(self) -> None:
+        self.state_asked.emit("not_home")
+
+    def _open(self, resident: ResidentRow) -> None:
+        self.person_opened.emit(resident.key)
+
+
+def _stair(dwelling: DwellingRow) -> str:
+    number = dwelling.entrance
+    return active().pick(f"{number}-кіреберіс", f"подъезд {number}") if number else ""
+
+
+def _floor(dwelling: DwellingRow) -> str:
+    number = dwelling.floor
+    return active().pick(f"{number}-қабат", f"этаж {number}") if number else ""
+
+
+def _key_of(resident: ResidentRow) -> object:
+    return resident.key

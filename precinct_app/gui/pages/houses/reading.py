@@ -1,0 +1,242 @@
+"""What the page of houses shows: streets, the houses of one, the inside of one house, who lives there."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import (
+    Dwelling,
+    House,
+    HouseAddress,
+    Settlement,
+    Street,
+    StreetFormerName,
+    house_addresses,
+    house_counts,
+)
+from precinct_app.domain.base import Id, live
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.secrecy import Viewer, may_see
+from precinct_app.domain.social_map import Person, Phone, Residence, Role
+from precinct_app.domain.social_map.people import residents
+
+
+class StreetRow(NamedTuple):
+    """One street of the list; ``key`` None stands for houses without a street."""
+
+    key: Id | None
+    sort: str
+    name_kk: str
+    name_ru: str
+    kind: str
+    settlement: str
+    houses: int
+    former: str
+
+
+class HouseRow(NamedTuple):
+    """One house of a street."""
+
+    key: Id
+    number: str
+    number_key: str
+    kind: str
+    floors: int | None
+    entrances: int | None
+    dwellings: int
+    people: int
+    on_map: bool
+    others: str
+
+
+class DwellingRow(NamedTuple):
+    """One dwelling of a house; ``marks`` are the layers of those who live there."""
+
+    key: Id
+    number: str
+    number_key: str
+    kind: str
+    entrance: int | None
+    floor: int | None
+    state: str
+    note: str
+    people: int
+    marks: frozenset[str]
+
+
+class ResidentRow(NamedTuple):
+    """One person of a dwelling."""
+
+    key: Id
+    name: str
+    birth: str
+    kind: str
+    as_of: Any
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseCard:
+    """The inside of one house."""
+
+    house: House
+    title: str
+    addresses: list[HouseAddress]
+    others: list[str]
+    dwellings: list[DwellingRow]
+    people: int
+
+
+def street_rows(session: Session, naming: Naming) -> list[StreetRow]:
+    """Return the streets in Kazakh order with the number of their houses."""
+    counts = house_counts(session)
+    former: dict[Id, list[str]] = {}
+    query = select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
+    for key, kk, ru in session.execute(query.where(StreetFormerName.removed_step.is_(None))):
+        former.setdefault(key, []).append(naming.pair(kk, ru))
+    towns = {t.id: naming.pair(t.name_kk, t.name_ru) for t in session.scalars(live(Settlement))}
+    rows = [
+        StreetRow(
+            s.id, s.sort_kk, s.name_kk, s.name_ru, s.kind, towns.get(s.settlement_id or b"", ""),
+            counts.get(s.id, 0), ", ".join(former.get(s.id, ())),
+        )
+        for s in session.scalars(live(Street).where(Street.merged_into.is_(None)).order_by(Street.sort_kk))
+    ]  # fmt: skip
+    if counts.get(None):
+        rows.append(StreetRow(None, "\U0010ffff", "", "", "", "", counts[None], ""))
+    return rows
+
+
+def house_rows(session: Session, street: Id | None, naming: Naming) -> list[HouseRow]:
+    """Return the houses of a street in natural order, corner houses under each of their streets."""
+    homes, people = _dwelling_counts(session, street), _people_counts(session, street)
+    query = (
+        select(
+            House.id, HouseAddress.number, HouseAddress.number_key, House.kind, House.floors, House.entrances,
+            House.lon, HouseAddress.main,
+        )
+        .join(HouseAddress, HouseAddress.house_id == House.id)
+        .where(_on(street), HouseAddress.removed_step.is_(None), House.removed_step.is_(None))
+        .order_by(HouseAddress.number_key)
+    )  # fmt: skip
+    rows = list(session.execute(query))
+    corner = _other_addresses(session, [row[0] for row in rows], street, naming)
+    return [
+        HouseRow(*row[:6], homes.get(row[0], 0), people.get(row[0], 0), row[6] is not None, corner.get(row[0], ""))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _on(street: Id | None) -> Any:
+    return HouseAddress.street_id == street if street is not None else HouseAddress.street_id.is_(None)
+
+
+def _dwelling_counts(session: Session, street: Id | None) -> dict[Id, int]:
+    query = (
+        select(Dwelling.house_id, func.count())
+        .join(HouseAddress, HouseAddress.house_id == Dwelling.house_id)
+        .where(_on(street), HouseAddress.removed_step.is_(None), Dwelling.removed_step.is_(None))
+        .group_by(Dwelling.house_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _people_counts(session: Session, street: Id | None) -> dict[Id, int]:
+    query = (
+        select(Dwelling.house_id, func.count(Residence.person_id.distinct()))
+        .join(Residence, Residence.dwelling_id == Dwelling.id)
+        .join(HouseAddress, HouseAddress.house_id == Dwelling.house_id)
+        .join(Person, Person.id == Residence.person_id)
+        .where(
+            _on(street), HouseAddress.removed_step.is_(None), Residence.removed_step.is_(None),
+            Residence.until_day.is_(None), Person.removed_step.is_(None), Dwelling.removed_step.is_(None),
+        )
+        .group_by(Dwelling.house_id)
+    )  # fmt: skip
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _other_addresses(session: Session, houses: list[Id], street: Id | None, naming: Naming) -> dict[Id, str]:
+    query = (
+        select(HouseAddress.house_id, Street.name_kk, Street.name_ru, Street.kind, HouseAddress.number)
+        .join(Street, Street.id == HouseAddress.street_id)
+        .where(HouseAddress.house_id.in_(houses), HouseAddress.removed_step.is_(None), Street.id != street)
+    )
+    found: dict[Id, list[str]] = {}
+    for key, kk, ru, kind, number in session.execute(query):
+        word = naming.codes.get("street_kind", kind).short(naming.language.code)
+        places = [(naming.pair(kk, ru), word)]
+        found.setdefault(key, []).append(naming.language.address(places, house=number))
+    return {key: ", ".join(texts) for key, texts in found.items()}
+
+
+def house_card(session: Session, key: Id, naming: Naming) -> HouseCard | None:
+    """Return the inside of a house; None when there is none."""
+    house = session.scalars(live(House).where(House.id == key)).first()
+    if house is None:
+        return None
+    addresses = list(
+        session.scalars(
+            live(HouseAddress).where(HouseAddress.house_id == key).order_by(HouseAddress.main.desc())
+        )
+    )
+    main = house_addresses(session, [key]).get(key)
+    street = addresses[0].street_id if addresses else None
+    others = _other_addresses(session, [key], street, naming).get(key, "") if street else ""
+    dwellings = dwelling_rows(session, key, naming.codes)
+    title = naming.address(main) or naming.code("house_kind", house.kind)
+    people = sum(row.people for row in dwellings)
+    return HouseCard(house, title, addresses, [others] if others else [], dwellings, people)
+
+
+def dwelling_rows(session: Session, house: Id, codes: CodeLists) -> list[DwellingRow]:
+    """Return the dwellings of a house in natural order with the number of residents and their layers."""
+    live_there = (
+        select(Residence.dwelling_id, Residence.person_id)
+        .join(Dwelling, Dwelling.id == Residence.dwelling_id)
+        .join(Person, Person.id == Residence.person_id)
+        .where(
+            Dwelling.house_id == house, Residence.removed_step.is_(None), Residence.until_day.is_(None),
+            Person.removed_step.is_(None),
+        )
+    )  # fmt: skip
+    people: dict[Id, set[Id]] = {}
+    for dwelling, person in session.execute(live_there):
+        people.setdefault(dwelling, set()).add(person)
+    layers = _layers(session, {key for keys in people.values() for key in keys}, codes)
+    query = live(Dwelling).where(Dwelling.house_id == house).order_by(Dwelling.number_key, Dwelling.id)
+    return [
+        DwellingRow(
+            d.id, d.number, d.number_key, d.kind, d.entrance, d.floor, d.state, d.note,
+            len(people.get(d.id, ())),
+            frozenset(layer for person in people.get(d.id, ()) for layer in layers.get(person, ())),
+        )
+        for d in session.scalars(query)
+    ]  # fmt: skip
+
+
+def _layers(session: Session, people: set[Id], codes: CodeLists) -> dict[Id, set[str]]:
+    query = select(Role.subject_id, Role.kind).where(
+        Role.subject_id.in_(people), Role.removed_step.is_(None), Role.until_day.is_(None)
+    )
+    found: dict[Id, set[str]] = {}
+    for key, kind in session.execute(query):
+        found.setdefault(key, set()).add(codes.get("role_kind", kind).parent)
+    return found
+
+
+def resident_rows(session: Session, dwelling: Id, viewer: Viewer) -> list[ResidentRow]:
+    """Return who is tied to a dwelling today; those that ``viewer`` may not see are left out."""
+    found = [
+        (person, residence)
+        for person, residence in residents(session, dwelling)
+        if may_see(person.secrecy, person.author_id, viewer)
+    ]
+    query = select(Phone.subject_id, Phone.number).where(
+        Phone.subject_id.in_([person.id for person, _residence in found]), Phone.removed_step.is_(None)
+    )
+    phones = {row[0]: row[1] for row in session.execute(query.order_by(Phone.id.desc()))}
+    return [ResidentRow(p.id, p.name, p.birth, r.kind, r.as_of, phones.get(p.id, "")) for p, r in found]
