@@ -105,9 +105,8 @@ def _from_table(path: Path, sheet: str | None, columns: Mapping[str, str] | None
 
 def _chosen(table: Table, columns: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return rows by the chosen columns; the other columns of kinds help where one for kinds was chosen."""
-    places = {
-        name: table.headers.index(header) for name, header in columns.items() if header in table.headers
-    }
+    at_of = {header: at for at, header in enumerate(table.headers)}
+    places = {name: at_of[header] for name, header in columns.items() if header in at_of}
     if "kind" in columns:
         others = {fold_name(header): at for header, at in at_of.items() if fold_name(header) in _KINDS}
         places = others | places
