@@ -105,9 +105,6 @@ class ContactCard(Sheet):
         self.show_contact(None)
 
     def _build(self) -> None:
-        may = self._context.may(Permission.EDIT_CONTACTS)
-        for button in (self.edit, self.remove):
-            button.setVisible(may)
         self.gist.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         content = QWidget()
         rows = column(self.gist, self._parts, self.facts, 0, spacing=10)
@@ -122,6 +119,9 @@ class ContactCard(Sheet):
         self._whole.setLayout(column(head, self.stack, spacing=0))
         self.body.addWidget(self.nothing)
         self.body.addWidget(self._whole)
+        may = self._context.may(Permission.EDIT_CONTACTS)
+        for button in (self.edit, self.remove):
+            button.setVisible(may)
 
     def _connect(self) -> None:
         self.tabs.changed.connect(self._show_tab)

@@ -62,7 +62,6 @@ class ContactList(Sheet):
         self.period.set_value(USUAL_PERIOD)
         self.channel = _channel_box(codes, context.language)
         self.new = Button(_("New contact"), "primary", "plus", key="Ctrl+N")
-        self.new.setVisible(context.may(Permission.EDIT_CONTACTS))
         self.totals = Label("", "small", "t2")
         self._build()
         self._connect()
@@ -84,6 +83,7 @@ class ContactList(Sheet):
         self.body.addWidget(self.stack, 1)
         self.add_line()
         self.body.addLayout(foot)
+        self.new.setVisible(self._context.may(Permission.EDIT_CONTACTS))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)

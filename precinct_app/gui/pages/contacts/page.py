@@ -113,8 +113,8 @@ class ContactsPage(Page):
         if not self._asked_for:
             self._show_list()
         self._asked_for = False
-        if self.stack.currentWidget() is self._list_view:
-            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._is_entering():
+            (self.list.table if self.list.model.rows() else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page_title(self) -> str:
         """Return what is going on: the list, a new contact, a change."""

@@ -154,7 +154,10 @@ class TodayPage(Page):
         place = self.table.currentIndex().row()
         rows = [row for row in self._view.rows if scope in (ALL, urgency(row.item.due, self._day))]
         self.model.set_rows(rows)
+        appeared = bool(rows) and self.stack.currentWidget() is self.empty
         self.stack.setCurrentWidget(self.table if rows else self.empty)
+        if appeared and self.hasFocus():
+            self._focus_table()
         self._tell_empty(self._view)
         if self.table.current_row() is None:
             self._choose_near(place)
@@ -181,7 +184,8 @@ class TodayPage(Page):
         self.panel.show_row(due, self._day)
 
     def _focus_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.stack.currentWidget() is self.table
+        (self.table if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_row(self, due: DueRow) -> None:
         item = due.item

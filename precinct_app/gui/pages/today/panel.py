@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.work import NEEDS_NOTE, finish_promise, postpone_promise
 from precinct_app.errors import AppError
@@ -162,7 +161,7 @@ class DuePanel(Sheet):
         if self._result == POSTPONE and due is None:
             self._show_error("due_day", _("Give the new day."))
             return
-        work = _Write(self._context.store, self._row.key, self._result, due, self.note.text())
+        work = _Write(self._context.store, self._row, self._result, due, self.note.text())
         label = _("Change a promise") if self._result == POSTPONE else _("Note the result of a promise")
         self._context.tasks.run(work, self._written, self._failed, label=label, kind=WRITER)
 
@@ -192,10 +191,11 @@ class DuePanel(Sheet):
         place = self.buttons.index(self.sender())  # type: ignore[arg-type]
         self._begin(RESULTS[place][1])
 
-    def _written(self, _result: None) -> None:
-        words = next(words for _key, code, words in RESULTS if code == self._result)
-        who = self._row.who if self._row is not None else ""
-        told = _("Postponed: {name}") if self._result == POSTPONE else _("Written down: {name}, {result}")
+    def _written(self, done: tuple[str, str]) -> None:
+        # the list may show another line already
+        result, who = done
+        words = next(words for _key, code, words in RESULTS if code == result)
+        told = _("Postponed: {name}") if result == POSTPONE else _("Written down: {name}, {result}")
         self._choose("")
         self.written.emit(told.format(name=who, result=_(words).lower()))
 
@@ -215,15 +215,16 @@ class DuePanel(Sheet):
 class _Write:
     """Writes one result on the writer's thread."""
 
-    def __init__(self, store: Any, promise: Id, result: str, due: date | None, note: str) -> None:
-        self._store, self._promise = store, promise
+    def __init__(self, store: Any, row_: DueRow, result: str, due: date | None, note: str) -> None:
+        self._store, self._promise, self._who = store, row_.key, row_.who
         self._result, self._due, self._note = result, due, note
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: Progress) -> tuple[str, str]:
         if self._result == POSTPONE and self._due is not None:
             with self._store.write("promise.change") as write:
                 postpone_promise(write, self._promise, self._due, self._note)
-            return
-        today = date.today()  # noqa: DTZ011 - the day on which the officer says so
-        with self._store.write("promise.done") as write:
-            finish_promise(write, self._promise, self._result, today, self._note)
+        else:
+            today = date.today()  # noqa: DTZ011 - the day on which the officer says so
+            with self._store.write("promise.done") as write:
+                finish_promise(write, self._promise, self._result, today, self._note)
+        return self._result, self._who
