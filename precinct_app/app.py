@@ -138,13 +138,17 @@ class Program(QObject):
             return
         began = time.perf_counter()
         place = old.place()
-        install(self._app, self.settings.language)
-        theme.apply(self._app, self.settings.theme)
+        old.closing.disconnect(self._close)
+        old.work.release()
+        if self.settings.language != active().code:
+            install(self._app, self.settings.language)
+        if self.settings.theme != theme.theme():
+            # what stands in the old window need not be painted in the new look
+            old.takeCentralWidget().deleteLater()
+            theme.apply(self._app, self.settings.theme)
         self.window = self._build_window()
         self.window.take_place(place)
         self.window.show()
-        old.closing.disconnect(self._close)
-        old.work.release()
         old.close()
         old.deleteLater()
         self.rebuilt.emit(time.perf_counter() - began)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from precinct_app.errors import AppError, WrongPassword
 from precinct_app.gui.login.panel import Panel
@@ -13,7 +13,7 @@ from precinct_app.gui.login.state import LoginState
 from precinct_app.gui.login.stores import backup_folder, last_backup_at, logins_of
 from precinct_app.gui.login.users import UserCards
 from precinct_app.gui.login.work import Unlock
-from precinct_app.gui.widgets import Button, IconLabel, Label, row, scrolled
+from precinct_app.gui.widgets import Button, IconLabel, Label, row
 from precinct_app.i18n import _, active, sentence
 from precinct_app.security.pause import Attempts
 
@@ -44,9 +44,10 @@ class ChooseUser(Panel):
         self.cards.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _assemble(self) -> None:
-        self.body.addWidget(scrolled(self.cards), 1)
+        self.body.addWidget(_Fitted(self.cards), 1)
+        self.body.addSpacing(6)
         self.body.addLayout(row(self.forgotten, 0, self.other))
-        self.body.addSpacing(16)
+        self.body.addStretch(1)
         foot = row(self.keys_row(), 0)
         made = last_backup_at(backup_folder(self.state.settings, self.state.folder))
         if made is not None:
@@ -112,6 +113,30 @@ class ChooseUser(Panel):
 
     def _other_store(self) -> None:
         choose_store(self)
+
+
+class _Fitted(QScrollArea):
+    """Scrolls its content up and down, but is never higher than it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        content.setObjectName("scrolled")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        self.setMaximumHeight(self.widget().sizeHint().height())
 
 
 def choose_store(panel: Panel) -> None:

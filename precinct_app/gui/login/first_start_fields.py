@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from precinct_app.gui.bindings import default_check, read_value, write_value
+from precinct_app.gui.bindings import announce_to, default_check, read_value, write_value
 from precinct_app.gui.login.first_start_step import Step
 from precinct_app.gui.login.state import LoginState
 from precinct_app.gui.widgets import DigitLineEdit, FormRow, Label
@@ -129,6 +129,7 @@ class FieldGrid:
             widget = _widget(one)
             shown = FormRow(_(one.label), widget, one.required)
             self.widgets[one.name], self.rows[one.name] = widget, shown
+            announce_to(widget, self._forget_errors)
             grid.addWidget(shown, place // 2, place % 2, 1, 2 if one.wide else 1, Qt.AlignmentFlag.AlignTop)
             place += 2 if one.wide else 1
         for column in (0, 1):
@@ -147,18 +148,26 @@ class FieldGrid:
 
     def check(self) -> list[str]:
         """Show what is wrong beside each field; return the names of the wrong ones."""
-        wrong = []
-        for one in self.table.fields:
-            widget = self.widgets[one.name]
-            text = default_check(widget, one.required)
-            if not text and one.name == "login":
-                text = login_fault(str(read_value(widget)))
-            self.rows[one.name].set_error(text)
-            if text:
-                wrong.append(one.name)
+        faults = {one.name: self._fault(one) for one in self.table.fields}
+        for name, text in faults.items():
+            self.rows[name].set_error(text)
+        wrong = [name for name, text in faults.items() if text]
         if wrong:
             self.widgets[wrong[0]].setFocus(Qt.FocusReason.OtherFocusReason)
         return wrong
+
+    def _fault(self, one: Field) -> str:
+        text = default_check(self.widgets[one.name], one.required)
+        if not text and one.name == "login":
+            text = login_fault(str(read_value(self.widgets[one.name])))
+        return text
+
+    def _forget_errors(self) -> None:
+        """Take an error away as soon as it is mended."""
+        for one in self.table.fields:
+            shown = self.rows.get(one.name)
+            if shown is not None and shown.error_text() and not self._fault(one):
+                shown.set_error("")
 
 
 class FieldsStep(Step):

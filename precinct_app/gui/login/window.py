@@ -84,8 +84,11 @@ class LoginWindow(QWidget):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setStretch(2, 1)
         inside.setLayout(whole)
-        self._box.addWidget(PlanPicture(), 540)
-        self._box.addWidget(scrolled(inside), 826)
+        halves = (PlanPicture(), scrolled(inside))
+        for half, share in zip(halves, (540, 826), strict=True):
+            self._box.addWidget(half, share)
+            # at once, so that the next key finds the new fields
+            half.show()
         self.panel.take_focus()
 
     def _panel(self, name: str) -> Panel:

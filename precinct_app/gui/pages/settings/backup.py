@@ -51,10 +51,8 @@ class BackupSection(Section):
         self.keeper: BackupKeeper = context.backups
         self.checked: dict[Path, bool] = {}
         self.last = LastBackup()
-        self.first, self.second = (
-            FolderCard(_("First folder"), "folder"),
-            FolderCard(_("Second folder"), "usb"),
-        )
+        self.first = FolderCard(_("First folder"), "folder")
+        self.second = FolderCard(_("Second folder"), "usb", optional=True)
         self.model = TableModel(self._columns(), row_key=lambda copy: copy.path)
         self.table = TableView(self.model, _("Backups"))
         self.count = BadgeLabel()

@@ -70,8 +70,9 @@ class LastBackup(Sheet):
 class FolderCard(Sheet):
     """One folder for backups: where, whether it can be reached, how much room is left."""
 
-    def __init__(self, title: str, icon: str) -> None:
+    def __init__(self, title: str, icon: str, optional: bool = False) -> None:
         super().__init__(spacing=4)
+        self._optional = optional
         self.state = Pill()
         self.path = ElidedLabel("", "body", "t2")
         self.free = Label("", "small", "t2")
@@ -84,7 +85,7 @@ class FolderCard(Sheet):
 
     def show_folder(self, folder: Path | None, free: int | None) -> None:
         """Show a folder and its free bytes; None for a folder that is not chosen or not there."""
-        self.forget.setVisible(folder is not None and self.forget.property("second") is not False)
+        self.forget.setVisible(self._optional and folder is not None)
         if folder is None:
             self.path.setText(_("Not chosen: a USB drive kept elsewhere survives the computer."))
             self.state.set_pill(PillText(_("not used"), "neutral", "circle-dashed"))

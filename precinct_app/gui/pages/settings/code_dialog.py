@@ -42,6 +42,7 @@ class CodeDialog(QDialog):
         self.check = CodeCheck(state, code, context.user.login)
         self._box.insertWidget(1, self.check)
         self.go.setEnabled(True)
+        self.adjustSize()
         self.check.take_focus()
 
     def _failed(self, error: BaseException) -> None:

@@ -30,7 +30,7 @@ class DestroyDialog(QDialog):
         self._context = context
         self._chosen: Result | None = None
         self._answer: object = None
-        self.search = SearchBox(keycap="")
+        self.search = SearchBox(keycap="Enter")
         self.search.set_provider(self._find)
         self.who = Label(_("Nobody is chosen."), "strong", wrap=True)
         self.act = QLineEdit()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.login.first_start_fields import FieldGrid, FieldTable
-from precinct_app.gui.widgets import Button, Label, Sheet, row
+from precinct_app.gui.widgets import Button, Label, Sheet, row, scrolled
 from precinct_app.i18n import _
 
 
@@ -20,17 +20,22 @@ class FieldsEditor(Editor):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         self.grids = [FieldGrid(table) for table in tables]
+        inside = QWidget()
+        sheets = QVBoxLayout(inside)
+        sheets.setContentsMargins(0, 0, 0, 0)
+        sheets.setSpacing(10)
         for grid in self.grids:
             sheet = Sheet(spacing=10)
             sheet.add_heading(_(grid.table.title), note=_(grid.table.line))
             sheet.body.addLayout(grid.build())
             if grid.table.note:
                 sheet.body.addWidget(Label(_(grid.table.note), "small", "t2", wrap=True))
-            box.addWidget(sheet)
+            sheets.addWidget(sheet)
             self._bind_grid(grid)
         self.save_button = Button(_("Save"), "primary", key="Ctrl+Enter")
+        sheets.addStretch(1)
+        box.addWidget(scrolled(inside), 1)
         box.addLayout(row(*more, 0, self.save_button))
-        box.addStretch(1)
         self.save_button.clicked.connect(self.save)
         self.saved.connect(self._say_saved)
 

@@ -81,7 +81,8 @@ class JournalSection(Section):
 
     def refresh(self) -> None:
         """Read the newest entries of the chosen kind."""
-        work = ReadEntries(self.context.store, str(self.kind.currentData()))
+        zone = self.context.settings.time_zone
+        work = ReadEntries(self.context.store, str(self.kind.currentData()), zone)
         self.context.tasks.run(work, self._show, kind=READER, quiet=True)
 
     def take_focus(self) -> None:
@@ -161,8 +162,8 @@ def _when(entry: EntryRow) -> str:
 class ReadEntries:
     """Reads the newest entries on the reader's thread."""
 
-    def __init__(self, store: Store, kind: str) -> None:
-        self._store, self._kind = store, kind
+    def __init__(self, store: Store, kind: str, zone: str) -> None:
+        self._store, self._kind, self._zone = store, kind, zone
 
     def __call__(self, progress: Progress) -> list[EntryRow]:
         """Do it; the thread calls this."""
@@ -180,7 +181,7 @@ class ReadEntries:
         return [
             EntryRow(
                 step.id,
-                from_instant(step.instant_us),
+                from_instant(step.instant_us, self._zone),
                 names.get(step.user_id or b"", "–"),
                 _(OPERATIONS[step.op].label) if step.op in OPERATIONS else step.op,
                 _(kinds[step.kind]) if step.kind in kinds else step.kind,

@@ -10,7 +10,6 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.login.first_start_fields import PRECINCT
 from precinct_app.gui.pages.settings.fields_editor import FieldsEditor
 from precinct_app.gui.pages.settings.section import Section
-from precinct_app.gui.widgets import scrolled
 from precinct_app.i18n import N_
 from precinct_app.tasks import Progress, Work
 
@@ -21,7 +20,7 @@ class PrecinctSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.editor = PrecinctEditor(context)
-        self.box.addWidget(scrolled(self.editor))
+        self.box.addWidget(self.editor)
         if not context.may(Permission.EDIT_PRECINCT):
             self.editor.set_read_only()
 

@@ -8,7 +8,7 @@ from precinct_app.gui.login.first_start_fields import FORMS, OFFICER
 from precinct_app.gui.pages.settings.fields_editor import FieldsEditor
 from precinct_app.gui.pages.settings.password_dialog import PasswordDialog
 from precinct_app.gui.pages.settings.section import Section
-from precinct_app.gui.widgets import Button, scrolled
+from precinct_app.gui.widgets import Button
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import Progress, Work
 
@@ -22,7 +22,7 @@ class ProfileSection(Section):
         super().__init__(context)
         self.password = Button(_("Change the password…"), icon="key")
         self.editor = ProfileEditor(context, self.password)
-        self.box.addWidget(scrolled(self.editor))
+        self.box.addWidget(self.editor)
         self.password.clicked.connect(self._change_password)
 
     def refresh(self) -> None:

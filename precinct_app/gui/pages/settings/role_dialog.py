@@ -32,6 +32,7 @@ class RoleDialog(QDialog):
         box.setContentsMargins(20, 18, 20, 16)
         self.setLayout(box)
         self.go.setDefault(True)
+        self.choice.take_focus()
         self.go.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
 
@@ -56,7 +57,14 @@ class RoleChoice(QWidget):
             note = Label(_(WHAT[own]), "small", "t2", wrap=True)
             note.setContentsMargins(24, 0, 0, 4)
             parts += [button, note]
-        self.setLayout(column(*parts, spacing=0))
+        whole = column(*parts, spacing=0)
+        # room for the ring of the focus
+        whole.setContentsMargins(5, 4, 5, 0)
+        self.setLayout(whole)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the chosen role."""
+        self._group.button(max(0, self._group.checkedId())).setFocus()
 
     def role(self) -> str:
         """Return the chosen role."""

@@ -24,6 +24,7 @@ class WindowSection(Section):
         self.minutes.setRange(LEAST, MOST)
         self.minutes.setValue(context.settings.idle_lock_minutes)
         self.minutes.setFixedWidth(120)
+        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)
         self.lock = Button(_("Lock now"), icon="lock", key="Ctrl+L")
         self._assemble()
         self.language.changed.connect(self._switch_language)
