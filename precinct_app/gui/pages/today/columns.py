@@ -40,8 +40,8 @@ def columns(cells: DueCells) -> list[Column]:
         Column(_("Who, what"), _who, 170, Kind.NAME),
         Column(_("House, flat"), _where, 118),
         Column(_("What to do"), _what, 0),
-        Column(_("Basis"), _basis, 132, Kind.MUTED),
-        Column(_("Contact on"), _earlier, 80, Kind.MUTED),
+        Column(_("Basis"), _basis, 150, Kind.MUTED),
+        Column(_("Contact on"), _earlier, 76, Kind.MUTED),
     ]
 
 
