@@ -69,7 +69,7 @@ class OrganisationsPage(Page):
 
     def on_shown(self) -> None:
         """Put the focus on the list."""
-        focus_first(self, self.list.view)
+        focus_first(self.list.view, self.list.new_button)
 
     def open(self, key: object = None, **values: object) -> None:
         """Choose the organisation with ``key``, (type, id) or its id; ``new=True`` opens an empty form."""

@@ -209,9 +209,11 @@ def _owner(row: PlaceRow) -> str:
     return row.owner
 
 
-def focus_first(panel: QWidget, view: TableView) -> None:
-    """Put the focus where work begins: the list, its first row chosen when none is."""
-    if panel.isVisible() and view.isVisible():
-        view.setFocus()
-        if view.current_row() is None:
-            view.choose_first()
+def focus_first(view: TableView, otherwise: QWidget) -> None:
+    """Put the focus where work begins: the list, its first row chosen when none is; else the button."""
+    if not view.isVisible():
+        otherwise.setFocus()
+        return
+    view.setFocus()
+    if view.current_row() is None:
+        view.choose_first()

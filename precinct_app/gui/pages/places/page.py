@@ -73,7 +73,7 @@ class PlacesPage(Page):
 
     def on_shown(self) -> None:
         """Put the focus on the list."""
-        focus_first(self, self.list.view)
+        focus_first(self.list.view, self.list.new_place)
 
     def open(self, key: object = None, **values: object) -> None:
         """Choose the place or finding with ``key``, (type, id) or the id of a place."""

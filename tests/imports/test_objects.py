@@ -1,0 +1,122 @@
+"""Objects from tables and maps into a real store: kinds, doubles, refused rows, undo."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from precinct_app.domain.base import live
+from precinct_app.domain.social_map import Place
+from precinct_app.errors import BadInput
+from precinct_app.imports.mapping import guess_mapping
+from precinct_app.imports.objects import FIELDS, import_objects, is_table
+from precinct_app.storage.store import Store
+
+TABLE = (
+    "osm_id,amenity,name:kk,name,lat,lon\n"
+    "1,school,№ 21 мектеп,Школа № 21,51.13,71.43\n"
+    "2,bar,,Бар,51.14,71.44\n"
+    "3,unheard_of,,,51.15,71.45\n"
+    "4,school,,,немесе,71.45\n"
+)
+
+
+def written(folder: Path, text: str = TABLE, name: str = "нысандар.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def kinds(store: Store) -> dict[str, int]:
+    query = select(Place.kind, func.count()).where(Place.removed_step.is_(None)).group_by(Place.kind)
+    with store.read() as session:
+        return {row[0]: row[1] for row in session.execute(query)}
+
+
+def test_kinds_names_and_refused_rows(store: Store, tmp_path: Path) -> None:
+    outcome = import_objects(store, written(tmp_path), "shop")
+    assert (outcome.read, outcome.added, outcome.refused) == (4, 3, 1)
+    assert kinds(store) == {"school": 1, "bar": 1, "shop": 1}
+    assert [error.row for error in outcome.errors] == [5]
+    with store.read() as session:
+        school = session.scalars(live(Place).where(Place.kind == "school")).one()
+    assert (school.name_kk, school.name_ru, school.source) == ("№ 21 мектеп", "Школа № 21", "нысандар.csv")
+
+
+def test_next_month_makes_no_doubles_and_undo_takes_all(store: Store, tmp_path: Path) -> None:
+    import_objects(store, written(tmp_path))
+    with store.write("place.change") as write:
+        bar = write.session.scalars(select(Place.id).where(Place.kind == "bar")).one()
+        write.change(Place, bar, name_kk="«Кеш» бары")
+    later = import_objects(store, written(tmp_path, TABLE + "5,pharmacy,,Аптека,51.16,71.46\n"))
+    assert (later.added, later.known) == (1, 3)
+    with store.read() as session:
+        assert session.get_one(Place, bar).name_kk == "«Кеш» бары", "what was typed stays"
+    store.undo()
+    assert sum(kinds(store).values()) == 3
+
+
+def test_deleted_objects_may_be_loaded_again(store: Store, tmp_path: Path) -> None:
+    import_objects(store, written(tmp_path))
+    store.undo()
+    assert kinds(store) == {}
+    assert import_objects(store, written(tmp_path)).added == 3
+
+
+def test_chosen_columns_win(store: Store, tmp_path: Path) -> None:
+    text = "A;B;C;түрі\nБірінші;71,4;51,1;дүкен\n"
+    columns = {"name_kk": "A", "lon": "B", "lat": "C", "kind": "түрі"}
+    import_objects(store, written(tmp_path, text), columns=columns)
+    with store.read() as session:
+        (shop,) = session.scalars(live(Place))
+    assert (shop.kind, shop.name_kk, shop.name_ru) == ("shop", "Бірінші", "Бірінші")
+
+
+def test_a_kind_that_is_not_taken_is_not_read(store: Store, tmp_path: Path) -> None:
+    columns = {"lat": "lat", "lon": "lon", "id": "osm_id"}
+    import_objects(store, written(tmp_path), "other", columns=columns)
+    assert kinds(store) == {"other": 3}
+
+
+def test_columns_are_guessed() -> None:
+    guessed = guess_mapping(("Атауы", "Ендік", "Бойлық", "Түрі"), FIELDS).columns
+    assert guessed == {"name_kk": "Атауы", "lat": "Ендік", "lon": "Бойлық", "kind": "Түрі"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "атауы;мекенжайы\nДүкен;Абай 1\n", "\x00\x01", "lat,lon\n", '"lat,lon\n1,2']
+)
+def test_a_bad_table_ends_in_a_sentence(store: Store, tmp_path: Path, text: str) -> None:
+    try:
+        outcome = import_objects(store, written(tmp_path, text))
+    except BadInput:
+        pass
+    else:
+        assert outcome.added == 0
+    assert kinds(store) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("а.CSV", True), ("а.xlsx", True), ("а.geojson", False), ("а.osm.pbf", False), ("а", False)],
+)
+def test_what_is_read_as_a_table(name: str, table: bool) -> None:
+    assert is_table(Path(name)) == table
+
+
+def test_a_map_gives_objects_too(store: Store, shared: Path) -> None:
+    outcome = import_objects(store, shared / "kz" / "astana_malls_buildings.geojson", "mall")
+    assert outcome.added == 28 - outcome.refused
+    assert import_objects(store, shared / "kz" / "astana_malls_buildings.geojson", "mall").added in (0, 28)
+
+
+def test_the_real_list(store: Store, shared: Path) -> None:
+    path = shared / "kz" / "pois_astana_osm.csv"
+    outcome = import_objects(store, path)
+    assert (outcome.read, outcome.added, outcome.refused) == (5883, 5883, 0)
+    found: dict[str, Any] = kinds(store)
+    assert found["crossing"] > 3000
+    assert found["traffic_light"] > 800
+    assert found.get("other", 0) < 100
+    assert import_objects(store, path).added == 0
