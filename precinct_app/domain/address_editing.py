@@ -60,7 +60,7 @@ def remove_street(write: Writer, street_id: Id) -> None:
 def new_house(
     write: Writer, values: Mapping[str, Any], addresses: Rows, landing: int = 0, first: int = 1
 ) -> Id:
-    """Add a house with its addresses (the first one is the main one) and, with ``landing``, its flats at once.
+    """Add a house with its addresses (the first one is the main one); ``landing`` makes its flats at once.
 
     Raises Refused for a number that the street has already, BadInput for impossible figures.
     """
@@ -83,7 +83,7 @@ def make_flats(write: Writer, key: Id, values: Mapping[str, Any], landing: int, 
 def change_house(
     write: Writer, key: Id, values: Mapping[str, Any], given: Sequence[Id], addresses: Rows
 ) -> None:
-    """Change a house and its addresses (the first one is the main one); raises Refused for a taken number."""
+    """Change a house and its addresses (the first is the main one); raises Refused for a taken number."""
     present = {row.id: row for row in _addresses(write, key)}
     rows = [{**row, "main": int(place == 0)} for place, row in enumerate(addresses)]
     for row in rows:

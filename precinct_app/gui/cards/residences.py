@@ -49,7 +49,7 @@ class ResidenceRow(EditorRow):
         names = (_("From"), _("Until"), _("As of"))
         cells = [FormRow(name, day) for name, day in zip(names, self.days.values(), strict=True)]
         for day in self.days.values():
-            day.setMaximumWidth(130)
+            day.setFixedWidth(126)
         head = row(self.dwelling, self.kind, self.remove, spacing=6)
         head.setStretch(0, 3)
         head.setStretch(1, 2)

@@ -46,7 +46,8 @@ class RoleRow(EditorRow):
             "review_day": DateEdit(_("Look again on")),
         }
         self.basis = QLineEdit()
-        self.basis_row = FormRow(_("Basis: what decision or whose words"), self.basis)
+        self.basis.setPlaceholderText(_("what decision or whose words"))
+        self.basis_row = FormRow(_("Basis"), self.basis)
         self._assemble()
         self._connect()
         self._mark_basis()
@@ -55,7 +56,7 @@ class RoleRow(EditorRow):
         names = (_("From"), _("Until"), _("Look again on"))
         cells = [FormRow(name, day) for name, day in zip(names, self.days.values(), strict=True)]
         for day in self.days.values():
-            day.setMaximumWidth(130)
+            day.setFixedWidth(126)
         head = row(self.kind, self.remove, spacing=6)
         head.setStretch(0, 1)
         line = row(*cells, self.basis_row, spacing=8)

@@ -1,4 +1,4 @@
-"""A small made-up quarter in a real encrypted store, and a context on it, for the tests of pages and cards."""
+"""A small made-up quarter in a real encrypted store, and a context on it, for tests of pages and cards."""
 
 from pathlib import Path
 from types import SimpleNamespace

@@ -47,7 +47,8 @@ def street_values(context: Context, key: Id) -> dict[str, Any]:
     return {
         **{name: getattr(street, name) for name in ("name_kk", "name_ru", "kind", "settlement_id")},
         "former": [
-            {"id": row.id, "name_kk": row.name_kk, "name_ru": row.name_ru, "until": row.until} for row in former
+            {"id": row.id, "name_kk": row.name_kk, "name_ru": row.name_ru, "until": row.until}
+            for row in former
         ],
     }  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""The page of houses: streets, houses and dwellings side by side; one house as a scheme; forms over the page.
+"""The page of houses: streets, houses and dwellings side by side, one house as a scheme, forms over it all.
 
-Enter on a house (or ``go("houses", ("house", key))``) opens its scheme. Keys 1 to 4 set the state of the chosen
-dwelling and go on to the next one. Esc leads back.
+Enter on a house (or ``go("houses", ("house", key))``) opens its scheme. Keys 1 to 4 set the state of the
+chosen dwelling and go on to the next one. Esc leads back.
 """
 
 from PySide6.QtCore import Qt
@@ -34,8 +34,10 @@ from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.tasks import WRITER
 
 GONE = {
-    STREET: N_("The street is deleted"), HOUSE: N_("The house is deleted"), DWELLING: N_("The dwelling is deleted"),
-}  # fmt: skip
+    STREET: N_("The street is deleted"),
+    HOUSE: N_("The house is deleted"),
+    DWELLING: N_("The dwelling is deleted"),
+}
 
 
 class HousesPage(HouseForms):
@@ -46,8 +48,8 @@ class HousesPage(HouseForms):
     icon = "building-community"
     permission = Permission.VIEW_MAP
     watches = frozenset({
-        "street", "street_former_name", "settlement", "house", "house_address", "dwelling", "residence", "person",
-        "role", "phone", "code",
+        "street", "street_former_name", "settlement", "house", "house_address", "dwelling", "residence",
+        "person", "role", "phone", "code",
     })  # fmt: skip
     keys = (
         ("Enter", N_("scheme, card")),

@@ -125,7 +125,9 @@ def house_rows(session: Session, street: Id | None, naming: Naming) -> list[Hous
     rows = list(session.execute(query))
     corner = _other_addresses(session, [row[0] for row in rows], street, naming)
     return [
-        HouseRow(*row[:6], homes.get(row[0], 0), people.get(row[0], 0), row[6] is not None, corner.get(row[0], ""))
+        HouseRow(
+            *row[:6], homes.get(row[0], 0), people.get(row[0], 0), row[6] is not None, corner.get(row[0], "")
+        )
         for row in rows
     ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The form of a group: what it is, when and where it gathers, who belongs to it (ties of the kind member)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from precinct_app.domain.base import Id
@@ -29,6 +30,7 @@ class GroupForm(SubjectForm):
 
     def __init__(self, context: Context, key: Id | None = None) -> None:
         super().__init__(context, key, Ui_GroupForm())
+        self._incoming: frozenset[Id] = frozenset()
         for name, box in (("secrecy", self.ui.secrecy), ("group_kind", self.ui.kind)):
             for code, text in choices_of(context, name):
                 box.addItem(text, code)
@@ -60,9 +62,23 @@ class GroupForm(SubjectForm):
             *(part.add_button for part in self.parts.values()), self.save_button, self.cancel_button,
         )  # fmt: skip
 
+    def load(self, record: Mapping[str, Any]) -> None:
+        """Show ``record``; members whose tie begins at the person stand among the others."""
+        self._incoming = frozenset(record.get("incoming", ()))
+        super().load(record)
+
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the group."""
-        return _Save(self.context.store, self.key, *self.split(record))
+        ties = [_turned(row) if row["id"] in self._incoming else row for row in record["ties"]]
+        return _Save(self.context.store, self.key, *self.split({**record, "ties": ties}))
+
+
+def _turned(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of a tie that begins at the person, as it stands in the store."""
+    return {
+        "id": row["id"], "from_type": row["to_type"], "from_id": row["to_id"], "kind": row["kind"],
+        "note": row["note"],
+    }  # fmt: skip
 
 
 def _not_member(choice: tuple[str, str]) -> bool:
@@ -85,7 +101,13 @@ def group_values(card: SubjectCard | None) -> dict[str, Any]:
     if card is None:
         return {"secrecy": NORMAL, "kind": "other"}
     own = ("name", "kind", "size", "times", "place_id", "secrecy", "note")
-    return {**{name: getattr(card.record, name) for name in own}, **subject_values(card)}
+    values = {**{name: getattr(card.record, name) for name in own}, **subject_values(card)}
+    incoming = [line for line in card.ties if not line.outgoing and line.kind == MEMBER]
+    values["ties"] += [
+        {"id": t.record.id, "to_type": t.type, "to_id": t.key, "kind": t.kind, "note": t.note}
+        for t in incoming
+    ]
+    return {**values, "incoming": [line.record.id for line in incoming]}
 
 
 class _Save:

@@ -32,9 +32,11 @@ from precinct_app.i18n import _, active
 
 # where the card of a subject opens
 PAGE_OF = {
-    "person": "people", "group_": "people", "organisation": "organisations", "place": "places", "house": "houses",
-    "dwelling": "houses",
+    "person": "people", "group_": "people", "organisation": "organisations", "place": "places",
+    "house": "houses", "dwelling": "houses",
 }  # fmt: skip
+# ties that read the same from either side
+BOTH_WAYS = frozenset({"spouse", "sibling", "relative", "neighbour", "friend", "conflict", "member"})
 LAYER_ICONS = {"offender": "user-check", "vulnerable": "home-heart", "leader": "star"}
 
 
@@ -143,7 +145,8 @@ class _TieLine(QWidget):
         name = Button(tie.other.title, "link", tie.other.icon or "user")
         kind = naming.code("tie_kind", tie.kind)
         # a tie told at the other card says what this one is to that one
-        words = kind if tie.outgoing else _("in the card of the other: {kind}").format(kind=kind)
+        plain = tie.outgoing or tie.kind in BOTH_WAYS
+        words = kind if plain else _("in the card of the other: {kind}").format(kind=kind)
         told = " · ".join(word for word in (words, tie.other.detail, tie.note) if word)
         box = column(name, Label(told, "small", "t2", wrap=True), hair(), spacing=1)
         box.setAlignment(name, Qt.AlignmentFlag.AlignLeft)
