@@ -87,7 +87,10 @@ def among(column: Any, ids: Iterable[Id]) -> ColumnElement[bool]:
     All keys travel as one value, so the statement is compiled once and no limit of the engine is met.
     """
     listed = '["' + '","'.join(key.hex() for key in ids) + '"]'
-    return cast("ColumnElement[bool]", column.in_(select(func.unhex(func.json_each(listed).table_valued("value").c.value))))
+    return cast(
+        "ColumnElement[bool]",
+        column.in_(select(func.unhex(func.json_each(listed).table_valued("value").c.value))),
+    )
 
 
 class Writer(Protocol):

@@ -126,7 +126,9 @@ def _houses(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
         session,
         select(HouseAddress.house_id, Street.name_kk, Street.name_ru, HouseAddress.number)
         .outerjoin(Street, Street.id == HouseAddress.street_id)
-        .where(among(HouseAddress.house_id, ids), HouseAddress.removed_step.is_(None), HouseAddress.main == 0),
+        .where(
+            among(HouseAddress.house_id, ids), HouseAddress.removed_step.is_(None), HouseAddress.main == 0
+        ),
     )
     main = house_addresses(session, list(ids))
     return {
@@ -180,7 +182,9 @@ def _of_column(
 
 def _phone_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
     found: dict[str, set[Id]] = {}
-    for kind, key in session.execute(select(Phone.subject_type, Phone.subject_id).where(among(Phone.id, ids))):
+    for kind, key in session.execute(
+        select(Phone.subject_type, Phone.subject_id).where(among(Phone.id, ids))
+    ):
         found.setdefault(kind, set()).add(key)
     return found
 

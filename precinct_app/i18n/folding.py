@@ -28,6 +28,8 @@ _LATIN_PARTS = re.compile("|".join([*sorted(_SEVERAL, key=len, reverse=True), "[
 _SHORT_I = re.compile(r"(?<=[aeiou])y|(?<=[aeou])i|y(?=[aeiou])")
 
 _WORD = re.compile(r"[^\W_]+")
+# texts of these signs alone are composed already and hold nothing that joins words
+_ORDINARY = re.compile("[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі .,:;/()-]*")
 _LATIN = re.compile(r"[a-zəıſþðßĸ]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʹʻ`´′](?=\w)")
@@ -48,6 +50,8 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing; the length may differ from the original.
     """
+    if _ORDINARY.fullmatch(text):
+        return " ".join([_fold_word(word) for word in _WORD.findall(text.casefold())])
     joined = _APOSTROPHES.sub("", text.replace("№", " "))
     return " ".join(_WORD.findall(fold_letters(joined).replace("_", " ")))
 
@@ -64,7 +68,7 @@ def _folded_word(found: re.Match[str]) -> str:
 
 
 # an import folds the same names and streets thousands of times
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _fold_word(word: str) -> str:
     if _LATIN.search(word) or not word.isascii():
         if _CYRILLIC.search(word):

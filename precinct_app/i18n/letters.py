@@ -6,7 +6,7 @@ orders by them without any collation of its own. Expected order: ICU 78 for Kaza
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from precinct_app.i18n.folding import fold_letters
 
@@ -16,6 +16,7 @@ ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчш
 _PRIMARY = {letter: chr(0x400 + place) for place, letter in enumerate(ALPHABET)}
 _TIE = "\x01"
 _NUMBER = re.compile(r"\d+")
+_NOT_DIGITS = re.compile("[^0-9]+")
 _BLOCK = re.compile(r"(?<=\d)\s*(?:корпус|корп|блок)\b\.?\s*(?=\d)")
 _WORD_BEFORE = re.compile(r"\b(?:дом|уй|д)\b\.?\s*(?=\d)")
 _WORD_AFTER = re.compile(r"(?<=\w)[\s-]+уй\b")
@@ -26,7 +27,7 @@ _HYPHEN_BEFORE_LETTER = re.compile(r"(?<=\d)-(?=\D)")
 def sort_key(text: str) -> str:
     """Return a key whose order by code point is the Kazakh order of ``text``; "айгүл" before "Айгүл"."""
     composed = unicodedata.normalize("NFC", text.strip())
-    case = "".join("1" if char.isupper() else "0" for char in composed).rstrip("0")
+    case = "".join(["1" if char.isupper() else "0" for char in composed]).rstrip("0")
     return _primary_key(composed) + _TIE + case
 
 
@@ -45,6 +46,7 @@ def _primary(char: str) -> str:
     return "".join(_PRIMARY.get(part, part) for part in parts if not unicodedata.combining(part))
 
 
+@lru_cache(maxsize=4096)
 def number_key(text: str) -> str:
     """Return a key for the natural order of house and flat numbers: 2, 10, 10а, 12, 12/3, 12а."""
     return _NUMBER.sub(_lengthened, _primary_key(fold_house(text)))
@@ -55,6 +57,8 @@ def _lengthened(found: re.Match[str]) -> str:
     return f"{len(digits):03d}{digits}"
 
 
+# a precinct has thousands of houses and few hundreds of numbers
+@lru_cache(maxsize=4096)
 def fold_house(text: str) -> str:
     """Return a house number as it is compared: "12 А", "12a" and "12-а" are "12а"; "12 корп. 3" is "12/3"."""
     small = fold_letters(text.replace("№", " ")).replace("\\", "/")
@@ -71,7 +75,7 @@ def fold_house(text: str) -> str:
 
 def phone_digits(text: str) -> str:
     """Return the digits of a phone number with the country first: "8 701 ..." and "701 ..." are "7701..."."""
-    digits = "".join(char for char in unicodedata.normalize("NFKC", text) if char in "0123456789")
+    digits = _NOT_DIGITS.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
     if len(digits) == 11 and digits.startswith("8"):
         return "7" + digits[1:]
     return "7" + digits if len(digits) == 10 and digits.startswith("7") else digits
