@@ -12,11 +12,12 @@ from precinct_app.domain.users import Area, boundary_on
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.imports.address_book import AddressBook
-from precinct_app.imports.mapping import Progress
+from precinct_app.imports.mapping import Progress, RowError
 from precinct_app.imports.outcome import Outcome
 from precinct_app.storage.base_maps import save_base_map
 from precinct_app.storage.store import Store
 
+NO_STREET = N_("The house number has no street in the file; it was left out.")
 SEVERAL = N_("The file “{file}” holds {n} areas. Choose one by its name: {names}.")
 
 
@@ -68,7 +69,10 @@ def import_addresses(store: Store, path: Path, progress: Progress | None = None)
     outcome = Outcome("addresses", read=len(rows))
     with store.write("import.addresses", rows=len(rows)) as write:
         book = AddressBook(write)
-        for row in rows:
+        for number, row in enumerate(rows, 1):
+            if not (row.street_name or row.street_kk or row.street_ru):
+                outcome.errors.append(RowError(number, row.number, BadInput(NO_STREET)))
+                continue
             street = book.street(row.street_name, kk=row.street_kk, ru=row.street_ru, kind=row.generic)
             known = book.find_house(street, row.number)
             where = {"lon": row.lon, "lat": row.lat, "wkb": row.building or None}

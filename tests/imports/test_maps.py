@@ -120,6 +120,14 @@ def test_addresses_are_known_again_and_undone(store: Store, quarter: Path) -> No
     assert (count(store, Street), count(store, House), count(store, HouseAddress)) == (0, 0, 0)
 
 
+def test_a_number_without_a_street_is_told_and_left_out(store: Store, tmp_path: Path) -> None:
+    house = {"building": "yes", "addr:housenumber": "7"}
+    path = geojson(tmp_path / "a.geojson", (house, square(LON, LAT, 0.0002)))
+    outcome = import_addresses(store, path)
+    assert (outcome.added, outcome.refused) == (0, 1)
+    assert count(store, Street) == 0
+
+
 def test_a_house_without_a_place_gets_it_from_the_map(store: Store, quarter: Path) -> None:
     with store.write("house.add") as write:
         street = write.add(Street, name_kk="Абай", name_ru="Абая", kind="street")
@@ -167,7 +175,7 @@ def test_a_real_city(store: Store, shared: Path) -> None:
     assert len(load_base_map(store).features) == outcome.added
     addresses = import_addresses(store, shared / "osm" / "Helsinki.osm.pbf")
     assert addresses.added > 500
-    assert addresses.read == addresses.added + addresses.known
+    assert addresses.read == addresses.added + addresses.known + addresses.refused
     assert import_addresses(store, shared / "osm" / "Helsinki.osm.pbf").added == 0
 
 
