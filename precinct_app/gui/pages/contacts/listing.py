@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import CodeLists
-from precinct_app.domain.contact_list import ContactRow, contact_count, contact_rows, totals
+from precinct_app.domain.contact_list import MOST_ROWS, ContactRow, contact_count, contact_rows, totals
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
@@ -238,5 +238,8 @@ class _Read:
     def __call__(self, progress: Progress) -> Listed:
         with self._store.read() as session:
             rows = contact_rows(session, self._viewer, self._naming, since=self._since, channel=self._channel)
-            count = contact_count(session, self._viewer, self._since, None, self._channel)
+            full = len(rows) >= MOST_ROWS
+            count = (
+                contact_count(session, self._viewer, self._since, None, self._channel) if full else len(rows)
+            )
         return Listed(self._number, rows, count)
