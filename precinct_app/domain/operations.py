@@ -86,6 +86,7 @@ _TABLE = (
     Operation("report.release", N_("Release a document"), Permission.RELEASE_REPORTS, undoable=False),
     Operation("report.view", N_("Open a released document"), Permission.VIEW_REPORTS, undoable=False),
     Operation("report.print", N_("Print a document"), Permission.RELEASE_REPORTS, undoable=False),
+    Operation("report.given", N_("Note who was given a document"), Permission.RELEASE_REPORTS),
     Operation("list.export", N_("Save a list to a file"), Permission.EXPORT_DATA, undoable=False),
     Operation("list.print", N_("Print a list"), Permission.EXPORT_DATA, undoable=False),
     Operation("search", N_("Search"), None, undoable=False),

@@ -111,7 +111,7 @@ QToolButton[segment="true"]:disabled { color: $t3; background: $sunken; }
 QToolButton[segment="true"][edge="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px;
   margin-left: 0; }
 QToolButton[segment="true"][edge="last"] { border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
-QToolButton[segment="true"][edge="only"] { border-radius: 4px; margin-left: 0; }
+QToolButton[segment="true"][edge="only"] { border-radius: 4px; margin-left: 0; padding: 0; }
 QToolButton[segment="true"][filled="true"]:checked { background: $accent; color: $on_accent;
   border-color: $accent; border-bottom: 1px solid $accent; }
 QToolButton[segment="true"][small="true"] { min-height: 22px; padding: 0 9px; }

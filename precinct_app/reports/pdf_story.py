@@ -74,6 +74,11 @@ def with_headings(headings: list[Any], written: list[Any]) -> list[Any]:
     return headings + written
 
 
+def _introduces(block: Block, following: Any) -> bool:
+    """Whether a paragraph after a heading speaks about the table that follows."""
+    return isinstance(block, Paragraph) and isinstance(following, Table)
+
+
 class Story:
     """Writes the blocks of one document in the languages ``codes``, side by side when there are two."""
 
@@ -103,8 +108,8 @@ class Story:
                 written, skip = self.signed(block, following), True
             else:
                 written = self.block(block)
-            if isinstance(block, Heading) and not skip:
-                headings += written
+            if not skip and (isinstance(block, Heading) or (headings and _introduces(block, following))):
+                headings += written[2:] if headings and isinstance(block, Heading) else written
             else:
                 flowables += with_headings(headings, written)
                 headings = []
