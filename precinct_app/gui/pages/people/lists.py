@@ -22,6 +22,7 @@ from precinct_app.gui.pages.people.reading import (
     SURNAME,
     Details,
     GroupRow,
+    Home,
     PersonRow,
 )
 from precinct_app.gui.table_view import FilterBox, TableView
@@ -40,6 +41,12 @@ class PersonColumns:
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
         self.details = Details()
+        self._addresses: dict[Home, str] = {}
+
+    def renew(self, naming: Naming) -> None:
+        """Take other code lists and forget the texts made with the former ones."""
+        self.naming = naming
+        self._addresses.clear()
 
     def columns(self) -> list[Column]:
         """Return the columns in their order."""
@@ -64,7 +71,12 @@ class PersonColumns:
     def address(self, person: PersonRow) -> str:
         """Where he lives, or where he is registered."""
         home = self.details.homes.get(person[KEY])
-        return self.naming.address(home.address()) if home else NOTHING
+        if home is None:
+            return NOTHING
+        # a household shares its address; the filter asks for all of them at once
+        if home not in self._addresses:
+            self._addresses[home] = self.naming.address(home.address())
+        return self._addresses[home]
 
     def address_order(self, person: PersonRow) -> object:
         """The key of walking order, None where no address is known."""
@@ -238,7 +250,8 @@ class PeopleLists(Sheet):
 
     def set_naming(self, naming: Naming) -> None:
         """Take other code lists."""
-        self.person_columns.naming = self.group_columns.naming = naming
+        self.person_columns.renew(naming)
+        self.group_columns.naming = naming
 
     def ask_new(self) -> None:
         """Ask for a new person or group, whichever list is shown."""
