@@ -1,8 +1,8 @@
 """A day's work in a process of its own, for the test that no plain personal data reach the disk.
 
-``python tests/plain_day.py FOLDER``: FOLDER holds ``given`` (files of the officer), ``chosen`` (where he saves) and
-the watched places. At every stop, also in the middle of a write, an import and a backup, the process prints
-what it does and waits for a line, so that the watcher looks at that very moment.
+``python tests/plain_day.py FOLDER``: FOLDER holds ``given`` (files of the officer), ``chosen`` (where he saves)
+and the watched places. At every stop, also in the middle of a write, an import and a backup, the process
+prints what it does and waits for a line, so that the watcher looks at that very moment.
 """
 
 import logging
@@ -30,6 +30,7 @@ from precinct_app.storage import accounts, search
 from precinct_app.storage.backups import make_backup, verify_backup
 from precinct_app.storage.store import Store
 
+CHECKOUT = Path(__file__).resolve().parents[1]
 LOGIN, PASSWORD = "serik", "day password 2026"
 USER = {"surname_kk": "Үлгіұлы", "given_kk": "Қайрат", "surname_ru": "Улгиев", "given_ru": "Кайрат",
         "rank": "captain", "position_kk": "инспектор", "position_ru": "инспектор"}  # fmt: skip

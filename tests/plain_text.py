@@ -1,8 +1,8 @@
-"""Looks for plain personal data in files: as text of several encodings, inside archives, streams and PDF pages.
+"""Looks for plain personal data in files: as text of several encodings, inside archives, streams and pages.
 
 ``Needles`` knows how the words that must not appear would look; ``findings`` searches bytes, ``scan`` folders,
-``Watcher`` folders and the open files of a process again and again while it works. The scanner is tested on
-planted faults of every kind before it is believed (``tests/storage/test_plain_text.py``).
+``Watcher`` folders and the open files of a process, again and again while it works. The scanner is tested
+on planted faults of every kind before it is believed (``tests/storage/test_plain_text.py``).
 """
 
 import base64
@@ -144,7 +144,7 @@ class Watcher:
     """Scans folders and the open files of a process over and over in a thread of its own.
 
     A file that is made and removed between two looks is caught as long as the process holds it open. What
-    lies outside the folders and was opened by the process is left out, so the officer's own files do not count.
+    lies outside the folders and was opened by the process is left out: the officer's own files do not count.
     """
 
     roots: list[Path]

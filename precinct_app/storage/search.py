@@ -15,7 +15,7 @@ from precinct_app.domain.search_text import SEARCHED, SearchText, owners
 from precinct_app.i18n import fold, search_forms
 from precinct_app.storage.tables import SearchDoc
 
-_CHUNK = 5000
+_CHUNK = 25_000
 _MIN_DIGITS = 3
 # each type has its own range of row numbers, so that a search of one type reads nothing of the others; these
 # numbers stand in the file and are never given to another type
@@ -58,7 +58,7 @@ def _chunks(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
 
 def _rids(session: Session, ids: Sequence[Id]) -> dict[Id, int]:
     query = select(SearchDoc.record_id, SearchDoc.rid).where(among(SearchDoc.record_id, ids))
-    return {key: rid for key, rid in session.execute(query)}
+    return dict(session.execute(query).all())
 
 
 def _delete(session: Session, rids: Mapping[Id, int]) -> None:

@@ -1,7 +1,7 @@
 """One open write: plain mappings go into the tables and, by the same call, into the journal.
 
-No ORM events: ``add``, ``change``, ``remove``, ``restore_many`` and ``bulk`` are the only ways to touch a record,
-so nothing can change without a trace. The search index follows at the end of the transaction.
+No ORM events: ``add``, ``change``, ``remove``, ``restore_many`` and ``bulk`` are the only ways to touch a
+record, so nothing can change without a trace. The search index follows at the end of the transaction.
 """
 
 import json
@@ -223,7 +223,7 @@ def _plain(kind: type[Any]) -> Table:
 
 @dataclass(frozen=True)
 class _Form:
-    """How records of one type are inserted: prepared once, because an import does it a hundred thousand times."""
+    """How records of one type are inserted: prepared once, an import does it a hundred thousand times."""
 
     statement: str
     blank: dict[str, Any]

@@ -1,10 +1,10 @@
 """A writer that is killed again and again, and the check that nothing it confirmed is ever lost.
 
-Run from the checkout: ``python tests/soak/crash_writer.py kill --kills 100``. The writer is a process of its own:
-it opens the store as the program does, writes small and large steps, and prints a line for each one after its
+Run from the checkout: ``python tests/soak/crash_writer.py kill --kills 100``. The writer is a process of its
+own: it opens the store as the program does, writes small and large steps, and prints a line for each after its
 commit. The killer ends it at a random moment (SIGKILL), opens the store and looks for all that was printed. A
-kill shows what the program does in the wrong order; what a power cut does to a disk without ``synchronous=FULL``
-it cannot show, so that setting is asserted on every connection instead.
+kill shows what the program does in the wrong order; what a power cut does without ``synchronous=FULL`` it
+cannot show, so that setting is asserted on every connection instead.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from precinct_app.storage import accounts
 from precinct_app.storage.database import check_integrity
 from precinct_app.storage.store import Store
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 LOGIN, PASSWORD = "serik", "soak password 2026"
 USER = {"surname_kk": "Үлгіұлы", "given_kk": "Қайрат", "surname_ru": "Улгиев", "given_ru": "Кайрат",
         "rank": "captain", "position_kk": "инспектор", "position_ru": "инспектор"}  # fmt: skip
@@ -67,7 +68,7 @@ def confirm(line: str) -> None:
 
 
 def one_step(store: Store, number: int, early: bool) -> Iterator[str]:
-    """Make one step of the kind whose turn it is and give what to confirm: ``key count`` and the journal's head."""
+    """Add and change records; give the lines that confirm each write: keys, text, the journal's head."""
     with store.write("person.add") as write:
         many = MANY if number % 4 == 0 or early else 1
         keys = write.bulk(Person, [{"surname": f"Сынақов{number}-{n}", "note": "0"} for n in range(many)])
@@ -143,7 +144,7 @@ def check(folder: Path, confirmed: Confirmed) -> None:
             check_integrity(connection)
         store.verify(confirmed.heads[-1] if confirmed.heads else "")
         with store.read() as session:
-            notes = {key: note for key, note in session.execute(select(Person.id, Person.note))}
+            notes = dict(session.execute(select(Person.id, Person.note)).all())
     finally:
         opened.close()
     missing = confirmed.keys - notes.keys()

@@ -1,6 +1,6 @@
 """Killed while writing: nothing that was confirmed is lost, the journal verifies, the file is whole.
 
-Eight kills here; ``tests/soak/crash_writer.py`` makes a hundred. The seed is drawn anew and told on a failure.
+Eight kills here, a hundred by ``tests/soak/crash_writer.py``. The seed is drawn anew, a failure tells it.
 """
 
 import os
@@ -43,7 +43,7 @@ def test_nothing_confirmed_is_lost(folder, rng):
 
 
 def test_a_kill_cannot_show_a_missing_sync_so_every_connection_is_asked(store):
-    expected = dict((name, value) for name, _set, value in PRAGMAS)
+    expected = {name: value for name, _set, value in PRAGMAS}
     assert expected["synchronous"] == 2
     engines = (store.writer_connection(), store._reader)
     for engine in engines:

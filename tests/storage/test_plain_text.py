@@ -1,4 +1,4 @@
-"""No plain personal data in the store's folder, the temporary folder and the logs, during a day's work and after.
+"""No plain personal data in the store's folder, the temporary folder and the logs: during a day and after.
 
 First the scanner itself finds planted faults of every kind; then a real day runs in another process and is
 watched all the time and at stops inside its writes, imports and backups.
