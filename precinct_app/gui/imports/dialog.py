@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from precinct_app.errors import AppError, Cancelled
+from precinct_app.gui.cards.place_kinds import place_choices
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import work
 from precinct_app.gui.imports.columns_pane import ColumnsPane
 from precinct_app.gui.imports.result_pane import ResultPane
-from precinct_app.gui.pages.places.designed import place_choices
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Banner, Button, FormRow, Label, Segmented, clear, column, row
 from precinct_app.i18n import N_, _, sentence

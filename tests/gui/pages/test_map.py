@@ -1,12 +1,14 @@
 """The social map by clicks and keys on a real encrypted store: points, layers, cards, boundary, undo."""
 
 import dataclasses
+import gc
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 from town import make_context, type_text
@@ -332,3 +334,17 @@ def test_who_may_not_change_the_map_cannot(qtbot: Any, store: Store, look: Any) 
     assert made.canvas.tool == "pointer"
     assert not made.layers.load_button.isVisible()
     made.canvas.hide()
+
+
+def test_a_map_leaves_nothing_behind(qtbot: Any, head: Context) -> None:
+    made = MapPage(head)
+    made.resize(900, 600)
+    made.show()
+    made.refresh_if_stale()
+    held = weakref.ref(made)
+    made.hide()
+    made.deleteLater()
+    del made
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert held() is None

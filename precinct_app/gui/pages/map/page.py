@@ -30,7 +30,7 @@ from precinct_app.gui.pages.map.reading import (
     ReadThings,
     Things,
 )
-from precinct_app.gui.pages.places.card_reading import PAGES, Card
+from precinct_app.gui.pages.places.card_reading import Card, destination
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.gui.pages.places.thing_card import ThingCard
 from precinct_app.gui.widgets import row
@@ -309,8 +309,7 @@ class MapPage(Page):
 
     def _open(self, key: Key) -> None:
         """Open the whole card on the page of its kind."""
-        page = PAGES[key[0]]
-        self.context.go(page, key if page == "places" else key[1])
+        self.context.go(*destination(key))
 
     def _go(self, key: Key) -> None:
         if key[0] in ("place", "finding", "house"):

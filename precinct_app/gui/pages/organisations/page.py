@@ -13,7 +13,7 @@ from precinct_app.gui.page import Page
 from precinct_app.gui.pages.organisations.list_panel import OrganisationsList
 from precinct_app.gui.pages.organisations.list_reading import OrganisationRow, ReadOrganisations
 from precinct_app.gui.pages.places.card_column import CardColumn
-from precinct_app.gui.pages.places.card_reading import PAGES, Key
+from precinct_app.gui.pages.places.card_reading import Key, destination
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.gui.pages.places.list_panel import focus_first
 from precinct_app.gui.widgets import row
@@ -149,4 +149,4 @@ class OrganisationsPage(Page):
         if key[0] == "organisation":
             self._choose_later(key)
         else:
-            self.context.go(PAGES[key[0]], key if PAGES[key[0]] == "places" else key[1])
+            self.context.go(*destination(key))

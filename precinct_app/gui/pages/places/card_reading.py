@@ -37,6 +37,13 @@ PAGES = {
     "person": "people", "organisation": "organisations", "group_": "people", "place": "places",
     "finding": "places", "house": "houses", "dwelling": "houses", "contact": "contacts", "sara_case": "cases",
 }  # fmt: skip
+# pages that show records of several types take the key whole
+_WHOLE = frozenset({"group_", "place", "finding", "dwelling"})
+
+
+def destination(key: Key) -> tuple[str, object]:
+    """Return the page of a record and the key that it takes."""
+    return PAGES[key[0]], key if key[0] in _WHOLE else key[1]
 
 
 @dataclass(frozen=True, slots=True)

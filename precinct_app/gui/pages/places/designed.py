@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.codes import CodeLists
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.rows import choose_code
 from precinct_app.gui.theme import font
@@ -27,13 +26,6 @@ def fill_codes(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
     for code, text in choices:
         box.addItem(text, code)
     box.setCurrentIndex(-1)
-
-
-def place_choices(codes: CodeLists, language: str) -> list[tuple[str, str]]:
-    """Return the kinds of places, layer by layer."""
-    order = [layer.code for layer in codes.of("layer")]
-    values = sorted(codes.of("place_kind"), key=lambda value: order.index(value.parent or "other"))
-    return [(value.code, value.text(language)) for value in values]
 
 
 def write_code(widget: Any, code: Any) -> None:

@@ -24,14 +24,14 @@ class PlacesList(Sheet):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, codes: CodeLists, language: str, may_edit: bool) -> None:
+    def __init__(self, codes: CodeLists, language: str, may_edit: bool, may_load: bool) -> None:
         super().__init__(padded=False, spacing=0)
         self._rows: Sequence[PlaceRow] = ()
-        self._build(codes, language, may_edit)
+        self._build(codes, language, may_edit, may_load)
         self._assemble()
         self._connect()
 
-    def _build(self, codes: CodeLists, language: str, may_edit: bool) -> None:
+    def _build(self, codes: CodeLists, language: str, may_edit: bool, may_load: bool) -> None:
         self.model = TableModel(_columns(), row_key=_key)
         self.view = TableView(self.model, _("Places and findings"))
         self.words = FilterBox(self.view, _("Name, kind, address"))
@@ -57,6 +57,7 @@ class PlacesList(Sheet):
         self.empty = EmptyState(
             "map-pin", _("There are no places yet"),
             _("Add the first one, mark it on the map, or load a list from a file."),
+            _("Load from a file…") if may_load else "",
         )  # fmt: skip
         self.unmatched = EmptyState("filter-off", _("Nothing fits the filter"), "", _("Clear the filter"))
 

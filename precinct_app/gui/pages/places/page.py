@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.imports import open_import
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.places.card_column import CardColumn
-from precinct_app.gui.pages.places.card_reading import PAGES, Key
+from precinct_app.gui.pages.places.card_reading import Key, destination
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.gui.pages.places.list_panel import PlacesList, focus_first
 from precinct_app.gui.pages.places.list_reading import PlaceRow, ReadPlaces
@@ -45,7 +46,8 @@ class PlacesPage(Page):
         self._wanted: Key | None = None
         self._fresh = True
         self.may_edit = context.may(Permission.EDIT_MAP)
-        self.list = PlacesList(context.store.codes(), context.language, self.may_edit)
+        may_load = context.may(Permission.IMPORT_DATA)
+        self.list = PlacesList(context.store.codes(), context.language, self.may_edit, may_load)
         self.side = CardColumn(context)
         self.forms = ThingForms(context, self)
         box = row(self.list, self.side, spacing=12)
@@ -58,6 +60,7 @@ class PlacesPage(Page):
         self.list.opened.connect(self._open_row)
         self.list.new_place.clicked.connect(self._add_place)
         self.list.new_finding.clicked.connect(self._add_finding)
+        self.list.empty.action.connect(self._load_file)
         card = self.side.card
         card.edit_asked.connect(self._edit)
         card.delete_asked.connect(self.forms.delete)
@@ -151,6 +154,9 @@ class PlacesPage(Page):
     def _add_place(self) -> None:
         self.forms.add("place")
 
+    def _load_file(self) -> None:
+        open_import(self.context, self, "objects")
+
     def _add_finding(self) -> None:
         self.forms.add("finding")
 
@@ -163,4 +169,4 @@ class PlacesPage(Page):
         if key[0] in KINDS:
             self._choose_later(key)
         else:
-            self.context.go(PAGES[key[0]], key[1])
+            self.context.go(*destination(key))

@@ -11,6 +11,7 @@ from precinct_app.domain.social_map.people import phones_of
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.house_picker import HousePicker, read_house, write_house
 from precinct_app.gui.cards.phones import PhonesEditor
+from precinct_app.gui.cards.place_kinds import place_choices
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
@@ -46,7 +47,7 @@ class PlaceEditor(DesignedForm):
 
     def _fill(self) -> None:
         context = self.context
-        designed.fill_codes(self.ui.kind, designed.place_choices(self._codes, context.language))
+        designed.fill_codes(self.ui.kind, place_choices(self._codes, context.language))
         designed.fill_codes(self.ui.secrecy, choices_of(context, "secrecy"))
         self.house = HousePicker(context, "")
         self.owner = SubjectPicker(

@@ -33,7 +33,7 @@ from precinct_app.gui.widgets import (
     scrolled,
     width_of,
 )
-from precinct_app.i18n import _
+from precinct_app.i18n import N_, _
 from precinct_app.tasks import WRITER
 
 WIDTH = 304
@@ -46,6 +46,7 @@ AT_ONCE = frozenset({"person", "group_"})
 EDITED = {
     "place": Permission.EDIT_MAP, "finding": Permission.EDIT_MAP, "organisation": Permission.EDIT_MAP,
 }  # fmt: skip
+NO_RIGHT = N_("Your account has no right to open the cards of people.")
 SPACE = 14
 
 
@@ -154,6 +155,9 @@ class ThingCard(QFrame):
 
     def show_key(self, key: Key) -> None:
         """Read the card of ``key`` and show it."""
+        if key[0] in AT_ONCE and not self.context.may(Permission.VIEW_PEOPLE):
+            self.context.messages.warn(_(NO_RIGHT))
+            return
         self._asked += 1
         context = self.context
         work = ReadCard(context.store, self._asked, key, naming_of(context), viewer_of(context))
