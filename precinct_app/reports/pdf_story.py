@@ -46,11 +46,11 @@ from precinct_app.reports.pdf_words import words
 
 TABLE_WORD = N_("Table {n}")
 FIGURE_WORD = N_("Figure {n}")
-LONG_TABLE = 5
-TAIL_ROWS = 3
+LONG_TABLE = 3
+TAIL_ROWS = 2
 MAP_SCALES = (1.0, 0.85, 0.7)
 # room for a heading, a line of text, the head of a table and its first row
-HEADED = 120
+HEADED = 160
 
 
 def story(document: Document, template: PageTemplate) -> list[Any]:

@@ -34,6 +34,7 @@ from precinct_app.reports.pdf_words import words
 NO_DATA = N_("no data")
 PERIOD_LINE = "#9AA6B2"
 PAD = 4.6
+BESIDE = " · "
 INDENT = 10.0
 Commands = list[tuple[Any, ...]]
 
@@ -45,6 +46,24 @@ class TablePrint:
         self.described = table
         self.codes = codes
         self.widths = fitting(table, template.inner_width)
+        self.beside = self._fits_beside()
+
+    def _fits_beside(self) -> bool:
+        """Whether the second language of every row's label has room beside the first."""
+        labels = [row.cells[0].text for row in self.described.rows if row.cells and row.kind == "plain"]
+        if (
+            len(self.codes) < 2
+            or not self.widths
+            or any(column.align == "left" for column in self.described.columns[1:])
+        ):
+            return False
+        room = self.widths[0] - 2 * PAD - 1
+        first, second = self.codes
+        lines = (
+            width(text.shown(first) + BESIDE, SANS, TABLE) + width(text.shown(second), SANS, TABLE_SECOND)
+            for text in labels
+        )
+        return all(line <= room for line in lines)
 
     def table(self, part: Rows | None = None, header: bool = True) -> Any:
         """Return the flowable of all rows or of ``part``, with or without the header."""
@@ -81,10 +100,26 @@ class TablePrint:
     def _row(self, row: Row) -> list[Any]:
         columns = self.described.columns
         cells = (*row.cells, *[Cell()] * (len(columns) - len(row.cells)))[: len(columns)]
+        if self.beside and row.kind == "plain":
+            return [
+                self._line(cells[0].text),
+                *(
+                    self._cell(cell, column, row.kind, first=False)
+                    for cell, column in zip(cells[1:], columns[1:], strict=True)
+                ),
+            ]
         return [
             self._cell(cell, column, row.kind, first=place == 0)
             for place, (cell, column) in enumerate(zip(cells, columns, strict=True))
         ]
+
+    def _line(self, text: Text) -> Any:
+        """Return both languages on one line."""
+        first, second = (safe(text.shown(code)) for code in self.codes)
+        look = style(SANS, TABLE, TABLE_LEADING, INK)
+        if text.same or not second:
+            return words(first, look)
+        return words(f'{first}<font size="{TABLE_SECOND}" color="{SECOND}">{BESIDE}{second}</font>', look)
 
     def _cell(self, cell: Cell, column: Column, kind: str, first: bool) -> Any:
         bold = column.bold or kind in ("total", "group")

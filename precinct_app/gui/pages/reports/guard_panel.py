@@ -158,7 +158,7 @@ class GuardPanel(Sheet):
     def _assemble(self) -> None:
         self.absent.setSpacing(4)
         middle = QWidget()
-        box = column(self.cards, self.repair_all, self.absent_title, self.absent, 0, spacing=8)
+        box = column(self.repair_all, self.cards, self.absent_title, self.absent, 0, spacing=8)
         box.setContentsMargins(12, 10, 12, 10)
         middle.setLayout(box)
         buttons = row(self.save, self.print, self.tables)

@@ -1,6 +1,6 @@
 """Released papers: the list at the left, and beside the page the facts of one and to whom it was given."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -31,11 +31,6 @@ from precinct_app.reports.monthly_data import Month
 from precinct_app.tasks import WRITER
 
 
-def released_at(paper: ReleasedRow) -> datetime:
-    """Return the local time of the release."""
-    return datetime.fromtimestamp(paper.released_us / 1_000_000, UTC).astimezone()
-
-
 def period_text(paper: ReleasedRow) -> str:
     """Return the month the paper is about."""
     year, _dash, month = paper.period.partition("-")
@@ -52,11 +47,11 @@ def _number(paper: ReleasedRow) -> TwoPart:
 
 
 def _when(paper: ReleasedRow) -> TwoPart:
-    return TwoPart(active().date_short(released_at(paper).date()), audience_text(paper))
+    return TwoPart(active().date_short(paper.released.date()), audience_text(paper))
 
 
-def _at(paper: ReleasedRow) -> int:
-    return paper.released_us
+def _at(paper: ReleasedRow) -> datetime:
+    return paper.released
 
 
 def _key(paper: ReleasedRow) -> object:
@@ -154,7 +149,7 @@ class ReleasedPanel(Sheet):
         languages = {"kk,ru": _("Kaz + Rus"), "kk": _("Kaz"), "ru": _("Rus")}
         self.facts.set_facts((
             (_("Month"), period_text(paper)),
-            (_("Released on"), active().date_time(released_at(paper))),
+            (_("Released on"), active().date_time(paper.released)),
             (_("For whom"), audience_text(paper)),
             (_("Language"), languages.get(paper.languages, paper.languages)),
             (_("Pages"), str(paper.pages)),

@@ -5,14 +5,16 @@ Each is a small callable that holds plain values and touches no widget.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import zone_of
 from precinct_app.domain.documents import Document
-from precinct_app.domain.users import User
+from precinct_app.domain.users import Precinct, User
 from precinct_app.gui.drafts import unpack
 from precinct_app.gui.pages.reports.finds import Find, finds_of, halves_of
 from precinct_app.i18n import language
@@ -193,7 +195,7 @@ class ReleasedRow:
     audience: str
     languages: str
     pages: int
-    released_us: int
+    released: datetime
     by: str
     reason: str
     given_to: str
@@ -216,9 +218,11 @@ class ReadReleased:
             .order_by(Document.released_us.desc())
         )
         with self.store.read() as session:
-            return [self._row(paper, user) for paper, user in session.execute(query)]
+            zone = zone_of(session.scalar(select(Precinct.zone).limit(1)) or "")
+            return [self._row(paper, user, zone) for paper, user in session.execute(query)]
 
-    def _row(self, paper: Document, user: User | None) -> ReleasedRow:
+    def _row(self, paper: Document, user: User | None, zone: tzinfo) -> ReleasedRow:
+        moment = datetime.fromtimestamp(paper.released_us / 1_000_000, zone)
         by = ""
         if user is not None:
             names = (
@@ -227,7 +231,7 @@ class ReadReleased:
             by = language(self.code).signature_name(*names)
         return ReleasedRow(
             paper.id, paper.number, paper.period, paper.audience, paper.languages, paper.pages,
-            paper.released_us, by, paper.reason, paper.given_to, paper.head,
+            moment, by, paper.reason, paper.given_to, paper.head,
         )  # fmt: skip
 
 
