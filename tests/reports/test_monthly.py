@@ -1,4 +1,6 @@
-"""The monthly report from a real store: computed comparison, guard, release, snapshot, what may not appear."""
+"""The monthly report from a real store: computed comparison, guard, release, snapshot, what may not
+appear.
+"""
 
 from datetime import date
 
@@ -52,9 +54,17 @@ def _fill(store):
             for day in range(1, days + 1):
                 record_contact(
                     write,
-                    {"happened": f"{year}-10-{day:02d}T18:05", "channel": "in_person", "situation": "reception", "gist": "әңгіме"},
+                    {
+                        "happened": f"{year}-10-{day:02d}T18:05",
+                        "channel": "in_person",
+                        "situation": "reception",
+                        "gist": "әңгіме",
+                    },
                 )
-        record_contact(write, {"happened": "2026-09-30T23:59", "channel": "phone", "situation": "round", "gist": "қыркүйек"})
+        record_contact(
+            write,
+            {"happened": "2026-09-30T23:59", "channel": "phone", "situation": "round", "gist": "қыркүйек"},
+        )
         street = write.add(Street, name_kk="Ынтымақ", name_ru="Ынтымак", kind="street")
         house = write.add(House, kind="apartment", lon=70.601, lat=50.101)
         write.add(HouseAddress, house_id=house, street_id=street, number="8")
@@ -66,7 +76,9 @@ def _fill(store):
         write.add(Place, kind="bar", name_kk="«Кеш» бары", name_ru="бар «Кеш»", lon=70.602, lat=50.102)
         write.add(Place, kind="school", name_kk="№ 21 мектеп", name_ru="школа № 21", lon=70.606, lat=50.104)
         write.add(Place, kind="shop", name_kk="дүкен", name_ru="магазин")
-        write.add(Finding, kind="lamp_out", state="reported", lon=70.603, lat=50.103, seen_day=date(2026, 10, 2))
+        write.add(
+            Finding, kind="lamp_out", state="reported", lon=70.603, lat=50.103, seen_day=date(2026, 10, 2)
+        )
         case = write.add(
             Case, number="7", title_kk="Аула төбелестері", title_ru="Драки во дворе", stage="response",
             objective_kk="2027 жылғы 1 наурызда айына 4 оқиғадан аспау", opened_day=date(2026, 9, 1),
@@ -77,7 +89,8 @@ def _fill(store):
         )  # fmt: skip
         write.add(
             Request, number="1", place_kk="Ынтымақ көшесі, 8-үй ауласы", place_ru="ул. Ынтымак, д. 8, двор",
-            cause_kk="қараңғы бұрыш", cause_ru="тёмный угол", action_kk="Шам жөндеу", action_ru="Починить фонарь",
+            cause_kk="қараңғы бұрыш", cause_ru="тёмный угол",
+            action_kk="Шам жөндеу", action_ru="Починить фонарь",
             responsible_kk="ТҮКШ бөлімі", responsible_ru="Отдел ЖКХ", criterion_kk="Шам жанады",
             criterion_ru="Фонарь горит", due_day=date(2026, 12, 1), submitted_day=date(2026, 10, 12),
             state="submitted",
@@ -103,9 +116,23 @@ def test_the_comparison_is_computed_and_says_chance(store):
 
 def test_the_page_names_address_cause_action_term_and_signer(store):
     words = page_words(prepared(store).data)
-    for part in ("Ынтымақ көшесі, 8-үй ауласы", "Починить фонарь", "тёмный угол", "01.12.2026", "Отдел ЖКХ", "Фонарь горит"):
+    for part in (
+        "Ынтымақ көшесі, 8-үй ауласы",
+        "Починить фонарь",
+        "тёмный угол",
+        "01.12.2026",
+        "Отдел ЖКХ",
+        "Фонарь горит",
+    ):
         assert part in words, part
-    for part in ("Қ. Сейітов", "К. Сеитов", "полиция капитаны", "капитан полиции", "октябрь 2026 года", "2026 жылғы қазан"):
+    for part in (
+        "Қ. Сейітов",
+        "К. Сеитов",
+        "полиция капитаны",
+        "капитан полиции",
+        "октябрь 2026 года",
+        "2026 жылғы қазан",
+    ):
         assert part in words, part
     assert "ҮЛГІ ДЕРЕКТЕР" in words
 

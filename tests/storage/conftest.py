@@ -9,8 +9,8 @@ from precinct_app.storage import accounts
 
 PASSWORD = "құпия сөз 2026"
 USER = {
-    "role": "head", "surname_kk": "Үлгіұлы", "given_kk": "Қайрат", "surname_ru": "Улгиев", "given_ru": "Кайрат",
-    "rank": "captain", "position_kk": "учаскелік полиция инспекторы",
+    "role": "head", "surname_kk": "Үлгіұлы", "given_kk": "Қайрат", "surname_ru": "Улгиев", "given_ru":
+    "Кайрат", "rank": "captain", "position_kk": "учаскелік полиция инспекторы",
     "position_ru": "участковый инспектор полиции",
 }  # fmt: skip
 PRECINCT = {"number": "14", "point_number": "3"}

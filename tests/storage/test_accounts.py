@@ -81,4 +81,6 @@ def test_an_empty_folder_has_no_store(tmp_path):
 def test_a_store_is_not_made_over_another(opened, cheap_cost):
     opened.close()
     with pytest.raises(Refused):
-        accounts.create(opened.store.folder, "b", PASSWORD, USER, {"number": "1", "point_number": "1"}, cheap_cost)
+        accounts.create(
+            opened.store.folder, "b", PASSWORD, USER, {"number": "1", "point_number": "1"}, cheap_cost
+        )
