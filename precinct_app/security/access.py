@@ -34,6 +34,7 @@ _VIEW = frozenset(
 _ASSISTANT = _VIEW | {Permission.EDIT_PEOPLE, Permission.EDIT_CONTACTS, Permission.BACKUP_STORE}
 _INSPECTOR = _ASSISTANT | {
     Permission.EDIT_MAP,
+    Permission.EDIT_PRECINCT,
     Permission.EDIT_CASES,
     Permission.RELEASE_REPORTS,
     Permission.IMPORT_DATA,
@@ -43,7 +44,6 @@ _INSPECTOR = _ASSISTANT | {
 _HEAD = _INSPECTOR | {
     Permission.VIEW_RESTRICTED,
     Permission.APPROVE_CASES,
-    Permission.EDIT_PRECINCT,
     Permission.MANAGE_USERS,
     Permission.MANAGE_CODES,
     Permission.MANAGE_STORE,
