@@ -164,6 +164,7 @@ class Program(QObject):
     def _make_context(self) -> "Context":
         from precinct_app.domain.base import live
         from precinct_app.domain.labels import Naming
+        from precinct_app.domain.permissions import Permission
         from precinct_app.domain.users import Precinct, user_by_login
         from precinct_app.gui.context import Context
         from precinct_app.gui.counts import DueCounter
@@ -191,7 +192,7 @@ class Program(QObject):
             search=Finder(
                 self._store, Naming(active(), codes), lambda page: user.may(page_spec(page).permission)
             ),
-            badges=DueCounter(self._store),
+            badges=DueCounter(self._store, user.may(Permission.VIEW_RESTRICTED)),
             opened=self.opened,
             backups=self.backups,
             restart=self.restart,

@@ -3,29 +3,27 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import func, select
-
-from precinct_app.domain.cases import Measure, Request
-from precinct_app.domain.contacts import Promise
 from precinct_app.gui.context import Badges
 from precinct_app.storage.store import Store
 
-# record and the day on which it was settled
-_DUE = ((Promise, Promise.done_day), (Measure, Measure.done_day), (Request, Request.answered_day))
-
 
 class DueCounter:
-    """Counts on the reader's thread; ``store`` is asked each time, because a new key opens it anew."""
+    """Counts on the reader's thread what the day's page lists for the same user.
 
-    def __init__(self, store: Callable[[], Store]) -> None:
-        self._store = store
+    ``store`` is asked each time, because a new key opens it anew; ``restricted`` tells whether the user's role
+    shows restricted records.
+    """
+
+    def __init__(self, store: Callable[[], Store], restricted: bool = False) -> None:
+        self._store, self._restricted = store, restricted
 
     def __call__(self) -> Badges:
         """Return the badges of the rail."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
-        due = 0
-        with self._store().read() as session:
-            for record, settled in _DUE:
-                waits = (record.removed_step.is_(None), settled.is_(None), record.due_day <= today)
-                due += session.scalar(select(func.count()).select_from(record).where(*waits)) or 0
+        from precinct_app.domain.secrecy import Viewer
+        from precinct_app.domain.work import due_counts
+
+        store = self._store()
+        viewer = Viewer(store.visit.user_id, self._restricted)
+        with store.read() as session:
+            due = due_counts(session, viewer, date.today()).pressing  # noqa: DTZ011 - a day of the wall clock
         return Badges({"today": (due, "due")} if due else {})

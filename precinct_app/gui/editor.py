@@ -80,7 +80,7 @@ class Editor(QWidget):
         self._groups: dict[str, QWidget] = {}
         self._loaded: dict[str, Any] = {}
         self._record: dict[str, Any] = {}
-        self._dirty = self._loading = self._read_only = False
+        self._dirty = self._loading = self._read_only = self._jumping = False
         self._focused: QWidget | None = None
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -170,7 +170,7 @@ class Editor(QWidget):
     def show_field_error(self, name: str, text: str) -> None:
         """Show an error that the rules of the record found beside its field."""
         self._show_error(self._fields[name], text)
-        self._fields[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._jump_to(name)
 
     def save(self) -> bool:
         """Write the record if all is right; else jump to the first error. Return whether it is being
@@ -180,7 +180,7 @@ class Editor(QWidget):
             return False
         wrong = self.check()
         if wrong:
-            self._fields[wrong[0]].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._jump_to(wrong[0])
             return False
         self._draft_timer.stop()
         work = self.saving(self.record())
@@ -237,7 +237,7 @@ class Editor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Check a field that is left; take Alt and a digit before the field writes the digit."""
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in _PASSING:
+            if event.reason() not in _PASSING and not self._jumping:
                 self._check_left(watched)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._go_to_group(event)
@@ -271,6 +271,12 @@ class Editor(QWidget):
         if dirty != self._dirty:
             self._dirty = dirty
             self.dirty_changed.emit(dirty)
+
+    def _jump_to(self, name: str) -> None:
+        # the field that the jump leaves keeps the error that saving has just shown beside it
+        self._jumping = True
+        self._fields[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._jumping = False
 
     def _check_left(self, watched: QObject) -> None:
         for field in self._fields.values():

@@ -236,13 +236,6 @@ class ContactForm(Editor):
         """Return the work that writes the contact."""
         return SaveContact(self.context.store, record, self.changed_values(), self._bodies)
 
-    def save(self) -> bool:
-        """Save, or show what is wrong; the jump to the first error must not wipe that of the field left."""
-        saved = super().save()
-        if not saved:
-            self.check()
-        return saved
-
     def save_and_new(self) -> None:
         """Save; an empty form is to follow."""
         self.wants_another = True
