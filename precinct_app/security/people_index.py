@@ -71,17 +71,24 @@ class PeopleIndex:
         self._index: dict[str, tuple[set[int], set[int], set[int]]] = {}
         self._initials = [folded(person.given[:1]) for person in self.people]
         self._known: dict[str, tuple[tuple[frozenset[int], ...], str] | None] = {}
+        # thousands of people share a few hundred names: where a name leads is worked out once
+        leads: dict[tuple[str, int], list[set[int]]] = {}
         for number, person in enumerate(self.people):
             for role, name in enumerate((person.surname, person.given, person.patronymic)):
-                self._learn(name, number, role)
+                if name:
+                    found = leads.get((name, role))
+                    if found is None:
+                        found = leads[name, role] = self._leads(name, role)
+                    for holders in found:
+                        holders.add(number)
         self._phrases: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
         for phrase in public:
             self._learn_phrase(phrase)
 
-    def _learn(self, name: str, number: int, role: int) -> None:
-        for word in WORD.findall(name):
-            for stem in stems(word):
-                self._index.setdefault(stem, (set(), set(), set()))[role].add(number)
+    def _leads(self, name: str, role: int) -> list[set[int]]:
+        """Return the sets of holders under every stem of a name."""
+        found = {stem for word in WORD.findall(name) for stem in stems(word)}
+        return [self._index.setdefault(stem, (set(), set(), set()))[role] for stem in found]
 
     def _learn_phrase(self, phrase: str) -> None:
         words = [folded(word) for word in WORD.findall(phrase)]
