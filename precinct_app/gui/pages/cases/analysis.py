@@ -17,6 +17,7 @@ from precinct_app.domain.case_stages import (
     controller_state,
 )
 from precinct_app.domain.cases import CaseAnswer
+from precinct_app.domain.labels import Naming
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.links import LinkingStage
 from precinct_app.gui.pages.cases.reading import LinkRow, ProjectContent
@@ -63,12 +64,12 @@ class Slot(QWidget):
         self.pill = Pill()
         self.pill.hide()
         self._names = column(spacing=1)
-        head = row(IconLabel(ICONS[part]), self.title, self.pill, spacing=7)
+        head = row(IconLabel(ICONS[part]), self.title, spacing=7)
         head.setStretch(1, 1)
-        box = column(head, self._names, 0, spacing=3)
+        box = column(head, row(self.pill, 0), self._names, 0, spacing=3)
         box.setContentsMargins(12, 8, 10, 6)
         self.setLayout(box)
-        self.setMinimumHeight(84)
+        self.setMinimumHeight(94)
 
     def show_links(self, links: Sequence[LinkRow], note: str, locked: bool) -> None:
         """Show who is linked as this part, and the note of its question."""
@@ -127,10 +128,9 @@ class AnalysisStage(LinkingStage):
 
     stage: ClassVar[str] = "analysis"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        codes, language = context.store.codes(), context.language
-        words = {part: _first_large(codes.text("case_part", part, language)) for part in TRIANGLE}
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__(context, naming)
+        words = {part: _first_large(naming.code("case_part", part)) for part in TRIANGLE}
         self.triangle = Triangle(words | {part: _(short) for part, short in SHORT.items()})
         self.slots = {part: Slot(part, words[part]) for part in TRIANGLE}
         self._assemble()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.domain.cases import Case, Measure
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.facts import Facts
-from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.fields import today
 from precinct_app.gui.pages.cases.reading import ProjectContent
@@ -29,10 +28,9 @@ class AssessmentStage(StageView):
 
     stage: ClassVar[str] = "assessment"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._naming = naming_of(context)
-        self._columns = MeasureColumns(self._naming, today())
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__(context, naming)
+        self._columns = MeasureColumns(self.naming, today())
         self.aim = Facts()
         self.counts = row(spacing=8)
         self.model = TableModel(self._columns.columns(), row_key=_key)
@@ -63,10 +61,10 @@ class AssessmentStage(StageView):
     def show_content(self, content: ProjectContent, locked: bool) -> None:
         """Show aim, measures and result."""
         self.content = content
-        self.aim.set_rows(aim_rows(content.case, self._naming))
+        self.aim.set_rows(aim_rows(content.case, self.naming))
         clear(self.counts)
         told = Counter(measure.state for measure in content.measures)
-        for state in self._naming.codes.of("measure_state"):
+        for state in self.naming.codes.of("measure_state"):
             if told[state.code]:
                 self.counts.addWidget(self._count(state.code, told[state.code]))
         self.model.set_rows(content.measures)
@@ -96,7 +94,7 @@ def aim_rows(case: Case, naming: Naming) -> list[tuple[str, str]]:
         first = "–" if case.objective_from is None else language.number(case.objective_from)
         numbers = _("was {first}, aim {last}").format(first=first, last=language.number(case.objective_to))
     return [
-        (_("Number"), numbers or _("not written yet")),
+        (_("How many"), numbers or _("not written yet")),
         (_("By what day"), language.date_short(case.objective_day) if case.objective_day else ""),
         (_("Indicator"), choose(case.indicator_kk, case.indicator_ru)),
     ]

@@ -185,17 +185,12 @@ class Checklist(QWidget):
         box.addStretch(1)
         self.setLayout(box)
 
-    def show_answers(self, answers: Mapping[str, CaseAnswer]) -> None:
-        """Show the answers of a project."""
+    def show_answers(self, answers: Mapping[str, CaseAnswer], locked: bool = False) -> None:
+        """Show the answers of a project; ``locked`` lets none be changed."""
+        self._locked = locked
         for question in self.rows:
             known = answers.get(question.question.code)
             question.show_answer(known.answer if known else "", known.note if known else "")
-            question.set_locked(self._locked)
-
-    def set_locked(self, locked: bool) -> None:
-        """Show without letting anything be answered."""
-        self._locked = locked
-        for question in self.rows:
             question.set_locked(locked)
 
     def single_key(self, cap: str) -> bool:
@@ -216,13 +211,13 @@ class Checklist(QWidget):
         place = self.rows.index(here) + step
         if 0 <= place < len(self.rows):
             self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
-            area = _area_of(self)
-            if area is not None:
-                area.ensureWidgetVisible(self.rows[place], 0, 20)
+            area_of(self).ensureWidgetVisible(self.rows[place], 0, 20)
 
 
-def _area_of(widget: QWidget) -> QScrollArea | None:
-    parent = widget.parentWidget()
+def area_of(checklist: Checklist) -> QScrollArea:
+    """Return the area that a list of questions scrolls in."""
+    parent: QWidget | None = checklist
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()
+    assert parent is not None  # noqa: S101 - the panel puts each list into an area
     return parent

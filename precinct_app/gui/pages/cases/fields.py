@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.cards.rows import choose_code
 from precinct_app.gui.cards.subject_picker import SubjectPicker
@@ -25,6 +26,11 @@ LANGUAGES = ("kk", "ru")
 MOST_DIGITS = 6
 MOST_SIGNS = 22  # of a chip
 FORM_WIDTH = 700
+
+
+def choices(naming: Naming, name: str) -> list[tuple[str, str]]:
+    """Return the values of a code list as (code, text)."""
+    return [(value.code, value.text(naming.language.code)) for value in naming.codes.of(name)]
 
 
 def today() -> date:

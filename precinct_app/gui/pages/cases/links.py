@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from precinct_app.domain.case_stages import unlink
 from precinct_app.domain.cases import link_subject
+from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.rows import choose_code
-from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.cases.fields import ShortPicker, fill_codes
+from precinct_app.gui.pages.cases.fields import ShortPicker, choices, fill_codes
 from precinct_app.gui.pages.cases.reading import LinkRow, ProjectContent
 from precinct_app.gui.pages.cases.stage import StageView
 from precinct_app.gui.table_view import TableView
@@ -34,11 +34,11 @@ class LinkBar(QWidget):
 
     asked = Signal(object, str, str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__()
         self.part = QComboBox()
         self.part.setAccessibleName(_("Part in the project"))
-        fill_codes(self.part, choices_of(context, "case_part"))
+        fill_codes(self.part, choices(naming, "case_part"))
         self.part.setFixedWidth(196)
         self.picker = ShortPicker(
             context, _("What belongs to the project"), TYPES, single=True,
@@ -54,7 +54,8 @@ class LinkBar(QWidget):
         box.setStretch(2, 2)
         self.setLayout(box)
         self.note.installEventFilter(self)
-        self.picker.changed.connect(self._picked)
+        # queued: the picker takes the focus back to its own line after it told of the change
+        self.picker.changed.connect(self._picked, Qt.ConnectionType.QueuedConnection)
         self.add.clicked.connect(self._ask)
 
     def begin(self, part: str) -> None:
@@ -106,9 +107,9 @@ class LinksSheet(Sheet):
     unlinked = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__(padded=False, spacing=0)
-        self.bar = LinkBar(context)
+        self.bar = LinkBar(context, naming)
         self.model = TableModel(_columns(), row_key=_key)
         self.table = TableView(self.model, _("Records of the project"), tall=True)
         self.hidden = Label("", "small", "t2")
@@ -163,7 +164,7 @@ class LinksSheet(Sheet):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("What"), _what, 0, Kind.LINES),
+        Column(_("Record"), _what, 0, Kind.LINES),
         Column(_("As what"), _part, 190, Kind.MUTED),
         Column(_("What it shows"), _note, 230),
     ]
@@ -188,9 +189,9 @@ def _note(link: LinkRow) -> Any:
 class LinkingStage(StageView):
     """Base of the stages that show the records of the project; D leads into the line above them."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.links = LinksSheet(context)
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__(context, naming)
+        self.links = LinksSheet(context, naming)
         self.links.linked.connect(self._link)
         self.links.unlinked.connect(self._unlink)
         self.links.opened.connect(self._open)

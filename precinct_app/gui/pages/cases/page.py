@@ -63,7 +63,9 @@ class CasesPage(Page):
         self.forms = CaseForms(context, self)
         self.tabs = Segmented([(PROJECTS, _("Projects")), (REQUESTS, _("Requests to the akimat"))])
         self.tabs.setAccessibleName(_("Projects or requests"))
-        self.projects, self.requests = ProjectList(context), RequestList(context)
+        self._naming = naming_of(context)
+        self.projects = ProjectList(self._naming, self.may_edit)
+        self.requests = RequestList(context, self._naming)
         self._build()
         self._connect()
 
@@ -95,7 +97,7 @@ class CasesPage(Page):
     def project(self) -> ProjectView:
         """The view of one project, built when it is first asked for."""
         if self._project is None:
-            self._project = ProjectView(self.context, self.forms)
+            self._project = ProjectView(self.context, self.forms, self._naming)
             self.stack.addWidget(self._project)
             self._project.shown.connect(self.heading_changed)
             self._project.gone.connect(self._leave)
@@ -141,7 +143,7 @@ class CasesPage(Page):
         if self._in_project():
             self.project.focus_start()
         else:
-            self._table().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_list()
 
     def page_title(self) -> str:
         """Return the number of the project in view."""
@@ -153,7 +155,7 @@ class CasesPage(Page):
         content = self._project.content if self._in_project() and self._project is not None else None
         if content is None:
             return ""
-        return naming_of(self.context).pair(content.case.title_kk, content.case.title_ru)
+        return self._naming.pair(content.case.title_kk, content.case.title_ru)
 
     def single_key(self, cap: str) -> bool:
         """N new, E change; in a project what the project says."""
@@ -210,10 +212,19 @@ class CasesPage(Page):
         return self.projects.table if self.tabs.value() == PROJECTS else self.requests.table
 
     def _take(self, found: Lists) -> None:
+        had = self._table().hasFocus()
         self.projects.show_rows(found.cases)
         self.requests.show_rows(found.requests)
         if self._wanted_request:
             self._choose_request(self._wanted_request)
+        if had:
+            self._focus_list()
+
+    def _focus_list(self) -> None:
+        """Put the focus on the list; an empty one cannot take it, but single keys must reach the page."""
+        table = self._table()
+        shown = table if table.isVisibleTo(self._list_view) else self.tabs
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tab(self, name: object) -> None:
         self.lists.setCurrentIndex(0 if name == PROJECTS else 1)

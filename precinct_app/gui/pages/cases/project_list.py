@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget
 from precinct_app.domain.case_list import CaseRow
 from precinct_app.domain.cases import STAGES
 from precinct_app.domain.labels import Naming
-from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.due import due_cell
-from precinct_app.gui.cards.viewing import choices_of, naming_of
-from precinct_app.gui.context import Context
-from precinct_app.gui.pages.cases.fields import fill_codes, today
+from precinct_app.gui.pages.cases.fields import choices, fill_codes, today
 from precinct_app.gui.table_view import CellDelegate, FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
 from precinct_app.gui.theme import colour
@@ -66,25 +63,25 @@ class ProjectList(Sheet):
     opened = Signal(object)
     new_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, naming: Naming, may_edit: bool) -> None:
         super().__init__(padded=False, spacing=0)
         self._rows: Sequence[CaseRow] = ()
-        self.model = TableModel(_Columns(naming_of(context), today()).columns(), row_key=_key)
+        self.model = TableModel(_Columns(naming, today()).columns(), row_key=_key)
         self.table = TableView(self.model, _("SARA projects"))
         self.table.setItemDelegate(StageDelegate(self.table))
         self.filter = FilterBox(self.table, _("Number, title, objective"))
-        self.state = Segmented([(OPEN, _("In work")), (ENDED, _("Ended")), (ALL, _("All"))], small=True)
+        self.state = Segmented([(OPEN, _("In work")), (ENDED, _("Closed ones")), (ALL, _("All"))], small=True)
         self.stage = QComboBox()
         self.stage.setAccessibleName(_("Stage"))
-        fill_codes(self.stage, choices_of(context, "case_stage"), _("All stages"))
+        fill_codes(self.stage, choices(naming, "case_stage"), _("All stages"))
         self.new = Button(_("New project"), "primary", "plus", "N")
-        self.new.setVisible(context.may(Permission.EDIT_CASES))
         self.empty = EmptyState(
             "triangle-square-circle", _("There are no projects here"),
             _("A project begins with a problem that repeats: N opens a new one."),
         )  # fmt: skip
         self._assemble()
         self._connect()
+        self.new.setVisible(may_edit)
 
     def _assemble(self) -> None:
         head = row(self.filter, self.state, self.stage, self.new)
@@ -132,8 +129,8 @@ class _Columns:
         return [
             Column(_("Number"), _number, 92, Kind.TEXT, sort=_number_key),
             Column(_("Title"), self.title, 0, Kind.NAME),
-            Column(_("Stage"), self.stage, 180, sort=_reached),
-            Column(_("Objective"), self.objective, 300, Kind.MUTED),
+            Column(_("Stage"), self.stage, 196, sort=_reached),
+            Column(_("Objective"), self.objective, 284, Kind.MUTED),
             Column(_("Measures"), self.measures, 128, Kind.PILL, sort=_open_measures),
             Column(_("Next due"), self.due, 116, Kind.PILL, sort=_next_due),
         ]

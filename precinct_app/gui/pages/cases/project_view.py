@@ -19,9 +19,10 @@ from precinct_app.domain.case_stages import (
     reopen_case,
 )
 from precinct_app.domain.cases import STAGES, answer_question, remove_case
+from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.undoing import Note
-from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.analysis import AnalysisStage
 from precinct_app.gui.pages.cases.assessment import AssessmentStage
@@ -32,10 +33,14 @@ from precinct_app.gui.pages.cases.scanning import ScanningStage
 from precinct_app.gui.pages.cases.side_panel import SidePanel
 from precinct_app.gui.pages.cases.stage import StageView
 from precinct_app.gui.pages.cases.stage_bar import StageBar, StageCell
-from precinct_app.gui.pages.cases.writing import Step
+from precinct_app.gui.pages.cases.writing import Step, Telling
 from precinct_app.gui.widgets import Banner, ElidedLabel, IconLabel, Label, column, row
 from precinct_app.i18n import _, active
 from precinct_app.tasks import WRITER
+
+VIEWS: dict[str, type[StageView]] = {
+    view.stage: view for view in (ScanningStage, AnalysisStage, ResponseStage, AssessmentStage)
+}
 
 
 class ProjectView(QWidget):
@@ -47,9 +52,9 @@ class ProjectView(QWidget):
     opened = Signal(object)
     requests_asked = Signal(object)
 
-    def __init__(self, context: Context, forms: CaseForms) -> None:
+    def __init__(self, context: Context, forms: CaseForms, naming: Naming) -> None:
         super().__init__()
-        self._context, self._forms = context, forms
+        self._context, self._forms, self._naming = context, forms, naming
         self.may_edit = context.may(Permission.EDIT_CASES)
         self.key: Id | None = None
         self.content: ProjectContent | None = None
@@ -57,11 +62,8 @@ class ProjectView(QWidget):
         self._focus_due = False
         self.bar = StageBar()
         self.aim = ElidedLabel("", "strong")
-        self.side = SidePanel(context)
-        self.stages: dict[str, StageView] = {
-            view.stage: view(context)
-            for view in (ScanningStage, AnalysisStage, ResponseStage, AssessmentStage)
-        }
+        self.side = SidePanel(context, naming)
+        self._views: dict[str, StageView] = {}
         self.stack = QStackedWidget()
         self._assemble()
         self._connect()
@@ -70,8 +72,6 @@ class ProjectView(QWidget):
 
     def _assemble(self) -> None:
         self.banner_place = column()
-        for view in self.stages.values():
-            self.stack.addWidget(view)
         aim = row(
             IconLabel("target-arrow", "t2", 16), Label(_("Objective:"), "body", "t2"), self.aim, spacing=6
         )
@@ -92,15 +92,18 @@ class ProjectView(QWidget):
         side.delete_asked.connect(self.delete)
         side.close_asked.connect(self._close)
         side.reopen_asked.connect(self._reopen)
-        for view in self.stages.values():
-            view.wrote.connect(self._write)
-            view.opened.connect(self.opened)
-            view.left.connect(self.left)
-        response = self.stages["response"]
-        assert isinstance(response, ResponseStage)  # noqa: S101 - for the type checker
-        response.measure_asked.connect(self._edit_measure)
-        response.requests_asked.connect(self._ask_requests)
-        response.request_asked.connect(self._new_request)
+
+    def _make_view(self, stage: str) -> StageView:
+        view = VIEWS[stage](self._context, self._naming)
+        view.wrote.connect(self._write)
+        view.opened.connect(self.opened)
+        view.left.connect(self.left)
+        if isinstance(view, ResponseStage):
+            view.measure_asked.connect(self._edit_measure)
+            view.requests_asked.connect(self._ask_requests)
+            view.request_asked.connect(self._new_request)
+        self.stack.addWidget(view)
+        return view
 
     # what the page asks
 
@@ -123,7 +126,7 @@ class ProjectView(QWidget):
         """Read the project again."""
         if self.key is not None:
             context = self._context
-            work = ReadProject(context.store, self.key, naming_of(context), viewer_of(context))
+            work = ReadProject(context.store, self.key, self._naming, viewer_of(context))
             context.tasks.run(work, self._take, quiet=self.content is not None)
 
     def show_stage(self, stage: str) -> None:
@@ -148,10 +151,16 @@ class ProjectView(QWidget):
             return True
         return False
 
+    def view_of(self, stage: str) -> StageView:
+        """Return the view of a stage, built when it is first looked at."""
+        if stage not in self._views:
+            self._views[stage] = self._make_view(stage)
+        return self._views[stage]
+
     @property
     def view(self) -> StageView:
         """The stage in view."""
-        return self.stages[self._stage or STAGES[0]]
+        return self.view_of(self._stage or STAGES[0])
 
     @property
     def stage(self) -> str:
@@ -194,7 +203,7 @@ class ProjectView(QWidget):
     def _show(self) -> None:
         content = self.content
         assert content is not None  # noqa: S101 - called with a project only
-        naming = naming_of(self._context)
+        naming = self._naming
         cells = [
             StageCell(
                 stage, naming.code("case_stage", stage), content.progress[stage].answered,
@@ -221,7 +230,7 @@ class ProjectView(QWidget):
         text = ""
         if not content.is_open:
             day = content.case.closed_day
-            state = naming_of(self._context).code("case_state", content.case.state)
+            state = self._naming.code("case_state", content.case.state)
             text = _("Project: {state}. {day}").format(
                 state=state, day=active().date_short(day) if day else ""
             )
@@ -243,15 +252,12 @@ class ProjectView(QWidget):
         if not operation:
             self._forms.undoing.tell(told)
             return
-        self._told = told
-        self._context.tasks.run(
-            Step(self._context.store, operation, act), self._written, self._failed, kind=WRITER,
-            can_stop=False,
-        )  # fmt: skip
+        step = Telling(Step(self._context.store, operation, act), told)
+        self._context.tasks.run(step, self._written, self._failed, kind=WRITER, can_stop=False)
 
-    def _written(self, _result: object) -> None:
-        if self._told:
-            self._forms.undoing.tell(self._told)
+    def _written(self, told: str) -> None:
+        if told:
+            self._forms.undoing.tell(told)
 
     def _failed(self, error: BaseException) -> None:
         self._context.messages.show_error(error)
@@ -265,7 +271,7 @@ class ProjectView(QWidget):
     def _move(self, stage: str) -> None:
         if self.key is not None:
             self._stage = stage
-            act = partial(move_to_stage, case_id=self.key, stage=stage, codes=self._context.store.codes())
+            act = partial(move_to_stage, case_id=self.key, stage=stage, codes=self._naming.codes)
             self._write("case.stage", act, _("The project is at another stage."))
 
     def _reopen(self) -> None:

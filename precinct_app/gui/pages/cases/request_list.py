@@ -12,7 +12,6 @@ from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.history import HistoryPanel
-from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.fields import today
 from precinct_app.gui.pages.cases.states import request_due, state_pill
@@ -36,7 +35,7 @@ OPEN, LATE, ENDED, ALL = "open", "late", "ended", "all"
 CARD_WIDTH = 330
 TEXTS = (
     ("place", N_("Place")), ("cause", N_("Cause")), ("action", N_("What is asked")),
-    ("responsible", N_("Who is responsible")), ("criterion", N_("How success is seen")),
+    ("responsible", N_("Who is responsible")), ("criterion", N_("Criterion")),
     ("answer", N_("Answer")),
 )  # fmt: skip
 MUST = ("place", "cause", "action", "responsible", "criterion")
@@ -50,22 +49,22 @@ class RequestList(QWidget):
     case_asked = Signal(object)
     new_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__()
         self._rows: Sequence[RequestRow] = ()
         self._case: Id | None = None
         self._day = today()
-        naming = naming_of(context)
         self.model = TableModel(_Columns(naming, self._day).columns(), row_key=_key)
         self.table = TableView(self.model, _("Requests to the akimat"), tall=True)
         self.filter = FilterBox(self.table, _("Place, what is asked, who is responsible"))
         self.state = Segmented(
-            [(OPEN, _("Open")), (LATE, _("Overdue")), (ENDED, _("Ended")), (ALL, _("All"))], small=True
+            [(OPEN, _("Open ones")), (LATE, _("Overdue")), (ENDED, _("Closed ones")), (ALL, _("All"))],
+            small=True,
         )
         self.of_case = Button("", "ghost", "x", small=True)
         self.of_case.hide()
         self.new = Button(_("New request"), "primary", "plus", "N")
-        self.new.setVisible(context.may(Permission.EDIT_CASES))
+        self._may_edit = context.may(Permission.EDIT_CASES)
         self.empty = EmptyState(
             "mail", _("There are no requests here"),
             _("A request names the place, the cause, what is asked, of whom and by when."),
@@ -73,6 +72,7 @@ class RequestList(QWidget):
         self.card = RequestCard(context, naming)
         self._assemble()
         self._connect()
+        self.new.setVisible(self._may_edit)
 
     def _assemble(self) -> None:
         sheet = Sheet(padded=False, spacing=0)

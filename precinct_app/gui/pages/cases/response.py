@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from precinct_app.domain.case_stages import finish_measure
 from precinct_app.domain.cases import Measure
 from precinct_app.domain.labels import Naming
-from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.fields import today
 from precinct_app.gui.pages.cases.reading import ProjectContent
@@ -81,13 +80,13 @@ class MeasuresSheet(Sheet):
     requests_asked = Signal()
     request_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, naming: Naming) -> None:
         super().__init__(padded=False, spacing=0)
-        columns = MeasureColumns(naming_of(context), today())
+        columns = MeasureColumns(naming, today())
         self.model = TableModel(columns.columns(), row_key=_key)
         self.table = TableView(self.model, _("Measures"), tall=True)
         self.new = Button(_("New measure"), icon="plus", key="N", small=True)
-        self.done = Button(_("Done"), icon="check", key="S", small=True)
+        self.done = Button(_("Note as done"), icon="check", key="S", small=True)
         self.requests = Button("", "link")
         self.new_request = Button(_("New request"), "ghost", "plus", small=True)
         self.empty = EmptyState(
@@ -149,11 +148,11 @@ class ResponseStage(StageView):
     requests_asked = Signal()
     request_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__(context, naming)
         self._locked = False
         self.objective = ObjectiveEditor(context)
-        self.measures = MeasuresSheet(context)
+        self.measures = MeasuresSheet(naming)
         sheet = Sheet()
         sheet.add_heading(_("Objective"), note=_("one sentence with a number and a day"))
         sheet.body.addWidget(self.objective)

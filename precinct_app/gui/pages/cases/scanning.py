@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from precinct_app.domain.case_stages import CHEERS, answer_of, is_problem
+from precinct_app.domain.labels import Naming
 from precinct_app.gui import icons
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.checklist import SIGNS
@@ -67,8 +68,8 @@ class ScanningStage(LinkingStage):
 
     stage: ClassVar[str] = "scanning"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, naming: Naming) -> None:
+        super().__init__(context, naming)
         self.signs = Signs()
         self.verdict_sign = IconLabel("scale", "warn")
         self.verdict = Label("", "strong", wrap=True)

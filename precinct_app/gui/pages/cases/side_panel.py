@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from precinct_app.domain.case_stages import may_open, next_stage, open_before
 from precinct_app.domain.cases import STAGES
+from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.history import HistoryPanel
-from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.cases.checklist import Checklist
+from precinct_app.gui.pages.cases.checklist import Checklist, area_of
+from precinct_app.gui.pages.cases.fields import choices
 from precinct_app.gui.pages.cases.reading import ProjectContent
 from precinct_app.gui.widgets import Button, Label, Segmented, Sheet, hair, row, scrolled
 from precinct_app.i18n import N_, _
@@ -36,14 +37,13 @@ class SidePanel(Sheet):
     close_asked = Signal()
     reopen_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__(padded=False, spacing=0)
         self._content: ProjectContent | None = None
         self._shown = STAGES[0]
         self._target = ""
-        codes, language = context.store.codes(), context.language
-        choices = [(code, text[:1].upper() + text[1:]) for code, text in choices_of(context, "answer")]
-        self.lists = {stage: Checklist(codes.of("checklist", stage), choices, language) for stage in STAGES}
+        self._naming = naming
+        self._lists: dict[str, Checklist] = {}
         self.tabs = Segmented([(QUESTIONS, _("Questions")), (HISTORY, _("History"))], small=True)
         self.tabs.setAccessibleName(_("Questions or history"))
         self.count = Label("", "strong")
@@ -64,8 +64,6 @@ class SidePanel(Sheet):
         head.setContentsMargins(12, 8, 14, 8)
         self.body.addLayout(head)
         self.body.addWidget(hair("line"))
-        for checklist in self.lists.values():
-            self.pages.addWidget(scrolled(checklist))
         self.pages.addWidget(self.history)
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(hair("line"))
@@ -79,8 +77,6 @@ class SidePanel(Sheet):
         self.body.addSpacing(6)
 
     def _connect(self) -> None:
-        for checklist in self.lists.values():
-            checklist.given.connect(self.answered)
         self.tabs.changed.connect(self._show_tab)
         self.step.clicked.connect(self._take_step)
         self.edit.clicked.connect(self.edit_asked)
@@ -90,14 +86,23 @@ class SidePanel(Sheet):
     @property
     def checklist(self) -> Checklist:
         """The questions of the stage in view."""
-        return self.lists[self._shown]
+        if self._shown not in self._lists:
+            self._lists[self._shown] = self._make_list(self._shown)
+        return self._lists[self._shown]
+
+    def _make_list(self, stage: str) -> Checklist:
+        """Return the questions of a stage; each list is built when it is first looked at."""
+        naming = self._naming
+        answers = [(code, text[:1].upper() + text[1:]) for code, text in choices(naming, "answer")]
+        made = Checklist(naming.codes.of("checklist", stage), answers, naming.language.code)
+        made.given.connect(self.answered)
+        self.pages.addWidget(scrolled(made))
+        return made
 
     def show_content(self, content: ProjectContent, shown: str, locked: bool, may_edit: bool) -> None:
         """Show the questions of stage ``shown``; ``locked`` lets none be answered."""
         self._content, self._shown = content, shown
-        for checklist in self.lists.values():
-            checklist.show_answers(content.answers)
-        self.checklist.set_locked(locked)
+        self.checklist.show_answers(content.answers, locked)
         done = content.progress[shown]
         self.count.setText(f"{done.answered}/{done.total}")
         for button in (self.edit, self.end, self.delete, self.step):
@@ -140,4 +145,4 @@ class SidePanel(Sheet):
             self.pages.setCurrentWidget(self.history)
             self.history.show_record("sara_case", self._content.case.id)
         else:
-            self.pages.setCurrentIndex(STAGES.index(self._shown))
+            self.pages.setCurrentWidget(area_of(self.checklist))

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from precinct_app.domain.labels import Naming
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.reading import ProjectContent
 
@@ -25,9 +26,9 @@ class StageView(QWidget):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__()
-        self.context = context
+        self.context, self.naming = context, naming
         self.content: ProjectContent | None = None
 
     def show_content(self, content: ProjectContent, locked: bool) -> None:

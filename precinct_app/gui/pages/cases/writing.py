@@ -25,6 +25,18 @@ class Step:
             return self._act(write)
 
 
+class Telling:
+    """A step whose result is what is said when it is done."""
+
+    def __init__(self, step: Step, told: str) -> None:
+        self._step, self._told = step, told
+
+    def __call__(self, progress: Progress) -> str:
+        """Write and return what is to be said."""
+        self._step(progress)
+        return self._told
+
+
 class SaveCase:
     """Opens a project, perhaps with a first record in it, or changes one; gives its key."""
 
