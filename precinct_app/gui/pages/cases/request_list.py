@@ -35,7 +35,7 @@ OPEN, LATE, ENDED, ALL = "open", "late", "ended", "all"
 CARD_WIDTH = 330
 TEXTS = (
     ("place", N_("Place")), ("cause", N_("Cause")), ("action", N_("What is asked")),
-    ("responsible", N_("Who is responsible")), ("criterion", N_("Criterion")),
+    ("responsible", N_("Responsible")), ("criterion", N_("Criterion")),
     ("answer", N_("Answer")),
 )  # fmt: skip
 MUST = ("place", "cause", "action", "responsible", "criterion")

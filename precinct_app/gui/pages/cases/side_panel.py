@@ -20,6 +20,7 @@ from precinct_app.gui.widgets import Button, Label, Segmented, Sheet, hair, row,
 from precinct_app.i18n import N_, _
 
 WIDTH = 344
+HISTORY_WIDTHS = (104, 108)  # when and what; the value takes the rest
 QUESTIONS, HISTORY = "questions", "history"
 GO_ON = {
     "analysis": N_("Go on to analysis"), "response": N_("Go on to response"),
@@ -49,6 +50,8 @@ class SidePanel(Sheet):
         self.count = Label("", "strong")
         self.history = HistoryPanel(context)
         self.history.setContentsMargins(10, 8, 0, 0)
+        for place, width in enumerate(HISTORY_WIDTHS):
+            self.history.change_view.setColumnWidth(place, width)
         self.pages = QStackedWidget()
         self.told = Label("", "small", "t2", wrap=True)
         self.step = Button("", "primary")
