@@ -8,24 +8,23 @@ window needs is made here and passed down.
 import contextlib
 import logging
 import signal
-import socket
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable
+from functools import cached_property
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from precinct_app.errors import AppError
 from precinct_app.gui import theme
-from precinct_app.gui.away_watch import AwayWatch
 from precinct_app.gui.hardening import harden_process, lock_command, replace_process
 from precinct_app.gui.log_file import catch_bugs, open_log
 from precinct_app.gui.login import LoginState, LoginWindow, store_folder
 from precinct_app.gui.login.work import load_ahead
-from precinct_app.gui.messages import Messages
 from precinct_app.gui.qt_language import install
 from precinct_app.i18n import _, active, sentence
 from precinct_app.paths import APP_NAME, log_dir
@@ -33,8 +32,10 @@ from precinct_app.settings import Settings, load
 from precinct_app.tasks import Tasks
 
 if TYPE_CHECKING:
+    from precinct_app.gui.away_watch import AwayWatch
     from precinct_app.gui.backup_keeper import BackupKeeper
     from precinct_app.gui.context import Context
+    from precinct_app.gui.messages import Messages
     from precinct_app.gui.shell import MainWindow
     from precinct_app.storage.accounts import Opened
 
@@ -48,10 +49,8 @@ def run(options: Namespace) -> int:
     open_log(log_dir())
     app = make_application(settings)
     program = Program(app, settings, options)
-    catch_bugs(program.messages.show_error)
-    signals = EndSignals()
-    signals.came.connect(program.end)
-    program.show_lock_screen()
+    catch_bugs(program.show_error)
+    program.show_lock_screen(program.listen_to_signals)
     return app.exec()
 
 
@@ -76,8 +75,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings, options: Namespace) -> None:
         super().__init__()
         self._app, self.settings = app, settings
-        self.messages = Messages()
-        self.tasks = Tasks(on_error=self.messages.show_error)
+        self.tasks = Tasks(on_error=self.show_error)
         folder = options.data.absolute() if options.data else store_folder(settings)
         login = options.user or settings.last_login
         locked = options.user if options.locked else ""
@@ -87,21 +85,46 @@ class Program(QObject):
         self.context: Context | None = None
         self.opened: Opened | None = None
         self.backups: BackupKeeper | None = None
-        self.away = AwayWatch(self._idle_minutes)
-        self.away.away.connect(self.lock)
+
+    @cached_property
+    def messages(self) -> "Messages":
+        """The door for everything the program tells; the lock screen does without it."""
+        from precinct_app.gui.messages import Messages
+
+        return Messages()
+
+    @cached_property
+    def away(self) -> "AwayWatch":
+        """The watch that locks when the officer is away."""
+        from precinct_app.gui.away_watch import AwayWatch
+
+        watch = AwayWatch(self._idle_minutes)
+        watch.away.connect(self.lock)
+        return watch
+
+    def show_error(self, error: BaseException) -> None:
+        """Show a failure that nobody else took."""
+        self.messages.show_error(error)
 
     # the lock screen
 
-    def show_lock_screen(self) -> None:
-        """Show who may sign in; the database is loaded once it is painted."""
+    def show_lock_screen(self, painted: Callable[[], None] | None = None) -> None:
+        """Show who may sign in; once it is painted the database is loaded and ``painted`` called."""
         self.login = LoginWindow(self.state)
         self.login.painted.connect(self._load_ahead)
+        if painted is not None:
+            self.login.painted.connect(painted)
         self.login.unlocked.connect(self.take_opened)
         self.login.closed.connect(self._app.quit)
         self.login.show()
 
     def _load_ahead(self) -> None:
         QTimer.singleShot(0, load_ahead)
+
+    def listen_to_signals(self) -> None:
+        """End in order when the system asks for it."""
+        self.signals = EndSignals()
+        self.signals.came.connect(self.end)
 
     # the window
 
@@ -144,7 +167,9 @@ class Program(QObject):
             install(self._app, self.settings.language)
         if self.settings.theme != theme.theme():
             # what stands in the old window need not be painted in the new look
-            old.takeCentralWidget().deleteLater()
+            for part in old.children():
+                if isinstance(part, QWidget):
+                    part.deleteLater()
             theme.apply(self._app, self.settings.theme)
         self.window = self._build_window()
         self.window.take_place(place)
@@ -179,6 +204,7 @@ class Program(QObject):
             self.opened.user = user_by_login(session, self.opened.user.login) or self.opened.user
             precinct = session.scalars(live(Precinct)).first()
         user = SignedIn.of(self.opened.user, active(), codes)
+        restricted = user.may(Permission.VIEW_RESTRICTED)
         return Context(
             store=store,
             user=user,
@@ -190,9 +216,12 @@ class Program(QObject):
             demo=bool(precinct is not None and precinct.demonstration),
             last_backup=self.backups.line,
             search=Finder(
-                self._store, Naming(active(), codes), lambda page: user.may(page_spec(page).permission)
+                self._store,
+                Naming(active(), codes),
+                lambda page: user.may(page_spec(page).permission),
+                restricted,
             ),
-            badges=DueCounter(self._store, user.may(Permission.VIEW_RESTRICTED)),
+            badges=DueCounter(self._store, restricted),
             opened=self.opened,
             backups=self.backups,
             restart=self.restart,
@@ -288,6 +317,8 @@ class EndSignals(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        import socket
+
         self._reader, self._writer = socket.socketpair()
         self._reader.setblocking(False)
         self._writer.setblocking(False)

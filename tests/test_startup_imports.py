@@ -35,12 +35,50 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
+def compiled() -> bool:
+    pairs = [(path, path.with_suffix(".mo")) for path in (ROOT / "translations").glob("*/precinct_app.po")]
+    return all(built.exists() and built.stat().st_mtime >= source.stat().st_mtime for source, built in pairs)
+
+
 def exists(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
 
 
 def test_a_planted_import_is_found() -> None:
     assert loaded_by("import babel") == {"babel"}
+
+
+PAINTED = """
+import sys
+from argparse import Namespace
+from precinct_app import app
+
+class Watched(app.Program):
+    def _load_ahead(self):
+        print(*[name for name in {forbidden!r} if name in sys.modules])
+        self._app.quit()
+
+app.Program = Watched
+sys.exit(app.run(Namespace(data=None, user="", locked=False)))
+"""
+
+
+@pytest.mark.parametrize("with_store", [False, True])
+def test_the_lock_screen_is_painted_without_the_database(with_store: bool, own_places: Path) -> None:
+    if with_store:
+        from precinct_app.security.keys import Cost
+        from precinct_app.security.vault import Vault
+
+        (own_places / "data").mkdir()
+        Vault.create(own_places / "data", "serik", "cheap password", Cost(memory=64, time=1, lanes=1))
+    # a checkout whose catalogues were not compiled since the last change reads their sources with Babel
+    forbidden = tuple(name for name in FORBIDDEN if name != "babel" or compiled())
+    code = PAINTED.format(forbidden=forbidden)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
 
 
 @pytest.mark.parametrize("module", EARLY)

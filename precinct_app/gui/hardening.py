@@ -7,7 +7,6 @@ at once.
 
 import contextlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -46,6 +45,8 @@ def replace_process(command: list[str]) -> NoReturn:
     """Let ``command`` run in the place of this process; nothing of its memory survives."""
     environment = clean_environment()
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603 - our own program
         os._exit(0)
     os.execve(command[0], command, environment)  # noqa: S606 - our own program

@@ -11,11 +11,8 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-
-from precinct_app.gui.messages import crash_text
 
 LOG_FILE = "precinct-app.log"
 MOST_BYTES, KEPT_FILES, KEPT_CRASHES = 256 * 1024, 3, 10
@@ -40,8 +37,40 @@ class PlaceFormatter(logging.Formatter):
 
     def formatException(self, ei: object) -> str:
         """Return type and places of an error."""
+        from precinct_app.gui.messages import crash_text
+
         error = ei[1] if isinstance(ei, tuple) else None
         return crash_text(error) if isinstance(error, BaseException) else ""
+
+
+class LogFile(logging.Handler):
+    """The log itself, opened with its first line: the lock screen does not wait for it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line of ``record``; the file turns over at its size."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            path = self._folder / LOG_FILE
+            self._file = RotatingFileHandler(path, "a", MOST_BYTES, KEPT_FILES, encoding="utf-8", delay=True)
+            self._file.setFormatter(PlaceFormatter())
+        self._file.emit(record)
+
+    def flush(self) -> None:
+        """Bring what was written to the disk."""
+        if self._file is not None:
+            self._file.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class CrashFiles(logging.Handler):
@@ -56,6 +85,8 @@ class CrashFiles(logging.Handler):
         error = record.exc_info[1] if record.exc_info else None
         if error is None:
             return
+        from precinct_app.gui.messages import crash_text
+
         name = f"crash-{datetime.now().astimezone():%Y-%m-%d-%H%M%S-%f}.txt"
         with contextlib.suppress(OSError):
             (self._folder / name).write_text(crash_text(error) + "\n", encoding="utf-8")
@@ -72,13 +103,9 @@ def open_log(folder: Path) -> None:
         handler.close()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        kept = RotatingFileHandler(
-            folder / LOG_FILE, maxBytes=MOST_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True
-        )
     except OSError:
         return
-    kept.setFormatter(PlaceFormatter())
-    _handlers.extend((kept, CrashFiles(folder)))
+    _handlers.extend((LogFile(folder), CrashFiles(folder)))
     for handler in _handlers:
         root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 from precinct_app.errors import AppError, WrongPassword
 from precinct_app.gui.login.panel import Panel
 from precinct_app.gui.login.state import LoginState
-from precinct_app.gui.login.stores import backup_folder, last_backup_at, logins_of
+from precinct_app.gui.login.stores import ATTEMPTS_FILE, backup_folder, last_backup_at, logins_of
 from precinct_app.gui.login.users import UserCards
 from precinct_app.gui.login.work import Unlock
 from precinct_app.gui.widgets import Button, IconLabel, Label, row
 from precinct_app.i18n import _, active, sentence
-from precinct_app.security.pause import Attempts
 
 CLOCK_MS, COUNT_MS = 10_000, 500
+FEW_USERS = 5
 
 
 class ChooseUser(Panel):
@@ -44,7 +44,9 @@ class ChooseUser(Panel):
         self.cards.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _assemble(self) -> None:
-        self.body.addWidget(_Fitted(self.cards), 1)
+        # a scroll area costs a tenth of the way to the first paint
+        many = self.cards.count() > FEW_USERS
+        self.body.addWidget(_Fitted(self.cards) if many else self.cards, 1 if many else 0)
         self.body.addSpacing(6)
         self.body.addLayout(row(self.forgotten, 0, self.other))
         self.body.addStretch(1)
@@ -96,7 +98,7 @@ class ChooseUser(Panel):
             self.show_error(error)
 
     def _count_down(self) -> None:
-        left = Attempts(self.state.folder).remaining()
+        left = _seconds_to_wait(self.state.folder)
         if left <= 0:
             if self._pause.isActive():
                 self._pause.stop()
@@ -115,11 +117,20 @@ class ChooseUser(Panel):
         choose_store(self)
 
 
+def _seconds_to_wait(folder: Path) -> float:
+    if not (folder / ATTEMPTS_FILE).exists():
+        return 0.0
+    from precinct_app.security.pause import Attempts
+
+    return Attempts(folder).remaining()
+
+
 class _Fitted(QScrollArea):
     """Scrolls its content up and down, but is never higher than it."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         content.setObjectName("scrolled")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,7 +147,7 @@ class _Fitted(QScrollArea):
         return False
 
     def _fit(self) -> None:
-        self.setMaximumHeight(self.widget().sizeHint().height())
+        self.setMaximumHeight(self._content.sizeHint().height())
 
 
 def choose_store(panel: Panel) -> None:

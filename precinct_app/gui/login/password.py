@@ -27,7 +27,7 @@ class PasswordField(QLineEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.layout_mark, self.caps_lock = layout_now(), bool(caps_lock_now())
+        self.layout_mark, self.caps_lock = "", False
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(
@@ -61,9 +61,9 @@ class PasswordField(QLineEdit):
         self._look()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Look at the keyboard while the field has it."""
+        """Look at the keyboard while the field has it, first as soon as it is painted."""
         super().focusInEvent(event)
-        self._look()
+        QTimer.singleShot(0, self._look)
         self._timer.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

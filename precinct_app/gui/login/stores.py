@@ -5,16 +5,19 @@ it is unlocked.
 """
 
 import contextlib
+import json
 from datetime import datetime
 from pathlib import Path
 
 from precinct_app.errors import AppError
 from precinct_app.paths import data_dir, shared_data_dir
-from precinct_app.security.vault import COPY_FILE, VAULT_FILE, Vault
 from precinct_app.settings import Settings
 
+# as the vault, the database and the restore name them; a test compares
+VAULT_FILE, COPY_FILE = "vault.json", "vault.json.bak"
 STORE_FILE = "store.db"
-RESTORE_MARKER = "restore.json"
+RESTORE_MARKER, ATTEMPTS_FILE = "restore.json", "attempts.json"
+MOST_BYTES = 512 * 1024
 BACKUPS = "backups"
 _BACKUP_NAME = "precinct-%Y-%m-%d-%H%M%S"
 
@@ -39,8 +42,22 @@ def logins_of(folder: Path, first: str) -> list[str]:
         from precinct_app.storage.restore import finish_restore
 
         finish_restore(folder)
-    names = Vault.load(folder).logins()
+    names = _names_quickly(folder / VAULT_FILE) or _names_checked(folder)
     return sorted(names, key=lambda login: login != first)
+
+
+def _names_quickly(vault: Path) -> list[str]:
+    """Return the names without proving the file, which the unlocking does; [] where it cannot be read."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        slots = json.loads(vault.read_bytes()[:MOST_BYTES])["slots"]
+        return [slot["login"] for slot in slots if slot["kind"] == "user" and str(slot["login"])]
+    return []
+
+
+def _names_checked(folder: Path) -> list[str]:
+    from precinct_app.security.vault import Vault
+
+    return Vault.load(folder).logins()
 
 
 def backup_folder(settings: Settings, folder: Path) -> Path:

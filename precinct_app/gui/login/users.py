@@ -43,10 +43,13 @@ class UserCards(QWidget):
         for card in self._cards.values():
             box.addWidget(card)
             card.pressed.connect(self.choose)
-        box.addStretch(1)
         self.entry.asked.connect(self._ask)
         self.entry.walked.connect(self._walk)
         self.choose(self.login)
+
+    def count(self) -> int:
+        """Return how many users there are."""
+        return len(self._logins)
 
     def choose(self, login: str) -> None:
         """Open the card of ``login`` and give its password the keyboard."""

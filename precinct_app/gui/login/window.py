@@ -68,7 +68,7 @@ class LoginWindow(QWidget):
     def _build(self, name: str) -> None:
         self._name = name
         clear(self._box)
-        self.setWindowTitle(f"{_('Sign in')} – {APP_TITLE}")
+        self.setWindowTitle(" – ".join((_("Sign in"), APP_TITLE)))
         self.panel = self._panel(name)
         self.panel.unlocked.connect(self.unlocked)
         self.panel.leads_to.connect(self.show_panel)
@@ -84,7 +84,7 @@ class LoginWindow(QWidget):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setStretch(2, 1)
         inside.setLayout(whole)
-        halves = (PlanPicture(), scrolled(inside))
+        halves = (PlanPicture(), scrolled(inside) if name == "first_start" else inside)
         for half, share in zip(halves, (540, 826), strict=True):
             self._box.addWidget(half, share)
             # at once, so that the next key finds the new fields

@@ -16,6 +16,9 @@ from precinct_app.gui.login.plan import PlanPicture
 from precinct_app.gui.login.removable import block_is_removable, lies_on
 from precinct_app.gui.login.stores import last_backup_at
 from precinct_app.i18n import _
+from tests.gui.start_kit import start
+
+__all__ = ["start"]
 
 CODE = "ATMERK-F7J6XN-WRQMDD-MQPMFA-9MJQW9-39PMDN"
 
@@ -134,3 +137,29 @@ def test_the_last_backup_is_read_from_names(tmp_path):
     for name in ("precinct-2026-11-20-130500", "precinct-2026-11-22-080000", "precinct-broken"):
         (tmp_path / f"{name}.pbackup").touch()
     assert f"{last_backup_at(tmp_path):%d.%m.%Y %H:%M}" == "22.11.2026 08:00"
+
+
+def test_the_names_of_files_are_those_of_their_owners():
+    from precinct_app.gui.login import stores
+    from precinct_app.security import pause, vault
+    from precinct_app.storage import database, restore
+
+    assert (stores.VAULT_FILE, stores.COPY_FILE) == (vault.VAULT_FILE, vault.COPY_FILE)
+    assert (stores.STORE_FILE, stores.RESTORE_MARKER) == (database.STORE_FILE, restore.MARKER)
+    assert stores.ATTEMPTS_FILE == pause.FAILURES_FILE
+
+
+def test_many_users_scroll(qtbot, start):
+    from precinct_app.security.vault import Vault
+    from tests.gui.start_kit import CHEAP
+
+    start.folder.mkdir()
+    vault, _key, _code = Vault.create(start.folder, "u0", "cheap password", CHEAP)
+    unlocked = vault.open("u0", "cheap password")
+    for number in range(1, 12):
+        vault.add_user(unlocked, f"u{number}", "cheap password")
+    login = start.program().login
+    login.resize(960, 600)
+    assert login.panel.cards.count() == 12
+    login.panel.cards.choose("u11")
+    assert login.height() == 600

@@ -71,7 +71,7 @@ class SettingsPage(Page):
         whole.setStretch(1, 1)
         self.body.addLayout(whole, 1)
         self.current = self._specs[0].name
-        self.nav.chosen.connect(self.show_section)
+        self.nav.chosen.connect(self._go)
         shortcut = QShortcut(QKeySequence("Ctrl+B"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._backup_now)
@@ -136,9 +136,13 @@ class SettingsPage(Page):
         """Go to a section by Alt and its digit."""
         cap = cap_of(event) if event.modifiers() & Qt.KeyboardModifier.AltModifier else ""
         if cap.isdigit() and 1 <= int(cap) <= len(self._specs):
-            self.show_section(self._specs[int(cap) - 1].name)
+            self._go(self._specs[int(cap) - 1].name)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, name: str) -> None:
+        """Go to a section so that the way back and a rebuilt window know it."""
+        self.context.go(self.name, section=name)
 
     def _backup_now(self) -> None:
         if not self.section().control_b() and self.context.may(Permission.BACKUP_STORE):

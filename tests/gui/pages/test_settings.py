@@ -1,0 +1,380 @@
+"""The settings in a real store: own data, precinct, users and keys, backups, code lists, journal, destruction."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from sqlalchemy import select
+
+from precinct_app.domain.codes import Code
+from precinct_app.domain.social_map import Person
+from precinct_app.domain.users import Precinct, User, user_by_login
+from precinct_app.errors import WrongPassword
+from precinct_app.gui.login.holder import read_holder
+from precinct_app.gui.pages.settings import backup as backup_module
+from precinct_app.gui.pages.settings import destroy_dialog, restore_dialog, users
+from precinct_app.gui.pages.settings.code_dialog import CodeDialog
+from precinct_app.gui.pages.settings.code_row_dialog import CodeRowDialog
+from precinct_app.gui.pages.settings.destroy_dialog import DestroyDialog
+from precinct_app.gui.pages.settings.list_names import LIST_NAMES
+from precinct_app.gui.pages.settings.page import SECTIONS
+from precinct_app.gui.pages.settings.password_dialog import PasswordDialog
+from precinct_app.gui.pages.settings.restore_dialog import RestoreDialog
+from precinct_app.gui.pages.settings.typed_confirm import TypedConfirm
+from precinct_app.gui.pages.settings.user_dialog import UserDialog
+from precinct_app.gui.widgets import Result
+from precinct_app.i18n import _
+from precinct_app.storage import accounts
+from precinct_app.storage.accounts import LAST_HEAD
+from tests.gui.start_kit import OTHER, PASSWORD, SECOND, USER, ops, start
+
+__all__ = ["start"]
+
+
+@pytest.fixture
+def settings(qtbot, start):
+    start.store(second=True)
+    program = start.unlocked()
+    program.window.show()
+    program.window.go("settings")
+    page = program.window.page()
+    page.program = program
+    return page
+
+
+def open_dialog(kind):
+    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
+
+
+def session_of(page):
+    return page.program.opened.store.read()
+
+
+@pytest.mark.parametrize("login", ["serik", "dinara"])
+def test_every_section_of_the_role_is_built(qtbot, start, login):
+    start.store(second=True)
+    program = start.unlocked(login, PASSWORD if login == "serik" else SECOND)
+    program.window.go("settings")
+    page = program.window.page()
+    shown = [spec.name for spec in page._specs]
+    assert ("users" in shown) is (login == "serik")
+    assert ("journal" in shown) is (login == "serik")
+    for name in shown:
+        program.window.go("settings", section=name)
+        assert page.current == name
+    assert len(SECTIONS) == 7
+
+
+def test_alt_and_a_digit_lead_to_a_section(settings):
+    QTest.keyClick(settings, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert settings.current == "backup"
+
+
+def test_own_data_are_saved_and_can_be_undone(settings):
+    editor = settings.section().editor
+    assert editor.values()["surname_kk"] == "Үлгіұлы"
+    editor.grids[0].widgets["position_kk"].setText("аға инспектор")
+    assert editor.save()
+    with session_of(settings) as session:
+        assert user_by_login(session, "serik").position_kk == "аға инспектор"
+    assert "profile.change" in ops(settings.program)
+
+
+def test_a_needed_field_that_is_empty_is_not_saved(settings):
+    editor = settings.section().editor
+    editor.grids[0].widgets["surname_ru"].clear()
+    assert not editor.save()
+    with session_of(settings) as session:
+        assert user_by_login(session, "serik").surname_ru == "Улгиев"
+
+
+def test_the_precinct_is_changed(settings):
+    settings.show_section("precinct")
+    editor = settings.section().editor
+    editor.grids[0].widgets["akimat_kk"].setText("Үлгі әкімдігі")
+    assert editor.save()
+    with session_of(settings) as session:
+        assert session.query(Precinct).one().akimat_kk == "Үлгі әкімдігі"
+
+
+def test_an_inspector_reads_the_precinct_only(qtbot, start):
+    start.store(second=True)
+    program = start.unlocked("dinara", SECOND)
+    program.window.go("settings", section="precinct")
+    editor = program.window.page().section().editor
+    assert editor.grids[0].widgets["number"].isReadOnly()
+    assert not editor.save()
+
+
+def test_the_password_is_changed_with_the_old_one_only(settings):
+    settings.section().password.click()
+    dialog = open_dialog(PasswordDialog)
+    dialog.old.insert("қате құпиясөз")
+    for field in (dialog.new.first, dialog.new.second):
+        field.insert("жаңа құпия сөз")
+    dialog.go.click()
+    assert dialog.old_row.error_text() == _("The password is wrong. Type it again.")
+    dialog.old.clear()
+    dialog.old.insert(PASSWORD)
+    dialog.go.click()
+    vault = accounts.Vault.load(settings.program.opened.store.folder)
+    assert vault.open("serik", "жаңа құпия сөз").login == "serik"
+    with pytest.raises(WrongPassword):
+        vault.open("serik", PASSWORD)
+
+
+def test_a_user_is_added_by_the_form(settings):
+    settings.show_section("users")
+    section = settings.section()
+    section.add.click()
+    dialog = open_dialog(UserDialog)
+    dialog.go.click()
+    assert dialog.grid.rows["login"].error_text()
+    dialog.grid.load({**OTHER, "login": "dinara"})
+    for field in (dialog.password.first, dialog.password.second):
+        field.insert("үшінші құпия 5")
+    dialog.go.click()
+    assert "dinara" in dialog.told.text()
+    dialog.grid.load({**OTHER, "login": "aru"})
+    dialog.go.click()
+    assert {user.login for user in section.model.rows()} == {"serik", "dinara", "aru"}
+    assert settings.program.opened.vault.open("aru", "үшінші құпия 5").login == "aru"
+
+
+def test_a_role_is_changed_but_the_last_head_stays(settings, monkeypatch):
+    settings.show_section("users")
+    section = settings.section()
+
+    def choose(role):
+        def shown(self):
+            self.choice._group.button(self.choice._roles.index(role)).setChecked(True)
+            return QDialog.DialogCode.Accepted
+
+        monkeypatch.setattr(users.RoleDialog, "exec", shown)
+
+    choose(users.Role.AUDITOR)
+    section.table.choose("serik")
+    section.role.click()
+    assert _(LAST_HEAD) in settings.program.window.strips.texts()
+    section.table.choose("dinara")
+    section.role.click()
+    with session_of(settings) as session:
+        assert user_by_login(session, "dinara").role == "auditor"
+        assert user_by_login(session, "serik").role == "head"
+
+
+def test_a_removed_user_opens_nothing_and_the_rest_works_on(settings, monkeypatch):
+    settings.show_section("users")
+    program = settings.program
+    asked = []
+    monkeypatch.setattr(users, "confirmed", lambda *given: asked.append(given[2]) or True)
+    section = settings.section()
+    section.table.choose("serik")
+    section.remove.click()
+    assert asked == []
+    section.table.choose("dinara")
+    section.remove.click()
+    assert asked == ["dinara"]
+    assert program.context.store is program.opened.store
+    with program.opened.store.read() as session:
+        assert session.scalars(select(User).where(User.login == "dinara")).one().active == 0
+    with pytest.raises(WrongPassword):
+        program.opened.vault.open("dinara", SECOND)
+    with program.context.store.write("person.add") as write:
+        write.add(Person, surname="Сыналған", given="А")
+    program.opened.store.verify()
+
+
+def test_a_typed_confirmation_takes_only_the_word(qtbot):
+    dialog = TypedConfirm("?", "", "Динара", "Жою", None)
+    qtbot.addWidget(dialog)
+    for typed, fits in (("", False), ("дина", False), ("динара", True), (" Динара ", True)):
+        dialog.form.typed.setText(typed)
+        assert dialog.verb.isEnabled() is fits
+    dialog.form.typed.setText("x")
+    QTest.keyClick(dialog.form.typed, Qt.Key.Key_Return)
+    assert dialog.result() != QDialog.DialogCode.Accepted
+
+
+def test_backups_are_listed_made_and_checked(settings, tmp_path):
+    settings.show_section("backup")
+    section, program = settings.section(), settings.program
+    assert len(section.model.rows()) == 1
+    second = tmp_path / "usb"
+    second.mkdir()
+    section._keep_folder("second_backup_folder", str(second))
+    next(iter((program.opened.store.folder / "backups").iterdir())).unlink()
+    section.control_b()
+    assert len(list(second.glob("*.pbackup"))) == 1
+    assert len(section.model.rows()) == 2
+    (second / "broken.pbackup").write_bytes(b"PK")
+    section.refresh()
+    states = {copy.path.name: section._state(copy).role for copy in section.model.rows()}
+    assert states["broken.pbackup"] == "danger"
+    section.checked.clear()
+    section.table.choose_first()
+    section.verify.click()
+    assert True in section.checked.values()
+
+
+def test_a_damaged_copy_is_named(settings):
+    settings.show_section("backup")
+    section = settings.section()
+    path = section.model.rows()[0].path
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+    section.table.choose_first()
+    section.verify.click()
+    assert section.checked[path] is False
+    assert settings.program.window.strips.texts()
+
+
+def test_restore_shows_both_counts_and_brings_the_copy_back(settings, monkeypatch, start):
+    program = settings.program
+    settings.show_section("backup")
+    with program.opened.store.write("person.add") as write:
+        write.add(Person, surname="Кейінгі", given="Б")
+    section = settings.section()
+    section.table.choose_first()
+    section.restore.click()
+    dialog = open_dialog(RestoreDialog)
+    cells = [label.text() for label in dialog.sheet.findChildren(type(dialog.told))]
+    place = cells.index(_("People"))
+    assert cells[place + 1 : place + 4] == ["0", "1", "1"]
+    monkeypatch.setattr(restore_dialog, "confirmed", lambda *given: given[2] == dialog.day)
+    dialog.go.click()
+    assert start.commands[-1][-1] == "serik"
+    program.opened = None
+    again = accounts.open_store(start.folder, "serik", PASSWORD)
+    with again.store.read() as session:
+        assert session.query(Person).count() == 0
+    again.store.verify()
+    again.close()
+    assert list(start.folder.glob("aside-*"))
+
+
+def test_an_old_copy_asks_for_a_password_of_its_time(settings):
+    program = settings.program
+    accounts.change_key(program.opened)
+    program.rebuild()
+    page = program.window.page()
+    page.show_section("backup")
+    section = page.section()
+    section.table.choose_first()
+    section.verify.click()
+    from precinct_app.gui.pages.settings.backup_key import OldPassword
+
+    dialog = open_dialog(OldPassword)
+    dialog.user.setCurrentText("serik")
+    dialog.password.insert("қате")
+    dialog.go.click()
+    assert dialog.row.error_text()
+    dialog.password.clear()
+    dialog.password.insert(PASSWORD)
+    dialog.go.click()
+    assert list(section.checked.values()) == [True]
+
+
+def test_a_new_recovery_code_voids_the_old(settings):
+    settings.show_section("backup")
+    settings.section().recovery.new.click()
+    dialog = open_dialog(CodeDialog)
+    dialog.go.click()
+    assert dialog.isVisible()
+    for number, line in zip(dialog.check.groups, dialog.check.typed, strict=True):
+        line.insert(dialog.check.code.split("-")[number - 1])
+    dialog.check.holder.insert("Үлгіұлы Қ.")
+    dialog.go.click()
+    assert read_holder(settings.program.opened.store) == ("Үлгіұлы Қ.", date.today().isoformat())
+    assert settings.program.opened.vault.open_with_recovery(dialog.check.code).by_recovery
+
+
+def test_an_own_text_wins_and_goes_back(settings):
+    settings.show_section("codes")
+    section = settings.section()
+    section.chooser.setCurrentIndex(section.chooser.findData("rank"))
+    assert [code.code for code in section.model.rows()][:2] == ["lieutenant", "senior_lieutenant"]
+    section.table.choose("captain")
+    section.change.click()
+    dialog = open_dialog(CodeRowDialog)
+    dialog.form.kk.clear()
+    dialog.save.click()
+    assert dialog.form.wrong.text()
+    dialog.form.kk.setText("капитан (өз мәтіні)")
+    dialog.save.click()
+    store = settings.program.opened.store
+    assert store.codes().text("rank", "captain", "kk") == "капитан (өз мәтіні)"
+    section.table.choose("captain")
+    section.back.click()
+    assert store.codes().text("rank", "captain", "kk") == "полиция капитаны"
+    section.add.click()
+    dialog = open_dialog(CodeRowDialog)
+    dialog.form.code.setText("cadet")
+    dialog.form.kk.setText("курсант")
+    dialog.form.ru.setText("курсант")
+    dialog.save.click()
+    assert store.codes().text("rank", "cadet", "ru") == "курсант"
+
+
+def test_every_shipped_list_has_a_name(settings):
+    with session_of(settings) as session:
+        shipped = set(session.scalars(select(Code.list).distinct()))
+    assert shipped <= set(LIST_NAMES)
+
+
+def test_the_journal_filters_and_verifies(settings):
+    settings.show_section("journal")
+    section = settings.section()
+    assert len(section.model.rows()) >= 4
+    section.kind.setCurrentIndex(section.kind.findData("login"))
+    assert {entry.kind for entry in section.model.rows()} == {_("Sign-ins")}
+    head = settings.program.opened.store.head()
+    section.head.setText(head)
+    section.verify.click()
+    assert section._verdict.tone == "ok"
+    assert head in section._verdict.text()
+    section.head.setText("A-99-AAAAAAAAAAAA")
+    section.verify.click()
+    assert section._verdict.tone == "danger"
+
+
+def test_destruction_asks_for_person_act_and_word(settings, monkeypatch):
+    program = settings.program
+    with program.opened.store.write("person.add") as write:
+        key = write.add(Person, surname="Жойылатын", given="Адам")
+    settings.show_section("journal")
+    settings.section().destroy_button.click()
+    dialog = open_dialog(DestroyDialog)
+    assert not dialog.go.isEnabled()
+    found = []
+    dialog._find("жойыл", found.append)
+    assert isinstance(found[0][0], Result)
+    dialog._choose(found[0][0], False)
+    dialog.go.click()
+    assert dialog.act_row.error_text()
+    dialog.act.insert("01.11.2026 күнгі № 3 акт")
+    words = []
+    monkeypatch.setattr(destroy_dialog, "confirmed", lambda *given: words.append(given[2]) or True)
+    dialog.go.click()
+    assert words == ["Жойылатын"]
+    with session_of(settings) as session:
+        assert session.get(Person, key) is None
+    assert program.opened.store.verify().destroyed > 0
+
+
+def test_the_window_section_acts_at_once(settings):
+    program = settings.program
+    settings.nav.button("window").click()
+    settings.section().minutes.setValue(17)
+    assert program.settings.idle_lock_minutes == 17
+    settings.section().language.set_value("ru")
+    assert program.window.page().current == "window"
+    assert program.context.language == "ru"
+    program.window.page().section().look.set_value("dark")
+    assert program.settings.theme == "dark"
+    program.window.do_switch_theme()
+    assert backup_module.megabytes(44_200_000).startswith("44,2")
+    assert USER["role"] == "head"
