@@ -240,12 +240,15 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> None:
-    from precinct_app.reports.release import release_monthly
+    from precinct_app.reports.ahead import import_ahead
 
     languages = tuple(options.languages.split(","))
     if not languages or set(languages) - set(LANGUAGES):
         raise BadInput(BAD_LANGUAGES)
+    import_ahead()
     opened = _open(options)
+    from precinct_app.reports.release import release_monthly
+
     try:
         made = release_monthly(opened.store, _month(options.month), languages, options.audience, options.out)
     finally:

@@ -21,6 +21,7 @@ from precinct_app.gui.pages import page_spec
 from precinct_app.gui.pages.reports import ReportsPage, outputs
 from precinct_app.gui.pages.reports.options import stepped
 from precinct_app.gui.pages.reports.page import RELEASED, REPORT
+from precinct_app.gui.widgets import Banner
 from precinct_app.reports import preview
 from precinct_app.reports.written import kept_texts, month_before
 from precinct_app.storage.store import Store
@@ -251,8 +252,7 @@ def test_the_list_opens_the_kept_bytes_and_notes_whom_it_was_given(
     assert again.read_bytes() == out.read_bytes()
     with store.read() as session:
         assert session.scalars(select(Document.given_to)).one() == "Әкімдік кеңсесі"
-    banner = page.facts.verdict.itemAt(0).widget()
-    assert banner.tone == "ok"
+    assert [banner.tone for banner in page.facts.findChildren(Banner)] == ["ok"]
     page.modes.set_value(REPORT)
     assert page.left.currentWidget() is page.options
     page.open(page.list.model.rows()[0].key)

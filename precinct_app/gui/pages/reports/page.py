@@ -22,21 +22,18 @@ from precinct_app.gui.pages.reports.options import ReportOptions, month_text
 from precinct_app.gui.pages.reports.outputs import Outputs
 from precinct_app.gui.pages.reports.page_view import PageView
 from precinct_app.gui.pages.reports.released import ReleasedList, ReleasedPanel
+from precinct_app.gui.pages.reports.released_papers import ReleasedPapers
 from precinct_app.gui.pages.reports.work import (
     KeepDraft,
     KeepTexts,
     Order,
     Prepare,
-    ReadReleased,
-    ReleasedRow,
     RepairAll,
     Shown,
-    Snapshot,
 )
 from precinct_app.gui.physical_keys import cap_of
 from precinct_app.gui.widgets import Segmented, column, row
 from precinct_app.i18n import N_, _, active
-from precinct_app.reports import preview
 from precinct_app.reports.materials import GUARD_RECORDS, MAP_RECORDS, Materials
 from precinct_app.reports.monthly_data import Month
 from precinct_app.reports.release import Released
@@ -73,14 +70,13 @@ class ReportsPage(Page):
         self._find: Find | None = None
         self._running = self._again = False
         self._due: Callable[[], object] | None = None
-        self._opened: tuple[Id, bytes] | None = None
-        self._wanted: Id | None = None
         self.modes = Segmented([(REPORT, _("Report")), (RELEASED, _("Released"))])
         self.options = ReportOptions(self.may_release)
         self.list = ReleasedList()
         self.view = PageView(context)
         self.guard = GuardPanel()
         self.facts = ReleasedPanel(context, self.may_release)
+        self.papers = ReleasedPapers(context, self.list, self.facts, self.view)
         self.left, self.right = QStackedWidget(), QStackedWidget()
         self.outputs = Outputs(context, self)
         self._assemble()
@@ -112,7 +108,6 @@ class ReportsPage(Page):
         self.guard.save_asked.connect(self.save)
         self.guard.print_asked.connect(self.print_page)
         self.guard.tables_asked.connect(self.export_table)
-        self.list.view.current_changed.connect(self._open_released)
         self.facts.copy_asked.connect(self.save)
         self.facts.print_asked.connect(self.print_page)
         self.outputs.released.connect(self._was_released)
@@ -126,7 +121,7 @@ class ReportsPage(Page):
     def refresh(self) -> None:
         """Make the preview again and read the list."""
         self._prepare()
-        self._read_released()
+        self.papers.read()
 
     def tell_changes(self, changed: set[str]) -> None:
         """Forget what the change made untrue, then refresh or become stale."""
@@ -298,8 +293,8 @@ class ReportsPage(Page):
 
     def save(self) -> None:
         """Save the report as a numbered paper, or a copy of a released one."""
+        paper = self.papers.chosen()
         if self.mode == RELEASED:
-            paper = self._chosen()
             if paper is not None:
                 self.outputs.save_copy(paper.key, paper.number)
         elif self._may_go(self.save) and self.shown is not None:
@@ -307,9 +302,9 @@ class ReportsPage(Page):
 
     def print_page(self) -> bool:
         """Print the report as a numbered paper, or a released one again."""
-        paper = self._chosen()
-        if self.mode == RELEASED and paper is not None and self._opened is not None:
-            self.outputs.print_copy(paper.key, paper.number, self._opened[1], paper.pages)
+        paper, data = self.papers.chosen(), self.papers.data()
+        if self.mode == RELEASED and paper is not None and data:
+            self.outputs.print_copy(paper.key, paper.number, data, paper.pages)
         elif self.mode == REPORT and self._may_go(self.print_page) and self.shown is not None:
             self.outputs.print_report(self.shown, self.guard.reason.text().strip())
         return True
@@ -348,58 +343,13 @@ class ReportsPage(Page):
         self.left.setCurrentIndex(place)
         self.right.setCurrentIndex(place)
         self.heading_changed.emit()
+        self.papers.set_shown(self.mode == RELEASED)
         if self.mode == REPORT:
             self._show_report()
-        elif self._chosen() is None:
-            self.view.clear()
-            self.list.view.choose_first()
-        else:
-            self._open_released(self._chosen())
-
-    def _chosen(self) -> ReleasedRow | None:
-        chosen = self.list.view.current_row()
-        return chosen if isinstance(chosen, ReleasedRow) else None
-
-    def _read_released(self) -> None:
-        work = ReadReleased(self.context.store, self.context.language)
-        self.context.tasks.run(work, self._take_released, label=_("Reading the released papers"))
-
-    def _take_released(self, rows: list[ReleasedRow]) -> None:
-        self.list.show_rows(rows)
-        if self._wanted is not None and self.list.view.choose(self._wanted):
-            self._wanted = None
-        self.facts.show_paper(self._chosen())
 
     def _choose_released(self, key: Id) -> None:
-        self._wanted = key
+        self.papers.choose(key)
         self.modes.set_value(RELEASED)
-        if self.list.view.choose(key):
-            self._wanted = None
-
-    def _open_released(self, paper: ReleasedRow | None) -> None:
-        if self.mode != RELEASED:
-            return
-        self.facts.show_paper(paper)
-        if paper is None:
-            self.view.clear()
-        elif self._opened is not None and self._opened[0] == paper.key:
-            self._show_snapshot(self._opened)
-        else:
-            work = Snapshot(self.context.store, paper.key)
-            self.context.tasks.run(
-                work, self._show_snapshot, self._no_snapshot, label=_("Opening the paper"), kind=WRITER
-            )
-
-    def _show_snapshot(self, opened: tuple[Id, bytes]) -> None:
-        self._opened = opened
-        paper = self._chosen()
-        if self.mode == RELEASED and paper is not None and paper.key == opened[0]:
-            self.view.show_paper(opened[1], preview.page_count(opened[1]), [])
-
-    def _no_snapshot(self, error: BaseException) -> None:
-        self._opened = None
-        self.view.clear()
-        self.context.messages.show_error(error)
 
     def _was_released(self, released: Released) -> None:
         self.guard.reason.clear()
