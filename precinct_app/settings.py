@@ -51,6 +51,7 @@ class Settings:
     export_folder: str = _setting("")
     time_zone: str = _setting("Asia/Almaty")
     table_widths: dict[str, list[int]] = field(default_factory=dict)
+    import_columns: dict[str, dict[str, Any]] = field(default_factory=dict)  # by kind and set of headers
 
     def __post_init__(self) -> None:
         self._path: Path | None = None
@@ -110,6 +111,8 @@ def _fits(setting: Any, value: object) -> bool:
     """Tell whether ``value`` may stand in ``setting``: its type, its choices, its bounds."""
     if setting.name == "table_widths":
         return _are_widths(value)
+    if setting.name == "import_columns":
+        return isinstance(value, dict) and all(isinstance(chosen, dict) for chosen in value.values())
     if type(value) is not type(setting.default):
         return False
     choices, least, most = (setting.metadata[bound] for bound in ("choices", "least", "most"))

@@ -50,10 +50,10 @@ class ColumnsPane(QWidget):
         box.addLayout(self.table_box, 1)
         box.addWidget(self.told)
 
-    def show_table(self, table: Table, fields: Sequence[Field]) -> None:
-        """Show the columns of ``table`` with the likeliest meaning of each."""
+    def show_table(self, table: Table, fields: Sequence[Field], known: Mapping | None = None) -> None:
+        """Show the columns of ``table`` as chosen the last time, or with the likeliest meaning of each."""
         self._table, self._fields = table, fields
-        guessed = guess_mapping(table.headers, fields).columns
+        guessed = (known or guess_mapping(table.headers, fields)).columns
         clear(self.grid)
         self.boxes = {}
         for place, wanted in enumerate(fields):

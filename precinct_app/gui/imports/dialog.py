@@ -23,7 +23,7 @@ from precinct_app.errors import AppError, Cancelled
 from precinct_app.gui.cards.place_kinds import place_choices
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
-from precinct_app.gui.imports import work
+from precinct_app.gui.imports import remembered, work
 from precinct_app.gui.imports.columns_pane import ColumnsPane
 from precinct_app.gui.imports.result_pane import ResultPane
 from precinct_app.gui.theme import font
@@ -209,7 +209,8 @@ class ImportDialog(QDialog):
         self.sheet.setCurrentIndex(self.sheet.findData(table.sheet))
         self.sheet.blockSignals(False)
         self.sheet_row.setVisible(len(table.sheets) > 1)
-        self.columns.show_table(table, work.fields_of(looked.code))
+        known = remembered.recall(self.context.settings, looked.code, table.headers)
+        self.columns.show_table(table, work.fields_of(looked.code), known)
         self.filler.hide()
         self.columns.show()
         if self.height() < HIGH:
@@ -278,8 +279,19 @@ class ImportDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
 
+    def _remember(self) -> None:
+        """Keep the chosen columns for the next file with the same headers."""
+        if self._looked is None or self._looked.table is None:
+            return
+        headers, code = self._looked.table.headers, self._looked.code
+        try:
+            remembered.remember(self.context.settings, code, self.columns.mapping(), headers)
+        except AppError as error:
+            self.context.messages.show_error(error)
+
     def _loaded(self, outcome: Outcome) -> None:
         self._end()
+        self._remember()
         undoable = self.chosen_kind.undoable and bool(outcome.added)
         if outcome.errors or outcome.warnings or not outcome.added:
             self.outcome.show_outcome(outcome)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from precinct_app.geo.features import Marker
@@ -108,7 +108,7 @@ class MapCanvas(MapSurface):
         points = self._content.points
         x, y = float(points.x[self._selected_number]), float(points.y[self._selected_number])
         near = self.view.zoomed(min(0, NEAR - self.view.level), 0, 0)
-        self._look_at(near.moved(x, y))
+        self._look_at(near.moved(x, y), middle=True)
         return True
 
     def clicked(self, px: float, py: float) -> None:
@@ -228,6 +228,12 @@ class MapCanvas(MapSurface):
 
     # -- events
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is chosen in view when a card takes a part of the width."""
+        super().resizeEvent(event)
+        if not self._home_due:
+            self._bring_into_view()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a drag or a frame."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -343,6 +349,6 @@ class MapCanvas(MapSurface):
         style = points.styles[points.style[number]]
         label = points.markers[number].label
         if label and not style.small:
-            sprites.paint_tag(painter, self.theme, label, px, py + 19)
+            sprites.paint_tag(painter, self.theme, label, px, py)
         sprites.paint_ring(painter, self.theme, px, py, wide=style.wide)
         sprites.stamp(painter, sprites.marker(style, self.theme, self.devicePixelRatioF()), px, py)

@@ -50,18 +50,18 @@ class Content:
 
     # -- what is shown
 
-    def set_base_map(self, base: BaseMap | Scene | None) -> None:
-        """Show a base map; a scene prepared in a task saves the time. Raises BadInput for a bad file of
-        tiles.
+    def set_base_map(self, base: BaseMap | None, scene: Scene | None = None) -> None:
+        """Show a base map; its ``scene`` prepared in a task saves the time. Raises BadInput for a bad file
+        of tiles.
         """
         if self._tiles is not None:
             self._tiles.close()
         self._tiles = self.raster = self.ground = None
-        self.base = base if isinstance(base, BaseMap) else None
+        self.base = base
         self.as_of = base.as_of if base is not None else ""
         self.attribution = base.attribution if base is not None else ""
-        if isinstance(base, Scene):
-            self.ground = Ground(base)
+        if base is not None and scene is not None:
+            self.ground = Ground(scene, base)
         elif base is not None and base.tiles_path:
             self._tiles = Tiles(base.tiles_path)
             weakref.finalize(self, self._tiles.close)

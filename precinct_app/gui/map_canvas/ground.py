@@ -38,7 +38,7 @@ class Ground:
     of areas.
     """
 
-    def __init__(self, scene: Scene, base: BaseMap | None = None) -> None:
+    def __init__(self, scene: Scene, base: BaseMap) -> None:
         self.scene = scene
         self.projection = scene.projection
         self.empty = not scene.layers
@@ -68,9 +68,8 @@ class Ground:
 
     @cached_property
     def area_names(self) -> list[AreaName]:
-        """Names of parks, waters and public buildings; none where the canvas was given a bare scene."""
-        features = self._base.features if self._base is not None else ()
-        named = [f for f in features if f.kind in NAMED_AREAS and (f.name_kk or f.name_ru)]
+        """Names of parks, waters and public buildings."""
+        named = [f for f in self._base.features if f.kind in NAMED_AREAS and (f.name_kk or f.name_ru)]
         shapes = np.empty(len(named), dtype=object)
         shapes[:] = shapely.from_wkb([feature.wkb for feature in named])
         spots = shapely.get_coordinates(self.projection.shape_to_metres(shapely.point_on_surface(shapes)))

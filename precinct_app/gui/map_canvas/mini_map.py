@@ -32,9 +32,9 @@ class MiniMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(_("Map of the surroundings"))
 
-    def set_base_map(self, base: BaseMap | Scene | None) -> None:
+    def set_base_map(self, base: BaseMap | None, scene: Scene | None = None) -> None:
         """Show this base map; give the scene that the canvas uses, it is prepared only once."""
-        self._content.set_base_map(base)
+        self._content.set_base_map(base, scene)
         self._renew()
 
     def set_marker(self, marker: Marker | None) -> None:

@@ -30,6 +30,8 @@ HALO = 1.5
 STAR_INNER = 0.42
 GLYPH_SHARE = 0.58  # of the width of a place
 TEXT_HALO = 3.0
+# pixels below the middle of the selected place: its tag covers the ordinary name, the words clear the ring
+TAG_FROM, RING_TO, TAG_TO = 9, 20, 45
 
 
 def canvas(width: float, height: float, ratio: float) -> QImage:
@@ -204,14 +206,16 @@ def paint_ring(painter: QPainter, theme: str, px: float, py: float, *, wide: boo
     painter.drawEllipse(QPointF(px, py), radius, radius)
 
 
-def paint_tag(painter: QPainter, theme: str, label: str, px: float, top: float) -> None:
-    """Draw the label of the selected place on accent."""
+def paint_tag(painter: QPainter, theme: str, label: str, px: float, py: float) -> None:
+    """Draw the label of the selected place on accent, over the whole of its ordinary one; the ring is
+    drawn on top of it.
+    """
     colours, font = look(theme), map_font(13, bold=True)
     wide = QFontMetricsF(font).horizontalAdvance(label) + 16
-    box = QRectF(px - wide / 2, top, wide, 25)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours["accent"]))
+    box = QRectF(px - wide / 2, py + TAG_FROM, wide, TAG_TO - TAG_FROM)
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(QColor(colours["on-accent"]))
     painter.setFont(font)
-    painter.drawText(box.adjusted(0, 4, 0, 0), Qt.AlignmentFlag.AlignCenter, label)
+    painter.drawText(box.adjusted(0, RING_TO - TAG_FROM, 0, 0), Qt.AlignmentFlag.AlignCenter, label)

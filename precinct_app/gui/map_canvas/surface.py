@@ -36,6 +36,7 @@ class MapSurface(QWidget):
         self._content = Content()
         self._tiles = TileCache(self)
         self._home_due = True
+        self._in_the_middle = False
         self._unplaced = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Map"))
@@ -46,10 +47,12 @@ class MapSurface(QWidget):
 
     # -- what is shown
 
-    def set_base_map(self, base: BaseMap | Scene | None) -> None:
-        """Show a base map, best a scene prepared in a task. Raises BadInput for a bad file of tiles."""
+    def set_base_map(self, base: BaseMap | None, scene: Scene | None = None) -> None:
+        """Show a base map, best with its scene prepared in a task. Raises BadInput for a bad file of
+        tiles.
+        """
         self._tiles.stop()
-        self._content.set_base_map(base)
+        self._content.set_base_map(base, scene)
         self._home_due = True
         self._renew(fresh=True)
 
@@ -129,7 +132,7 @@ class MapSurface(QWidget):
 
     def center_on(self, lon: float, lat: float) -> None:
         """Put a place into the middle."""
-        self._look_at(self.view.moved(*self._content.to_metres(lon, lat)))
+        self._look_at(self.view.moved(*self._content.to_metres(lon, lat)), middle=True)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by pixels."""
@@ -150,8 +153,8 @@ class MapSurface(QWidget):
         """Return (lon, lat) of the place under a pixel of the widget."""
         return self._content.to_degrees(*self.view.to_metres(px, py))
 
-    def _look_at(self, view: View) -> None:
-        self._home_due = False
+    def _look_at(self, view: View, *, middle: bool = False) -> None:
+        self._home_due, self._in_the_middle = False, middle
         self.view = view
         self.view_changed.emit()
         self.update()
@@ -159,8 +162,14 @@ class MapSurface(QWidget):
     # -- painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the centre; show the whole area when that is still due."""
-        self.view = self.view.sized(self.width(), self.height())
+        """Leave the upper left corner where it is, so that the map does not jump when a card opens; what
+        was brought into the middle stays there.
+        """
+        west, _south, _east, north = self.view.box
+        sized = self.view.sized(self.width(), self.height())
+        if self._in_the_middle:
+            west, _south, _east, north = sized.box
+        self.view = sized.moved(west + sized.width * sized.mpp / 2, north - sized.height * sized.mpp / 2)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -44,14 +44,14 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map:MapPage"),
     PageSpec("houses", N_("Houses"), "building-community", DAILY, f"{_HERE}.houses:HousesPage"),
     PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
+    PageSpec(
+        "organisations", N_("Organisations"), "briefcase", DAILY, f"{_HERE}.organisations:OrganisationsPage"
+    ),
+    PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage"),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
     PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage"),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
-    PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage"),
-    PageSpec(
-        "organisations", N_("Organisations"), "briefcase", DAILY, f"{_HERE}.organisations:OrganisationsPage"
-    ),
 )
 
 

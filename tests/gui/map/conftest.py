@@ -33,7 +33,7 @@ def canvas(qtbot, qapp, base: BaseMap, settle) -> Iterator[MapCanvas]:
     theme.load_fonts()
     shown = MapCanvas()
     shown.resize(640, 480)
-    shown.set_base_map(Scene.from_base_map(base, PLANE))
+    shown.set_base_map(base, Scene.from_base_map(base, PLANE))
     qtbot.addWidget(shown)
     shown.show()
     settle(shown)

@@ -6,11 +6,13 @@ import weakref
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+import shapely
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from precinct_app.geo.features import BaseMap
+from precinct_app.geo.features import BaseMap, Feature
+from precinct_app.geo.scene import Scene
 from precinct_app.gui.map_canvas import MapCanvas, MiniMap
 from precinct_app.gui.map_canvas.painting import no_rest, painted
 from tests.gui.map.quarter import BOUNDARY, PLANE, marker, person, quarter, wkb
@@ -184,3 +186,26 @@ def test_the_small_map_shows_the_house_and_the_ring(qtbot, base):
     assert small.accessibleDescription() == ""
     small.set_marker(None)
     assert small.accessibleDescription()
+
+
+def test_a_park_is_named_though_its_shapes_were_prepared(canvas, settle):
+    park = Feature("park", wkb(shapely.box(0, 0, 120, 90)), name_kk="Балдырған саябағы")
+    base = BaseMap((park,))
+    canvas.set_base_map(base, Scene.from_base_map(base, PLANE))
+    settle(canvas)
+    named = picture(canvas)
+    canvas.set_layer_visible("names", False)
+    settle(canvas)
+    assert picture(canvas) != named
+
+
+def test_the_tag_of_the_selected_place_covers_its_ordinary_name(canvas, settle):
+    canvas.set_markers([marker(2, 90, 90)])
+    settle(canvas)
+    canvas.select(("place", b"2"))
+    with_name = picture(canvas)
+    canvas.set_layer_visible("names", False)
+    settle(canvas)
+    x, y = (int(v) for v in canvas.view.to_pixel(90, 90))
+    tag = QRect(x - 20, y + 10, 40, 34)
+    assert picture(canvas).copy(tag) == with_name.copy(tag)

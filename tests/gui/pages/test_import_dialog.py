@@ -241,3 +241,19 @@ def test_the_dialog_is_freed(qtbot: Any, head: Context, owner: QWidget, tmp_path
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert held() is None
+
+
+def test_the_chosen_columns_come_back_for_the_same_headers(
+    qtbot: Any, head: Context, owner: QWidget, tmp_path: Path
+) -> None:
+    first = opened(qtbot, head, owner, "people")
+    first.set_file(text_file(tmp_path, PEOPLE))
+    box = first.columns.boxes["phone"]
+    box.setCurrentIndex(box.findData(""))
+    first.load()
+    headers, row = PEOPLE.splitlines()[:2]
+    moved = ["\n".join(";".join(reversed(line.split(";"))) for line in (headers, row))]
+    again = opened(qtbot, head, owner, "people")
+    again.set_file(text_file(tmp_path, moved[0], "келесі ай.csv"))
+    assert again.columns.boxes["phone"].currentData() == ""
+    assert again.columns.boxes["surname"].currentData() == "Тегі"

@@ -152,7 +152,7 @@ class MapPage(Page):
 
     def _take_map(self, loaded: LoadedMap) -> None:
         self.loaded = loaded
-        self.canvas.set_base_map(loaded.drawn)
+        self.canvas.set_base_map(loaded.base, loaded.scene)
         self._show_found()
 
     def _take_things(self, things: Things) -> None:

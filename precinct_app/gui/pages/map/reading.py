@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -18,15 +18,18 @@ from precinct_app.gui.pages.places.spots import house_at, position_of, type_of
 from precinct_app.storage.base_maps import load_base_map
 from precinct_app.tasks import Progress
 
+if TYPE_CHECKING:
+    from precinct_app.geo.scene import Scene
+
 Key = tuple[str, Id]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedMap:
-    """The base map with what the canvas takes: a scene of shapes, or the map itself when it is of tiles."""
+    """The base map and its scene of shapes; a map of tiles has none."""
 
     base: BaseMap
-    drawn: Any
+    scene: "Scene | None" = None
 
 
 class LoadMap:
@@ -42,7 +45,7 @@ class LoadMap:
 
         base = load_base_map(self._store)
         if not base.features:
-            return LoadedMap(base, base if base.tiles_path else None)
+            return LoadedMap(base)
         plane = projection_for(base, base.boundary_wkb, None)
         return LoadedMap(base, Scene.from_base_map(base, plane))
 

@@ -10,6 +10,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Organisation, Phone, Place, Tie
+from precinct_app.i18n import sort_key
 from precinct_app.tasks import Progress
 
 Key = tuple[str, Id]
@@ -51,7 +52,7 @@ def _rows(session: Any, naming: Naming, viewer: Viewer) -> list[OrganisationRow]
     ).where(
         Organisation.removed_step.is_(None), Organisation.merged_into.is_(None), seen_by(Organisation, viewer)
     )  # fmt: skip
-    found = list(session.execute(query.order_by(Organisation.sort)))
+    found = list(session.execute(query))
     addresses = house_addresses(session, [row[4] for row in found if row[4]])
     phones = _phones(session, naming)
     people = _counted(session, Tie.from_id, Tie, Tie.to_type == "person")
@@ -66,7 +67,11 @@ def _rows(session: Any, naming: Naming, viewer: Viewer) -> list[OrganisationRow]
             naming.address(address), (address.street, address.number_key) if address else ("", ""),
             phones.get(key, ""), people.get(key, 0), places.get(key, 0), bool(kk and ru), expertise,
         ))  # fmt: skip
-    return rows
+    return sorted(rows, key=_by_name)
+
+
+def _by_name(row: OrganisationRow) -> str:
+    return sort_key(row.title)
 
 
 def _phones(session: Any, naming: Naming) -> dict[Id, str]:

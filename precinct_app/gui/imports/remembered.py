@@ -1,0 +1,31 @@
+"""The columns chosen for a table, kept in the settings for the next file with the same headers.
+
+Only names of columns are kept, never a value of a row.
+"""
+
+from collections.abc import Sequence
+
+from precinct_app.gui.imports.work import fields_of
+from precinct_app.imports import mapping
+from precinct_app.settings import Settings
+
+MOST = 40  # sets of headers that are kept
+
+
+def recall(settings: Settings, code: str, headers: Sequence[str]) -> mapping.Mapping | None:
+    """Return what was chosen for these headers, None when they are new."""
+    kept = settings.import_columns.get(_name(code, headers))
+    return mapping.recall(kept, headers, fields_of(code))
+
+
+def remember(settings: Settings, code: str, chosen: mapping.Mapping, headers: Sequence[str]) -> None:
+    """Keep the choice for these headers. Raises AppError when the settings cannot be written."""
+    name = _name(code, headers)
+    others = [(known, kept) for known, kept in settings.import_columns.items() if known != name]
+    kept = dict(others[-(MOST - 1) :])
+    kept[name] = mapping.remember(chosen, headers)
+    settings.change(import_columns=kept)
+
+
+def _name(code: str, headers: Sequence[str]) -> str:
+    return f"{code}:{mapping.fingerprint(headers)}"
