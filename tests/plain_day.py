@@ -1,6 +1,6 @@
 """A day's work in a process of its own, for the test that no plain personal data reach the disk.
 
-``python tests/plain_day.py FOLDER``: FOLDER holds ``given`` (files of the officer), ``chosen`` (where he saves)
+``python tests/plain_day.py FOLDER``: FOLDER holds ``given`` (his files), ``chosen`` (where he saves)
 and the watched places. At every stop, also in the middle of a write, an import and a backup, the process
 prints what it does and waits for a line, so that the watcher looks at that very moment.
 """
@@ -91,7 +91,7 @@ def write(store: Store) -> None:
     with store.write("contact.add") as step:
         values = {"happened": "2026-10-22T10:00", "channel": "visit", "gist": f"{SURNAME} {PHONE} келді"}
         record_contact(step, values, [{"subject_type": "person", "subject_id": person}])
-        step.bulk(Person, [{"surname": SURNAME, "iin": IIN, "note": f"{n}"} for n in range(3000)])
+        step.bulk(Person, [{"surname": SURNAME, "iin": IIN, "note": f"{n}"} for n in range(1500)])
         stop("inside a write")
     stop("written")
     store.save_draft("contact", "", f'{{"gist": "{SURNAME} {IIN}"}}')

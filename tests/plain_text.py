@@ -1,6 +1,6 @@
 """Looks for plain personal data in files: as text of several encodings, inside archives, streams and pages.
 
-``Needles`` knows how the words that must not appear would look; ``findings`` searches bytes, ``scan`` folders,
+``Needles`` knows how the words that must not appear would look; ``findings`` searches bytes, ``scan`` files,
 ``Watcher`` folders and the open files of a process, again and again while it works. The scanner is tested
 on planted faults of every kind before it is believed (``tests/storage/test_plain_text.py``).
 """
@@ -167,7 +167,7 @@ class Watcher:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._end.wait(0.002):
+        while not self._end.wait(0.02):
             self.look()
 
     def look(self) -> None:

@@ -4,16 +4,17 @@ Own order of results: exact words, then beginnings, then recent; no bm25, which 
 on short words. The index holds no readable copy of the text (contentless FTS5).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, among
 from precinct_app.domain.search_text import SEARCHED, SearchText, owners
 from precinct_app.i18n import fold, search_forms
-from precinct_app.storage.tables import SearchDoc
+from precinct_app.storage.tables import LONGEST_PREFIX, SearchDoc
 
 _CHUNK = 25_000
 _MIN_DIGITS = 3
@@ -105,63 +106,88 @@ def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED)
 
     Kazakh letters typed as Russian, Latin letters, a wrong keyboard, 8 or +7 and the last digits all find.
     """
+    hits: dict[str, dict[Id, bool]] = {kind: {} for kind in types}
+    for wanted, exact, fast in _ways(search_forms(typed)):
+        short = [kind for kind, found in hits.items() if len(found) < each]
+        _collect(hits, _match(session, "search_words", wanted, short, 2 * each, fast), exact)
     digits = "".join(c for c in typed if c.isdigit())
-    hits: list[Hit] = []
-    forms = search_forms(typed)
-    for kind in types:
-        found = _by_words(session, kind, forms, each)
-        if len(found) < each and len(digits) >= _MIN_DIGITS and len(digits) >= len(typed.strip()) * 0.6:
-            found = _merge(found, _by_digits(session, kind, digits, each))
-        hits += found[:each]
-    return hits
+    if len(digits) >= _MIN_DIGITS and len(digits) >= len(typed.strip()) * 0.6:
+        short = [kind for kind, found in hits.items() if len(found) < each]
+        _collect(hits, _match(session, "search_digits", _of_digits(digits), short, 2 * each, fast=False))
+    best = ((kind, islice(found.items(), each)) for kind, found in hits.items())
+    return [Hit(kind, key, exact) for kind, found in best for key, exact in found]
 
 
-def _merge(first: list[Hit], second: list[Hit]) -> list[Hit]:
-    known = {hit.record_id for hit in first}
-    return first + [hit for hit in second if hit.record_id not in known]
+def _collect(hits: dict[str, dict[Id, bool]], found: Iterable[tuple[str, Id]], exact: bool = False) -> None:
+    for kind, key in found:
+        hits[kind].setdefault(key, exact)
 
 
-def _by_words(session: Session, kind: str, forms: Sequence[str], limit: int) -> list[Hit]:
-    """Try the words whole, then the last one as a beginning, then every one: each wider and slower."""
-    ways = dict.fromkeys(_expression(forms, whole) for whole in (None, -1, 0))
-    hits: list[Hit] = []
-    for number, wanted in enumerate(way for way in ways if way):
-        if len(hits) < limit:
-            found = _match(session, kind, wanted, limit + len(hits))
-            hits = _merge(hits, [Hit(kind, key, number == 0) for key in found])
-    return hits
+def _ways(forms: Sequence[str]) -> Iterator[tuple[str, bool, bool]]:
+    """Yield (expression, all words whole, read fast): all words whole, the last begun, every word begun.
+
+    Matches are read one by one from an index where each begun word is short enough; otherwise the engine
+    gathers all of them first, and asking once for all types is cheaper.
+    """
+    split = [words for words in (form.split() for form in forms) if words]
+    tried: set[str] = set()
+    for whole in (None, -1, 0):
+        ways: dict[bool, list[str]] = {True: [], False: []}
+        for words in split:
+            begun = [] if whole is None else words[whole:]
+            expression = _expression(words, whole)
+            if expression not in tried:
+                tried.add(expression)
+                ways[all(len(word) <= LONGEST_PREFIX for word in begun)].append(expression)
+        for fast, expressions in ways.items():
+            if expressions:
+                yield " OR ".join(expressions), whole is None, fast
 
 
-def _expression(forms: Sequence[str], whole: int | None) -> str:
-    """Return the forms as an expression of FTS5; the words before place ``whole`` must stand as typed."""
-    parts = []
-    for words in (form.split() for form in forms):
-        marked = [f'"{word}"' for word in words[:whole]]
-        marked += [f'"{word}"*' for word in words[len(marked) :]]
-        parts.append("(" + " AND ".join(marked) + ")")
-    return " OR ".join(part for part in dict.fromkeys(parts) if part != "()")
+def _expression(words: Sequence[str], whole: int | None) -> str:
+    """Return words that must all stand in a record; those from place ``whole`` on as beginnings."""
+    marked = [f'"{word}"' for word in words[:whole]]
+    marked += [f'"{word}"*' for word in words[len(marked) :]]
+    return "(" + " AND ".join(marked) + ")"
 
 
-def _match(session: Session, kind: str, wanted: str, limit: int) -> list[Id]:
-    low, high = _bounds(kind)
-    query = text(
-        "SELECT d.record_id FROM search_words f JOIN search_doc d ON d.rid = f.rowid"
-        " WHERE search_words MATCH :wanted AND f.rowid BETWEEN :low AND :high"
-        " ORDER BY f.rowid DESC LIMIT :limit"
-    )
-    rows = session.execute(query, {"wanted": wanted, "low": low, "high": high, "limit": limit})
-    return [bytes(row[0]) for row in rows]
-
-
-def _by_digits(session: Session, kind: str, digits: str, limit: int) -> list[Hit]:
+def _of_digits(digits: str) -> str:
     # 8 701 ... and +7 701 ... are one number; an IIN may begin with 8, so both are tried
     tries = [digits, "7" + digits[1:]] if digits[0] == "8" and len(digits) > _MIN_DIGITS else [digits]
-    wanted = " OR ".join(f'"{value}"' for value in tries)
-    query = text(
-        "SELECT d.record_id FROM search_digits f JOIN search_doc d ON d.rid = f.rowid"
-        " WHERE search_digits MATCH :wanted AND f.rowid BETWEEN :low AND :high"
-        " ORDER BY f.rowid DESC LIMIT :limit"
+    return " OR ".join(f'"{value}"' for value in tries)
+
+
+def _match(
+    session: Session, table: str, wanted: str, types: Sequence[str], limit: int, fast: bool
+) -> list[tuple[str, Id]]:
+    """Return (type, key) of the newest ``limit`` matches of each type."""
+    if not types:
+        return []
+    numbers = [_NUMBERS[kind] for kind in types]
+    query = _each_range(table, numbers, limit) if fast else _one_pass(table, numbers, limit)
+    found = session.connection().exec_driver_sql(
+        f"SELECT d.type, d.record_id FROM ({query}) f JOIN search_doc d ON d.rid = f.rowid"  # noqa: S608
+        " ORDER BY d.rid DESC",
+        {"wanted": wanted},
     )
-    low, high = _bounds(kind)
-    rows = session.execute(query, {"wanted": wanted, "low": low, "high": high, "limit": limit})
-    return [Hit(kind, bytes(row[0]), False) for row in rows]
+    return [(kind, bytes(key)) for kind, key in found]
+
+
+def _each_range(table: str, numbers: Sequence[int], limit: int) -> str:
+    """Return a query that stops in the range of each type as soon as it has enough."""
+    return " UNION ALL ".join(
+        f"SELECT * FROM (SELECT rowid FROM {table} WHERE {table} MATCH :wanted"  # noqa: S608
+        f" AND rowid BETWEEN {n * _RANGE} AND {(n + 1) * _RANGE - 1} ORDER BY rowid DESC LIMIT {limit})"
+        for n in numbers
+    )
+
+
+def _one_pass(table: str, numbers: Sequence[int], limit: int) -> str:
+    """Return a query that goes through all matches once and keeps the newest of each type."""
+    kinds = ", ".join(str(n) for n in numbers)
+    newest = f"row_number() OVER (PARTITION BY rowid / {_RANGE} ORDER BY rowid DESC)"
+    return (
+        f"SELECT rowid FROM (SELECT rowid, {newest} AS place FROM {table} WHERE {table} MATCH :wanted"  # noqa: S608
+        f" AND rowid BETWEEN {min(numbers) * _RANGE} AND {(max(numbers) + 1) * _RANGE - 1})"
+        f" WHERE place <= {limit} AND rowid / {_RANGE} IN ({kinds})"
+    )

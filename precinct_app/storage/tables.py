@@ -74,9 +74,12 @@ class SearchDoc(Base):
     record_id: Mapped[Id] = mapped_column(LargeBinary(16), unique=True)
 
 
+# beginnings of words up to this length have an index of their own
+LONGEST_PREFIX = 8
+_PREFIXES = " ".join(str(length) for length in range(1, LONGEST_PREFIX + 1))
 SEARCH_DDL = (
-    """CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1,
-       tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')""",
+    f"""CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1,
+       tokenize='unicode61 remove_diacritics 0', prefix='{_PREFIXES}')""",
     """CREATE VIRTUAL TABLE search_digits USING fts5(digits, content='', contentless_delete=1,
        tokenize='trigram')""",
 )

@@ -1,7 +1,7 @@
 """A writer that is killed again and again, and the check that nothing it confirmed is ever lost.
 
 Run from the checkout: ``python tests/soak/crash_writer.py kill --kills 100``. The writer is a process of its
-own: it opens the store as the program does, writes small and large steps, and prints a line for each after its
+own: it opens the store as the program does, writes small and large steps, prints a line for each after its
 commit. The killer ends it at a random moment (SIGKILL), opens the store and looks for all that was printed. A
 kill shows what the program does in the wrong order; what a power cut does without ``synchronous=FULL`` it
 cannot show, so that setting is asserted on every connection instead.
