@@ -17,7 +17,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from precinct_app.errors import AppError
 from precinct_app.gui import theme
@@ -156,6 +157,13 @@ class Program(QObject):
 
     def rebuild(self) -> None:
         """Build the window anew in the language and look of the settings, on the same page."""
+        if self.settings.theme == theme.theme():
+            self._rebuild()
+        else:
+            # a new look deletes the old window first, which must not happen inside one of its slots
+            QTimer.singleShot(0, self._rebuild)
+
+    def _rebuild(self) -> None:
         old = self.window
         if old is None:
             return
@@ -166,10 +174,8 @@ class Program(QObject):
         if self.settings.language != active().code:
             install(self._app, self.settings.language)
         if self.settings.theme != theme.theme():
-            # what stands in the old window need not be painted in the new look
-            for part in old.children():
-                if isinstance(part, QWidget):
-                    part.deleteLater()
+            # what stands in the old window need not be polished for the new look
+            delete(old.centralWidget())
             theme.apply(self._app, self.settings.theme)
         self.window = self._build_window()
         self.window.take_place(place)

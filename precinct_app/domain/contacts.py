@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, key_column, live
 from precinct_app.domain.event_time import EventTime
+from precinct_app.domain.social_map.cards import parts_of
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 
@@ -184,6 +185,17 @@ def promises_of(session: Session, contact_id: Id) -> list[Promise]:
     return list(
         session.scalars(live(Promise).where(Promise.contact_id == contact_id).order_by(Promise.due_day))
     )
+
+
+def card_parts(session: Session, kind: str, key: Id) -> list[Id]:
+    """Return the key of a record and of everything that is part of its card, removed parts too: those of a
+    subject, the participants and promises of a contact.
+    """
+    found = parts_of(session, kind, key)
+    if kind == "contact":
+        for record in (Participant, Promise):
+            found += session.scalars(select(record.id).where(record.contact_id == key))
+    return found
 
 
 def remove_contact(write: Writer, contact_id: Id) -> None:

@@ -2,7 +2,8 @@
 screen.
 
 Search results, chips, participants, links and journal lines all ask here, so a thing has one name everywhere.
-Protected sources keep their name from everyone but the author.
+Whoever hands over a ``Viewer`` gets no name of what he may not see: a protected source stays unnamed to
+everyone but the author.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,9 +17,14 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Contact
+from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place
+from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.social_map.people import main_dwellings
-from precinct_app.i18n import Language
+from precinct_app.i18n import N_, Language, _
+
+
+UNNAMED = N_("Record with restricted access")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,35 @@ class Naming:
 Labels = dict[tuple[str, Id], Label]
 
 
-def labels(session: Session, keys: Iterable[tuple[str, Id]], naming: Naming) -> Labels:
-    """Return the label of each record that exists (removed ones too, so that history can name them)."""
+def labels(
+    session: Session, keys: Iterable[tuple[str, Id]], naming: Naming, viewer: Viewer | None = None
+) -> Labels:
+    """Return the label of each record that exists (removed ones too, so that history can name them).
+
+    What ``viewer`` may not see is there without its name; None names everything (the caller has filtered).
+    """
+    wanted = list(keys)
+    hidden = hidden_records(session, wanted, viewer) if viewer is not None else set()
+    found = _named(session, (key for key in wanted if key not in hidden), naming)
+    return found | {key: Label(_(UNNAMED), "", "lock") for key in hidden}
+
+
+def hidden_records(session: Session, keys: Iterable[tuple[str, Id]], viewer: Viewer) -> set[tuple[str, Id]]:
+    """Return those of ``keys`` that ``viewer`` may not see: subjects, contacts and projects."""
+    wanted = list(keys)
+    hidden = hidden_subjects(session, wanted, viewer)
+    for name, record in (("contact", Contact), ("sara_case", Case)):
+        ids = [key for kind, key in wanted if kind == name]
+        query = select(record.id, record.secrecy, record.author_id)
+        for key, secrecy, author in session.execute(
+            query.where(record.id.in_(ids), record.secrecy != NORMAL)
+        ):
+            if not may_see(secrecy, author, viewer):
+                hidden.add((name, key))
+    return hidden
+
+
+def _named(session: Session, keys: Iterable[tuple[str, Id]], naming: Naming) -> Labels:
     by_type: dict[str, list[Id]] = {}
     for kind, key in keys:
         by_type.setdefault(kind, []).append(key)
@@ -177,6 +210,6 @@ _MAKERS: Mapping[str, Callable[[Session, Sequence[Id], Naming], dict[Id, Label]]
 }
 
 
-def label(session: Session, kind: str, key: Id, naming: Naming) -> Label:
+def label(session: Session, kind: str, key: Id, naming: Naming, viewer: Viewer | None = None) -> Label:
     """Return the label of one record; an empty one where it does not exist."""
-    return labels(session, [(kind, key)], naming).get((kind, key), Label(""))
+    return labels(session, [(kind, key)], naming, viewer).get((kind, key), Label(""))

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.labels import Naming, hidden_records, labels
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.widgets import Result
 from precinct_app.i18n import N_, _
@@ -16,7 +17,7 @@ _GROUPS = {
     "place": (N_("Places"), ("places", "map")),
     "house": (N_("Addresses"), ("houses",)),
     "organisation": (N_("Organisations"), ("organisations", "map")),
-    "group_": (N_("Groups"), ("groups", "map")),
+    "group_": (N_("Groups of people"), ("groups", "map")),
     "sara_case": (N_("SARA projects"), ("cases",)),
     "contact": (N_("Contacts"), ("contacts",)),
 }
@@ -32,16 +33,23 @@ class Finder:
     looked for.
     """
 
-    def __init__(self, store: Callable[[], Store], naming: Naming, may_open: Callable[[str], bool]) -> None:
-        self._store, self._naming = store, naming
+    def __init__(
+        self, store: Callable[[], Store], naming: Naming, may_open: Callable[[str], bool],
+        restricted: bool = False,
+    ) -> None:  # fmt: skip
+        self._store, self._naming, self._restricted = store, naming, restricted
         self._pages = {kind: _page(pages) for kind, (_group, pages) in _GROUPS.items()}
         self._types = [kind for kind, page in self._pages.items() if may_open(page)]
 
     def __call__(self, query: str) -> Sequence[Result]:
         """Return what ``query`` finds, in groups."""
-        with self._store().read() as session:
+        store = self._store()
+        viewer = Viewer(store.visit.user_id, self._restricted)
+        with store.read() as session:
             hits = find(session, query, types=self._types)
-            named = labels(session, [(hit.type, hit.record_id) for hit in hits], self._naming)
+            keys = [(hit.type, hit.record_id) for hit in hits]
+            hidden = hidden_records(session, keys, viewer)
+            named = labels(session, [key for key in keys if key not in hidden], self._naming)
         found = []
         for hit in hits:
             label = named.get((hit.type, hit.record_id))

@@ -43,7 +43,7 @@ class Header(QFrame):
         self.languages.set_value(language)
         self.languages.setFixedWidth(82)
         self.languages.setAccessibleName(_("Language of the window"))
-        self.languages.setToolTip(f"{_('Language of the window')} ({shortcut('switch_language').caps})")
+        self.languages.setToolTip(_("Language of the window") + f" ({shortcut('switch_language').caps})")
         self.lock = IconButton("lock", _("Lock"), shortcut("lock").caps)
         names = column(
             0, Label(user.short_name, "small-strong"), Label(user.rank, "small", "t2"), 0, spacing=0

@@ -8,7 +8,7 @@ the focus.
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -48,6 +48,8 @@ class Page(QWidget):
         self.context = context
         self._stale = True
         self.setObjectName("page")
+        # a click beside the fields ends typing, so that single keys work again
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*MARGINS)
         self.body.setSpacing(10)

@@ -331,6 +331,10 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> bool:
         page = self.page()
+        if self.header.search.hasFocus() and page is not None and page.areas():
+            # out of the search leads Esc back to the work, not to another page
+            self._walk_areas(1)
+            return True
         return (page is not None and page.escape()) or self.strips.close_last() or self.stack.step(-1)
 
     def _fit_rail(self) -> None:

@@ -5,7 +5,7 @@ above it.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.gui.theme import colour
@@ -15,7 +15,6 @@ from precinct_app.gui.widgets import (
     KeyCap,
     Label,
     Sheet,
-    clear,
     hair,
     paint_text,
     row,
@@ -36,13 +35,13 @@ class StatusBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self.backup = Label("", "small", "t2")
         self._shield = IconLabel("shield-check", "ok", 15)
-        self._keys = QHBoxLayout()
-        self._keys.setSpacing(6)
+        self._keys = KeyLine()
         mark, told = DemoMark(), Label(_("people and events are invented"), "small", "t2")
         line = hair("line", vertical=True)
         line.setFixedHeight(16)
-        box = row(mark, 6, told, 0, self._keys, 4, line, 4, self._shield, self.backup, spacing=6)
+        box = row(mark, 6, told, self._keys, 4, line, 4, self._shield, self.backup, spacing=6)
         box.setContentsMargins(12, 1, 12, 0)
+        box.setStretchFactor(self._keys, 1)
         self.setLayout(box)
         for widget in (mark, told):
             widget.setVisible(demo)
@@ -50,11 +49,7 @@ class StatusBar(QFrame):
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show the keys of a page: (cap, translated words)."""
-        clear(self._keys)
-        for cap, words in keys:
-            self._keys.addWidget(KeyCap(cap))
-            self._keys.addWidget(Label(words, "small", "t2"))
-            self._keys.addSpacing(8)
+        self._keys.show_keys(keys)
 
     def show_backup(self, words: str) -> None:
         """Show when the last backup was made; nothing for ""."""
@@ -64,6 +59,54 @@ class StatusBar(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the sentence beside the mark where there is little room."""
         self._told.setMaximumWidth(0 if narrow else 16777215)
+
+
+class KeyLine(QWidget):
+    """The keys of a page, pressed to the right; those that have no room are left out whole, the last first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(8, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._line.addStretch(1)
+        self._shown: list[QWidget] = []
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show (cap, translated words), the most needed ones first."""
+        for old in self._shown:
+            self._line.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = [_key(cap, words) for cap, words in keys]
+        for widget in self._shown:
+            self._line.addWidget(widget)
+        self._leave_out()
+
+    def shown(self) -> int:
+        """Return how many keys have room."""
+        return sum(not widget.isHidden() for widget in self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as there is room for."""
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        left = self.width() - self._line.contentsMargins().left()
+        for widget in self._shown:
+            left -= widget.sizeHint().width()
+            widget.setVisible(left >= 0)
+
+
+def _key(cap: str, words: str) -> QWidget:
+    shown = QWidget()
+    box = row(KeyCap(cap), Label(words, "small", "t2"), spacing=6)
+    box.setContentsMargins(0, 0, 14, 0)
+    shown.setLayout(box)
+    return shown
 
 
 class DemoMark(QWidget):

@@ -339,7 +339,7 @@ class FilterBox(QLineEdit):
         words = placeholder or _("Filter of this list")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setToolTip(f"{_('Filter of this list')} (Ctrl+F)")
+        self.setToolTip(_("Filter of this list") + " (Ctrl+F)")
         self.addAction(icons.icon("filter", "t2"), QLineEdit.ActionPosition.LeadingPosition)
         self.setFont(font("body"))
         self.textChanged.connect(self._narrow)

@@ -1,9 +1,9 @@
 """A field of a Designer form with its label, dressed as the rows of the kit: small label, error below."""
 
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.gui.theme import font
-from precinct_app.gui.widgets import FormRow, Label, set_invalid
+from precinct_app.gui.widgets import FormRow, IconLabel, Label, row
 from precinct_app.i18n import _
 
 
@@ -23,10 +23,12 @@ class DesignedRow(FormRow):
         label.setFont(font("small"))
         label.setProperty("tone", "t2")
         label.setBuddy(field)
+        # beside a higher cell the label stays with its field
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words = label.text()
         if required:
             label.setText(f"{words} *")
-        field.setAccessibleName(f"{words} ({_('required field')})" if required else words)
+        field.setAccessibleName(_("{label} (required field)").format(label=words) if required else words)
         self.error, self.warning = (
             Label("", "small", "danger", wrap=True),
             Label("", "small", "warn", wrap=True),
@@ -34,18 +36,15 @@ class DesignedRow(FormRow):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        for line in (self.error, self.warning):
-            box.addWidget(line)
-            line.hide()
+        self._error_sign = IconLabel("alert-triangle", "danger", 16)
+        told = row(self._error_sign, self.error, spacing=6)
+        told.setStretch(1, 1)
+        box.addLayout(told)
+        box.addWidget(self.warning)
+        for part in (self._error_sign, self.error, self.warning):
+            part.hide()
         cell.setSpacing(3)
         cell.addWidget(self)
-
-    def set_error(self, text: str) -> None:
-        """Show ``text`` below the field and its border red; "" takes both away."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self.field.setAccessibleDescription(text)
-        set_invalid(self.field, bool(text))
 
     def set_warning(self, text: str) -> None:
         """Show what should be looked at; it stops nothing."""

@@ -12,12 +12,13 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.contacts import card_parts
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
-from precinct_app.domain.social_map.cards import parts_of
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import User
 from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
-from precinct_app.gui.cards.viewing import masked_iin, naming_of
+from precinct_app.gui.cards.viewing import masked_iin, naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
@@ -75,7 +76,9 @@ class HistoryPanel(QWidget):
     def show_record(self, kind: str, key: Id) -> None:
         """Read and show the history of one record."""
         self._asked += 1
-        work = _Read(self._context.store, self._asked, kind, key, naming_of(self._context))
+        work = _Read(
+            self._context.store, self._asked, kind, key, naming_of(self._context), viewer_of(self._context)
+        )
         self._context.tasks.run(work, self._take, quiet=True)
 
     def clear(self) -> None:
@@ -154,15 +157,15 @@ def _instant(line: Line) -> int:
 class _Read:
     """Reads the history on the reader's thread."""
 
-    def __init__(self, store: Any, number: int, kind: str, key: Id, naming: Naming) -> None:
-        self._store, self._number = store, number
+    def __init__(self, store: Any, number: int, kind: str, key: Id, naming: Naming, viewer: Viewer) -> None:
+        self._store, self._number, self._viewer = store, number, viewer
         self._kind, self._key, self._naming = kind, key, naming
 
     def __call__(self, progress: Progress) -> tuple[int, list[Line], list[Line]]:
         with self._store.read() as session:
-            entries = list(history(session, parts_of(session, self._kind, self._key), MOST_LINES))
+            entries = list(history(session, card_parts(session, self._kind, self._key), MOST_LINES))
             users = user_names(session, entries, self._naming)
-            names = labels(session, _pointed(entries), self._naming)
+            names = labels(session, _pointed(entries), self._naming, self._viewer)
         texts = ValueTexts(self._naming, {key: label.title for key, label in names.items()})
         changes = [
             line

@@ -64,7 +64,7 @@ class SubjectPicker(ChipField):
 
     def set_subject_keys(self, keys: Sequence[Key]) -> None:
         """Show these subjects; their names are read from the store."""
-        found = _named(self._context.store, list(keys), naming_of(self._context))
+        found = _named(self._context.store, list(keys), naming_of(self._context), viewer_of(self._context))
         self.set_chips([(key, found.get(key, "")) for key in keys])
 
     def set_chips(self, chips: Sequence[tuple[Any, str]], icon: str = "") -> None:
@@ -152,9 +152,9 @@ def person_from_text(text: str) -> tuple[dict[str, str], str]:
     return dict(zip(("surname", "given", "patronymic"), written, strict=True)), " ".join(words)
 
 
-def _named(store: Any, keys: list[Key], naming: Naming) -> dict[Key, str]:
+def _named(store: Any, keys: list[Key], naming: Naming, viewer: Viewer) -> dict[Key, str]:
     with store.read() as session:
-        return {key: label.title for key, label in labels(session, keys, naming).items()}
+        return {key: label.title for key, label in labels(session, keys, naming, viewer).items()}
 
 
 class _Find:

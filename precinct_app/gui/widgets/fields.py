@@ -8,7 +8,15 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QLineEdit,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from precinct_app.gui import icons
 from precinct_app.gui.physical_keys import cap_of_code, is_plain
@@ -238,8 +246,12 @@ class FormRow(QWidget):
             head.addWidget(KeyCap(key))
         below = row(self._error_sign, self.error, spacing=6)
         below.setStretch(1, 1)
-        self.setLayout(column(head, field, below, spacing=3))
-        self._words = f"{label} ({_('required field')})" if required else label
+        box = column(head, field, below, spacing=3)
+        # beside a higher row the label stays with its field
+        box.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
+        self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setLayout(box)
+        self._words = _("{label} (required field)").format(label=label) if required else label
         if not field.accessibleName() or field.accessibleName() == label:
             field.setAccessibleName(self._words)
         self.set_error("")

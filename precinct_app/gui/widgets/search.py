@@ -68,7 +68,7 @@ class SearchBox(QLineEdit):
         self._asked = 0
         self.setPlaceholderText(_("Search: name, address, phone"))
         self.setAccessibleName(_("Search"))
-        self.setToolTip(f"{_('Search')} ({keycap}, F3)")
+        self.setToolTip(_("Search") + f" ({keycap}, F3)")
         self.setFont(font("body"))
         self._count = Label("", "small", "t2")
         self._cap = KeyCap(keycap)

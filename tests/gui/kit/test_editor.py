@@ -88,9 +88,20 @@ def test_saving_jumps_to_the_first_error_and_writes_nothing(form: PersonForm) ->
     form.born.setText("31.02.1985")
     assert form.save() is False
     assert form.surname.hasFocus()
+    assert form._fields["surname"].row.error_text()
     assert form.check() == ["surname", "born"]
     assert form._fields["born"].row.error_text()
     assert form.written == []
+
+
+def test_a_blank_field_keeps_its_error_when_the_jump_leaves_it(form: PersonForm, qtbot) -> None:
+    form.surname.setText("")
+    form.born.setText("")
+    form.born.setFocus()
+    qtbot.waitUntil(form.born.hasFocus)
+    assert form.save() is False
+    assert form.surname.hasFocus()
+    assert form._fields["born"].row.error_text()
 
 
 def test_error_stands_beside_the_field_after_leaving_it(form: PersonForm, qtbot) -> None:

@@ -22,6 +22,7 @@ from precinct_app.gui.physical_keys import code_of
 from precinct_app.gui.rail import NARROW, WIDE
 from precinct_app.gui.shell import MainWindow
 from precinct_app.gui.shortcuts import EVERYWHERE, action_of
+from precinct_app.gui.status import KeyLine
 from precinct_app.gui.widgets import Button
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -353,3 +354,25 @@ def test_closed_window_is_freed_with_its_pages(qtbot, look) -> None:
     gc.collect()
     assert [kept() for kept in held] == [None, None, None]
     assert context.store.changes.listeners == []
+
+
+def test_keys_without_room_are_left_out_whole(qtbot) -> None:
+    line = KeyLine()
+    qtbot.addWidget(line)
+    line.resize(1000, 28)
+    line.show_keys([("N", "жаңа жазба"), ("E", "өзгерту"), ("Ctrl+F", "осы тізімнің сүзгісі")])
+    line.show()
+    assert line.shown() == 3
+    line.resize(200, 28)
+    assert 0 < line.shown() < 3
+    line.resize(1000, 28)
+    assert line.shown() == 3
+
+
+def test_escape_leads_from_the_search_to_the_page(window: MainWindow) -> None:
+    window.go("second")
+    window.do_search()
+    assert window.header.search.hasFocus()
+    QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert not window.header.search.hasFocus()
+    assert window.page().name == "second"

@@ -1,6 +1,8 @@
 """The parts that cards share, on a real store: picking, rows, history, names of fields."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +12,10 @@ from sqlalchemy import select
 from town import type_text
 
 from precinct_app.domain.base import RECORDS
-from precinct_app.domain.social_map import Person, Phone
+from precinct_app.domain.contacts import record_contact
+from precinct_app.domain.labels import hidden_records, label
+from precinct_app.domain.secrecy import Viewer
+from precinct_app.domain.social_map import Person, Phone, Tie
 from precinct_app.gui.cards.field_names import CODE_FIELDS, COMMON, OWN, RECORD_NAMES, REFERENCES, field_name
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.cards.house_picker import DWELLING, HousePicker
@@ -19,7 +24,7 @@ from precinct_app.gui.cards.residences import ResidencesEditor
 from precinct_app.gui.cards.roles import RolesEditor
 from precinct_app.gui.cards.rows import RowsEditor
 from precinct_app.gui.cards.subject_picker import SubjectPicker, person_from_text
-from precinct_app.gui.cards.viewing import choices_of, masked_iin
+from precinct_app.gui.cards.viewing import choices_of, masked_iin, naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.storage.store import Store
 
@@ -211,7 +216,7 @@ def test_history_tells_fields_and_views(
     qtbot: Any, context: Context, store: Store, keys: dict[str, Any]
 ) -> None:
     with store.write("person.change") as write:
-        write.change(Person, keys["ermek"], work="Жол-Сервис", iin="870314300014")
+        write.change(Person, keys["ermek"], work="Жол-Сервис", iin="901399300014")
     store.note("person.view", "view", ("person", keys["ermek"]))
     panel = HistoryPanel(context)
     shown(qtbot, panel)
@@ -220,8 +225,8 @@ def test_history_tells_fields_and_views(
     assert lines[field_name("person", "work")].after == "Жол-Сервис"
     hidden = lines[field_name("person", "iin")]
     assert "300014" not in hidden.after
-    assert "300006" not in hidden.before
-    assert all("300006" not in line.after for line in panel.changes.rows())
+    assert "300001" not in hidden.before
+    assert all("300001" not in line.after for line in panel.changes.rows())
     assert any("47" in line.after for line in panel.changes.rows()), "the residence names its address"
     assert [line.who for line in panel.views.rows()] == ["Серікбаев Н."]
     panel.tabs.set_value("views")
@@ -229,5 +234,49 @@ def test_history_tells_fields_and_views(
 
 
 def test_a_masked_number() -> None:
-    assert masked_iin("870314300006") == "870314 ••••••"
+    assert masked_iin("901399300001") == "901399 ••••••"
     assert masked_iin("") == ""
+
+
+def test_history_names_a_protected_source_to_its_author_only(
+    qtbot: Any, context: Context, store: Store, keys: dict[str, Any]
+) -> None:
+    with store.write("person.add") as write:
+        secret = write.add(Person, surname="Құпиябаев", given="Дос", secrecy="protected_source")
+        write.add(
+            Tie, from_type="person", from_id=keys["ermek"], to_type="person", to_id=secret, kind="friend"
+        )
+    naming = naming_of(context)
+    strange = Viewer(keys["ermek"])
+    with store.read() as session:
+        author = label(session, "person", secret, naming, viewer_of(context))
+        other = label(session, "person", secret, naming, strange)
+        assert hidden_records(session, [("person", secret)], strange) == {("person", secret)}
+    assert author.title == "Құпиябаев Дос"
+    assert "Құпия" not in other.title
+    assert other.title
+    panel = HistoryPanel(context)
+    shown(qtbot, panel)
+    panel.show_record("person", keys["ermek"])
+    assert any("Құпиябаев" in line.after for line in panel.changes.rows())
+    context.store.visit = replace(context.store.visit, user_id=keys["ermek"])
+    panel.show_record("person", keys["ermek"])
+    assert not any("Құпиябаев" in line.after for line in panel.changes.rows())
+
+
+def test_history_of_a_contact_holds_participants_and_promises(
+    qtbot: Any, context: Context, store: Store, keys: dict[str, Any]
+) -> None:
+    with store.write("contact.add") as write:
+        contact = record_contact(
+            write,
+            {"number": "A-1", "happened": "2026-11-20", "channel": "phone", "gist": "Шам жанбайды"},
+            [{"subject_type": "person", "subject_id": keys["nurgali"], "capacity": "applicant"}],
+            {"text": "Шамды жөндету", "due_day": date(2026, 11, 27)},
+        )
+    panel = HistoryPanel(context)
+    shown(qtbot, panel)
+    panel.show_record("contact", contact)
+    told = [line.after for line in panel.changes.rows()]
+    assert any("Нұрғалиева" in text for text in told)
+    assert any("Шамды жөндету" in text for text in told)

@@ -53,7 +53,7 @@ def fill(store: Store) -> dict[str, Any]:
         write.add(Residence, person_id=nurgali, dwelling_id=keys["flats"][11], kind="actual")
         ermek = write.add(
             Person, surname="Ермекұлы", given="Дәурен", patronymic="Сәкенұлы", birth="1987-03-14",
-            iin="870314300006",
+            iin="901399300001",
         )  # fmt: skip
         write.add(Residence, person_id=ermek, dwelling_id=keys["flats"][0], kind="registered")
         keys |= {"nurgali": nurgali, "ermek": ermek}

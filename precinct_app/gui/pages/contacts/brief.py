@@ -149,7 +149,7 @@ class _Read:
     def __call__(self, progress: Progress) -> Brief:
         kind, key = self._key
         with self._store.read() as session:
-            name = label(session, kind, key, self._naming)
+            name = label(session, kind, key, self._naming, self._viewer)
             phones = [self._naming.language.phone(row.number) for row in phones_of(session, key)]
             promises = open_promises_to(session, self._viewer, key)
             contacts = contacts_with(session, self._viewer, self._naming, key)

@@ -67,6 +67,8 @@ class ContactEntry(QWidget):
         self.draft.set_pill(PillText(_("from the draft"), "neutral", "pencil"))
         self.draft.setVisible(restored)
         self.empty.setVisible(restored)
+        # a bar with all of them is wider than the sheet on a small screen
+        self.again.set_key("" if restored else "Ctrl+Shift+Enter")
         self.again.setVisible(not self.form.record().get("id"))
         self._show_person()
 

@@ -292,7 +292,7 @@ class ContactsPage(Page):
             return {}
         kind, key = subject
         with self.context.store.read() as session:
-            name = label(session, kind, key, naming_of(self.context)).title
+            name = label(session, kind, key, naming_of(self.context), viewer_of(self.context)).title
         if kind in PARTICIPANTS:
             return {"participants": [[subject, name, default_capacity(kind)]]}
         return {"case" if kind == "sara_case" else "place": [[subject, name]]}
@@ -347,7 +347,9 @@ def _draft_words(gist: str, count: int) -> str:
         if words
         else _("An unfinished contact waits.")
     )
-    return told if count == 1 else f"{told} {_('Unfinished in all: {n}').format(n=count)}"
+    if count == 1:
+        return told
+    return " ".join((told, _("Unfinished in all: {n}").format(n=count)))
 
 
 class _Note:

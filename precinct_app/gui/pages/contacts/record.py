@@ -86,7 +86,7 @@ class LoadContact:
             body = ("organisation", contact.passed_to_id)
             doer = ("organisation", promise.assigned_id if promise else None)
             wanted: list[Any] = [key for key in (*subjects, place, case, body, doer) if key[1]]
-            found = labels(session, wanted, self._naming)
+            found = labels(session, wanted, self._naming, self._viewer)
         names: dict[Any, str] = {key: label.title for key, label in found.items()}
         return {
             "id": contact.id,

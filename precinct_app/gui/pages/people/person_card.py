@@ -222,7 +222,8 @@ def birth_words(birth: str, today: date) -> str:
     text = birth_text(birth, active())
     if age is None:
         return text
-    return f"{text}, {ngettext('{n} year old', '{n} years old', age).format(n=age)}"
+    years = ngettext("{n} year old", "{n} years old", age).format(n=age)
+    return f"{text}, {years}"
 
 
 def _pills(card: SubjectCard, naming: Naming, today: date) -> list[Any]:

@@ -225,7 +225,7 @@ def group_card(session: Session, key: Id, naming: Naming, viewer: Viewer) -> Sub
     group = session.scalars(live(Group).where(Group.id == key, seen_by(Group, viewer))).first()
     if group is None:
         return None
-    place = label(session, "place", group.place_id, naming) if group.place_id else None
+    place = label(session, "place", group.place_id, naming, viewer) if group.place_id else None
     return SubjectCard(group, **_common(session, key, group.author_id, naming, viewer), place=place)
 
 

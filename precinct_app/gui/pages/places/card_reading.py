@@ -340,7 +340,7 @@ def _house(session: Session, key: Id, naming: Naming, today: date) -> _Parts | N
         select(func.count()).where(Dwelling.house_id == key, Dwelling.removed_step.is_(None))
     )
     facts = [
-        (_("Residents"), str(people or "")),
+        (_("Number of residents"), str(people or "")),
         (_("Dwellings"), str(flats or "")),
         (_("Floors"), str(house.floors or "")),
         (_("Note"), house.note),

@@ -66,7 +66,7 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         self.groups.setProperty("small", True)
-        self.groups.setAccessibleName(_("Groups"))
+        self.groups.setAccessibleName(_("Grouping"))
         for code, words in GROUPINGS:
             self.groups.addItem(_("Groups: {how}").format(how=_(words).lower()), code)
         head = row(self.scope, 0, self.groups)
