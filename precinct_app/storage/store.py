@@ -87,6 +87,7 @@ class Store:
         self.path = folder / STORE_FILE
         self.changes = Changes()
         self.closed = False
+        self._codes: dict[date, CodeLists] = {}
         self.visit = Visit(None, "", new_id(), None)
         self._lock = threading.RLock()
         self._writer: Engine = open_engine(self.path, key, writer=True, create=create)
@@ -112,8 +113,11 @@ class Store:
 
     def codes(self, day: date | None = None) -> CodeLists:
         """Return the code lists of a day (today)."""
-        with self.read() as session:
-            return code_lists(session, day or date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+        day = day or date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        if day not in self._codes:
+            with self.read() as session:
+                self._codes[day] = code_lists(session, day)
+        return self._codes[day]
 
     # writing
 
@@ -144,6 +148,8 @@ class Store:
                     connection.rollback()
             if chain is not None:
                 self._chain = chain
+        if "code" in write.touched:
+            self._codes.clear()
         if chain is not None and write.touched:
             self.changes.announce(write.touched)
 
