@@ -293,7 +293,8 @@ class ImportDialog(QDialog):
         self._end()
         self._remember()
         undoable = self.chosen_kind.undoable and bool(outcome.added)
-        if outcome.errors or outcome.warnings or not outcome.added:
+        nothing = not outcome.added and outcome.kind != work.MAP  # a map of tiles has no shapes to count
+        if outcome.errors or outcome.warnings or nothing:
             self.outcome.show_outcome(outcome)
             self.undo_button.setVisible(undoable)
             self.stack.setCurrentIndex(1)

@@ -154,6 +154,8 @@ class Look:
 
 def told(outcome: Outcome) -> str:
     """Return what a load did, in one sentence."""
+    if outcome.kind == MAP and not outcome.added:
+        return _("The base map was loaded.")
     if outcome.kind == MAP:
         return _("The base map was loaded. Shapes: {n}").format(n=outcome.added)
     if outcome.kind == BOUNDARY:

@@ -257,3 +257,15 @@ def test_the_chosen_columns_come_back_for_the_same_headers(
     again.set_file(text_file(tmp_path, moved[0], "келесі ай.csv"))
     assert again.columns.boxes["phone"].currentData() == ""
     assert again.columns.boxes["surname"].currentData() == "Тегі"
+
+
+def test_a_map_of_tiles_is_told_without_a_count(
+    qtbot: Any, head: Context, owner: QWidget, said: list[Message]
+) -> None:
+    path = SHARED / "tiles" / "consbio_geography-class-jpg.mbtiles"
+    if not path.exists():
+        pytest.skip("the shared files of tiles are not here")
+    dialog = opened(qtbot, head, owner, "map")
+    dialog.set_file(path)
+    dialog.load()
+    assert said[-1].text == "Негізгі карта жүктелді."

@@ -17,7 +17,7 @@ from precinct_app.gui.map_canvas import sprites
 from precinct_app.gui.map_canvas.markers import Style
 from precinct_app.gui.pages.map.markers import LayerLook, layer_look
 from precinct_app.gui.widgets import Button, Label, Switch, column, hair, row, scrolled
-from precinct_app.i18n import N_, _
+from precinct_app.i18n import N_, _, pgettext
 
 WIDTH = 244
 # what is no layer of things: code, words
@@ -108,7 +108,7 @@ class LayersPanel(QFrame):
     def show_areas(self, known: bool, sectors: int) -> None:
         """Name what the button does: draw a boundary, or change the one there is; sectors only if any."""
         self.rows["sectors"].setVisible(sectors > 0)
-        self.boundary_button.setText(_("Change the boundary") if known else _("Draw the boundary"))
+        self.boundary_button.setText(pgettext("button", "Change the boundary") if known else _("Draw the boundary"))
 
     def turn(self, code: str) -> None:
         """Turn a layer on or off."""
