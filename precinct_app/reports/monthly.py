@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from precinct_app.analysis.comparison import Comparison, compare
+from precinct_app.analysis.comparison import LEAST_FOR_PERCENT, Comparison, compare
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.verdicts import change_sentence
 from precinct_app.i18n import N_
@@ -25,6 +25,7 @@ AUDIENCES = {
     "partners": N_("For official partners"),
     "public": N_("Public edition"),
 }
+PUBLIC = "public"
 _DONE = frozenset({"done"})
 _SIGNS = {"done": "done", "partly": "part", "in_work": "part", "accepted": "part", "not_done": "failed",
           "declined": "failed"}  # fmt: skip
@@ -153,7 +154,7 @@ def _count_row(label: Text, data: MonthlyData, attribute: str, code: str, kind: 
     cells = [Cell(label)]
     for window in ("month", "year"):
         now, before = (_count(data, name, attribute, code) for name in (window, f"{window}_before"))
-        cells += _cells(compare(now, before))
+        cells += _cells(compare(now, before), data.audience)
     return doc.Row(tuple(cells), kind)
 
 
@@ -162,10 +163,20 @@ def _count(data: MonthlyData, window: str, attribute: str, code: str) -> int:
     return getattr(counts, attribute).get(code, 0) if attribute else counts.total
 
 
-def _cells(found: Comparison) -> list[Cell]:
+def _count_cell(count: int, audience: str) -> Cell:
+    """Small counts point at people, so residents read «<5»; nought points at nobody."""
+    if audience == PUBLIC and 0 < count < LEAST_FOR_PERCENT:
+        return Cell(both(f"<{LEAST_FOR_PERCENT}"))
+    return Cell(count_text(count), count)
+
+
+def _cells(found: Comparison, audience: str) -> list[Cell]:
+    counts = [_count_cell(count, audience) for count in (found.now, found.before)]
+    if any(cell.value is None for cell in counts):
+        # a difference would give the hidden count away
+        return [*counts, Cell(both("—")), Cell(both("—"), note=1)]
     return [
-        Cell(count_text(found.now), found.now),
-        Cell(count_text(found.before), found.before),
+        *counts,
         Cell(both(KK.difference(found.difference)), found.difference),
         Cell(both("—"), note=1) if found.percent is None
         else Cell(both(KK.percent(found.percent, signed=True)), round(found.percent, 1)),
@@ -286,7 +297,7 @@ def _findings(data: MonthlyData) -> list[doc.Block]:
     rows = tuple(
         doc.Row((
             Cell(code_text(data.codes, "finding_kind", kind)),
-            *(Cell(count_text(data.findings[kind, state]), data.findings[kind, state]) for state in states),
+            *(_count_cell(data.findings[kind, state], data.audience) for state in states),
         ))
         for kind in kinds
     )  # fmt: skip

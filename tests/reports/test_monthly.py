@@ -17,6 +17,7 @@ from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.shapes import area_wkb
 from precinct_app.imports.maps import set_boundary
 from precinct_app.reports import preview, release
+from precinct_app.reports.document import tables
 from precinct_app.reports.monthly_data import Month
 from precinct_app.security.keys import Cost
 from precinct_app.storage import accounts
@@ -112,6 +113,19 @@ def test_the_comparison_is_computed_and_says_chance(store):
     assert "+11 (+57,9 %)" in words
     assert "кездейсоқ болуы мүмкін" in words
     assert "Такая разница может быть случайной" in words
+
+
+def test_residents_read_no_small_counts(store):
+    with store.write("contact.add") as write:
+        for day in (3, 4):
+            record_contact(
+                write,
+                {"happened": f"2026-10-{day:02d}T12:00", "channel": "letter", "situation": "round", "gist": "хат"},
+            )
+    rows = [row for table in tables(prepared(store, "public").document) for row in table.rows]
+    letter = next(row for row in rows if row.cells[0].text.kk == "хат")
+    assert [cell.text.kk for cell in letter.cells[1:5]] == ["<5", "0", "—", "—"]
+    assert letter.cells[1].value is None
 
 
 def test_the_page_names_address_cause_action_term_and_signer(store):
