@@ -175,7 +175,9 @@ class Program(QObject):
             install(self._app, self.settings.language)
         if self.settings.theme != theme.theme():
             # what stands in the old window need not be polished for the new look
-            delete(old.centralWidget())
+            contents = old.centralWidget()
+            if contents is not None:
+                delete(contents)
             theme.apply(self._app, self.settings.theme)
         self.window = self._build_window()
         self.window.take_place(place)

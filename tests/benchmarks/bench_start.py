@@ -1,6 +1,6 @@
 """From the start of the process to the painted lock screen, beside a bare PySide6 window in the same run.
 
-Run from the checkout: ``python tests/benchmarks/bench_start.py [RUNS]``. Both are started in turn; medians and
+Run from the checkout: ``python tests/benchmarks/bench_start.py [RUNS]``. Both start in turn; medians and
 the resident memory at the first paint are printed.
 """
 
@@ -66,7 +66,9 @@ def main(runs: int) -> None:
     compile_tool = ROOT / "translations" / "catalog.py"
     subprocess.run([sys.executable, str(compile_tool), "compile"], check=True, capture_output=True)
     with tempfile.TemporaryDirectory() as folder:
-        places = {f"PRECINCT_{name}": f"{folder}/{name}" for name in ("SETTINGS", "LOGS", "DATA", "SHARED_DATA")}
+        places = {
+            f"PRECINCT_{name}": f"{folder}/{name}" for name in ("SETTINGS", "LOGS", "DATA", "SHARED_DATA")
+        }
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **places}
         make_vault(Path(folder) / "DATA")
         found: dict[str, list[tuple[float, float]]] = {"bare window": [], "lock screen": []}
@@ -75,7 +77,9 @@ def main(runs: int) -> None:
                 result = measured(code, environment)
                 if turn:
                     found[name].append(result)
-    medians = {name: [statistics.median(part) for part in zip(*own, strict=True)] for name, own in found.items()}
+    medians = {
+        name: [statistics.median(part) for part in zip(*own, strict=True)] for name, own in found.items()
+    }
     for name, (milliseconds, memory) in medians.items():
         print(f"{name:12} {milliseconds:7.0f} ms {memory:7.1f} MiB")
     print(f"ratio        {medians['lock screen'][0] / medians['bare window'][0]:7.2f}")

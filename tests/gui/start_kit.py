@@ -1,4 +1,4 @@
-"""A program of its own for a test: settings, log and store in a temporary folder, cheap keys, real windows."""
+"""A program for a test: settings, log and store in a temporary folder, cheap keys, real windows."""
 
 from argparse import Namespace
 from dataclasses import dataclass, field

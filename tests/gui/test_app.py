@@ -40,13 +40,18 @@ def test_without_a_verb_the_window_opens(given, data):
     assert (str(options.data) if options.data else None) == data
 
 
-@pytest.mark.parametrize("given", [["report"], ["--data", "/x", "verify"], ["--version"], ["--help"], ["--data"]])
+@pytest.mark.parametrize(
+    "given", [["report"], ["--data", "/x", "verify"], ["--version"], ["--help"], ["--data"]]
+)
 def test_a_verb_goes_to_the_command_line(given):
     assert window_options(given) is None
 
 
 def test_the_command_line_loads_no_qt():
-    code = "import sys, precinct_app.__main__ as m; m.window_options(['x']); print([n for n in sys.modules if 'PySide6' in n])"
+    code = (
+        "import sys, precinct_app.__main__ as m; m.window_options(['x']);"
+        "print([n for n in sys.modules if 'PySide6' in n])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
 
@@ -65,10 +70,11 @@ def test_language_and_look_rebuild_the_window_on_the_same_page(qtbot, start):
     assert program.window.header.title.text() == _("Settings")
     assert program.context.user.short_name == "Улгиев К.Н."
     assert "Улгиев" not in program.window.windowTitle()
-    program.window.do_switch_theme()
-    assert theme.theme() == "dark"
-    assert isinstance(program.window.page(), SettingsPage)
-    program.window.do_switch_theme()
+    for look in ("dark", "light"):
+        with qtbot.waitSignal(program.rebuilt):
+            program.window.do_switch_theme()
+        assert theme.theme() == look
+        assert isinstance(program.window.page(), SettingsPage)
     program.window.do_switch_language()
     assert active().code == "kk"
 
@@ -136,10 +142,11 @@ def test_search_and_badges_ask_the_store(qtbot, start):
     from precinct_app.domain.contacts import Promise
     from precinct_app.domain.social_map import Person
 
+    today = date.today()  # noqa: DTZ011
     with program.opened.store.write("person.add") as write:
         write.add(Person, surname="Қожахметов", given="Ардақ")
-        write.add(Promise, text="x", due_day=date.today() - timedelta(1))
-        write.add(Promise, text="y", due_day=date.today() + timedelta(3))
+        write.add(Promise, text="x", due_day=today - timedelta(1))
+        write.add(Promise, text="y", due_day=today + timedelta(3))
     found = program.context.search("кожахм")
     assert [(hit.title, hit.page) for hit in found] == [("Қожахметов Ардақ", "people")]
     assert program.context.badges().counts == {"today": (1, "due")}

@@ -98,7 +98,9 @@ def test_empty_fields_are_named_and_the_first_gets_the_keyboard(qtbot, start, fi
     assert first.state.step == 1
 
 
-@pytest.mark.parametrize(("login", "sound"), [("serik", True), ("серік.01", True), ("a b", False), ("", False), ("x" * 70, False)])
+@pytest.mark.parametrize(
+    ("login", "sound"), [("serik", True), ("серік.01", True), ("a b", False), ("", False), ("x" * 70, False)]
+)
 def test_user_names(qtbot, start, login, sound):
     assert (login_fault(login) == "") is sound
 

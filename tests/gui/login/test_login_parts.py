@@ -25,7 +25,13 @@ CODE = "ATMERK-F7J6XN-WRQMDD-MQPMFA-9MJQW9-39PMDN"
 
 @pytest.mark.parametrize(
     ("typed", "known", "told"),
-    [("ә", "", KAZAKH), ("й", "", RUSSIAN), ("й", KAZAKH, KAZAKH), ("a", KAZAKH, ENGLISH), ("5", RUSSIAN, RUSSIAN)],
+    [
+        ("ә", "", KAZAKH),
+        ("й", "", RUSSIAN),
+        ("й", KAZAKH, KAZAKH),
+        ("a", KAZAKH, ENGLISH),
+        ("5", RUSSIAN, RUSSIAN),
+    ],
 )
 def test_a_letter_tells_the_layout(typed, known, told):
     assert layout_of_typed(typed, known) == told
@@ -69,7 +75,13 @@ def test_a_password_is_never_remapped(qtbot):
 
 @pytest.mark.parametrize(
     ("password", "told"),
-    [("", ""), ("1234567890", WEAK), ("aaaaaaaaaaaaaaaaaaaaaa", WEAK), ("құпия сөз 26", FAIR), ("төрт сөз қатар тұрады", STRONG)],
+    [
+        ("", ""),
+        ("1234567890", WEAK),
+        ("aaaaaaaaaaaaaaaaaaaaaa", WEAK),
+        ("құпия сөз 26", FAIR),
+        ("төрт сөз қатар тұрады", STRONG),
+    ],
 )
 def test_strength_in_words(password, told):
     assert strength(password)[0] == told
@@ -101,7 +113,10 @@ def test_the_paper_is_painted_inside_the_page(qtbot):
     paint_paper(painter, QRectF(page.rect()), CODE, "serik")
     painter.end()
     dark = [
-        (x, y) for y in range(0, 1414, 3) for x in range(0, 1000, 3) if page.pixelColor(x, y).lightness() < 128
+        (x, y)
+        for y in range(0, 1414, 3)
+        for x in range(0, 1000, 3)
+        if page.pixelColor(x, y).lightness() < 128
     ]
     assert len(dark) > 300
     assert min(x for x, _y in dark) > 50
@@ -114,7 +129,9 @@ def test_the_plan_is_painted_in_any_size(qtbot):
     for size in ((300, 600), (540, 698), (900, 1200)):
         plan.resize(*size)
         picture = plan.grab().toImage()
-        colours = {picture.pixelColor(x, y).name() for x in range(0, size[0], 7) for y in range(0, size[1], 7)}
+        colours = {
+            picture.pixelColor(x, y).name() for x in range(0, size[0], 7) for y in range(0, size[1], 7)
+        }
         assert len(colours) > 5
 
 

@@ -1,4 +1,4 @@
-"""The settings in a real store: own data, precinct, users and keys, backups, code lists, journal, destruction."""
+"""The settings in a real store: own data, precinct, users, backups, code lists, journal, destruction."""
 
 from datetime import date
 
@@ -45,7 +45,9 @@ def settings(qtbot, start):
 
 
 def open_dialog(kind):
-    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible())
+    return next(
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()
+    )
 
 
 def session_of(page):
@@ -99,9 +101,12 @@ def test_the_precinct_is_changed(settings):
         assert session.query(Precinct).one().akimat_kk == "Үлгі әкімдігі"
 
 
-def test_an_inspector_reads_the_precinct_only(qtbot, start):
-    start.store(second=True)
-    program = start.unlocked("dinara", SECOND)
+def test_an_assistant_reads_the_precinct_only(qtbot, start):
+    start.store()
+    head = accounts.open_store(start.folder, "serik", PASSWORD)
+    accounts.add_user(head, "aru", SECOND, {**OTHER, "role": "assistant"})
+    head.close()
+    program = start.unlocked("aru", SECOND)
     program.window.go("settings", section="precinct")
     editor = program.window.page().section().editor
     assert editor.grids[0].widgets["number"].isReadOnly()
@@ -288,7 +293,7 @@ def test_a_new_recovery_code_voids_the_old(settings):
         line.insert(dialog.check.code.split("-")[number - 1])
     dialog.check.holder.insert("Үлгіұлы Қ.")
     dialog.go.click()
-    assert read_holder(settings.program.opened.store) == ("Үлгіұлы Қ.", date.today().isoformat())
+    assert read_holder(settings.program.opened.store) == ("Үлгіұлы Қ.", date.today().isoformat())  # noqa: DTZ011
     assert settings.program.opened.vault.open_with_recovery(dialog.check.code).by_recovery
 
 
@@ -365,7 +370,7 @@ def test_destruction_asks_for_person_act_and_word(settings, monkeypatch):
     assert program.opened.store.verify().destroyed > 0
 
 
-def test_the_window_section_acts_at_once(settings):
+def test_the_window_section_acts_at_once(qtbot, settings):
     program = settings.program
     settings.nav.button("window").click()
     settings.section().minutes.setValue(17)
@@ -373,8 +378,9 @@ def test_the_window_section_acts_at_once(settings):
     settings.section().language.set_value("ru")
     assert program.window.page().current == "window"
     assert program.context.language == "ru"
-    program.window.page().section().look.set_value("dark")
-    assert program.settings.theme == "dark"
-    program.window.do_switch_theme()
+    for look in ("dark", "light"):
+        with qtbot.waitSignal(program.rebuilt):
+            program.window.page().section().look.set_value(look)
+        assert program.settings.theme == look
     assert backup_module.megabytes(44_200_000).startswith("44,2")
     assert USER["role"] == "head"
