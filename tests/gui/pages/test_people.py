@@ -373,3 +373,19 @@ def test_a_closed_page_is_freed(qtbot: Any, context: Context, keys: dict[str, An
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
+
+
+def test_undoing_the_open_card_leads_to_the_list_without_a_warning(
+    page: PeoplePage, store: Store, context: Context, keys: dict[str, Any]
+) -> None:
+    warned: list[Any] = []
+    context.messages.posted.connect(warned.append)
+    with store.write("person.add") as write:
+        added = write.add(Person, surname="Сәтов", given="Дос")
+    open_card(page, added)
+    store.undo()
+    page.refresh()
+    assert page.stack.currentWidget() is page.lists
+    assert warned == []
+    page.open(added)
+    assert len(warned) == 1, "a card that is not there is told when it is asked for"

@@ -39,7 +39,7 @@ class HouseView(QWidget):
     def __init__(self, context: Context, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.title, self.line = ElidedLabel("", "heading"), Label("", "small", "t2")
+        self.title, self.line = ElidedLabel("", "heading"), ElidedLabel("", "small", "t2")
         self.before = Button("", icon="chevron-left", key="Ctrl+←", small=True)
         self.after = Button("", icon="chevron-right", key="Ctrl+→", small=True)
         self.before.setAccessibleName(_("House before"))
@@ -65,10 +65,12 @@ class HouseView(QWidget):
     def _assemble(self) -> None:
         sheet = Sheet()
         self.bar.setFixedWidth(BAR_WIDTH)
-        head = row(self.before, self.after, 4, self.title, self.line, self.bar, self.share, spacing=8)
+        head = row(self.before, self.after, 4, self.title, self.bar, self.share, spacing=8)
         head.setStretch(3, 1)
         sheet.body.addLayout(head)
-        sheet.body.addLayout(row(self.edit_button, self.map_button, 0))
+        below = row(self.edit_button, self.map_button, 4, self.line, spacing=8)
+        below.setStretch(3, 1)
+        sheet.body.addLayout(below)
         sheet.add_line()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.area)

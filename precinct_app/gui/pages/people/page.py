@@ -114,10 +114,13 @@ class PeoplePage(FormPage):
         subject, card, naming = found
         if subject != self._subject:
             return
+        was_open = self._card is not None
         self._card = card
         if card is None:
             self._close_card()
-            self.context.messages.warn(_(NOT_THERE))
+            # an open card goes when its adding is undone or it is deleted: that has been told already
+            if not was_open:
+                self.context.messages.warn(_(NOT_THERE))
             return
         shown = self.person if subject[0] == PEOPLE else self.group
         shown.show_card(card, naming)
@@ -141,7 +144,8 @@ class PeoplePage(FormPage):
         self.close_form()
         if subject != self._subject or self.stack.currentWidget() is self.lists:
             self._leave_trace(subject)
-        self._subject = subject
+        if subject != self._subject:
+            self._subject, self._card = subject, None
         self._read_card(subject)
         if values.get("edit"):
             self.edit()
