@@ -26,9 +26,16 @@ _HYPHEN_BEFORE_LETTER = re.compile(r"(?<=\d)-(?=\D)")
 
 def sort_key(text: str) -> str:
     """Return a key whose order by code point is the Kazakh order of ``text``; "айгүл" before "Айгүл"."""
-    composed = unicodedata.normalize("NFC", text.strip())
-    case = "".join(["1" if char.isupper() else "0" for char in composed]).rstrip("0")
-    return _primary_key(composed) + _TIE + case
+    words = [_word_key(word) for word in text.strip().split(" ")]
+    case = "0".join([case for _primary, case in words]).rstrip("0")
+    return " ".join([primary for primary, _case in words]) + _TIE + case
+
+
+# a precinct has few given names and some thousands of surnames
+@lru_cache(maxsize=16384)
+def _word_key(word: str) -> tuple[str, str]:
+    composed = unicodedata.normalize("NFC", word)
+    return _primary_key(composed), "".join(["1" if char.isupper() else "0" for char in composed])
 
 
 def _primary_key(composed: str) -> str:

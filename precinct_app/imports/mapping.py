@@ -9,6 +9,7 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from precinct_app.errors import AppError, BadInput
 from precinct_app.i18n import N_
@@ -21,6 +22,22 @@ Progress = Callable[[int, int], None]
 
 _BATCH = 2_000
 _REMEMBERED = 50_000  # distinct texts of a column whose values are kept
+
+
+class Stages:
+    """Tells the stages of one work as a single progress of (done, total), total in thousandths."""
+
+    def __init__(self, progress: Progress | None, count: int) -> None:
+        self._progress, self._count, self._at = progress, count, -1
+
+    def next(self) -> Progress:
+        """Return what the next stage reports to; it may raise Cancelled."""
+        self._at += 1
+        return partial(self._tell, self._at)
+
+    def _tell(self, stage: int, done: int, total: int) -> None:
+        if self._progress:
+            self._progress((stage * 1000 + done * 1000 // max(1, total)) // self._count, 1000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from precinct_app.i18n import N_, fold
 from precinct_app.imports import moments, values
 from precinct_app.imports.address_book import AddressBook
 from precinct_app.imports.headers import Cell
-from precinct_app.imports.mapping import Field, Mapping, Progress, convert, guess_mapping
+from precinct_app.imports.mapping import Field, Mapping, Progress, Stages, convert, guess_mapping
 from precinct_app.imports.outcome import Outcome
 from precinct_app.imports.sheets import Table, read_table
 from precinct_app.imports.values import Doubtful
@@ -58,7 +58,8 @@ def import_people(
 ) -> Outcome:  # fmt: skip
     """Read people from ``path`` into the store in one step; raises BadInput, Cancelled (nothing is left)."""
     table: Table = read_table(path, sheet)
-    found = convert(table, mapping or guess_mapping(table.headers, FIELDS), progress)
+    stages = Stages(progress, 5)
+    found = convert(table, mapping or guess_mapping(table.headers, FIELDS), stages.next())
     outcome = Outcome("people")
     outcome.note_rows(found)
     with store.write("import.people", rows=len(found.rows)) as write:
@@ -73,13 +74,17 @@ def import_people(
                 continue
             known |= marks
             people.append((person, row))
+        write.report = stages.next()
         keys = write.bulk(Person, [person for person, _row in people])
         for key, (_person_row, row) in zip(keys, people, strict=True):
             phones += _phones(key, row)
             residences += _residence(key, row, book, path.name)
         book.flush()
+        write.report = stages.next()
         write.bulk(Phone, phones)
+        write.report = stages.next()
         write.bulk(Residence, residences)
+        write.report = stages.next()
     outcome.added = len(people)
     return outcome
 

@@ -4,7 +4,7 @@ Own order of results: exact words, then beginnings, then recent; no bm25, which 
 on short words. The index holds no readable copy of the text (contentless FTS5).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,7 +16,7 @@ from precinct_app.domain.search_text import SEARCHED, SearchText, owners
 from precinct_app.i18n import fold, search_forms
 from precinct_app.storage.tables import LONGEST_PREFIX, SearchDoc
 
-_CHUNK = 25_000
+_CHUNK = 10_000
 _MIN_DIGITS = 3
 # each type has its own range of row numbers, so that a search of one type reads nothing of the others; these
 # numbers stand in the file and are never given to another type
@@ -35,15 +35,24 @@ class Hit:
     exact: bool
 
 
-def refresh(session: Session, stale: Mapping[str, set[Id]]) -> None:
+def silent(_done: int, _total: int) -> None:
+    """Take a progress report that nobody asked for."""
+
+
+def refresh(
+    session: Session, stale: Mapping[str, set[Id]], report: Callable[[int, int], None] = silent
+) -> None:
     """Write the index anew for what follows from the touched records (type -> keys)."""
     wanted: dict[str, set[Id]] = {}
     for name, ids in stale.items():
         for kind, keys in owners(session, name, ids).items():
             wanted.setdefault(kind, set()).update(keys)
+    done, total = 0, sum(map(len, wanted.values()))
     for kind, found in wanted.items():
         for part in _chunks(sorted(found)):
             _replace(session, kind, part, SEARCHED[kind](session, part))
+            done += len(part)
+            report(done, total)
 
 
 def forget(session: Session, ids: Sequence[Id]) -> None:

@@ -6,7 +6,7 @@ record, so nothing can change without a trace. The search index follows at the e
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import Column, Connection, Dialect, LargeBinary, RowMapping, Table, insert, select, update
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id, Record, among, new_id
+from precinct_app.domain.base import Id, Record, among, new_id, new_ids
 from precinct_app.domain.clock import now_instant
 from precinct_app.domain.documents import Blob
 from precinct_app.errors import Refused
@@ -43,6 +43,8 @@ class Write:
         self.instant_us, self.offset_min = now_instant()
         self.touched: set[str] = set()
         self.undoes: Id | None = None
+        # told (done, total) of a large bulk and of the search index at the end; may raise Cancelled
+        self.report: Callable[[int, int], None] = search.silent
         self.visit = visit
         self._device, self._chain = device, chain
         self._operation, self._kind, self._args = operation, kind, dict(args)
@@ -67,12 +69,16 @@ class Write:
         own = {"precinct_id": self.visit.precinct_id}
         made = {"author_id": self.visit.user_id, "created_us": self.instant_us}
         ids: list[Id] = []
-        for part in _parts([{"id": new_id(), **own, **row} for row in rows], _BATCH):
-            full = [form.values({**row, **record.derived(row), **made}) for row in part]
+        given = list(rows)
+        for start in range(0, len(given), _BATCH):
+            part = given[start : start + _BATCH]
+            named = [{"id": key, **own, **row} for key, row in zip(new_ids(len(part)), part, strict=True)]
+            full = [form.values(row, record.derived(row), made) for row in named]
             self.connection.exec_driver_sql(form.statement, full)
-            logged = [(row["id"], "add", "", form.lean(row)) for row in part]
+            logged = [(row["id"], "add", "", form.lean(row)) for row in named]
             self._log_many(record.record_name, logged)
-            ids += [row["id"] for row in part]
+            ids += [row["id"] for row in named]
+            self.report(len(ids), len(given))
         self._mark(record, ids)
         return ids
 
@@ -156,7 +162,7 @@ class Write:
         """
         if not self._changes:
             return None
-        search.refresh(self.session, self._stale)
+        search.refresh(self.session, self._stale, self.report)
         rid = self._chain.next_rid
         self._write_changes(rid)
         hlc = max(self._chain.hlc + 1, (self.instant_us // 1000) << 16)
@@ -230,9 +236,11 @@ class _Form:
     turned: tuple[tuple[int, Callable[[Any], Any]], ...]
     unlogged: frozenset[str]
 
-    def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    def values(
+        self, row: Mapping[str, Any], derived: Mapping[str, Any], made: Mapping[str, Any]
+    ) -> tuple[Any, ...]:
         """Return the values of all columns in their order; raises TypeError for a name that is no column."""
-        full = {**self.blank, **row}
+        full = {**self.blank, **row, **derived, **made}
         if len(full) != len(self.blank):
             raise TypeError(f"no such columns: {sorted(full.keys() - self.blank.keys())}")
         values = list(full.values())
@@ -270,11 +278,6 @@ def _turn(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
 def _default(column: Column[Any]) -> Any:
     default = column.default
     return cast(Any, default).arg if default is not None and default.is_scalar else None
-
-
-def _parts(rows: list[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
 
 
 def load_args(step: Step) -> dict[str, Any]:
