@@ -120,7 +120,12 @@ def test_residents_read_no_small_counts(store):
         for day in (3, 4):
             record_contact(
                 write,
-                {"happened": f"2026-10-{day:02d}T12:00", "channel": "letter", "situation": "round", "gist": "хат"},
+                {
+                    "happened": f"2026-10-{day:02d}T12:00",
+                    "channel": "letter",
+                    "situation": "round",
+                    "gist": "хат",
+                },
             )
     rows = [row for table in tables(prepared(store, "public").document) for row in table.rows]
     letter = next(row for row in rows if row.cells[0].text.kk == "хат")
