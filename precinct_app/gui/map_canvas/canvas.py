@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from precinct_app.geo.features import Marker
 from precinct_app.gui.map_canvas import overlays, sprites
+from precinct_app.gui.map_canvas.labels import short_name
 from precinct_app.gui.map_canvas.surface import MapSurface
 from precinct_app.gui.map_canvas.tools import MeasureTool, Place, PointTool, PolygonTool, Tool
 from precinct_app.gui.map_canvas.view import CLICK, Box
@@ -347,7 +348,7 @@ class MapCanvas(MapSurface):
         px, py = self.view.to_pixel(float(points.x[number]), float(points.y[number]))
         px += self._content.placement(self.view.level).shift_of(number)
         style = points.styles[points.style[number]]
-        label = points.markers[number].label
+        label = short_name(points.markers[number].label)
         if label and not style.small:
             sprites.paint_tag(painter, self.theme, label, px, py)
         sprites.paint_ring(painter, self.theme, px, py, wide=style.wide)

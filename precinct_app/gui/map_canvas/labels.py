@@ -23,6 +23,7 @@ FARTHEST = {"avenue": 6.0, "street": 2.2, "lane": 0.8}  # metres a pixel up to w
 AREAS_TO, PLACES_TO = 1.5, 0.8
 GAP = 8  # pixels kept free round a name
 UNDER = 21  # pixels from the middle of a place to its name
+LONGEST = 36  # letters of a name on the map; the card shows the whole
 
 
 class Label(NamedTuple):
@@ -36,6 +37,12 @@ class Label(NamedTuple):
     bold: bool
     ink: str
     half: float  # pixels from the middle to the end
+
+
+def short_name(name: str) -> str:
+    """Return a name on one line as long as it may stand on the map."""
+    line = " ".join(name.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
 class Taken:
@@ -110,7 +117,7 @@ def _of_places(points: Points, placement: Placement, mpp: float, measure: Measur
     for entry in np.nonzero(single)[0]:
         if not big[placement.style[entry]]:
             continue
-        text = points.markers[placement.members[placement.first[entry]]].label
+        text = short_name(points.markers[placement.members[placement.first[entry]]].label)
         if text:
             x = float(placement.x[entry] + placement.dx[entry] * mpp)
             half = measure(text, 12, True) / 2
@@ -119,7 +126,7 @@ def _of_places(points: Points, placement: Placement, mpp: float, measure: Measur
 
 def _of_areas(ground: Ground, language: str, mpp: float, measure: Measure) -> Iterator[Label]:
     for name in ground.area_names:
-        text = (name.kk or name.ru) if language == "kk" else (name.ru or name.kk)
+        text = short_name((name.kk or name.ru) if language == "kk" else (name.ru or name.kk))
         half = measure(text, 12, name.building) / 2
         yield Label(text, name.x, name.y, 0.0, 12, name.building, "street-name", half)
 

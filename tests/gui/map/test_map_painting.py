@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.scene import Scene
 from precinct_app.gui.map_canvas import MapCanvas, MiniMap
+from precinct_app.gui.map_canvas.labels import LONGEST, short_name
 from precinct_app.gui.map_canvas.painting import no_rest, painted
 from tests.gui.map.quarter import BOUNDARY, PLANE, marker, person, quarter, wkb
 
@@ -209,3 +210,8 @@ def test_the_tag_of_the_selected_place_covers_its_ordinary_name(canvas, settle):
     x, y = (int(v) for v in canvas.view.to_pixel(90, 90))
     tag = QRect(x - 20, y + 10, 40, 34)
     assert picture(canvas).copy(tag) == with_name.copy(tag)
+
+
+def test_a_very_long_name_is_cut_on_the_map():
+    assert short_name("№ 21\nмектеп") == "№ 21 мектеп"
+    assert len(short_name("Өте ұзақ атау " * 30)) <= LONGEST

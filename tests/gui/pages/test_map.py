@@ -131,6 +131,14 @@ def test_it_is_deleted_and_comes_back(page: MapPage, head: Context, said: list[M
     assert [marker.key for marker in page.things.markers] == [("place", key)]
 
 
+def test_an_undone_place_leaves_no_mark(page: MapPage, head: Context) -> None:
+    key = add(head.store, Place, kind="bar", name_kk="Бар", lon=LON, lat=LAT)
+    page.open(("place", key))
+    head.store.undo()
+    assert not page.card.isVisible()
+    assert not page.canvas.select(("place", key))
+
+
 def test_a_switch_and_its_key_hide_a_layer(page: MapPage, head: Context, qtbot: Any) -> None:
     add(head.store, Place, kind="bar", name_kk="Бар", lon=LON, lat=LAT)
     shown = page.canvas._content.points

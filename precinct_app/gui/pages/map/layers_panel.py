@@ -108,7 +108,9 @@ class LayersPanel(QFrame):
     def show_areas(self, known: bool, sectors: int) -> None:
         """Name what the button does: draw a boundary, or change the one there is; sectors only if any."""
         self.rows["sectors"].setVisible(sectors > 0)
-        self.boundary_button.setText(pgettext("button", "Change the boundary") if known else _("Draw the boundary"))
+        self.boundary_button.setText(
+            pgettext("button", "Change the boundary") if known else _("Draw the boundary")
+        )
 
     def turn(self, code: str) -> None:
         """Turn a layer on or off."""

@@ -157,6 +157,7 @@ class MapPage(Page):
 
     def _take_things(self, things: Things) -> None:
         before, self.things = self.things, things
+        self._forget_gone(before)
         if things.boundary != before.boundary:
             self.canvas.set_boundary(things.boundary)
         if things.sectors != before.sectors:
@@ -166,6 +167,16 @@ class MapPage(Page):
         self.layers.show_counts(things.counts)
         self.layers.show_areas(bool(things.boundary), len(things.sectors))
         self.heading_changed.emit()
+
+    def _forget_gone(self, before: Things) -> None:
+        """Leave no mark of what was looked for when an undo has taken it off the map."""
+        found = self._found
+        if found is None or any(marker.key == found.key for marker in self.things.markers):
+            return
+        if any(marker.key == found.key for marker in before.markers):
+            self._found = None
+            if self.card.key == found.key:
+                self._close_card()
 
     def _set_markers(self) -> None:
         """Show the things of the layers, and what was looked for if it is none of them."""
