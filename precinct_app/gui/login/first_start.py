@@ -40,7 +40,9 @@ class FirstStart(Panel):
         self.back = Button(_("Back"), key="Esc")
         self.next = Button(self._next_words(), "primary", key="Enter")
         self.busy = Label("", "small", "t2")
+        self.restore = Button(_("Restore from a backup…"), "link", "history")
         self._assemble()
+        self.restore.clicked.connect(self._restore)
         self.back.clicked.connect(self._back)
         self.next.clicked.connect(self._next)
 
@@ -83,11 +85,12 @@ class FirstStart(Panel):
         self.body.addWidget(sheet)
         self.body.addWidget(self.busy)
         self.body.addSpacing(4)
-        self.body.addLayout(row(self.back, 0, self.next))
+        self.body.addLayout(row(self.back, self.restore, 0, self.next))
         self.body.addStretch(1)
         self.body.addWidget(self.keys_row())
         self.busy.hide()
         self.back.setVisible(0 < self.state.step < CODE_STEP)
+        self.restore.setVisible(self.state.step == 0)
 
     def _next_words(self) -> str:
         if self.state.step == PASSWORD_STEP:
@@ -118,6 +121,24 @@ class FirstStart(Panel):
         if self.back.isEnabled() and 0 < self.state.step < CODE_STEP:
             self._show_step(self.state.step - 1)
 
+    def _restore(self) -> None:
+        try:
+            if not self.step.check():
+                return
+        except AppError as error:
+            self.show_error(error)
+            return
+        self.state.folder = chosen_folder(self.state)
+        self._keep_place()
+        self.leads_to.emit("restore")
+
+    def _keep_place(self) -> None:
+        place = self.state.draft.get("place", "account")
+        folder = str(self.state.folder) if place == "folder" else ""
+        # settings that cannot be written hold until the program is closed
+        with contextlib.suppress(AppError):
+            self.state.settings.change(store_place=place, store_folder=folder)
+
     def _show_step(self, number: int) -> None:
         self.step.keep()
         self.state.step = number
@@ -139,15 +160,10 @@ class FirstStart(Panel):
         self.state.folder = chosen_folder(self.state)
         self.state.login = self.state.draft["login"]
         self.step.clear()
-        place = self.state.draft.get("place", "account")
-        # settings that cannot be written hold until the program is closed; the store itself is made
+        self._keep_place()
+        zone = self.state.draft.get("zone") or "Asia/Almaty"
         with contextlib.suppress(AppError):
-            self.state.settings.change(
-                store_place=place,
-                store_folder=str(self.state.folder) if place == "folder" else "",
-                last_login=self.state.login,
-                time_zone=self.state.draft.get("zone") or "Asia/Almaty",
-            )
+            self.state.settings.change(last_login=self.state.login, time_zone=zone)
         self._show_step(CODE_STEP)
 
     def _failed(self, error: BaseException) -> None:

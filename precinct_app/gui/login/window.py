@@ -47,7 +47,7 @@ class LoginWindow(QWidget):
         self._build(self._first_panel())
 
     def show_panel(self, name: str) -> None:
-        """Show "users", "recovery", "first_start", or with "" whatever fits the folder."""
+        """Show "users", "recovery", "restore", "first_start", or with "" whatever fits the folder."""
         self._build(name or self._first_panel())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,6 +96,10 @@ class LoginWindow(QWidget):
             from precinct_app.gui.login.first_start import FirstStart
 
             return FirstStart(self.state)
+        if name == "restore":
+            from precinct_app.gui.login.restore import RestoreBackup
+
+            return RestoreBackup(self.state)
         if name == "recovery":
             from precinct_app.gui.login.recovery import Recovery
 

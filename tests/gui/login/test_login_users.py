@@ -160,6 +160,43 @@ def test_a_damaged_vault_is_explained(qtbot, start):
     panel.again.click()
 
 
+def test_a_backup_comes_back_on_an_empty_computer_and_over_damage(qtbot, start, tmp_path):
+    start.store()
+    made = start.unlocked()
+    backup = made.backups.last.path
+    kept = backup.rename(tmp_path / backup.name)
+    made.opened.close()
+    made.opened = None
+    for name in (VAULT_FILE, COPY_FILE):
+        (start.folder / name).write_text("{}")
+    program = start.program()
+    program.login.panel.restore.click()
+    panel = program.login.panel
+    (tmp_path / "no.pbackup").write_bytes(b"x")
+    panel.take_file(tmp_path / "no.pbackup")
+    assert panel._error.text()
+    panel.take_file(kept)
+    panel.password.insert("қате")
+    panel.go.click()
+    qtbot.waitUntil(lambda: panel.row.error_text() != "")
+    panel.password.clear()
+    panel.password.insert(PASSWORD)
+    QTest.keyClick(panel.password, ENTER)
+    qtbot.waitUntil(lambda: isinstance(program.login.panel, ChooseUser))
+    give(qtbot, program, PASSWORD)
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert list(start.folder.glob("aside-*"))
+
+
+def test_the_first_start_leads_to_a_backup(qtbot, start):
+    program = start.program()
+    program.login.panel.restore.click()
+    assert program.login.panel.path is None
+    assert not program.login.panel.go.isEnabled()
+    program.login.panel.back.click()
+    assert program.login.panel.step.title() == _("First start")
+
+
 def test_language_and_look_switch_before_the_sign_in(qtbot, start):
     start.store()
     program = start.program()
