@@ -62,7 +62,7 @@ class StatusBar(QFrame):
 
 
 class KeyLine(QWidget):
-    """The keys of a page, pressed to the right; those that have no room are left out whole, the last first."""
+    """The keys of a page, pressed to the right; what has no room is left out whole, the last first."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -241,7 +241,8 @@ class FormRow(QWidget):
             self.mark.hide()
         self.error = Label("", "small", "danger", wrap=True)
         self._error_sign = IconLabel("alert-triangle", "danger", 16)
-        head = row(self.label, self.mark, Label(hint, "small", "t3"), 0, spacing=6)
+        beside = Label(hint, "small", "t3")
+        head = row(self.label, self.mark, beside, 0, spacing=6)
         if key:
             head.addWidget(KeyCap(key))
         below = row(self._error_sign, self.error, spacing=6)
@@ -249,7 +250,8 @@ class FormRow(QWidget):
         box = column(head, field, below, spacing=3)
         # beside a higher row the label stays with its field
         box.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
-        self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for words in (self.label, self.mark, beside):
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setLayout(box)
         self._words = _("{label} (required field)").format(label=label) if required else label
         if not field.accessibleName() or field.accessibleName() == label:

@@ -276,7 +276,7 @@ class ContactForm(Editor):
         if not self.ui.promised.isChecked():
             return ""
         if day is None:
-            return _("Give the day: Ctrl+D offers the usual ones.")
+            return _("Give the day.")
         told = self.day.value()
         return _("The day is before the contact.") if told is not None and day < told else ""
 
