@@ -1,7 +1,7 @@
-"""How long the store takes: opening, saving, importing, searching; each beside the bare library in the same run.
+"""How long the store takes: opening, importing, undoing, searching; beside the bare library in the same run.
 
-Run from the checkout: ``python tests/benchmarks/bench_store.py``. Wall clock and, in brackets, the processor time
-of this process (the machine may be shared). The bare library is sqlcipher3 with the same settings and
+Run from the checkout: ``python tests/benchmarks/bench_store.py``. Wall clock and, in brackets, processor time
+(the machine may be shared). The bare library is sqlcipher3 with the same settings and
 ``executemany`` of the same rows, without journal, keys, checks or folding; for search a plain FTS5 table.
 """
 
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import Table, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from precinct_app.domain.contacts import Contact, record_contact
+from precinct_app.domain.contacts import Contact
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.i18n import fold, language
@@ -34,13 +34,16 @@ from precinct_app.storage.store import Store
 LOGIN, PASSWORD = "serik", "bench password 2026"
 USER = {"surname_kk": "Үлгіұлы", "given_kk": "Қайрат", "surname_ru": "Улгиев", "given_ru": "Кайрат",
         "rank": "captain", "position_kk": "инспектор", "position_ru": "инспектор"}  # fmt: skip
-RESIDENTS, CONTACTS, IMPORTED, DWELLINGS, SAVES = 25_000, 100_000, 50_000, 8_000, 60
+RESIDENTS, CONTACTS, IMPORTED, DWELLINGS = 25_000, 100_000, 50_000, 8_000
 SURNAMES = ("Сейітов", "Қожахметов", "Оспанов", "Ахметов", "Жүнісов", "Әбдіқасым", "Тұрсынов", "Байжан")
 GIVEN = ("Нұрлан", "Айгүл", "Серік", "Дана", "Ерлан", "Гүлнар", "Асқар", "Мәдина", "Тимур", "Сәуле")
 WORDS = ("түнде айқай-шу", "көршілер дауы", "құжат тексеру", "шум ночью", "спор соседей", "кеңес берілді",
          "двор без света", "ит қауіпті", "пәтер жалдау", "қарызы туралы")  # fmt: skip
-QUERIES = ("с", "се", "сей", "сейіт", "сейітов49", "нурлан сейитов49", "айгул оспан", "нур", "kozhah",
-           "абай 12", "8 700 000 12 3", "4417", "көше 7", "түнде", "жоқсөз", "кожахм", "сейтов", "нурлан сейито", "түнде айқай", "нұрлан қожахметов")  # fmt: skip
+QUERIES = (
+    "с", "се", "сей", "сейіт", "сейітов49", "нурлан сейитов49", "айгул оспан", "нур", "kozhah", "абай 12",
+    "8 700 000 12 3", "4417", "көше 7", "түнде", "жоқсөз", "кожахм", "сейтов", "нурлан сейито",
+    "түнде айқай", "нұрлан қожахметов",
+)  # fmt: skip
 HEAD = ("Тегі", "Аты", "Әкесінің аты", "Туған күні", "ЖСН", "Жынысы")
 ADDRESS = ("Телефоны", "Көшесі", "Үйі", "Пәтері")
 
@@ -91,7 +94,8 @@ def fill(store: Store, folder: Path) -> None:
     rows = [
         {
             "number": f"A-{n}", "happened": f"2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}T10:{n % 60:02d}",
-            "channel": "visit", "gist": f"{rng.choice(WORDS)} {rng.choice(WORDS)} {rng.choice(SURNAMES)}{n % 600}",
+            "channel": "visit",
+            "gist": f"{rng.choice(WORDS)} {rng.choice(WORDS)} {rng.choice(SURNAMES)}{n % 600}",
         }
         for n in range(CONTACTS)
     ]  # fmt: skip
@@ -120,11 +124,15 @@ def bare_insert(folder: Path, store: Store, records: tuple[type[Any], ...], newe
         table: Table = record.__table__
         with store.read() as session:
             driver = session.connection().connection.driver_connection
-            rows = driver.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid DESC LIMIT {newest}').fetchall()
+            rows = driver.execute(
+                f'SELECT * FROM "{table.name}" ORDER BY rowid DESC LIMIT {newest}'
+            ).fetchall()
             for (made,) in driver.execute(
                 "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL", (table.name,)
             ):
-                connection.execute(made.split("FOREIGN KEY")[0].rstrip(", \n\t") + ")" * ("FOREIGN KEY" in made))
+                connection.execute(
+                    made.split("FOREIGN KEY")[0].rstrip(", \n\t") + ")" * ("FOREIGN KEY" in made)
+                )
         work.append((f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.c))})', rows))
 
     def insert() -> None:
@@ -168,32 +176,6 @@ def measure_opening(folder: Path) -> accounts.Opened:
     return opened
 
 
-def measure_saving(folder: Path, store: Store) -> None:
-    """Print the median of saving a contact with a participant and a promise (budget 20 ms)."""
-    with store.read() as session:
-        person = session.scalar(select(Person.id).limit(1))
-    connection = bare(folder / "bare-save.db")
-    connection.execute("CREATE TABLE contact (id BLOB PRIMARY KEY, gist TEXT, happened TEXT)")
-    ours, processor, plain = [], [], []
-    for n in range(SAVES):
-        wall, used, _done = timed(lambda n=n: save(store, person, n))
-        ours.append(wall)
-        processor.append(used)
-        values = (os.urandom(16), "Түнде шу", "2026-11-22T10:00")
-        plain.append(timed(lambda v=values: connection.execute("INSERT INTO contact VALUES (?, ?, ?)", v))[0])
-    connection.close()
-    middle = statistics.median
-    line("save a contact, median (budget 20 ms)", middle(ours), middle(processor), "ms", middle(plain))
-
-
-def save(store: Store, person: bytes | None, n: int) -> None:
-    """Save a contact as the form does."""
-    values = {"happened": "2026-11-22T10:00", "channel": "visit", "gist": f"Түнде шу {n}"}
-    promise = {"text": "Тексеру", "due_day": __import__("datetime").date(2026, 12, 1)}
-    with store.write("contact.add") as write:
-        record_contact(write, values, [{"subject_type": "person", "subject_id": person}], promise)
-
-
 def one_search(store: Store, naming: Naming, typed: str) -> int:
     """Search as the box above the window does: hits of all types with their labels."""
     with store.read() as session:
@@ -214,7 +196,13 @@ def measure_search(store: Store, plain: Any, name: str, repeats: int = 5) -> Non
     middle = sorted(best.values())[len(best) // 2]
     line(f"search, middle of {len(QUERIES)}{name}", middle[0], middle[1], "ms", bare_query(plain, "нур"))
     wall, processor, _hits = best[slowest]
-    line(f"search, slowest «{slowest}»{name} (budget 16 ms)", wall, processor, "ms", bare_query(plain, fold(slowest)))
+    line(
+        f"search, slowest «{slowest}»{name} (budget 16 ms)",
+        wall,
+        processor,
+        "ms",
+        bare_query(plain, fold(slowest)),
+    )
 
 
 def bare_query(connection: Any, folded: str) -> float:
@@ -224,11 +212,15 @@ def bare_query(connection: Any, folded: str) -> float:
     return min(timed(lambda: connection.execute(query, (wanted,)).fetchall())[0] for _ in range(5))
 
 
-def measure_import(folder: Path, store: Store, name: str, head: tuple[str, ...], records: tuple[Any, ...]) -> None:
+def measure_import(
+    folder: Path, store: Store, name: str, head: tuple[str, ...], records: tuple[Any, ...]
+) -> None:
     """Print import and undo of 50 000 rows of a workbook, beside executemany of the rows that came of it."""
     path = workbook(folder / "people.xlsx", head, person_rows(IMPORTED, len(head), 100_000 * len(head)))
     reports: list[tuple[int, int]] = []
-    wall, processor, outcome = timed(lambda: import_people(store, path, progress=lambda *at: reports.append(at)))
+    wall, processor, outcome = timed(
+        lambda: import_people(store, path, progress=lambda *at: reports.append(at))
+    )
     beside = bare_insert(folder, store, records, IMPORTED)
     assert reports
     line(f"import {outcome.added} rows, {name} (budget 4 s)", wall, processor, "s", beside)
@@ -247,7 +239,13 @@ def measure_search_beside_import(folder: Path, store: Store, plain: Any) -> None
             taken.append(timed(lambda t=typed: one_search(store, naming, t))[0])
     work.join()
     cuts = statistics.quantiles(taken, n=20)
-    line(f"search while an import runs, median of {len(taken)}", statistics.median(taken), 0, "ms", bare_query(plain, "нур"))
+    line(
+        f"search while an import runs, median of {len(taken)}",
+        statistics.median(taken),
+        0,
+        "ms",
+        bare_query(plain, "нур"),
+    )
     line("search while an import runs, 95th of a hundred (budget 16 ms)", cuts[-1], 0, "ms")
 
 
@@ -258,13 +256,12 @@ def main() -> None:
         made, _code = accounts.create(
             folder / "s", LOGIN, PASSWORD, USER, {"number": "14", "point_number": "3"}, Cost(64, 1, 1)
         )
-        wall, processor, _none = timed(lambda: fill(made.store, folder))
+        wall, _processor, _none = timed(lambda: fill(made.store, folder))
         print(f"{RESIDENTS} residents, {DWELLINGS} dwellings, {CONTACTS} contacts written in {wall:.0f} s")
         made.close()
         opened = measure_opening(folder / "s")
         store = opened.store
         plain = bare_search(folder, store)
-        measure_saving(folder, store)
         measure_search(store, plain, "")
         measure_import(folder, store, "one record each", HEAD, (Person,))
         measure_import(folder, store, "with phone and address", HEAD + ADDRESS, (Person, Phone, Residence))

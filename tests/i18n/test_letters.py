@@ -259,3 +259,18 @@ def test_a_shown_time_is_read_back(moment):
 )  # fmt: skip
 def test_phone_digits_begin_with_the_country(typed, digits):
     assert phone_digits(typed) == digits
+
+
+@given(st.text("аАбіІңҢёЁйЙabzKq09 .,:/-()", max_size=30))
+def test_the_short_way_of_folding_agrees_with_the_long_one(text):
+    # a sign outside the ordinary ones, which folding drops, sends the same text the long way round
+    assert fold(text) == fold(text + " №")
+
+
+@given(st.text("аАәӘбқҚ éÉ-'\t1", max_size=30))
+def test_a_sorting_key_made_by_words_is_that_of_the_whole(text):
+    stripped = text.strip()
+    primary, case = sort_key(text).split("\x01")
+    assert len(case) <= len(stripped)
+    assert case == "".join("1" if char.isupper() else "0" for char in stripped).rstrip("0")
+    assert primary == "".join(sort_key(char or " ").split("\x01")[0] or " " for char in stripped)

@@ -1,6 +1,8 @@
 """Search as an officer types: Kazakh as Russian, Latin, the wrong keyboard, phones, last digits, houses."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
 from precinct_app.domain.labels import Naming, labels
@@ -82,3 +84,37 @@ def test_labels_name_what_was_found(store, town):
     assert label.title == "Қожахметов Ардақ"
     assert "Ибрая Алтынсарина" in label.detail
     assert "кв. 45" in label.detail.replace("\u00a0", " ")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=12))
+def test_nothing_that_is_typed_breaks_the_search(store, typed):
+    found(store, typed)
+
+
+def test_each_type_has_its_own_places_and_the_newest_come_first(store):
+    with store.write("import.people") as write:
+        people = write.bulk(Person, [{"surname": "Серіков", "given": f"А{n}"} for n in range(30)])
+        streets = [write.add(Street, name_kk="Серіков", name_ru="Серикова", kind="street")]
+        house = write.add(House, kind="apartment")
+        write.add(HouseAddress, house_id=house, street_id=streets[0], number="3")
+    for typed in ("сер", "серік", "серіков", "с"):
+        with store.read() as session:
+            hits = search.find(session, typed, each=4)
+        assert [hit.type for hit in hits] == ["person"] * 4 + ["house"]
+        assert [hit.record_id for hit in hits][:4] == sorted(people)[:-5:-1]
+        assert all(hit.exact == (typed == "серіков") for hit in hits)
+
+
+def test_words_typed_whole_come_before_beginnings_of_longer_ones(store):
+    with store.write("import.people") as write:
+        whole = write.add(Person, surname="Оспан", given="Нұрлан")
+        longer = write.bulk(Person, [{"surname": "Оспанова", "given": f"Нұрлангүл{n}"} for n in range(3)])
+        half = write.add(Person, surname="Оспанов", given="Нұрлан")
+    assert found(store, "нурлан оспан") == [whole, half, *sorted(longer, reverse=True)]
+
+
+def test_a_beginning_longer_than_the_index_holds_is_found(store):
+    with store.write("import.people") as write:
+        keys = write.bulk(Person, [{"surname": f"Мұхаметқалиев{n}"} for n in range(9)])
+    assert found(store, "мухаметкали") == sorted(keys, reverse=True)[:6]
