@@ -30,7 +30,7 @@ from precinct_app.gui.qt_language import install
 from precinct_app.i18n import _, active, sentence
 from precinct_app.paths import APP_NAME, log_dir
 from precinct_app.settings import Settings, load
-from precinct_app.tasks import Tasks
+from precinct_app.tasks import WRITER, Tasks
 
 if TYPE_CHECKING:
     from precinct_app.gui.away_watch import AwayWatch
@@ -213,6 +213,12 @@ class Program(QObject):
             precinct = session.scalars(live(Precinct)).first()
         user = SignedIn.of(self.opened.user, active(), codes)
         restricted = user.may(Permission.VIEW_RESTRICTED)
+        finder = Finder(
+            self._store,
+            Naming(active(), codes),
+            lambda page: user.may(page_spec(page).permission),
+            restricted,
+        )
         return Context(
             store=store,
             user=user,
@@ -223,18 +229,20 @@ class Program(QObject):
             place=place_line(precinct),
             demo=bool(precinct is not None and precinct.demonstration),
             last_backup=self.backups.line,
-            search=Finder(
-                self._store,
-                Naming(active(), codes),
-                lambda page: user.may(page_spec(page).permission),
-                restricted,
-            ),
+            search=finder,
+            search_used=self._note_search,
             badges=DueCounter(self._store, restricted),
             opened=self.opened,
             backups=self.backups,
             restart=self.restart,
             rebuild=self.rebuild,
         )
+
+    def _note_search(self, query: str) -> None:
+        """Leave a trace of the words that led to a card, beside the window's thread."""
+        from precinct_app.gui.finding import search_note
+
+        self.tasks.run(search_note(self._store(), query), kind=WRITER, quiet=True)
 
     def _store(self) -> Any:
         return self.opened.store if self.opened is not None else None

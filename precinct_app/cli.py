@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NO_PASSWORD = N_("The password file “{file}” cannot be read.")
 BAD_MONTH = N_("The month is not correct. Example: 2026-10.")
 BAD_LANGUAGES = N_("The languages are not correct. Possible: kk, ru, or kk,ru.")
-PASSWORD_FILE_NAME = "demo-password.txt"
+PASSWORD_FILE_NAME = "demo-password.txt"  # noqa: S105 - the name of a file
 SCALES = ("small", "precinct", "station")
 IMPORTS = ("map", "boundary", "addresses", "objects", "people")
 
@@ -304,8 +304,8 @@ def _verify(options: argparse.Namespace) -> None:
         found = opened.store.verify(options.head, _Progress())
     finally:
         opened.close()
-    print(_("The store is whole. Journal entries: {steps}, changes: {changes}, destroyed: {destroyed}.").format(
-        steps=found.steps, changes=found.changes, destroyed=found.destroyed))  # fmt: skip
+    whole = _("The store is whole. Journal entries: {steps}, changes: {changes}, destroyed: {destroyed}.")
+    print(whole.format(steps=found.steps, changes=found.changes, destroyed=found.destroyed))
     for head in found.heads:
         print(_("Mark of the journal: {head}").format(head=head))
 

@@ -23,7 +23,6 @@ from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.i18n import N_, Language, _
 
-
 UNNAMED = N_("Record with restricted access")
 
 

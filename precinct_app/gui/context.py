@@ -55,6 +55,7 @@ class Context:
     last_backup: Callable[[], str] | None = None
     search: Callable[[str], Sequence["Result"]] | None = None
     badges: Callable[[], Badges] | None = None
+    search_used: Callable[[str], None] | None = None
     opened: Any = None
     backups: Any = None
     restart: Callable[[], None] | None = None

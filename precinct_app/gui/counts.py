@@ -10,8 +10,8 @@ from precinct_app.storage.store import Store
 class DueCounter:
     """Counts on the reader's thread what the day's page lists for the same user.
 
-    ``store`` is asked each time, because a new key opens it anew; ``restricted`` tells whether the user's role
-    shows restricted records.
+    ``store`` is asked each time, because a new key opens it anew; ``restricted`` tells whether the user's
+    role shows restricted records.
     """
 
     def __init__(self, store: Callable[[], Store], restricted: bool = False) -> None:

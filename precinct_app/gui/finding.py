@@ -17,15 +17,27 @@ _GROUPS = {
     "place": (N_("Places"), ("places", "map")),
     "house": (N_("Addresses"), ("houses",)),
     "organisation": (N_("Organisations"), ("organisations", "map")),
-    "group_": (N_("Groups of people"), ("groups", "map")),
+    "group_": (N_("Groups of people"), ("people",)),
     "sara_case": (N_("SARA projects"), ("cases",)),
     "contact": (N_("Contacts"), ("contacts",)),
 }
 
 
+_SHARED = ("group_", "house")
+
+
 def _page(pages: Sequence[str]) -> str:
     known = {spec.name for spec in PAGES}
     return next(page for page in pages if page in known)
+
+
+def search_note(store: Store, query: str) -> Callable[[Any], None]:
+    """Return the work that leaves a trace of the words that led to a card."""
+
+    def work(_progress: Any) -> None:
+        store.note("search", "search", text=query)
+
+    return work
 
 
 class Finder:
@@ -56,8 +68,8 @@ class Finder:
             if label is not None:
                 group, page = _GROUPS[hit.type][0], self._pages[hit.type]
                 more: dict[str, Any] = {"kind": hit.type} if page == "map" else {}
-                shown = Result(
-                    _(group), label.icon, label.title, label.detail, hit.record_id, page, extra=more
-                )
+                # a page that shows several types is told which one is meant
+                key = (hit.type, hit.record_id) if hit.type in _SHARED else hit.record_id
+                shown = Result(_(group), label.icon, label.title, label.detail, key, page, extra=more)
                 found.append(shown)
         return found

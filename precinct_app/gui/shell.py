@@ -297,6 +297,8 @@ class MainWindow(QMainWindow):
 
     def _open_result(self, result: Any, on_map: bool) -> None:
         if isinstance(result, Result):
+            if self.context.search_used is not None:
+                self.context.search_used(self.header.search.text())
             self.go("map" if on_map else result.page, result.key, **result.extra)
 
     def _open_handbook(self) -> None:

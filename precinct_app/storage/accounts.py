@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, live
 from precinct_app.domain.users import Precinct, User, user_by_login
 from precinct_app.errors import AppError, Refused, WrongPassword
 from precinct_app.i18n import N_
 from precinct_app.security.keys import Cost
 from precinct_app.security.pause import Attempts
-from precinct_app.security.vault import VAULT_FILE, Unlocked, Vault
+from precinct_app.security.vault import COPY_FILE, VAULT_FILE, Unlocked, Vault
 from precinct_app.storage.database import NETWORK, STORE_FILE, is_network_path, rekey, working_key
 from precinct_app.storage.lockfile import StoreLock
 from precinct_app.storage.migrations import refresh_shipped
@@ -73,7 +73,7 @@ def create(
     lock = StoreLock(folder, login)
     try:
         vault, key, code = Vault.create(folder, login, password, cost)
-        store = Store(folder, key, create=True)
+        store = _fresh_store(folder, key)
         with store.write("user.add") as write:
             precinct_id = write.add(Precinct, **precinct)
             write.add(User, **{"role": "head", **user, "login": login, "precinct_id": precinct_id})
@@ -82,6 +82,16 @@ def create(
         lock.release()
         raise
     return Opened(store, vault, vault.open(login, password), lock, person), code
+
+
+def _fresh_store(folder: Path, key: bytes) -> Store:
+    """Make the file of the store; a vault without a store would bar the folder, so it goes with a failure."""
+    try:
+        return Store(folder, key, create=True)
+    except BaseException:
+        for name in (VAULT_FILE, COPY_FILE, STORE_FILE):
+            (folder / name).unlink(missing_ok=True)
+        raise
 
 
 def open_store(folder: Path, login: str, password: str) -> Opened:
@@ -158,6 +168,9 @@ def remove_user(opened: Opened, login: str) -> None:
     store = opened.store
     with store.read() as session:
         user = user_by_login(session, login)
+        heads = session.scalars(live(User).where(User.role == "head", User.active == 1)).all()
+    if user is not None and [head.id for head in heads] == [user.id]:
+        raise Refused(LAST_HEAD)
     with store.write("user.remove", login=login) as write:
         if user is not None:
             write.change(User, user.id, active=0)

@@ -84,3 +84,23 @@ def test_a_store_is_not_made_over_another(opened, cheap_cost):
         accounts.create(
             opened.store.folder, "b", PASSWORD, USER, {"number": "1", "point_number": "1"}, cheap_cost
         )
+
+
+def test_the_last_responsible_inspector_stays(opened):
+    accounts.add_user(opened, "dinara", SECOND, {**USER, "role": "inspector"})
+    with pytest.raises(Refused, match="responsible"):
+        accounts.remove_user(opened, "serik")
+
+
+def test_a_store_that_cannot_be_made_leaves_the_folder_free(tmp_path, cheap_cost, monkeypatch):
+    def full(*_args, **_kwargs):
+        raise AppError("disk full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(accounts, "Store", full)
+        with pytest.raises(AppError, match="disk full"):
+            accounts.create(
+                tmp_path, "serik", PASSWORD, USER, {"number": "1", "point_number": "1"}, cheap_cost
+            )
+    place = {"number": "1", "point_number": "1"}
+    accounts.create(tmp_path, "serik", PASSWORD, USER, place, cheap_cost)[0].close()

@@ -156,10 +156,12 @@ class ImportDialog(QDialog):
 
     def _choose_file(self) -> None:
         kind = self.chosen_kind
-        wanted = f"{_(kind.title)} ({' '.join(kind.files)})"
+        # names inside an f-string are not seen by the extraction of texts
+        title, everything = _(kind.title), _("All files")
+        wanted = f"{title} ({' '.join(kind.files)})"
         names, _chosen = QFileDialog.getOpenFileName(
             self, _("Choose a file"), str(self.path.parent if self.path else Path.home()),
-            f"{wanted};;{_('All files')} (*)",
+            f"{wanted};;{everything} (*)",
         )  # fmt: skip
         if names:
             self.set_file(Path(names))
