@@ -10,8 +10,8 @@ from collections.abc import Callable
 class AppError(Exception):
     """An expected failure with one clear sentence: what happened, what is kept, what to do.
 
-    ``message`` is the source text with ``{name}`` fields, ``fields`` their values. A file name or a number may
-    be a field; a person's data may not, because messages reach log files.
+    ``message`` is the source text with ``{name}`` fields, ``fields`` their values. A file name or a number
+    may be a field; a person's data may not, because messages reach log files.
     """
 
     def __init__(self, message: str, **fields: object) -> None:

@@ -106,7 +106,8 @@ def _key(row: OrganisationRow) -> object:
 
 
 def _name(row: OrganisationRow) -> TwoPart:
-    return TwoPart(row.title, row.kind_text if row.both else f"{row.kind_text} {_('(one language)')}")
+    alone = _("(one language)")
+    return TwoPart(row.title, row.kind_text if row.both else f"{row.kind_text} {alone}")
 
 
 def _address(row: OrganisationRow) -> str:

@@ -100,7 +100,8 @@ class ThingCard(QFrame):
         key = "" if self._open_words else "E"
         self.edit_button = Button("" if self._open_words else _("Edit"), icon="edit", key=key)
         self.edit_button.setAccessibleName(_("Edit"))
-        self.edit_button.setToolTip(f"{_('Edit')} (E)")
+        edit = _("Edit")
+        self.edit_button.setToolTip(f"{edit} (E)")
         self.move_button = Button(_("Mark on the map"), "link", "map-pin-plus")
         self.delete_button = Button(_("Delete"), "link", "trash")
         self.nothing = EmptyState(
