@@ -137,7 +137,7 @@ class Program(QObject):
         self.opened = opened
         self._keep(last_login=opened.user.login)
         self.backups = BackupKeeper(opened, self.settings, self.tasks)
-        FocusRing(self._app)
+        FocusRing.of(self._app)
         self.window = self._build_window()
         if self.login is not None:
             self.login.closed.disconnect(self._app.quit)

@@ -32,6 +32,12 @@ class FocusRing(QObject):
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._move)
 
+    @classmethod
+    def of(cls, app: QApplication) -> "FocusRing":
+        """Return the one ring of the application, made at the first call."""
+        found = app.findChild(cls)
+        return found if isinstance(found, cls) else cls(app)
+
     def _move(self, old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()

@@ -8,7 +8,8 @@ from precinct_app.gui.widgets import Button, Segmented
 
 
 def test_ring_follows_the_focus(look, qtbot) -> None:
-    ring = FocusRing(look)
+    ring = FocusRing.of(look)
+    assert FocusRing.of(look) is ring
     window = QWidget()
     qtbot.addWidget(window)
     box = QVBoxLayout(window)
