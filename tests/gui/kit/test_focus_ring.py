@@ -33,3 +33,4 @@ def test_ring_follows_the_focus(look, qtbot) -> None:
     switch.setFocus()
     assert len(rings()) == 1
     look.focusChanged.disconnect(ring._move)
+    ring.setParent(None)
