@@ -8,7 +8,6 @@ session; what they get are plain rows and detached records.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from precinct_app.errors import NotAllowed
 from precinct_app.i18n import N_
 from precinct_app.security.access import allowed
 from precinct_app.storage import drafts, migrations, undo
+from precinct_app.storage.chain import Chain, Visit
 from precinct_app.storage.database import STORE_FILE, open_engine
 from precinct_app.storage.devices import this_device
 from precinct_app.storage.journal import GENESIS, VerifyReport, format_head, verify
@@ -55,28 +55,6 @@ class Changes:
         """Tell every listener."""
         for listener in list(self._listeners):
             listener(names)
-
-
-@dataclass
-class Chain:
-    """The end of this computer's chain and the next free numbers, kept between writes."""
-
-    seq: int
-    hash: bytes
-    hlc: int
-    next_rid: int
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Who writes: the user and the session that undo belongs to. ``user`` is None before the first user
-    exists.
-    """
-
-    user_id: Id | None
-    role: str
-    session: Id
-    precinct_id: Id | None
 
 
 class Store:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from sqlalchemy import Column, Connection, Dialect, LargeBinary, RowMapping, Table, insert, select, update
 from sqlalchemy.orm import Session
@@ -20,11 +20,9 @@ from precinct_app.domain.documents import Blob
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 from precinct_app.storage import search
+from precinct_app.storage.chain import Chain, Visit
 from precinct_app.storage.journal import SALT_BYTES, ChangeRow, digest, encode, step_hash
 from precinct_app.storage.tables import Step
-
-if TYPE_CHECKING:
-    from precinct_app.storage.store import Chain, Visit
 
 GONE = N_("The record was deleted in the meantime. Undo the deletion first.")
 _EMPTY = (None, "", 0)
@@ -35,7 +33,7 @@ class Write:
     """The transaction that ``Store.write`` opens; ``touched`` are the names of the changed record types."""
 
     def __init__(
-        self, connection: Connection, visit: "Visit", device: Id, chain: "Chain", operation: str, kind: str,
+        self, connection: Connection, visit: Visit, device: Id, chain: Chain, operation: str, kind: str,
         args: Mapping[str, Any],
     ) -> None:  # fmt: skip
         self.connection = connection
@@ -156,7 +154,7 @@ class Write:
 
     # the end
 
-    def finish(self) -> "Chain | None":
+    def finish(self) -> Chain | None:
         """Write search index, changes and step; return the new end of the chain, None when nothing was
         done.
         """
@@ -168,8 +166,6 @@ class Write:
         hlc = max(self._chain.hlc + 1, (self.instant_us // 1000) << 16)
         step = self._step(hlc)
         self.connection.execute(insert(_plain(Step)), [step])
-        from precinct_app.storage.store import Chain
-
         return Chain(step["seq"], step["hash"], hlc, rid + len(self._changes))
 
     def _step(self, hlc: int) -> dict[str, Any]:

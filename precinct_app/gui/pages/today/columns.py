@@ -36,11 +36,11 @@ class DueCells:
 def columns(cells: DueCells) -> list[Column]:
     """Return the columns of the page."""
     return [
-        Column(_("Due"), cells.due, 128, Kind.PILL, sort=_due),
+        Column(_("Due"), cells.due, 146, Kind.PILL, sort=_due),
         Column(_("Who, what"), _who, 170, Kind.NAME),
         Column(_("House, flat"), _where, 118),
         Column(_("What to do"), _what, 0),
-        Column(_("Basis"), _basis, 150, Kind.MUTED),
+        Column(_("Basis"), _basis, 142, Kind.MUTED),
         Column(_("Contact on"), _earlier, 76, Kind.MUTED),
     ]
 
