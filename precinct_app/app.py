@@ -24,7 +24,7 @@ from precinct_app.errors import AppError
 from precinct_app.gui import theme
 from precinct_app.gui.hardening import harden_process, lock_command, replace_process
 from precinct_app.gui.log_file import catch_bugs, open_log
-from precinct_app.gui.login import LoginState, LoginWindow, store_folder
+from precinct_app.gui.login import LoginState, LoginWindow
 from precinct_app.gui.login.work import load_ahead
 from precinct_app.gui.qt_language import install
 from precinct_app.i18n import _, active, sentence
@@ -77,10 +77,12 @@ class Program(QObject):
         super().__init__()
         self._app, self.settings = app, settings
         self.tasks = Tasks(on_error=self.show_error)
-        folder = options.data.absolute() if options.data else store_folder(settings)
+        folder = options.data.absolute() if options.data else settings.place_of_store()
         login = options.user or settings.last_login
         locked = options.user if options.locked else ""
-        self.state = LoginState(settings, self.tasks, folder, login, locked)
+        # a folder that was named at the start is the place that the first start offers
+        draft = {"place": "folder", "folder": str(folder)} if options.data else {}
+        self.state = LoginState(settings, self.tasks, folder, login, locked, draft)
         self.login: LoginWindow | None = None
         self.window: MainWindow | None = None
         self.context: Context | None = None

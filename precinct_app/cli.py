@@ -109,8 +109,7 @@ def _password(options: argparse.Namespace, *, new: bool = False) -> str:
 def _folder(options: argparse.Namespace) -> Path:
     if options.data is not None:
         return Path(options.data)
-    kept = settings.load()
-    return Path(kept.store_folder) if kept.store_folder else data_dir()
+    return settings.load().place_of_store()
 
 
 def _open(options: argparse.Namespace) -> "Opened":

@@ -15,7 +15,7 @@ from typing import Any
 
 from precinct_app.errors import AppError
 from precinct_app.i18n import N_
-from precinct_app.paths import settings_dir
+from precinct_app.paths import data_dir, settings_dir, shared_data_dir
 
 FILE_NAME = "settings.json"
 NOT_WRITTEN = N_(
@@ -66,6 +66,14 @@ class Settings:
         for name, value in values.items():
             setattr(self, name, value)
         self.save()
+
+    def place_of_store(self) -> Path:
+        """Return the folder of the store that these settings name."""
+        if self.store_place == "computer":
+            return shared_data_dir()
+        if self.store_place == "folder" and self.store_folder:
+            return Path(self.store_folder)
+        return data_dir()
 
     def save(self) -> None:
         """Write the file whole or not at all; settings without a file (``Settings()``) stay in memory."""

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from precinct_app.errors import AppError
-from precinct_app.paths import data_dir, shared_data_dir
 from precinct_app.settings import Settings
 
 # as the vault, the database and the restore name them; a test compares
@@ -20,15 +19,6 @@ RESTORE_MARKER, ATTEMPTS_FILE = "restore.json", "attempts.json"
 MOST_BYTES = 512 * 1024
 BACKUPS = "backups"
 _BACKUP_NAME = "precinct-%Y-%m-%d-%H%M%S"
-
-
-def store_folder(settings: Settings) -> Path:
-    """Return the folder of the store that the settings of this account name."""
-    if settings.store_place == "computer":
-        return shared_data_dir()
-    if settings.store_place == "folder" and settings.store_folder:
-        return Path(settings.store_folder)
-    return data_dir()
 
 
 def has_store(folder: Path) -> bool:

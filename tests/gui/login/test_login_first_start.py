@@ -179,3 +179,11 @@ def test_ranks_come_from_the_shipped_list(qtbot):
     codes = [code for code, _kk, _ru in ranks()]
     assert codes[:3] == ["lieutenant", "senior_lieutenant", "captain"]
     assert all(kk and ru for _code, kk, ru in ranks())
+
+
+def test_a_folder_named_at_the_start_is_the_place_that_is_offered(qtbot, start, tmp_path):
+    named = tmp_path / "named"
+    program = start.program(data=named)
+    step = program.login.panel.step
+    assert step.place() == "folder"
+    assert step.folder.text() == str(named)
