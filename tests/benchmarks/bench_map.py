@@ -87,7 +87,7 @@ def measure_canvas(app: QApplication, base: BaseMap, markers: list[Marker]) -> N
     canvas = MapCanvas()
     canvas.resize(*SIZE)
     start = time.perf_counter()
-    canvas.set_base_map(scene)
+    canvas.set_base_map(base, scene)
     canvas.set_markers(markers)
     print(f"{'base map and markers set':34} {(time.perf_counter() - start) * 1000:7.0f} ms")
     canvas.show()

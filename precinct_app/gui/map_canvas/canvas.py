@@ -346,7 +346,8 @@ class MapCanvas(MapSurface):
         if number is None or points.layers[points.layer[number]] in points.hidden:
             return
         px, py = self.view.to_pixel(float(points.x[number]), float(points.y[number]))
-        px += self._content.placement(self.view.level).shift_of(number)
+        placed = points.ready(self.view.level)  # working it out here would cost the frame
+        px += placed.shift_of(number) if placed is not None else 0.0
         style = points.styles[points.style[number]]
         label = short_name(points.markers[number].label)
         if label and not style.small:

@@ -5,7 +5,7 @@ It only reads once it is made, so the window's thread (what was clicked) and the
 at the same time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -50,14 +50,14 @@ class Ground:
         """The box of all shapes in metres, None without shapes."""
         return None if self.empty else self.scene.bounds
 
-    def paths(self, kind: str, box: Box, *, area: bool) -> Iterator[QPainterPath]:
+    def paths(self, kind: str, box: Box, breath: Callable[[], None], *, area: bool) -> Iterator[QPainterPath]:
         """Yield the paths of a kind that meet ``box``, as filled areas or as lines."""
         if (kind, area) not in self._bundles:
             self._bundles[kind, area] = [
                 bundle
                 for layer in self.scene.layers
                 if layer.kind == kind and layer.area == area
-                for bundle in bundles(layer.coords, layer.ring_starts, layer.shape_starts)
+                for bundle in bundles(layer.coords, layer.ring_starts, layer.shape_starts, breath)
             ]
         return near(self._bundles[kind, area], box)
 

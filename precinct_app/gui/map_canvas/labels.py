@@ -13,7 +13,7 @@ import numpy as np
 from precinct_app.geo import style
 from precinct_app.geo.placing import StreetLabel
 from precinct_app.gui.map_canvas.ground import Ground
-from precinct_app.gui.map_canvas.markers import Placement, Points
+from precinct_app.gui.map_canvas.markers import Breath, Placement, Points, no_rest
 from precinct_app.gui.map_canvas.paths import Floats
 from precinct_app.gui.map_canvas.view import Box, metres_per_pixel
 
@@ -23,6 +23,8 @@ FARTHEST = {"avenue": 6.0, "street": 2.2, "lane": 0.8}  # metres a pixel up to w
 AREAS_TO, PLACES_TO = 1.5, 0.8
 GAP = 8  # pixels kept free round a name
 UNDER = 21  # pixels from the middle of a place to its name
+CHUNK = 4000  # markers taken between two breaths
+ROW = 1 << 32  # a cell is one number: column times ROW and the row
 LONGEST = 36  # letters of a name on the map; the card shows the whole
 
 
@@ -49,7 +51,7 @@ class Taken:
     """Which places of the plane, in pixels of one scale, already carry a name."""
 
     def __init__(self) -> None:
-        self._cells: set[tuple[int, int]] = set()
+        self._cells: set[int] = set()
 
     def take(self, x: float, y: float, half: float, angle: float) -> bool:
         """Take the place of a line of text; False, and nothing taken, where another stands."""
@@ -59,36 +61,38 @@ class Taken:
         self._cells |= cells
         return True
 
-    def occupy(self, x: Floats, y: Floats) -> None:
+    def occupy(self, x: Floats, y: Floats, breath: Breath) -> None:
         """Keep names off markers at these pixels."""
-        cells = np.unique(
-            np.column_stack([np.floor(x / HEIGHT), np.floor(y / HEIGHT)]).astype(np.int64), axis=0
-        )
-        self._cells.update(map(tuple, cells.tolist()))
+        cells = np.floor(x / HEIGHT).astype(np.int64) * ROW + np.floor(y / HEIGHT).astype(np.int64)
+        for start in range(0, len(cells), CHUNK):
+            self._cells.update(cells[start : start + CHUNK].tolist())
+            breath()
 
     @staticmethod
-    def _along(x: float, y: float, half: float, angle: float) -> Iterator[tuple[int, int]]:
+    def _along(x: float, y: float, half: float, angle: float) -> Iterator[int]:
         count = max(1, math.ceil(2 * half / HEIGHT))
         for step in range(count + 1):
             away = -half + 2 * half * step / count
             col, row = (x + away * math.cos(angle)) / HEIGHT, (y + away * math.sin(angle)) / HEIGHT
-            yield math.floor(col), math.floor(row)
-            yield math.floor(col + 0.5), math.floor(row + 0.5)
+            yield math.floor(col) * ROW + math.floor(row)
+            yield math.floor(col + 0.5) * ROW + math.floor(row + 0.5)
 
 
 Measure = Callable[[str, float, bool], float]
 
 
 def place(
-    ground: Ground | None, points: Points, placement: Placement, language: str, level: int, measure: Measure
-) -> list[Label]:
+    ground: Ground | None, points: Points, placement: Placement, language: str, level: int, measure: Measure,
+    breath: Breath = no_rest,
+) -> list[Label]:  # fmt: skip
     """Return the names that are written at a step of the ladder; ``measure`` gives the width of a text."""
     mpp, taken = metres_per_pixel(level), Taken()
     found: list[Label] = []
-    taken.occupy(placement.x / mpp + placement.dx, -placement.y / mpp)
+    taken.occupy(placement.x / mpp + placement.dx, -placement.y / mpp, breath)
     for label in _candidates(ground, points, placement, language, mpp, measure):
         if taken.take(label.x / mpp, -label.y / mpp, label.half, label.angle):
             found.append(label)
+        breath()
     return found
 
 
@@ -114,9 +118,7 @@ def _of_places(points: Points, placement: Placement, mpp: float, measure: Measur
     """Yield the names of places; people carry none, whatever their marker says."""
     single = (placement.count == 1) & (placement.style >= 0)
     big = np.array([not style.small and style.shape != "ring" for style in points.styles], bool)
-    for entry in np.nonzero(single)[0]:
-        if not big[placement.style[entry]]:
-            continue
+    for entry in np.nonzero(single)[0][big[placement.style[single]]]:
         text = short_name(points.markers[placement.members[placement.first[entry]]].label)
         if text:
             x = float(placement.x[entry] + placement.dx[entry] * mpp)

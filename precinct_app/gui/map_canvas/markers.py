@@ -5,7 +5,7 @@ left. Nearer, more than five on one spot are one shape with their count, up to f
 Cells are fixed to the plane, not to the window, so that a tile painted anywhere shows the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,9 +24,17 @@ SPOT, CELL = 24, 64  # pixels: one spot; the cell of counted people
 SMALL_STEP, BIG_STEP = 14, 28  # pixels between neighbours on one spot
 BESIDE_NUMBER = 18  # pixels from the middle of a house number to the first marker
 REACH = 24  # pixels: half of the widest marker
+NEAR_NUMBER = 13.0  # metres: farther house numbers are covered by no marker at any scale
+CHUNK = 300  # points looked at between two breaths
+KEPT_LEVELS = 6  # of the ladder whose placement is kept
 SAME_PLACE = 0.5  # metres
 HIT_SMALL, HIT_PLACE = 9, 15  # pixels from the middle of a marker that still hit it
 Bools = NDArray[np.bool_]
+Breath = Callable[[], None]
+
+
+def no_rest() -> None:
+    """Work without a pause, in the window's own thread."""
 
 
 class Style(NamedTuple):
@@ -115,6 +123,7 @@ class Points:
         self.small = np.array([style.small for style in self.styles], bool)[self.style]
         self.ring = np.array([style.shape == "ring" for style in self.styles], bool)[self.style]
         self._placed: dict[int, Placement] = {}
+        self._to_number: list[Floats] = []
 
     def with_hidden(self, hidden: frozenset[str]) -> "Points":
         """Return the same points with other layers switched off; the arrays are shared."""
@@ -149,17 +158,31 @@ class Points:
         held = (self.x >= west) & (self.x <= east) & (self.y >= south) & (self.y <= north)
         return np.nonzero(held & self.shown())[0]
 
-    def placed(self, level: int, numbers: shapely.STRtree | None = None) -> Placement:
+    def ready(self, level: int) -> "Placement | None":
+        """Return what ``placed`` has already worked out for a step of the ladder."""
+        return self._placed.get(level)
+
+    def placed(
+        self, level: int, numbers: shapely.STRtree | None = None, breath: Breath = no_rest
+    ) -> Placement:
         """Return what stands where at a step of the ladder; ``numbers`` are house numbers to step aside
         of.
         """
         placed = self._placed.get(level)  # both threads ask: never looked up twice
         if placed is None:
-            placed = _place(self, level, numbers)
-            if len(self._placed) > 2:
+            placed = _place(self, level, numbers, breath)
+            if len(self._placed) >= KEPT_LEVELS:
                 self._placed.clear()
             self._placed[level] = placed
         return placed
+
+    def to_number(self, numbers: shapely.STRtree, breath: Breath) -> Floats:
+        """Return the metres from each point to the nearest house number, infinite beyond
+        ``NEAR_NUMBER``; looked up once for all scales.
+        """
+        if not self._to_number:
+            self._to_number.append(_to_nearest(self.x, self.y, numbers, breath))
+        return self._to_number[0]
 
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
@@ -178,19 +201,32 @@ def _styles(markers: Sequence[Marker]) -> tuple[list[Style], Ints]:
     return list(distinct), np.fromiter((distinct[style] for style in styles), np.int64, len(styles))
 
 
-def _place(points: Points, level: int, numbers: shapely.STRtree | None) -> Placement:
+def _to_nearest(x: Floats, y: Floats, numbers: shapely.STRtree, breath: Breath) -> Floats:
+    away = np.full(len(x), np.inf)
+    for start in range(0, len(x), CHUNK):
+        spots = shapely.points(x[start : start + CHUNK], y[start : start + CHUNK])
+        found, metres = numbers.query_nearest(
+            spots, max_distance=NEAR_NUMBER, return_distance=True, all_matches=False
+        )
+        away[start + found[0]] = metres
+        breath()
+    return away
+
+
+def _place(points: Points, level: int, numbers: shapely.STRtree | None, breath: Breath) -> Placement:
     mpp = metres_per_pixel(level)
     shown = points.shown()
     places = np.nonzero(shown & ~points.small & ~points.ring)[0]
     rings = np.nonzero(shown & points.ring)[0]
     people = np.nonzero(shown & points.small)[0] if mpp <= PLACES_ABOVE else np.zeros(0, np.int64)
     counted = mpp > COUNT_ABOVE
+    breath()
     groups = [
-        _grouped(points, people, (CELL if counted else SPOT) * mpp, 1 if counted else TOGETHER),
-        _grouped(points, places, SPOT * mpp, TOGETHER),
-        _grouped(points, rings, mpp, len(rings)),  # hot spots are few and never counted
+        _grouped(points, people, (CELL if counted else SPOT) * mpp, 1 if counted else TOGETHER, breath),
+        _grouped(points, places, SPOT * mpp, TOGETHER, breath),
+        _grouped(points, rings, mpp, len(rings), breath),  # hot spots are few and never counted
     ]
-    return _joined(points, level, groups, numbers)
+    return _joined(points, level, groups, _number_shift(points, level, numbers, breath), breath)
 
 
 class _Group(NamedTuple):
@@ -199,16 +235,31 @@ class _Group(NamedTuple):
     counts: Ints
 
 
-def _grouped(points: Points, chosen: Ints, cell: float, most: int) -> _Group:
+def _grouped(points: Points, chosen: Ints, cell: float, most: int, breath: Breath) -> _Group:
     """Part ``chosen`` into those that stand apart and the cells with more than ``most``."""
     if not len(chosen):
         return _Group(chosen, chosen, chosen)
     cells = np.column_stack([np.floor(points.x[chosen] / cell), np.floor(points.y[chosen] / cell)])
     codes = cells[:, 0].astype(np.int64) * (1 << 32) + cells[:, 1].astype(np.int64)
-    _codes, cell_of, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    breath()
+    cell_of, counts = _distinct(codes, breath)
     crowded = counts[cell_of] > most
+    breath()
     members = chosen[crowded][np.argsort(cell_of[crowded], kind="stable")]
     return _Group(chosen[~crowded], members, counts[counts > most])
+
+
+def _distinct(codes: Ints, breath: Breath) -> tuple[Ints, Ints]:
+    """Return for each code the number of its kind, and how many there are of each kind."""
+    order = np.argsort(codes, kind="stable")
+    breath()
+    in_order = codes[order]
+    begins = np.concatenate([[True], in_order[1:] != in_order[:-1]])
+    kind = np.cumsum(begins) - 1
+    kind_of = np.empty(len(codes), np.int64)
+    kind_of[order] = kind
+    breath()
+    return kind_of, np.bincount(kind)
 
 
 class _Entries(NamedTuple):
@@ -222,12 +273,19 @@ class _Entries(NamedTuple):
     width: Floats
 
 
-def _joined(points: Points, level: int, groups: list[_Group], numbers: shapely.STRtree | None) -> Placement:
+def _joined(
+    points: Points, level: int, groups: list[_Group], covering: Bools | None, breath: Breath
+) -> Placement:
     *in_rows, rings = groups
     # in a row the places stand first, but they are painted last
     parts = [part for group in in_rows for part in (_clusters(points, group), _apart(points, group.apart))]
     flat = _Entries(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-    dx = _in_rows(flat) + _beside_numbers(points, flat, level, numbers)
+    breath()
+    place = _same_places(flat.x, flat.y, breath)
+    dx = _in_rows(flat, place, breath)
+    if covering is not None:
+        dx += _beside_numbers(flat, place, covering)
+    breath()
     hot = _apart(points, rings.apart)
     whole = _Entries(*(np.concatenate(column) for column in zip(flat, hot, strict=True)))
     first = (np.cumsum(whole.counts) - whole.counts).astype(np.int64)
@@ -255,18 +313,19 @@ def _clusters(points: Points, group: _Group) -> _Entries:
     return _Entries(x, y, mixed, group.counts, group.members, np.full(len(x), float(BIG_STEP)))
 
 
-def _same_places(x: Floats, y: Floats) -> Ints:
+def _same_places(x: Floats, y: Floats, breath: Breath) -> Ints:
     """Return a number of the place for each spot; those within half a metre share it."""
     codes = np.round(x / SAME_PLACE).astype(np.int64) * (1 << 32) + np.round(y / SAME_PLACE).astype(np.int64)
-    return np.asarray(np.unique(codes, return_inverse=True)[1], np.int64)
+    breath()
+    return _distinct(codes, breath)[0] if len(codes) else codes
 
 
-def _in_rows(entries: _Entries) -> Floats:
+def _in_rows(entries: _Entries, place: Ints, breath: Breath) -> Floats:
     """Return the pixels by which each entry steps aside of the others on its place, wide ones first."""
     if not len(entries.x):
         return np.zeros(0)
-    place = _same_places(entries.x, entries.y)
     order = np.lexsort((-entries.width, place))
+    breath()
     width, sorted_place = entries.width[order], place[order]
     total = np.bincount(place, entries.width)
     ends = np.cumsum(width)
@@ -276,17 +335,23 @@ def _in_rows(entries: _Entries) -> Floats:
     return dx
 
 
-def _beside_numbers(points: Points, entries: _Entries, level: int, numbers: shapely.STRtree | None) -> Floats:
+def _number_shift(
+    points: Points, level: int, numbers: shapely.STRtree | None, breath: Breath
+) -> Bools | None:
+    """Return which points would cover a house number at this scale; None where none are written."""
+    mpp = metres_per_pixel(level)
+    if numbers is None or not len(points.x) or mpp > 1:
+        return None
+    return np.asarray(points.to_number(numbers, breath) <= BESIDE_NUMBER * 0.7 * mpp, bool)
+
+
+def _beside_numbers(entries: _Entries, place: Ints, covering: Bools) -> Floats:
     """Return how far rows of people alone step to the right of a house number that they would cover."""
     shift = np.zeros(len(entries.x))
-    if numbers is None or not len(shift) or metres_per_pixel(level) > 1:
-        return shift
-    place = _same_places(entries.x, entries.y)
     total = np.bincount(place, entries.width)[place]
     people = np.bincount(place, entries.width > SMALL_STEP)[place] == 0
-    rows = np.nonzero(people)[0]
-    spots = shapely.points(entries.x[rows], entries.y[rows])
-    reach = (BESIDE_NUMBER * 0.7) * metres_per_pixel(level)
-    covered = rows[np.unique(numbers.query(spots, predicate="dwithin", distance=reach)[0])]
-    shift[covered] = BESIDE_NUMBER + (total[covered] - SMALL_STEP) / 2
+    # people alone on a place are never a cluster: the first member is the point itself
+    first = entries.members[(np.cumsum(entries.counts) - entries.counts).astype(np.int64)]
+    rows = np.nonzero(people & covering[first])[0]
+    shift[rows] = BESIDE_NUMBER + (total[rows] - SMALL_STEP) / 2
     return shift

@@ -11,8 +11,8 @@ from precinct_app.geo.scene import Scene
 from precinct_app.gui import theme as themes
 from precinct_app.gui.map_canvas import sprites
 from precinct_app.gui.map_canvas.content import Content
-from precinct_app.gui.map_canvas.markers import style_of
-from precinct_app.gui.map_canvas.painting import no_rest, painted
+from precinct_app.gui.map_canvas.markers import no_rest, style_of
+from precinct_app.gui.map_canvas.painting import painted
 from precinct_app.gui.map_canvas.view import View
 from precinct_app.i18n import _
 

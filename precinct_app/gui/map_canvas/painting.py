@@ -1,9 +1,9 @@
 """The thread that paints tiles, and the desk it shares with the window's thread.
 
 Painting calls hold Python's global lock, therefore the thread sleeps half a millisecond every two
-(``Breath``) and the window can answer. It knows the desk only, never a widget; it ends when it is idle,
-when the canvas is hidden or dropped, and when asked. A fault is handed over like a picture, so that it
-reaches the crash dialog.
+(``Breath``) and the window can answer; while the window paints a frame the thread stands still. It knows
+the desk only, never a widget; it ends when it is idle, when the canvas is hidden or dropped, and when
+asked. A fault is handed over like a picture, so that it reaches the crash dialog.
 """
 
 import threading
@@ -20,6 +20,7 @@ TILE = 512  # pixels a side
 OVERVIEW = 1024
 IDLE_SECONDS = 5.0
 WORK_SECONDS, REST_SECONDS = 0.002, 0.0005
+LONGEST_STAND = 0.1  # seconds: a frame that never comes must not stop the tiles
 
 
 class Abandoned(Exception):
@@ -83,6 +84,9 @@ class Desk:
         self.stopping = False
         self.running = False
         self.bell = _Bell()
+        # cleared while the window paints a frame
+        self.free = threading.Event()
+        self.free.set()
 
 
 def overview_box(area: Box) -> Box:
@@ -158,13 +162,12 @@ class _Breath:
     def __call__(self) -> None:
         if not self._desk.keep_current:
             raise Abandoned
+        if not self._desk.free.is_set():
+            self._desk.free.wait(LONGEST_STAND)
+            self._desk.free.set()
         if time.perf_counter() > self._until:
             time.sleep(REST_SECONDS)
             self._until = time.perf_counter() + WORK_SECONDS
-
-
-def no_rest() -> None:
-    """Paint without a pause, for pictures made in the window's own thread."""
 
 
 def painted(sheet: Sheet, box: Box, width: int, height: int, ratio: float, breath: Breath) -> QImage:

@@ -6,7 +6,7 @@ stroke through Qt's own stream format, because a call of ``lineTo`` for each ver
 the painting. Paths are in metres with y turned down, so that a tile only has to scale.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -50,7 +50,9 @@ def path_of(coords: Floats, starts: Ints) -> QPainterPath:
     return path
 
 
-def bundles(coords: Floats, ring_starts: Ints, shape_starts: Ints) -> list[Bundle]:
+def bundles(
+    coords: Floats, ring_starts: Ints, shape_starts: Ints, breath: Callable[[], None]
+) -> list[Bundle]:
     """Return shapes of one kind in bundles of neighbours.
 
     ``ring_starts`` (r + 1) points into ``coords``; ``shape_starts`` (s + 1) points into the rings,
@@ -60,10 +62,11 @@ def bundles(coords: Floats, ring_starts: Ints, shape_starts: Ints) -> list[Bundl
         return []
     firsts = coords[ring_starts[shape_starts[:-1]]]
     order = _neighbours_first(firsts)
-    return [
-        _bundle(coords, ring_starts, shape_starts, order[start : start + BUNDLE])
-        for start in range(0, len(order), BUNDLE)
-    ]
+    found = []
+    for start in range(0, len(order), BUNDLE):
+        found.append(_bundle(coords, ring_starts, shape_starts, order[start : start + BUNDLE]))
+        breath()
+    return found
 
 
 def _bundle(coords: Floats, ring_starts: Ints, shape_starts: Ints, shapes: Ints) -> Bundle:

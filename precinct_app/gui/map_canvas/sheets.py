@@ -4,7 +4,6 @@ A sheet is made anew when anything it shows changes and is never changed itself,
 needs no lock. Both are painted in pixels from the upper left of a box of metres.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +16,7 @@ from precinct_app.geo.projection import nice_length
 from precinct_app.gui.map_canvas import labels, sprites
 from precinct_app.gui.map_canvas.ground import Ground
 from precinct_app.gui.map_canvas.look import body_width, look
-from precinct_app.gui.map_canvas.markers import REACH, Points
+from precinct_app.gui.map_canvas.markers import KEPT_LEVELS, REACH, Breath, Points
 from precinct_app.gui.map_canvas.paths import Floats, Ints
 from precinct_app.gui.map_canvas.raster import Raster
 from precinct_app.gui.map_canvas.view import Box, grow, level_for
@@ -26,7 +25,6 @@ NUMBER_CELL = (26, 14)  # pixels: of two house numbers in one cell one is writte
 NUMBER_REACH = 30  # pixels
 GRID_STEP = 120  # pixels, at most, between two lines of the bare grid
 TINY = 0.35  # of a pixel: narrower lines are not drawn
-Breath = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class BaseSheet:
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         wide = looks.width(mpp) if edge and kind not in _STREETS else 0.0
         painter.setPen(_pen(edge, wide, looks.dash) if wide > TINY else Qt.PenStyle.NoPen)
-        for path in ground.paths(kind, box, area=True):
+        for path in ground.paths(kind, box, breath, area=True):
             painter.drawPath(path)
             breath()
 
@@ -107,7 +105,7 @@ class BaseSheet:
         colour = (looks.fill if body else looks.edge).of(self.theme) or looks.edge.of(self.theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_pen(colour, wide if body else wide + 2 * looks.casing, looks.dash if body else ()))
-        for path in ground.paths(kind, grow(box, wide * mpp), area=False):
+        for path in ground.paths(kind, grow(box, wide * mpp), breath, area=False):
             painter.drawPath(path)
             breath()
 
@@ -178,10 +176,10 @@ class TopSheet:
         drawn = self._draw_heat(painter, box, mpp)
         tree = self.ground.number_tree if self.ground is not None else None
         level = level_for(mpp)
-        placement = self.points.placed(level, tree)
+        placement = self.points.placed(level, tree, breath)
         breath()
         if self.names:
-            for label in labels.within(self._labels(level), box, mpp):
+            for label in labels.within(self._labels(level, breath), box, mpp):
                 self._draw_label(painter, label, box, mpp, ratio)
                 drawn = True
                 breath()
@@ -199,13 +197,14 @@ class TopSheet:
             return sprites.marker(kind, self.theme, ratio)
         return sprites.cluster(kind, count, self.theme, ratio)
 
-    def _labels(self, level: int) -> list[labels.Label]:
+    def _labels(self, level: int, breath: Breath) -> list[labels.Label]:
         if level not in self._placed:
-            self._placed.clear()
+            if len(self._placed) >= KEPT_LEVELS:
+                self._placed.clear()
             tree = self.ground.number_tree if self.ground is not None else None
-            placement = self.points.placed(level, tree)
+            placement = self.points.placed(level, tree, breath)
             self._placed[level] = labels.place(
-                self.ground, self.points, placement, self.language, level, _measure
+                self.ground, self.points, placement, self.language, level, _measure, breath
             )
         return self._placed[level]
 

@@ -156,6 +156,8 @@ class MapSurface(QWidget):
     def _look_at(self, view: View, *, middle: bool = False) -> None:
         self._home_due, self._in_the_middle = False, middle
         self.view = view
+        if self.isVisible():
+            self._tiles.hold()
         self.view_changed.emit()
         self.update()
 

@@ -57,10 +57,21 @@ class TileCache(QObject):
             for name in self._editions:
                 self._forget(name)
 
+    def hold(self) -> None:
+        """Let the thread stand still until the next ``paint`` is done: a frame is on its way."""
+        self._desk.free.clear()
+
     def paint(self, painter: QPainter, view: View) -> bool:
         """Draw all sheets in ``view`` as far as they are painted; ask for the rest. True when all is
         there.
         """
+        self.hold()
+        try:
+            return self._paint(painter, view)
+        finally:
+            self._desk.free.set()
+
+    def _paint(self, painter: QPainter, view: View) -> bool:
         missing: list[Tile] = []
         for name in self._editions:
             tiles = self._tiles(name, view)
@@ -79,6 +90,7 @@ class TileCache(QObject):
 
     def stop(self) -> None:
         """End the thread; a later ``paint`` starts another."""
+        self._desk.free.set()
         end(self._desk)
         if self._thread is not None:
             self._thread.join()

@@ -15,7 +15,8 @@ from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.scene import Scene
 from precinct_app.gui.map_canvas import MapCanvas, MiniMap
 from precinct_app.gui.map_canvas.labels import LONGEST, short_name
-from precinct_app.gui.map_canvas.painting import no_rest, painted
+from precinct_app.gui.map_canvas.markers import no_rest
+from precinct_app.gui.map_canvas.painting import painted
 from tests.gui.map.quarter import BOUNDARY, PLANE, marker, person, quarter, wkb
 
 HOUSE, ACCENT = {"light": "#DCD6CA", "dark": "#35424E"}, "#0A5A9C"

@@ -11,7 +11,8 @@ from precinct_app.geo.features import BaseMap
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.geo.tiles import Tiles
 from precinct_app.gui.map_canvas import MapCanvas
-from precinct_app.gui.map_canvas.painting import no_rest, painted
+from precinct_app.gui.map_canvas.markers import no_rest
+from precinct_app.gui.map_canvas.painting import painted
 from precinct_app.gui.map_canvas.raster import Raster
 from precinct_app.gui.map_canvas.sheets import BaseSheet
 
