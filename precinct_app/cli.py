@@ -9,13 +9,15 @@ import getpass
 import os
 import secrets
 import sys
+import warnings
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from precinct_app import __version__, settings
-from precinct_app.errors import AppError, BadInput
+from precinct_app.errors import AppError, BadInput, Refused
 from precinct_app.i18n import LANGUAGES, N_, _, activate, sentence
 from precinct_app.paths import data_dir
 
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
     from precinct_app.storage.accounts import Opened
 
 NO_PASSWORD = N_("The password file “{file}” cannot be read.")
+NOT_ASKED = N_("The password cannot be asked here. Give it by --password-file or PRECINCT_PASSWORD.")
+WHO = N_("Several people use this store. Say who with --user: {logins}.")
+NOT_UNDERSTOOD = N_("The command is not correct. Its form: {form}")
+NO_KIND = N_("There is no kind of place with the code “{code}”.")
+NOT_DEMO = N_("The folder “{folder}” holds another store, not the demonstration. Choose another folder.")
 BAD_MONTH = N_("The month is not correct. Example: 2026-10.")
+LATER_MONTH = N_("This month is still to come.")
 BAD_LANGUAGES = N_("The languages are not correct. Possible: kk, ru, or kk,ru.")
 PASSWORD_FILE_NAME = "demo-password.txt"  # noqa: S105 - the name of a file
 SCALES = ("small", "precinct", "station")
@@ -33,8 +41,13 @@ IMPORTS = ("map", "boundary", "addresses", "objects", "people")
 def run(arguments: Sequence[str]) -> int:
     """Run one verb and return the exit status."""
     activate(settings.load().language)
+    _show_all_letters()
     password = os.environ.pop("PRECINCT_PASSWORD", None)
-    options = _parser().parse_args(list(arguments))
+    try:
+        options = _parser().parse_args(list(arguments))
+    except BadInput as error:
+        print(sentence(error), file=sys.stderr)
+        return 2
     options.environment_password = password
     try:
         return int(_VERBS[options.verb](options) or 0)
@@ -46,24 +59,44 @@ def run(arguments: Sequence[str]) -> int:
         return 1
 
 
+def _show_all_letters() -> None:
+    """Let an output that knows no Kazakh letters (a redirected one on Windows) show a sign instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers wrong words with one sentence in the language of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how the command is written; which word was wrong is seen beside it."""
+        form = " ".join(self.format_usage().split()).removeprefix("usage: ")
+        raise BadInput(NOT_UNDERSTOOD, form=form)
+
+
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DIR")
     common.add_argument("--user", default="", metavar="LOGIN")
     common.add_argument("--password-file", type=Path, metavar="FILE")
-    parser = argparse.ArgumentParser(prog="precinct-app", parents=[common])
+    parser = _Parser(prog="precinct-app", parents=[common])
     parser.add_argument("--version", action="version", version=f"precinct-app {__version__}")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs = parser.add_subparsers(dest="verb", required=True)
     # given before or after the verb; SUPPRESS keeps the later default from wiping what stood before it
-    late = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    for name, kind in (("--data", Path), ("--user", str), ("--password-file", Path)):
-        late.add_argument(name, type=kind)
+    late = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    for name, kind, word in (
+        ("--data", Path, "DIR"),
+        ("--user", str, "LOGIN"),
+        ("--password-file", Path, "FILE"),
+    ):
+        late.add_argument(name, type=kind, metavar=word)
     demo = verbs.add_parser("demo", parents=[late])
     demo.add_argument("--scale", choices=SCALES, default="precinct")
     demo.add_argument("--no-window", action="store_true")
     _init_words(verbs.add_parser("init", parents=[late]))
     load = verbs.add_parser("import", parents=[late])
-    load.add_argument("kind", choices=IMPORTS, metavar="KIND", help=", ".join(IMPORTS))
+    load.add_argument("kind", choices=IMPORTS)
     load.add_argument("file", type=Path, metavar="FILE")
     load.add_argument("--kind", dest="default_kind", default="other", metavar="CODE")
     load.add_argument("--name", default="", help="of one area among several")
@@ -95,15 +128,25 @@ def _init_words(parser: argparse.ArgumentParser) -> None:
 def _password(options: argparse.Namespace, *, new: bool = False) -> str:
     if options.password_file is not None:
         try:
-            return str(options.password_file.read_text(encoding="utf-8")).rstrip("\r\n")
+            return str(options.password_file.read_text(encoding="utf-8-sig")).rstrip("\r\n")
         except (OSError, UnicodeDecodeError):
             raise BadInput(NO_PASSWORD, file=options.password_file.name) from None
     if options.environment_password is not None:
         return str(options.environment_password)
-    first = getpass.getpass(_("Password: "))
-    if new and getpass.getpass(_("Password again: ")) != first:
+    first = _asked_secretly(_("Password: "))
+    if new and _asked_secretly(_("Password again: ")) != first:
         raise BadInput(N_("The two passwords differ."))
     return first
+
+
+def _asked_secretly(question: str) -> str:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(question)
+    except (getpass.GetPassWarning, EOFError):
+        # without a terminal the password would stand readable on the screen
+        raise BadInput(NOT_ASKED) from None
 
 
 def _folder(options: argparse.Namespace) -> Path:
@@ -116,18 +159,21 @@ def _open(options: argparse.Namespace) -> "Opened":
     from precinct_app.storage import accounts
 
     folder = _folder(options)
-    login = options.user or settings.load().last_login or _only_login(folder)
-    opened = accounts.open_store(folder, login, _password(options))
+    opened = accounts.open_store(folder, options.user or _known_login(folder), _password(options))
     for warning in opened.warnings:
         print(_(warning), file=sys.stderr)
     return opened
 
 
-def _only_login(folder: Path) -> str:
+def _known_login(folder: Path) -> str:
+    """Return who signs in where nobody is named: the only user, or the one who came last."""
     from precinct_app.security.vault import VAULT_FILE, Vault
 
     logins = Vault.load(folder).logins() if (folder / VAULT_FILE).exists() else []
-    return logins[0] if logins else ""
+    last = settings.load().last_login
+    if len(logins) > 1 and last not in logins:
+        raise BadInput(WHO, logins=", ".join(logins))
+    return last if last in logins else "".join(logins)
 
 
 class _Progress:
@@ -167,22 +213,30 @@ def _init(options: argparse.Namespace) -> None:
 
 
 def _asked(question: str) -> str:
-    return input(question).strip()
+    try:
+        return input(question).strip()
+    except EOFError:
+        raise BadInput(N_("The sign-in name cannot be asked here. Give it by --login.")) from None
 
 
 def _demo(options: argparse.Namespace) -> int:
     from precinct_app.demo import make_demo_store
+    from precinct_app.storage import accounts
 
     folder = Path(options.data) if options.data is not None else data_dir() / "demo"
     typed = options.environment_password is not None or options.password_file is not None
+    known = accounts.exists(folder)
+    if known and not typed and not (folder / PASSWORD_FILE_NAME).exists():
+        raise Refused(NOT_DEMO, folder=folder)
     password = _password(options) if typed else _demo_password(folder)
     made = make_demo_store(folder, password, options.scale, _Progress())
+    report = folder / "demo-report.pdf"
+    _demo_report(folder, made.login, password, made.month, report)
     print(_("Demonstration store: {folder}").format(folder=folder))
+    if known:
+        print(_("It was made before; nothing in it was changed."))
     if not typed:
         print(_("Sign-in name: {login}, password: {password}").format(login=made.login, password=password))
-    report = folder / "demo-report.pdf"
-    if not report.exists():
-        _demo_report(folder, made.login, password, made.month, report)
     print(_("Report: {file}").format(file=report))
     if options.no_window:
         return 0
@@ -193,20 +247,33 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _demo_password(folder: Path) -> str:
     """Return the password made for this demonstration store; invented data need no secret, only a way in."""
+    from precinct_app.security.durable import not_written
+
     kept = folder / PASSWORD_FILE_NAME
-    if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        kept.write_text(f"demo-{secrets.token_hex(4)}", encoding="utf-8")
-    return kept.read_text(encoding="utf-8").strip()
+    try:
+        if not kept.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            kept.write_text(f"demo-{secrets.token_hex(4)}", encoding="utf-8")
+        return kept.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise not_written(error, kept) from error
 
 
 def _demo_report(folder: Path, login: str, password: str, month: tuple[int, int], out: Path) -> None:
+    """Release the report of the last month, once; a store that is no demonstration is left as it is."""
+    from sqlalchemy import select
+
+    from precinct_app.domain.users import Precinct
     from precinct_app.reports.release import release_monthly
     from precinct_app.storage import accounts
 
     opened = accounts.open_store(folder, login, password)
     try:
-        release_monthly(opened.store, month, LANGUAGES, "akimat", out)
+        with opened.store.read() as session:
+            if not session.scalar(select(Precinct.demonstration).limit(1)):
+                raise Refused(NOT_DEMO, folder=folder)
+        if not out.exists():
+            release_monthly(opened.store, month, LANGUAGES, "akimat", out)
     finally:
         opened.close()
 
@@ -224,6 +291,8 @@ def _import(options: argparse.Namespace) -> int:
         "people": lambda: people.import_people(opened.store, options.file, None, options.sheet, report),
     }
     try:
+        if options.default_kind not in {value.code for value in opened.store.codes().of("place_kind")}:
+            raise BadInput(NO_KIND, code=options.default_kind)
         outcome = works[options.kind]()
     finally:
         opened.close()
@@ -241,15 +310,16 @@ def _import(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> None:
     from precinct_app.reports.ahead import import_ahead
 
-    languages = tuple(options.languages.split(","))
-    if not languages or set(languages) - set(LANGUAGES):
+    languages = tuple(dict.fromkeys(part.strip() for part in options.languages.split(",")))
+    if set(languages) - set(LANGUAGES):
         raise BadInput(BAD_LANGUAGES)
+    month = _month(options.month)
     import_ahead()
     opened = _open(options)
     from precinct_app.reports.release import release_monthly
 
     try:
-        made = release_monthly(opened.store, _month(options.month), languages, options.audience, options.out)
+        made = release_monthly(opened.store, month, languages, options.audience, options.out)
     finally:
         opened.close()
     print(_("Report No. {number} is ready, pages: {pages}. {file}").format(
@@ -261,6 +331,8 @@ def _month(written: str) -> tuple[int, int]:
         day = datetime.strptime(written, "%Y-%m")  # noqa: DTZ007 - a month of the calendar
     except ValueError:
         raise BadInput(BAD_MONTH) from None
+    if day.date() > date.today():  # noqa: DTZ011 - a day of the wall clock is meant
+        raise BadInput(LATER_MONTH)
     return day.year, day.month
 
 
@@ -286,10 +358,14 @@ def _backup(options: argparse.Namespace) -> None:
 
 
 def _backup_name(folder: Path) -> Path:
+    from precinct_app.security.durable import not_written
     from precinct_app.storage.backups import dated_name
 
     place = folder / "backups"
-    place.mkdir(exist_ok=True)
+    try:
+        place.mkdir(exist_ok=True)
+    except OSError as error:
+        raise not_written(error, place) from error
     return place / dated_name(datetime.now().astimezone())
 
 

@@ -175,9 +175,14 @@ def _likeness(header: str, wanted: Field) -> float:
         if folded == header:
             return 2.0
         parts = folded.split()
-        if parts and all(any(word.startswith(part) for word in words) for part in parts):
+        if parts and all(any(_begins(word, part) for word in words) for part in parts):
             best = max(best, min(1.0, len(parts) / len(words)))
     return best
+
+
+def _begins(word: str, part: str) -> bool:
+    """Tell whether ``word`` begins with ``part``; a single letter is a word of its own."""
+    return word == part or (len(part) > 1 and word.startswith(part))
 
 
 def _sources(table: Table, mapping: Mapping) -> list[_Source]:

@@ -11,16 +11,19 @@ from sqlalchemy import select
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.social_map import Person, Phone, Residence
+from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, fold
 from precinct_app.imports import moments, values
 from precinct_app.imports.address_book import AddressBook
 from precinct_app.imports.headers import Cell
-from precinct_app.imports.mapping import Field, Mapping, Progress, Stages, convert, guess_mapping
+from precinct_app.imports.mapping import Field, Mapping, Progress, RowError, Stages, convert, guess_mapping
 from precinct_app.imports.outcome import Outcome
 from precinct_app.imports.sheets import Table, read_table
 from precinct_app.imports.values import Doubtful
 from precinct_app.storage.store import Store
 
+NO_NAMES = N_("The table “{file}” has no column with surnames or full names. Nothing was imported.")
+NO_SURNAME = N_("The row has no surname.")
 SEXES = {"m": ("м", "ер", "муж", "мужской", "male", "е"), "f": ("ж", "әйел", "жен", "женский", "female", "ә")}
 
 
@@ -59,17 +62,23 @@ def import_people(
     """Read people from ``path`` into the store in one step; raises BadInput, Cancelled (nothing is left)."""
     table: Table = read_table(path, sheet)
     stages = Stages(progress, 5)
-    found = convert(table, mapping or guess_mapping(table.headers, FIELDS), stages.next())
+    chosen = mapping or guess_mapping(table.headers, FIELDS)
+    if not {"surname", "full_name"} & set(chosen.columns):
+        raise BadInput(NO_NAMES, file=path.name)
+    found = convert(table, chosen, stages.next())
     outcome = Outcome("people")
     outcome.note_rows(found)
     with store.write("import.people", rows=len(found.rows)) as write:
         book = AddressBook(write)
         known = _known(write.session)
         people, phones, residences = [], [], []
-        for row in found.rows:
+        for number, row in zip(found.row_numbers, found.rows, strict=True):
             person = _person(row)
+            if not person["surname"]:
+                outcome.errors.append(RowError(number, "", BadInput(NO_SURNAME)))
+                continue
             marks = _marks(person)
-            if not person["surname"] or known & marks:
+            if known & marks:
                 outcome.known += 1
                 continue
             known |= marks

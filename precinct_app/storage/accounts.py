@@ -14,6 +14,7 @@ from precinct_app.domain.base import Id, live
 from precinct_app.domain.users import Precinct, User, user_by_login
 from precinct_app.errors import AppError, Refused, WrongPassword
 from precinct_app.i18n import N_
+from precinct_app.security.durable import not_written
 from precinct_app.security.keys import Cost
 from precinct_app.security.pause import Attempts
 from precinct_app.security.vault import COPY_FILE, VAULT_FILE, Unlocked, Vault
@@ -69,7 +70,10 @@ def create(
     """
     if is_network_path(folder):
         raise Refused(NETWORK)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_written(error, folder) from error
     lock = StoreLock(folder, login)
     try:
         vault, key, code = Vault.create(folder, login, password, cost)

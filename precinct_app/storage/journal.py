@@ -142,12 +142,12 @@ def verify(
         if step.seq != seq + 1 or step.prev_hash != prev or step.hash != expected:
             raise Damaged(BROKEN, number=seq + 1, series=devices.get(step.device, "?"))
         last[step.device] = (step.seq, step.hash)
-        anchors.add(format_head(devices[step.device], step.seq, step.hash))
+        anchors.add(format_head(devices.get(step.device, "?"), step.seq, step.hash))
         progress(number, len(steps))
     if changes:
         raise Damaged(BROKEN, number="?", series="?")
     _check_head(head, anchors)
-    heads = tuple(format_head(devices[device], seq, value) for device, (seq, value) in last.items())
+    heads = tuple(format_head(devices.get(device, "?"), seq, value) for device, (seq, value) in last.items())
     total = session.query(Change).count()
     return VerifyReport(len(steps), total, destroyed, heads)
 
@@ -182,9 +182,14 @@ def _check_payloads(session: Session, devices: dict[Id, str]) -> int:
     for wanted, salt, body, destroyed_step, seq, device in session.execute(query):
         if destroyed_step is not None:
             destroyed += 1
-        elif salt is None or digest(salt, body) != wanted:
+        elif not _is_bytes(salt, body) or digest(salt, body) != wanted:
             raise Damaged(BROKEN, number=seq, series=devices.get(device, "?"))
     return destroyed
+
+
+def _is_bytes(*values: object) -> bool:
+    """Tell whether all are bytes: SQLite keeps whatever somebody plants in a column."""
+    return all(isinstance(value, bytes) for value in values)
 
 
 @dataclass(frozen=True, slots=True)
