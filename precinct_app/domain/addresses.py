@@ -72,6 +72,13 @@ class House(Record, Merged):
     flats: Mapped[int | None]
     housing_body_id: Mapped[Id | None]  # organisation: МИБ/ОСИ, ПИК/КСК
     note: Mapped[str] = mapped_column(default="")
+    basement: Mapped[str] = mapped_column(default="")  # code list "lock_state", "" not looked at
+    attic: Mapped[str] = mapped_column(default="")  # code list "lock_state"
+    lighting: Mapped[str] = mapped_column(default="")  # code list "light_state"
+    cameras: Mapped[int | None]
+    checked_day: Mapped[date | None] = mapped_column(
+        Date
+    )  # when basement, attic, lighting, cameras were seen
 
 
 class HouseAddress(Record):

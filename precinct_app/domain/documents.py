@@ -6,7 +6,7 @@ journal.
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Date, Integer, LargeBinary
+from sqlalchemy import BigInteger, Date, Float, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from precinct_app.domain.base import Base, Id, Record
@@ -62,6 +62,22 @@ class Blob(Base):
     bytes: Mapped[bytes]
 
 
+class Photo(Record):
+    """A picture of a finding, place or house; ``moment`` is "before", "after" or "" (one of no pair).
+
+    ``taken`` is event time as told or as the camera wrote it (ISO, as exact as known), "" when unknown.
+    """
+
+    __tablename__ = "photo"
+    subject_type: Mapped[str]
+    subject_id: Mapped[Id]
+    sha256: Mapped[str]  # of the blob
+    moment: Mapped[str] = mapped_column(default="")
+    taken: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    __table_args__ = (Index("photo_subject", "subject_id"),)
+
+
 class Draft(Base):
     """An unfinished form of a user; outside the journal, gone when it is saved."""
 
@@ -82,6 +98,9 @@ class BaseMapRow(Record):
     attribution: Mapped[str] = mapped_column(default="")
     as_of: Mapped[date | None] = mapped_column(Date)
     tiles_file: Mapped[str] = mapped_column(default="")  # name in the store's maps folder, "" for shapes
+    image_sha: Mapped[str] = mapped_column(default="")  # blob of a scanned scheme: it may show names
+    control: Mapped[str] = mapped_column(default="")  # JSON [[x, y, lon, lat], ...] of a scanned scheme
+    error_m: Mapped[float | None] = mapped_column(Float)  # how far its control points miss, metres
     current: Mapped[int] = mapped_column(default=1)
 
 

@@ -53,16 +53,18 @@ class Precinct(Record):
 
 
 class Area(Record):
-    """A boundary or sector of a precinct, valid between dates; geometry is WGS84 WKB."""
+    """A boundary, sector or other area of a precinct, valid between dates; geometry is WGS84 WKB."""
 
     __tablename__ = "area"
-    kind: Mapped[str]  # boundary, sector
+    kind: Mapped[str]  # code list "area_kind": boundary, sector, other
     name_kk: Mapped[str] = mapped_column(default="")
     name_ru: Mapped[str] = mapped_column(default="")
     wkb: Mapped[bytes]
     valid_from: Mapped[date | None] = mapped_column(Date)
     valid_until: Mapped[date | None] = mapped_column(Date)
     source: Mapped[str] = mapped_column(default="")
+    inspector_id: Mapped[Id | None] = key_column("app_user.id", index=False)
+    note: Mapped[str] = mapped_column(default="")
 
 
 class Indicator(Record):

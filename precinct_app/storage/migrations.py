@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, select, text
 
-from precinct_app.domain import cases, contacts, documents, users  # noqa: F401 - the schema needs every record
+from precinct_app.domain import (  # noqa: F401 - the schema needs every record
+    cases,
+    contacts,
+    documents,
+    passport,
+    users,
+)
 from precinct_app.domain.base import Base
 from precinct_app.domain.codes import CalendarDay, Code, TermRule
+from precinct_app.domain.social_map import rounds, service_ranges  # noqa: F401 - the same
 from precinct_app.domain.users import StoreSetting
 from precinct_app.errors import NewerStore
 from precinct_app.i18n import N_
@@ -26,16 +33,47 @@ if TYPE_CHECKING:
     from precinct_app.storage.store import Store
     from precinct_app.storage.writing import Write
 
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 VERSION = MAJOR * 1000 + MINOR
 NEWER = N_(
     "The store was written by a newer version of the program. Install that version; nothing was changed."
 )
 
-# version -> what takes a store of the version before to it
-STEPS: dict[int, Callable[[Connection], None]] = {}
 _SHIPPED = ("codes.csv", "terms.csv", "calendar.csv")
 _FINGERPRINT = "shipped_codes"
+
+
+def _add_tables(connection: Connection, *names: str) -> None:
+    Base.metadata.create_all(connection, tables=[Base.metadata.tables[name] for name in names])
+
+
+def _add_columns(connection: Connection, table: str, *names: str) -> None:
+    """Add columns as the records declare them; one that a later program already made is left alone."""
+    present = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
+    for name in names:
+        if name in present:
+            continue
+        column = Base.metadata.tables[table].c[name]
+        words = f"{name} {column.type.compile(connection.dialect)}"
+        if not column.nullable:
+            default = column.default.arg  # type: ignore[union-attr]
+            words += f" DEFAULT {default!r} NOT NULL"
+        for key in column.foreign_keys:
+            words += f" REFERENCES {key.column.table.name} ({key.column.name})"
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {words}")
+
+
+def _social_map(connection: Connection) -> None:
+    """1.1: rounds, ranges of service, photos, the passport; what is seen of a house; scanned schemes."""
+    _add_tables(connection, "house_round", "round_visit", "service_range", "photo", "passport_value")
+    _add_columns(connection, "house", "basement", "attic", "lighting", "cameras", "checked_day")
+    _add_columns(connection, "residence", "household")
+    _add_columns(connection, "area", "inspector_id", "note")
+    _add_columns(connection, "base_map", "image_sha", "control", "error_m")
+
+
+# version -> what takes a store of the version before to it
+STEPS: dict[int, Callable[[Connection], None]] = {1001: _social_map}
 
 
 def stored_version(engine: Engine) -> int:
@@ -44,8 +82,13 @@ def stored_version(engine: Engine) -> int:
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
 
 
+def version_text(version: int) -> str:
+    """Return a version as it is written: 1.0."""
+    return f"{version // 1000}.{version % 1000}"
+
+
 def needs_migration(engine: Engine) -> bool:
-    """Return whether a backup is due before ``migrate``."""
+    """Return whether the file is of an older version: a backup is due before ``migrate``."""
     return 0 < stored_version(engine) < VERSION
 
 

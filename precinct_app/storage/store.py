@@ -20,10 +20,11 @@ from precinct_app.domain.clock import now_instant
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.operations import OPERATIONS, Operation
 from precinct_app.domain.users import User, user_by_login
-from precinct_app.errors import NotAllowed
+from precinct_app.errors import NotAllowed, SourceText
 from precinct_app.i18n import N_
 from precinct_app.security.access import allowed
 from precinct_app.storage import drafts, migrations, undo
+from precinct_app.storage.backups import SUFFIX, make_backup
 from precinct_app.storage.chain import Chain, Visit
 from precinct_app.storage.database import STORE_FILE, open_engine
 from precinct_app.storage.devices import this_device
@@ -67,9 +68,12 @@ class Store:
         self.closed = False
         self._codes: dict[date, CodeLists] = {}
         self.visit = Visit(None, "", new_id(), None)
+        self.last_step: Id | None = None  # the last change of this process, for the strip that offers undo
         self._lock = threading.RLock()
         self._writer: Engine = open_engine(self.path, key, writer=True, create=create)
         try:
+            if migrations.needs_migration(self._writer):
+                self._keep_old(key)
             migrations.migrate(self._writer, fresh=create)
             self._reader: Engine = open_engine(self.path, key, writer=False)
             self.device = this_device(self._writer)
@@ -80,6 +84,16 @@ class Store:
         if create:
             with self.write("store.create") as write:
                 migrations.load_shipped(write)
+
+    def _keep_old(self, key: bytes) -> None:
+        """Make a checked backup of a store of an older version before its schema is changed."""
+        version = migrations.version_text(migrations.stored_version(self._writer))
+        reader = open_engine(self.path, key, writer=False)
+        try:
+            with reader.connect() as connection:
+                make_backup(connection, key, self.folder, self.folder / f"before-update-{version}{SUFFIX}")
+        finally:
+            reader.dispose()
 
     # reading
 
@@ -126,6 +140,8 @@ class Store:
                     connection.rollback()
             if chain is not None:
                 self._chain = chain
+                if kind == "change":
+                    self.last_step = write.step_id
         if "code" in write.touched:
             self._codes.clear()
         if chain is not None and write.touched:
@@ -140,7 +156,7 @@ class Store:
 
     def _check_right(self, operation: Operation) -> None:
         if not self.allows(operation.code):
-            raise NotAllowed(NO_RIGHT, operation=operation.label)
+            raise NotAllowed(NO_RIGHT, operation=SourceText(operation.label))
 
     # users and sessions
 
@@ -172,15 +188,15 @@ class Store:
         with self.read() as session:
             return undo.label(session, self.visit.session, redo=True)
 
-    def undo(self) -> str:
+    def undo(self, step: Id | None = None) -> str:
         """Take back the last operation of this session and return its label; raises Refused with a
-        sentence.
+        sentence, also where ``step`` is named and is not that operation.
         """
-        return undo.take_back(self, redo=False)
+        return undo.take_back(self, redo=False, expected=step)
 
-    def redo(self) -> str:
-        """Do again what was last taken back and return its label."""
-        return undo.take_back(self, redo=True)
+    def redo(self, step: Id | None = None) -> str:
+        """Do again what was last taken back (in ``step``, if named) and return its label."""
+        return undo.take_back(self, redo=True, expected=step)
 
     # drafts, outside the journal
 

@@ -80,7 +80,7 @@ class Phone(Record):
 
 
 class Residence(Record):
-    """Who lives where: registered, actual, owner, tenant; with dates, "as of" and source."""
+    """Who lives where: registered, actual, owner, tenant; with dates, "as of", source and household."""
 
     __tablename__ = "residence"
     person_id: Mapped[Id] = key_column("person.id")
@@ -90,6 +90,7 @@ class Residence(Record):
     until_day: Mapped[date | None] = mapped_column(Date)
     as_of: Mapped[date | None] = mapped_column(Date)
     source: Mapped[str] = mapped_column(default="")
+    household: Mapped[int] = mapped_column(default=1)  # families sharing a dwelling are counted from 1
 
 
 # the address that lists show: where a person really lives comes before where he is registered

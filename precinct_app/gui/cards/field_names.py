@@ -24,6 +24,11 @@ RECORD_NAMES = {
     "house": N_("House"),
     "house_address": N_("Address of the house"),
     "dwelling": N_("Dwelling"),
+    "house_round": N_("Round"),
+    "round_visit": N_("Dwelling of the round"),
+    "service_range": N_("Houses an inspector answers for"),
+    "photo": N_("Photo"),
+    "passport_value": N_("Value of the passport"),
     "contact": N_("Contact"),
     "participant": N_("Participant"),
     "promise": N_("Promise"),
@@ -70,6 +75,11 @@ COMMON = {
     "person_id": N_("Person"),
     "organisation_id": N_("Organisation"),
     "contact_id": N_("Contact"),
+    "inspector_id": N_("Inspector"),
+    "round_id": N_("Round"),
+    "happened": N_("When it was"),
+    "result": N_("Result"),
+    "sha256": N_("Checksum"),
     "case_id": N_("SARA project"),
     "area_id": N_("Boundary"),
     "document_id": N_("Document"),
@@ -110,7 +120,7 @@ OWN = {
         "sex": N_("Sex"), "birth": N_("Birth date"), "iin": N_("IIN"), "work": N_("Place of work"),
     },
     "phone": {"digits": N_("Digits of the number"), "whose": N_("Whose phone")},
-    "residence": {"kind": N_("How the person lives there")},
+    "residence": {"kind": N_("How the person lives there"), "household": N_("Household")},
     "organisation": {"bin": N_("BIN"), "expertise": N_("What it can help with")},
     "group_": {"times": N_("When they gather"), "size": N_("How many people")},
     "place": {"form": N_("Form on the map"), "foreign_id": N_("Key in the source file")},
@@ -128,15 +138,21 @@ OWN = {
     "street_former_name": {"until": N_("Until")},
     "house": {
         "floors": N_("Floors"), "entrances": N_("Entrances"), "flats": N_("Flats"),
-        "housing_body_id": N_("Housing body"),
+        "housing_body_id": N_("Housing body"), "basement": N_("Basement"), "attic": N_("Attic"),
+        "lighting": N_("Lighting"), "cameras": N_("Cameras"), "checked_day": N_("Looked at on"),
     },
     "house_address": {
         "number": N_("House number"), "number_key": N_("Order"), "rka": N_("Address code (RKA)"),
         "main": N_("Main address"),
     },
     "dwelling": {"entrance": N_("Entrance"), "floor": N_("Floor"), "number_key": N_("Order")},
+    "house_round": {"basis": N_("Basis"), "closed_day": N_("Closed on")},
+    "round_visit": {"tries": N_("Visits")},
+    "service_range": {"ranges": N_("House numbers")},
+    "photo": {"moment": N_("Before or after"), "taken": N_("Taken on")},
+    "passport_value": {"field": N_("Field of the passport"), "value": N_("Value")},
     "contact": {
-        "happened": N_("When it was"), "happened_until": N_("Until when"), "precision": N_("How exact"),
+        "happened_until": N_("Until when"), "precision": N_("How exact"),
         "zone": N_("Time zone"), "channel": N_("Channel"), "situation": N_("Situation"),
         "form": N_("Form of contact"), "format": N_("Formal or not"), "gist": N_("Gist"),
         "citizen_wish": N_("What the citizen wishes"), "officer_wish": N_("What the officer wishes"),
@@ -147,7 +163,7 @@ OWN = {
     "participant": {"capacity": N_("Took part as")},
     "promise": {
         "text": N_("What was promised"), "assigned_to": N_("Who does it"),
-        "assigned_id": N_("Who does it, organisation"), "result": N_("Result"),
+        "assigned_id": N_("Who does it, organisation"),
         "result_note": N_("Note on the result"),
     },
     "sara_case": {
@@ -173,14 +189,15 @@ OWN = {
     },
     "document": {
         "series": N_("Series"), "template_version": N_("Version of the template"), "audience": N_("Audience"),
-        "languages": N_("Languages"), "period": N_("Period"), "sha256": N_("Checksum"), "pages": N_("Pages"),
+        "languages": N_("Languages"), "period": N_("Period"), "pages": N_("Pages"),
         "head": N_("Mark of the journal"), "released_by": N_("Released by"),
         "released_us": N_("Time of release"), "reason": N_("Reason"), "given_to": N_("Given to"),
     },
     "report_text": {"report": N_("Report"), "month": N_("Month"), "section": N_("Section")},
     "base_map": {
         "attribution": N_("Line of attribution"), "tiles_file": N_("File of tiles"),
-        "current": N_("In use"),
+        "current": N_("In use"), "image_sha": N_("Checksum"), "control": N_("Control points"),
+        "error_m": N_("Error in metres"),
     },
     "app_user": {
         "login": N_("User name"), "role": N_("Role"), "surname_kk": N_("Surname in Kazakh"),
@@ -222,7 +239,7 @@ CODE_FIELDS = {
     ("place", "kind"): "place_kind", ("place", "secrecy"): "secrecy", ("role", "kind"): "role_kind",
     ("tie", "kind"): "tie_kind", ("finding", "kind"): "finding_kind", ("finding", "state"): "finding_state",
     ("finding", "secrecy"): "secrecy", ("settlement", "kind"): "settlement_kind",
-    ("street", "kind"): "street_kind", ("house", "kind"): "house_kind", ("dwelling", "kind"): "dwelling_kind",
+    ("street", "kind"): "street_kind", ("dwelling", "kind"): "dwelling_kind",
     ("dwelling", "state"): "dwelling_state", ("contact", "channel"): "contact_channel",
     ("contact", "situation"): "contact_situation", ("contact", "form"): "contact_form",
     ("contact", "format"): "contact_format", ("contact", "outcome"): "contact_outcome",
@@ -233,6 +250,10 @@ CODE_FIELDS = {
     ("case_answer", "answer"): "answer", ("case_link", "part"): "case_part",
     ("measure", "technique"): "technique", ("measure", "state"): "measure_state",
     ("request", "state"): "request_state", ("app_user", "rank"): "rank", ("indicator", "kind"): "indicator",
+    ("area", "kind"): "area_kind", ("house", "kind"): "house_kind", ("house", "basement"): "lock_state",
+    ("house", "attic"): "lock_state", ("house", "lighting"): "light_state",
+    ("house_round", "kind"): "round_kind", ("round_visit", "result"): "dwelling_state",
+    ("photo", "moment"): "photo_moment",
 }  # fmt: skip
 
 # field: the record it points at; the two halves of (type, key) name their record themselves
@@ -241,6 +262,7 @@ REFERENCES = {
     "organisation_id": "organisation", "contact_id": "contact", "case_id": "sara_case",
     "executor_id": "organisation", "responsible_id": "organisation", "passed_to_id": "organisation",
     "assigned_id": "organisation", "housing_body_id": "organisation", "street_id": "street",
+    "inspector_id": "app_user", "round_id": "house_round",
 }  # fmt: skip
 
 # what follows from other fields and says nothing to an officer

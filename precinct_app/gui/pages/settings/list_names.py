@@ -6,6 +6,7 @@ from precinct_app.i18n import N_
 
 LIST_NAMES: Final[dict[str, str]] = {
     "answer": N_("Answers of checklists"),
+    "area_kind": N_("Kinds of areas"),
     "case_part": N_("Parts of a project"),
     "case_stage": N_("Stages of a project"),
     "case_state": N_("States of a project"),
@@ -25,9 +26,12 @@ LIST_NAMES: Final[dict[str, str]] = {
     "house_kind": N_("Kinds of houses"),
     "indicator": N_("Indicators of the precinct"),
     "layer": N_("Layers of the map"),
+    "light_state": N_("States of lighting"),
+    "lock_state": N_("States of basements and attics"),
     "measure_state": N_("States of measures"),
     "name_kind": N_("Kinds of other names"),
     "organisation_kind": N_("Kinds of organisations"),
+    "photo_moment": N_("Photos before and after"),
     "place_form": N_("Forms of places"),
     "place_kind": N_("Kinds of places"),
     "promise_result": N_("Results of promises"),
@@ -36,6 +40,7 @@ LIST_NAMES: Final[dict[str, str]] = {
     "residence_kind": N_("Kinds of residence"),
     "role": N_("Roles of users"),
     "role_kind": N_("Roles of people"),
+    "round_kind": N_("Kinds of rounds"),
     "secrecy": N_("Secrecy"),
     "settlement_kind": N_("Kinds of settlements"),
     "sex": N_("Sex"),
