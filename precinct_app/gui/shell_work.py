@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from precinct_app.errors import AppError
+from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Badges, Context
 from precinct_app.gui.widgets import Result
 from precinct_app.i18n import _
-from precinct_app.tasks import READER, WRITER, Progress
+from precinct_app.tasks import READER, Progress
 
 
 class ShellWork(QObject):
@@ -25,6 +26,7 @@ class ShellWork(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._undoing = Undoing(context, self)
         # the store tells of changes on the thread that wrote; the signal brings them to the window's
         self._announced.connect(self._bring, Qt.ConnectionType.QueuedConnection)
         self._listener = self._announced.emit
@@ -68,8 +70,7 @@ class ShellWork(QObject):
             told = _("There is nothing to redo.") if redo else _("There is nothing to undo.")
             self._context.messages.say(told, tone="accent")
             return
-        work = _TakeBack(store, redo)
-        self._context.tasks.run(work, self._redone if redo else self._undone, label=_(label), kind=WRITER)
+        self._undoing.take_back(redo=redo, label=_(label))
 
     def _bring(self, changed: object) -> None:
         self.changed.emit(changed)
@@ -86,22 +87,6 @@ class ShellWork(QObject):
             self.badges_counted.emit(Badges())
         else:
             self._context.messages.show_error(error)
-
-    def _undone(self, label: str) -> None:
-        self._context.messages.say(
-            _("Undone: {operation}").format(operation=_(label)), _("Redo"), self._redo_again
-        )
-
-    def _redone(self, label: str) -> None:
-        self._context.messages.say(
-            _("Done again: {operation}").format(operation=_(label)), _("Undo"), self._undo_again
-        )
-
-    def _redo_again(self) -> None:
-        self.take_back(redo=True)
-
-    def _undo_again(self) -> None:
-        self.take_back(redo=False)
 
 
 class _Search:
@@ -122,14 +107,3 @@ class _Count:
 
     def __call__(self, progress: Progress) -> Badges:
         return self._badges()
-
-
-class _TakeBack:
-    """One undo or redo on the writer's thread."""
-
-    def __init__(self, store: Any, redo: bool) -> None:
-        self._store, self._redo = store, redo
-
-    def __call__(self, progress: Progress) -> str:
-        label: str = self._store.redo() if self._redo else self._store.undo()
-        return label

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from precinct_app.storage.writing import Write
 
 NOTHING = N_("There is nothing to undo.")
+NOT_LAST = N_("Nothing was taken back: another operation came after this one. Ctrl+Z undoes the last one.")
 LATER = N_("Not undone: the record was changed again afterwards. Open it and change it by hand.")
 DESTROYED = N_("Not undone: the data were destroyed by law.")
 
@@ -59,13 +60,18 @@ def label(session: Session, visit: Id, *, redo: bool) -> str | None:
     return _label(session, stack[-1]) if stack else None
 
 
-def take_back(store: "Store", *, redo: bool) -> str:
-    """Reverse the top step of the stack in a new step; return its label. Raises Refused."""
+def take_back(store: "Store", *, redo: bool, expected: Id | None = None) -> str:
+    """Reverse the top step of the stack in a new step; return its label.
+
+    Raises Refused, also when ``expected`` is given and another step is on top.
+    """
     with store.read() as session:
         stack = _stacks(session, store.visit.session)[1 if redo else 0]
         if not stack:
             raise Refused(NOTHING)
         step = stack[-1]
+        if expected not in (None, step.id):
+            raise Refused(NOT_LAST)
         text = _label(session, step)
     with store.write("redo" if redo else "undo") as write:
         write.undoes = step.id

@@ -1,44 +1,69 @@
-"""Telling what was done, with the way back on the strip: "Deleted: ... Undo"."""
+"""Telling what was done, with the way back on the strip: "Deleted: ... Undo".
+
+A strip stays for some seconds while work goes on, so its button takes back the step it stands for and no
+other: when another came after it, the store refuses with a sentence.
+"""
 
 from typing import Any
+from weakref import ref
 
 from PySide6.QtCore import QObject
 
+from precinct_app.domain.base import Id
 from precinct_app.gui.context import Context
 from precinct_app.i18n import _
 from precinct_app.tasks import WRITER, Progress
 
 
 class Undoing(QObject):
-    """Belongs to a page; ``tell`` says what was done and offers to take it back."""
+    """Belongs to a page or the window; ``tell`` says what was done and offers to take it back."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
 
     def tell(self, text: str) -> None:
-        """Say ``text`` with Undo beside it."""
-        self._context.messages.say(text, _("Undo"), self.take_back)
+        """Say ``text`` with Undo beside it, for the step that was just written."""
+        self._context.messages.say(text, _("Undo"), _Offer(self, self._context.store.last_step, redo=False))
 
-    def take_back(self) -> None:
-        """Take the last operation back."""
-        self._context.tasks.run(_TakeBack(self._context.store), self._done, self._failed, kind=WRITER)
+    def take_back(self, step: Id | None = None, *, redo: bool = False, label: str = "") -> None:
+        """Undo ``step``, without one the last operation; or do again what was undone."""
+        work = _TakeBack(self._context.store, step, redo)
+        done = self._redone if redo else self._undone
+        self._context.tasks.run(work, done, self._failed, label=label, kind=WRITER)
 
-    def _done(self, label: str) -> None:
-        self._context.messages.say(_("Undone: {operation}").format(operation=_(label)))
+    def _undone(self, label: str) -> None:
+        told = _("Undone: {operation}").format(operation=_(label))
+        self._context.messages.say(told, _("Redo"), _Offer(self, self._context.store.last_step, redo=True))
+
+    def _redone(self, label: str) -> None:
+        self.tell(_("Done again: {operation}").format(operation=_(label)))
 
     def _failed(self, error: BaseException) -> None:
         self._context.messages.show_error(error)
 
 
-class _TakeBack:
-    """Takes back on the writer's thread."""
+class _Offer:
+    """What the button of a strip does; it keeps nothing of the page alive."""
 
-    def __init__(self, store: Any) -> None:
-        self._store = store
+    def __init__(self, undoing: Undoing, step: Id | None, *, redo: bool) -> None:
+        self._undoing, self._step, self._redo = ref(undoing), step, redo
+
+    def __call__(self) -> None:
+        undoing = self._undoing()
+        if undoing is not None:
+            undoing.take_back(self._step, redo=self._redo)
+
+
+class _TakeBack:
+    """Takes back, or does again, on the writer's thread."""
+
+    def __init__(self, store: Any, step: Id | None, redo: bool) -> None:
+        self._store, self._step, self._redo = store, step, redo
 
     def __call__(self, progress: Progress) -> str:
-        label: str = self._store.undo()
+        turn = self._store.redo if self._redo else self._store.undo
+        label: str = turn(self._step)
         return label
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from precinct_app.domain.base import Id
 from precinct_app.errors import AppError, Cancelled
 from precinct_app.gui.cards.place_kinds import place_choices
 from precinct_app.gui.cards.undoing import Undoing
@@ -54,6 +55,7 @@ class ImportDialog(QDialog):
         self._asked = 0
         self._task: Task | None = None
         self._busy = False
+        self._load_step: Id | None = None
         self._undoing = Undoing(context, parent or context.messages)
         self._looked: work.Looked | None = None
         self.kinds = work.kinds_for(context)
@@ -299,6 +301,7 @@ class ImportDialog(QDialog):
         if outcome.errors or outcome.warnings or nothing:
             self.outcome.show_outcome(outcome)
             self.undo_button.setVisible(undoable)
+            self._load_step = self.context.store.last_step
             self.stack.setCurrentIndex(1)
             self.resize(max(self.width(), WIDE), max(self.height(), 420))
             self.close_button.setFocus()
@@ -322,7 +325,7 @@ class ImportDialog(QDialog):
         self._set_running(False)
 
     def _undo(self) -> None:
-        self._undoing.take_back()
+        self._undoing.take_back(self._load_step)
         self.accept()
 
     # what is wrong

@@ -36,6 +36,7 @@ class StandInStore:
     done: list[str] = field(default_factory=list)
     undone: list[str] = field(default_factory=list)
     kept: dict[tuple[str, str], str] = field(default_factory=dict)
+    last_step: object = None
 
     def undo_label(self) -> str | None:
         return self.done[-1] if self.done else None
@@ -43,11 +44,11 @@ class StandInStore:
     def redo_label(self) -> str | None:
         return self.undone[-1] if self.undone else None
 
-    def undo(self) -> str:
+    def undo(self, step: object = None) -> str:
         self.undone.append(self.done.pop())
         return self.undone[-1]
 
-    def redo(self) -> str:
+    def redo(self, step: object = None) -> str:
         self.done.append(self.undone.pop())
         return self.done[-1]
 

@@ -10,6 +10,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.contacts import next_number
 from precinct_app.domain.labels import label
 from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.drafts import unpack
@@ -49,6 +50,7 @@ class ContactsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._undoing = Undoing(context, self)
         self._entry: ContactEntry | None = None
         self._asked_for, self._wanted = False, b""
         self._number, self._began = "", 0.0
@@ -299,9 +301,7 @@ class ContactsPage(Page):
 
     def _saved(self, key: Id) -> None:
         number = _("No. {number}").format(number=self._number)
-        self.context.messages.say(
-            _("The contact is saved: {number}").format(number=number), _("Undo"), self._undo
-        )
+        self._undoing.tell(_("The contact is saved: {number}").format(number=number))
         if self.entry.form.wants_another:
             self._begin()
         elif self._subject is not None:
@@ -327,10 +327,7 @@ class ContactsPage(Page):
         self.context.tasks.run(work, self._removed, label=_("Delete a contact"), kind=WRITER)
 
     def _removed(self, _result: None) -> None:
-        self.context.messages.say(_("The contact is deleted."), _("Undo"), self._undo)
-
-    def _undo(self) -> None:
-        self.context.tasks.run(_Undo(self.context.store), label=_("Undo"), kind=WRITER)
+        self._undoing.tell(_("The contact is deleted."))
 
 
 NEW = "new"
@@ -360,14 +357,3 @@ class _Note:
 
     def __call__(self, progress: Progress) -> None:
         self._store.note("contact.view", "view", ("contact", self._key))
-
-
-class _Undo:
-    """Takes back the last operation on the writer's thread."""
-
-    def __init__(self, store: Any) -> None:
-        self._store = store
-
-    def __call__(self, progress: Progress) -> str:
-        undone: str = self._store.undo()
-        return undone

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from precinct_app.domain.codes import Code
 from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.settings.code_row_dialog import CodeRowDialog, CodeValues
 from precinct_app.gui.pages.settings.list_names import LIST_NAMES
@@ -22,6 +23,7 @@ class CodesSection(Section):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._undoing = Undoing(context, self)
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(_("Code list"))
         self.chooser.setMaxVisibleItems(20)
@@ -119,8 +121,7 @@ class CodesSection(Section):
 
     def _written(self, _result: object) -> None:
         self.refresh()
-        window = self.context.messages.window
-        self.context.messages.say(_("Saved."), _("Undo"), getattr(window, "do_undo", None))
+        self._undoing.tell(_("Saved."))
 
 
 def _origin(code: Code) -> PillText:

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.login.first_start_fields import FieldGrid, FieldTable
@@ -16,6 +17,7 @@ class FieldsEditor(Editor):
 
     def __init__(self, context: Context, tables: tuple[FieldTable, ...], *more: QWidget) -> None:
         super().__init__(context)
+        self._undoing = Undoing(context, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
@@ -49,10 +51,4 @@ class FieldsEditor(Editor):
         self.save_button.setVisible(not read_only)
 
     def _say_saved(self, _result: Any) -> None:
-        self.context.messages.say(_("Saved."), _("Undo"), self._undo)
-
-    def _undo(self) -> None:
-        window = self.context.messages.window
-        undo = getattr(window, "do_undo", None)
-        if undo is not None:
-            undo()
+        self._undoing.tell(_("Saved."))

@@ -1,13 +1,14 @@
 """The page of today: what is due, grouped by street in the order of a walk, and results by single keys."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.work import LATER, OVERDUE, TODAY, DueCounts, urgency
+from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.page import Page
@@ -19,7 +20,6 @@ from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Choice, EmptyState, Segmented, Sheet, column, row
 from precinct_app.i18n import N_, _, active
-from precinct_app.tasks import WRITER, Progress
 
 ALL = "all"
 
@@ -47,6 +47,7 @@ class TodayPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._undoing = Undoing(context, self)
         self._day = today()
         self._view: TodayView | None = None
         language = naming_of(context).language
@@ -197,19 +198,5 @@ class TodayPage(Page):
             self.context.go("reports", None, request=item.id)
 
     def _tell_written(self, text: str) -> None:
-        self.context.messages.say(text, _("Undo"), self._undo)
+        self._undoing.tell(text)
         self._focus_table()
-
-    def _undo(self) -> None:
-        self.context.tasks.run(_Undo(self.context.store), label=_("Undo"), kind=WRITER)
-
-
-class _Undo:
-    """Takes back the last operation on the writer's thread."""
-
-    def __init__(self, store: Any) -> None:
-        self._store = store
-
-    def __call__(self, progress: Progress) -> str:
-        undone: str = self._store.undo()
-        return undone
