@@ -20,10 +20,11 @@ from precinct_app.domain.clock import now_instant
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.operations import OPERATIONS, Operation
 from precinct_app.domain.users import User, user_by_login
-from precinct_app.errors import NotAllowed
+from precinct_app.errors import NotAllowed, SourceText
 from precinct_app.i18n import N_
 from precinct_app.security.access import allowed
 from precinct_app.storage import drafts, migrations, undo
+from precinct_app.storage.backups import SUFFIX, make_backup
 from precinct_app.storage.chain import Chain, Visit
 from precinct_app.storage.database import STORE_FILE, open_engine
 from precinct_app.storage.devices import this_device
@@ -71,6 +72,8 @@ class Store:
         self._lock = threading.RLock()
         self._writer: Engine = open_engine(self.path, key, writer=True, create=create)
         try:
+            if migrations.needs_migration(self._writer):
+                self._keep_old(key)
             migrations.migrate(self._writer, fresh=create)
             self._reader: Engine = open_engine(self.path, key, writer=False)
             self.device = this_device(self._writer)
@@ -81,6 +84,16 @@ class Store:
         if create:
             with self.write("store.create") as write:
                 migrations.load_shipped(write)
+
+    def _keep_old(self, key: bytes) -> None:
+        """Make a checked backup of a store of an older version before its schema is changed."""
+        version = migrations.version_text(migrations.stored_version(self._writer))
+        reader = open_engine(self.path, key, writer=False)
+        try:
+            with reader.connect() as connection:
+                make_backup(connection, key, self.folder, self.folder / f"before-update-{version}{SUFFIX}")
+        finally:
+            reader.dispose()
 
     # reading
 
@@ -143,7 +156,7 @@ class Store:
 
     def _check_right(self, operation: Operation) -> None:
         if not self.allows(operation.code):
-            raise NotAllowed(NO_RIGHT, operation=operation.label)
+            raise NotAllowed(NO_RIGHT, operation=SourceText(operation.label))
 
     # users and sessions
 
