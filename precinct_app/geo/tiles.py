@@ -5,6 +5,7 @@ one of the MBTiles specification 1.3; the kind of picture is told by its first b
 not state it.
 """
 
+import math
 import sqlite3
 import threading
 from pathlib import Path
@@ -31,8 +32,8 @@ def picture_format(data: bytes) -> str:
 class Tiles:
     """An open raster MBTiles file; may be used by several threads, is closed by ``close`` or ``with``.
 
-    Owns one read-only connection. ``name``, ``attribution``, ``bounds`` (degrees), ``min_zoom``, ``max_zoom``
-    and ``format`` come from the file, where it is silent from its tiles.
+    Owns one read-only connection. ``name``, ``attribution``, ``bounds`` (degrees), ``middle`` (lon, lat),
+    ``min_zoom``, ``max_zoom`` and ``format`` come from the file, where it is silent from its tiles.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -60,8 +61,24 @@ class Tiles:
         self.format = self._sample_format(stated.get("format", ""))
         self.name = stated.get("name", "").strip()
         self.attribution = stated.get("attribution", "").strip()
-        self.bounds = _bounds(stated.get("bounds", ""))
         self.min_zoom, self.max_zoom = (_zoom(level) for level in levels)
+        self.bounds = _bounds(stated.get("bounds", ""))
+        if self.bounds == WORLD:  # not stated, or stated without care
+            self.bounds = self._extent()
+        self.middle = _middle(stated.get("center", ""), self.bounds)
+
+    def _extent(self) -> Box:
+        """Return the degrees that the deepest tiles cover."""
+        columns = "min(tile_column), max(tile_column), min(tile_row), max(tile_row)"
+        found = self._rows(f"SELECT {columns} FROM tiles WHERE zoom_level = ?", (self.max_zoom,))[0]  # noqa: S608
+        sides = [int(side) for side in found if isinstance(side, int)]
+        if len(sides) != len(found):
+            return WORLD
+        first, last, low, high = sides
+        count = 1 << self.max_zoom
+        west, south = _corner(first / count, 1 - low / count)
+        east, north = _corner((last + 1) / count, 1 - (high + 1) / count)
+        return _round_world((west, south, east, north)) if west < east and south < north else WORLD
 
     def _sample_format(self, stated: str) -> str:
         found = self._rows("SELECT tile_data FROM tiles WHERE length(tile_data) > 0 LIMIT 1")
@@ -121,6 +138,23 @@ def _zoom(value: object) -> int:
     return max(0, min(int(value), DEEPEST)) if isinstance(value, int | float) else 0
 
 
+def _corner(across: float, down: float) -> tuple[float, float]:
+    """Return (lon, lat) of a place of the square of the world, shares of its side from the upper left."""
+    return across * 360 - 180, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * down))))
+
+
+def _middle(text: str, bounds: Box) -> tuple[float, float]:
+    """Return the stated centre ("lon,lat,zoom") if it lies in the bounds, else the middle of them."""
+    west, south, east, north = bounds
+    try:
+        lon, lat = (float(part) for part in text.split(",")[:2])
+    except ValueError:
+        lon = lat = math.nan
+    if west <= lon <= east and south <= lat <= north:
+        return lon, lat
+    return (west + east) / 2, (south + north) / 2
+
+
 def _bounds(text: str) -> Box:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
@@ -128,4 +162,8 @@ def _bounds(text: str) -> Box:
         return WORLD
     if not (-180 <= west < east <= 180.0001 and -90 <= south < north <= 90):
         return WORLD
-    return west, max(south, WORLD[1]), east, min(north, WORLD[3])
+    return _round_world((west, max(south, WORLD[1]), east, min(north, WORLD[3])))
+
+
+def _round_world(bounds: Box) -> Box:
+    return WORLD if bounds[2] - bounds[0] > 359.9 else bounds

@@ -1,64 +1,56 @@
-"""The map of the precinct under the officer's hands: mouse, keys, choosing, tools.
+"""The map of the precinct under the officer's hands: mouse, wheel, touch pad, keys, tools.
 
 What is chosen or drawn leaves the canvas as signals with keys of records or degrees; it knows no store
-and writes nothing. People's names never appear by themselves: the marker of a person has neither a label
-nor a tooltip.
+and writes nothing.
 """
 
-import math
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from precinct_app.geo.features import Marker
-from precinct_app.gui.map_canvas import overlays, sprites
-from precinct_app.gui.map_canvas.labels import short_name
-from precinct_app.gui.map_canvas.surface import MapSurface
-from precinct_app.gui.map_canvas.tools import MeasureTool, Place, PointTool, PolygonTool, Tool
-from precinct_app.gui.map_canvas.view import CLICK, Box
+from precinct_app.gui.map_canvas import overlays
+from precinct_app.gui.map_canvas.choosing import ChoosingSurface, Key
+from precinct_app.gui.map_canvas.gestures import Gestures, Motion
+from precinct_app.gui.map_canvas.line_tools import MeasureTool
+from precinct_app.gui.map_canvas.polygon_tool import PolygonTool
+from precinct_app.gui.map_canvas.tools import Place, PointTool, RectangleTool, Tool
+from precinct_app.gui.map_canvas.view import CLICK
 from precinct_app.gui.physical_keys import cap_of, is_plain
-from precinct_app.i18n import _
 
-Key = tuple[str, bytes]
+__all__ = ["Key", "MapCanvas"]
+
 PAN = 80  # pixels of one arrow key
-NOTCH = 120  # the unit of QWheelEvent
-EDGE = 40  # pixels: a walked point is brought no nearer to the edge
-NEAR = -4  # the step at which a single thing is shown
-TOOL_KEYS = {"N": "point", "B": "polygon", "M": "measure"}
+TOOL_KEYS = {"N": "point", "R": "rectangle", "B": "polygon", "M": "measure"}
 
 
-class MapCanvas(MapSurface):
+class MapCanvas(ChoosingSurface):
     """An interactive map. Places in signals are degrees (lon, lat), ``object`` is the key of a marker.
 
     ``cluster_clicked`` and ``area_selected`` carry a list of keys; ``polygon_drawn`` a list of (lon, lat);
-    ``building_clicked`` the number of the feature in the base map.
+    ``building_clicked`` the number of the feature in the base map; ``told`` what a tool has measured.
     """
 
-    marker_clicked = Signal(object)
-    marker_opened = Signal(object)
-    cluster_clicked = Signal(list)
-    place_clicked = Signal(float, float)
-    building_clicked = Signal(int)
-    area_selected = Signal(list)
     point_picked = Signal(float, float)
     polygon_drawn = Signal(list)
     tool_changed = Signal(str)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.selected: Key | None = None
-        self._selected_number: int | None = None
-        self._tools: dict[str, Tool] = {
-            tool.name: tool for tool in (Tool(), PointTool(), MeasureTool(), PolygonTool())
-        }
+        made = (Tool(), PointTool(), RectangleTool(), MeasureTool(), PolygonTool())
+        self._tools: dict[str, Tool] = {tool.name: tool for tool in made}
         self._tool = self._tools["pointer"]
-        self._wheel = 0.0
-        self._walk: NDArray[np.int64] = np.zeros(0, np.int64)
-        self._walked = -1
+        self._gestures = Gestures()
         self._build()
         self._connect()
         self.set_theme(self.theme)
@@ -82,112 +74,12 @@ class MapCanvas(MapSurface):
         self._tool_bar.set_theme(theme)
         self._step_bar.set_theme(theme)
 
-    def set_markers(self, markers: Sequence[Marker]) -> None:
-        """Show these points; the selected one stays selected if it is among them."""
-        super().set_markers(markers)
-        self._walked = -1
-        self.select(self.selected)
-
-    def set_layer_visible(self, layer: str, visible: bool) -> None:
-        """Switch a layer of markers, or "boundary", "sectors", "numbers", "names", "heat", on or off."""
-        super().set_layer_visible(layer, visible)
-        self._walked = -1
-
-    # -- choosing
-
-    def select(self, key: Key | None) -> bool:
-        """Ring the marker with this key; False when it is not there."""
-        self._selected_number = self._content.points.find(key) if key is not None else None
-        self.selected = key if self._selected_number is not None else None
-        self.update()
-        return self.selected is not None
-
-    def show_marker(self, key: Key) -> bool:
-        """Select a marker and bring it into the middle, near enough to be seen apart."""
-        if not self.select(key) or self._selected_number is None:
-            return False
-        points = self._content.points
-        x, y = float(points.x[self._selected_number]), float(points.y[self._selected_number])
-        near = self.view.zoomed(min(0, NEAR - self.view.level), 0, 0)
-        self._look_at(near.moved(x, y), middle=True)
-        return True
-
-    def clicked(self, px: float, py: float) -> None:
-        """Choose what lies under a pixel: a marker, a cluster, a building or a place."""
-        self._walked = -1
-        placement = self._content.placement(self.view.level)
-        entry = placement.entry_at(*self.view.to_metres(px, py))
-        if entry is None:
-            self._click_ground(px, py)
-            return
-        members = placement.of(entry)
-        if len(members) > 1:
-            self._click_cluster(members, px, py)
-            return
-        self._choose(int(members[0]))
-        self.marker_clicked.emit(self.selected)
-
-    def _click_cluster(self, members: NDArray[np.int64], px: float, py: float) -> None:
-        points = self._content.points
-        self.cluster_clicked.emit([points.markers[number].key for number in members])
-        wide = max(float(np.ptp(points.x[members])), float(np.ptp(points.y[members])))
-        if wide > 1.0:
-            self.zoom(-2 * CLICK, px, py)
-
-    def _click_ground(self, px: float, py: float) -> None:
-        x, y = self.view.to_metres(px, py)
-        building = self._content.ground.building_at(x, y) if self._content.ground is not None else None
-        self.select(None)
-        if building is not None:
-            self.building_clicked.emit(building)
-        else:
-            self.place_clicked.emit(*self._content.to_degrees(x, y))
-
-    def _choose(self, number: int) -> None:
-        self._selected_number = number
-        self.selected = self._content.points.markers[number].key
-        self.update()
-
-    def opened(self) -> None:
-        """Open the card of the selected marker."""
-        if self.selected is not None:
-            self.marker_opened.emit(self.selected)
-
-    def framed(self, box: Box) -> None:
-        """Hand over all points inside a box of metres."""
-        points = self._content.points
-        self.area_selected.emit([points.markers[number].key for number in points.inside(box)])
-
-    def _walk_on(self, step: int) -> bool:
-        """Select the next point by distance from where the walk began; False past either end."""
-        points = self._content.points
-        if self._walked < 0:
-            start = self._selected_number
-            x, y = (points.x[start], points.y[start]) if start is not None else (self.view.x, self.view.y)
-            self._walk = points.by_distance(float(x), float(y))
-            self._walked = 0 if start is not None and len(self._walk) and self._walk[0] == start else -1
-        self._walked = max(self._walked + step, -1)
-        if not 0 <= self._walked < len(self._walk):
-            self._walked = -1
-            return False
-        self._choose(int(self._walk[self._walked]))
-        self._bring_into_view()
-        self.marker_clicked.emit(self.selected)
-        return True
-
-    def _bring_into_view(self) -> None:
-        number, points = self._selected_number, self._content.points
-        if number is None:
-            return
-        x, y = float(points.x[number]), float(points.y[number])
-        px, py = self.view.to_pixel(x, y)
-        if not (EDGE <= px <= self.width() - EDGE and EDGE <= py <= self.height() - EDGE):
-            self._look_at(self.view.moved(x, y))
-
     # -- tools
 
     def use_tool(self, name: str) -> None:
-        """Take the tool "pointer", "point", "polygon" or "measure"; what another had begun is forgotten."""
+        """Take the tool "pointer", "point", "rectangle", "polygon" or "measure"; what another had begun is
+        forgotten.
+        """
         self._tool.cancel()
         self._tool = self._tools[name]
         self._tool.cancel()
@@ -213,6 +105,11 @@ class MapCanvas(MapSurface):
         """Go back to the pointer."""
         self.use_tool("pointer")
 
+    def tell(self, words: str) -> None:
+        """Hand over what a tool has measured; a screen reader hears it too."""
+        self.setAccessibleDescription(words)
+        self.told.emit(words)
+
     def picked(self, x: float, y: float) -> None:
         """Hand over a place."""
         self.point_picked.emit(*self._content.to_degrees(x, y))
@@ -227,13 +124,7 @@ class MapCanvas(MapSurface):
         else:
             self.zoom(-CLICK if name == "in" else CLICK)
 
-    # -- events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is chosen in view when a card takes a part of the width."""
-        super().resizeEvent(event)
-        if not self._home_due:
-            self._bring_into_view()
+    # -- mouse, wheel, touch pad
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a drag or a frame."""
@@ -257,18 +148,26 @@ class MapCanvas(MapSurface):
             self._tool.double_click(self, event.position().x(), event.position().y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom round the pointer; small turns of a touch pad add up."""
-        self._wheel -= event.angleDelta().y() / NOTCH * CLICK
-        steps = math.trunc(self._wheel)
-        self._wheel -= steps
-        if steps:
-            self.zoom(steps, event.position().x(), event.position().y())
+        """Zoom round the pointer, or move with two fingers."""
+        self._move_by(self._gestures.wheel(event), event.position().x(), event.position().y())
         event.accept()
+
+    def _move_by(self, motion: Motion, px: float, py: float) -> None:
+        if motion.steps:
+            self.zoom(motion.steps, px, py)
+        if motion.dx or motion.dy:
+            self.pan(motion.dx, motion.dy)
+
+    # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of the map; leave the others to the page."""
         key = Qt.Key(event.key())
-        if not is_plain(event) or not (self._view_key(key) or self._tool_key(event, key)):
+        if self._takes_undo(event):
+            self._tool.undo(self)
+        elif not is_plain(event) or not (
+            self._tool.key(self, key) or self._view_key(key) or self._tool_key(event, key)
+        ):
             super().keyPressEvent(event)
 
     def _view_key(self, key: Qt.Key) -> bool:
@@ -295,36 +194,36 @@ class MapCanvas(MapSurface):
         if key == Qt.Key.Key_Space:
             self._tool.click(self, self.width() / 2, self.height() / 2)
             return True
-        if self._tool.key(self, key):
-            return True
         name = TOOL_KEYS.get(cap_of(event), "")
         if name:
             self.use_tool(name)
         return bool(name)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab walk the points; past the last one it leaves the map."""
-        if self.hasFocus() and self._walk_on(1 if forward else -1):
+        """Let Tab walk the corners of a drawing or the points; past the last one it leaves the map."""
+        step = 1 if forward else -1
+        if self.hasFocus() and (self._tool.walk(self, step) or self._walks(step)):
             return True
         return super().focusNextPrevChild(forward)
 
+    def _walks(self, step: int) -> bool:
+        return self._tool.name != "polygon" and self.walk_points(step)
+
     def event(self, event: QEvent) -> bool:
-        """Show the name of a place, never of a person, under a resting mouse."""
+        """Take what a widget has no handler of its own for: gestures, hints, the undo of a drawing."""
+        if isinstance(event, QNativeGestureEvent):
+            self._move_by(self._gestures.native(event), event.position().x(), event.position().y())
+            return True
+        if event.type() == QEvent.Type.ShortcutOverride and self._takes_undo(event):
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.hint_at(event.pos().x(), event.pos().y()), self)
             return True
         return super().event(event)
 
-    def hint_at(self, px: float, py: float) -> str:
-        """Return the words for the thing under a pixel: the label of a place or a count, "" for a person."""
-        placement = self._content.placement(self.view.level)
-        entry = placement.entry_at(*self.view.to_metres(px, py))
-        if entry is None:
-            return ""
-        if placement.count[entry] > 1:
-            return _("Objects here: {n}").format(n=int(placement.count[entry]))
-        marker = self._content.points.markers[int(placement.of(entry)[0])]
-        return "" if marker.small else marker.label
+    def _takes_undo(self, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and _is_undo(event) and self._tool.can_undo()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
@@ -335,22 +234,14 @@ class MapCanvas(MapSurface):
         self.update()
 
     def paint_over(self, painter: QPainter) -> None:
-        """Draw the selected marker and what a tool has begun."""
-        self._paint_selected(painter)
+        """Draw what is chosen and what a tool has begun."""
+        super().paint_over(painter)
         self._tool.paint(self, painter)
         if self.hasFocus() and self._tool.name != "pointer":
             overlays.paint_cross(painter, self.theme, self.width(), self.height())
 
-    def _paint_selected(self, painter: QPainter) -> None:
-        number, points = self._selected_number, self._content.points
-        if number is None or points.layers[points.layer[number]] in points.hidden:
-            return
-        px, py = self.view.to_pixel(float(points.x[number]), float(points.y[number]))
-        placed = points.ready(self.view.level)  # working it out here would cost the frame
-        px += placed.shift_of(number) if placed is not None else 0.0
-        style = points.styles[points.style[number]]
-        label = short_name(points.markers[number].label)
-        if label and not style.small:
-            sprites.paint_tag(painter, self.theme, label, px, py)
-        sprites.paint_ring(painter, self.theme, px, py, wide=style.wide)
-        sprites.stamp(painter, sprites.marker(style, self.theme, self.devicePixelRatioF()), px, py)
+
+def _is_undo(event: QKeyEvent) -> bool:
+    """Tell Ctrl+Z in any layout."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return control and (event.key() == Qt.Key.Key_Z or cap_of(event) == "Z")

@@ -6,11 +6,13 @@ scene of the base map, or without one to the boundary or the points.
 
 import weakref
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainterPath
 
+from precinct_app.geo.address_names import AddressPoint, Written, written
 from precinct_app.geo.features import BaseMap, Marker
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.geo.scene import Scene
@@ -20,7 +22,7 @@ from precinct_app.gui.map_canvas.look import HEAT, HEAT_FROM
 from precinct_app.gui.map_canvas.markers import Placement, Points
 from precinct_app.gui.map_canvas.raster import Raster
 from precinct_app.gui.map_canvas.sheets import BaseSheet, TopSheet
-from precinct_app.gui.map_canvas.view import Box, grow
+from precinct_app.gui.map_canvas.view import Box, View, grow, level_for, meets
 from precinct_app.i18n import active
 
 LEAST_SIDE = 60.0  # metres: a single point is not shown nearer than this
@@ -47,6 +49,8 @@ class Content:
         self.boundary: QPainterPath | None = None
         self.sectors: tuple[QPainterPath, ...] = ()
         self.points = Points((), self.projection)
+        self.written = Written()
+        self._addresses: tuple[AddressPoint, ...] = ()
 
     # -- what is shown
 
@@ -84,6 +88,17 @@ class Content:
         """Show these points instead of the former."""
         self._lay_out(tuple(markers))
 
+    def set_addresses(self, addresses: Sequence[AddressPoint]) -> None:
+        """Show the names and numbers of the address book where the base map has none."""
+        self._addresses = tuple(addresses)
+        self._name_addresses()
+
+    def _name_addresses(self) -> None:
+        self.written = Written()
+        if self._addresses:
+            scene = self.ground.scene if self.ground is not None else None
+            self.written = written(self._addresses, self.projection, scene)
+
     def set_density(self, density: NDArray[np.float64] | None, box: LonLatBox | None) -> None:
         """Show a density as a heat map: rows from the south, ``box`` in degrees; None for none."""
         self._density = None if density is None or box is None else (density, box)
@@ -104,16 +119,31 @@ class Content:
             self.raster = Raster(self._tiles, self.projection)
         self.boundary = area_path(self._boundary_wkb, self.projection) if self._boundary_wkb else None
         self.set_sectors(self._sectors_wkb)
+        self._name_addresses()
         if markers is not self.points.markers or self.projection != self.points.projection:
             self.points = Points(markers, self.projection, self.hidden)
 
     def _middle_of_tiles(self) -> tuple[float, float] | None:
         if self._tiles is None:
             return None
-        west, south, east, north = self._tiles.bounds
-        return (west + east) / 2, (south + north) / 2
+        return self._tiles.middle
 
     # -- asked
+
+    @property
+    def base_box(self) -> Box | None:
+        """The box of the base map in metres, None without one."""
+        if self.raster is not None:
+            return self.raster.box
+        return self.ground.box if self.ground is not None else None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the base map lies wholly outside of the box of the boundary."""
+        area = self._boundary_box()
+        if area is None or self.base_box is None:
+            return False
+        return not (self.raster.covers(area) if self.raster is not None else meets(self.base_box, area))
 
     @property
     def is_bare(self) -> bool:
@@ -122,12 +152,26 @@ class Content:
 
     def home(self) -> Box | None:
         """Return the box of the whole area in metres: the boundary, or else all there is."""
-        if self.boundary is not None and not self.boundary.isEmpty():
-            rect = self.boundary.boundingRect()
-            return rect.left(), -rect.bottom(), rect.right(), -rect.top()
-        known = self.ground.box if self.ground is not None else None
-        box = known or self.points.box() or (self.raster.box if self.raster is not None else None)
+        area = self._boundary_box()
+        if area is not None:
+            return area
+        whole = self.raster is not None and self.raster.is_vast
+        box = (self.points.box() if whole else None) or self.base_box or self.points.box()
         return grow(box, max(0.0, (LEAST_SIDE - (box[2] - box[0])) / 2)) if box is not None else None
+
+    def _boundary_box(self) -> Box | None:
+        if self.boundary is None or self.boundary.isEmpty():
+            return None
+        rect = self.boundary.boundingRect()
+        return rect.left(), -rect.bottom(), rect.right(), -rect.top()
+
+    def seen_from(self, view: View, *, boundary: bool = True) -> View:
+        """Return ``view`` brought so near that pictures of tiles are there; a boundary is shown whole
+        all the same.
+        """
+        if self.raster is None or (boundary and self._boundary_box() is not None):
+            return view
+        return replace(view, level=min(view.level, level_for(self.raster.farthest)))
 
     def to_metres(self, lon: float, lat: float) -> tuple[float, float]:
         """Return a place in degrees in the metres of the plane."""
@@ -167,6 +211,8 @@ class Content:
             active().code,
             "names" not in self.hidden,
             self._heat(theme),
+            self.written,
+            "numbers" not in self.hidden,
         )
 
     def _heat(self, theme: str) -> tuple[QImage, Box] | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from precinct_app.geo import style
+from precinct_app.geo.address_names import Written
 from precinct_app.geo.placing import StreetLabel
 from precinct_app.gui.map_canvas.ground import Ground
 from precinct_app.gui.map_canvas.markers import Breath, Placement, Points, no_rest
@@ -81,15 +82,23 @@ class Taken:
 Measure = Callable[[str, float, bool], float]
 
 
+class Names(NamedTuple):
+    """Where names come from: the base map, the address book, in which language; numbers on or off."""
+
+    ground: Ground | None
+    written: Written
+    language: str
+    numbers: bool = True
+
+
 def place(
-    ground: Ground | None, points: Points, placement: Placement, language: str, level: int, measure: Measure,
-    breath: Breath = no_rest,
-) -> list[Label]:  # fmt: skip
+    names: Names, points: Points, placement: Placement, level: int, measure: Measure, breath: Breath = no_rest
+) -> list[Label]:
     """Return the names that are written at a step of the ladder; ``measure`` gives the width of a text."""
     mpp, taken = metres_per_pixel(level), Taken()
     found: list[Label] = []
     taken.occupy(placement.x / mpp + placement.dx, -placement.y / mpp, breath)
-    for label in _candidates(ground, points, placement, language, mpp, measure):
+    for label in _candidates(names, points, placement, mpp, measure):
         if taken.take(label.x / mpp, -label.y / mpp, label.half, label.angle):
             found.append(label)
         breath()
@@ -97,17 +106,25 @@ def place(
 
 
 def _candidates(
-    ground: Ground | None, points: Points, placement: Placement, language: str, mpp: float, measure: Measure
+    names: Names, points: Points, placement: Placement, mpp: float, measure: Measure
 ) -> Iterator[Label]:
     if mpp <= PLACES_TO:
         yield from _of_places(points, placement, mpp, measure)
-    if ground is None:
-        return
-    for street in sorted(ground.scene.streets, key=_importance):
+    known = names.ground.scene.streets if names.ground is not None else ()
+    for street in sorted((*known, *names.written.streets), key=_importance):
         if mpp <= FARTHEST[street.kind]:
-            yield from _along_street(street, language, mpp, measure)
-    if mpp <= AREAS_TO:
-        yield from _of_areas(ground, language, mpp, measure)
+            yield from _along_street(street, names.language, mpp, measure)
+    if names.ground is not None and mpp <= AREAS_TO:
+        yield from _of_areas(names.ground, names.language, mpp, measure)
+    if names.numbers and mpp <= style.NUMBERS_FROM:
+        yield from _of_houses(names.written, measure)
+
+
+def _of_houses(written: Written, measure: Measure) -> Iterator[Label]:
+    """Yield the house numbers of the address book that the base map does not write."""
+    pixels = style.HOUSE_NUMBER_PX
+    for text, x, y in written.numbers:
+        yield Label(text, x, y, 0.0, pixels, False, "number", measure(text, pixels, False) / 2 - GAP)
 
 
 def _importance(street: StreetLabel) -> tuple[bool, int, float]:

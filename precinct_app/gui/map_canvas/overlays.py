@@ -15,6 +15,7 @@ from precinct_app.i18n import N_, _, active
 
 SIDE = 34
 MARGIN = 12
+NOTE_HEIGHT = 24  # of the line on the origin, with the gap above it
 LONGEST_BAR = 160  # pixels
 SCALE_BAR_ROOM = LONGEST_BAR + 80  # with its figures; the note at the right leaves it free
 
@@ -22,8 +23,9 @@ SCALE_BAR_ROOM = LONGEST_BAR + 80  # with its figures; the note at the right lea
 TOOLS = (
     ("pointer", "pointer", N_("Choose and move the map"), "Esc"),
     ("point", "map-pin-plus", N_("Mark a new point"), "N"),
+    ("rectangle", "select", N_("Choose everything in a frame"), "R"),
     ("polygon", "polygon", N_("Draw the boundary"), "B"),
-    ("measure", "ruler-2", N_("Measure a distance"), "M"),
+    ("measure", "ruler-2", N_("Measure a distance or an area"), "M"),
 )
 STEPS = (
     ("in", "plus", N_("Zoom in"), "+"),
@@ -89,18 +91,11 @@ def _button(name: str, words: str, key: str) -> QToolButton:
     return button
 
 
-def distance_text(metres: float) -> str:
-    """Return a length as it is read: "85 m", "1,25 km"."""
-    if metres < 1000:
-        return _("{n} m").format(n=round(metres))
-    return _("{n} km").format(n=f"{metres / 1000:.2f}".rstrip("0").rstrip(".").replace(".", ","))
-
-
 def bar_text(metres: float) -> str:
     """Return the length of a scale bar."""
     number, unit = length_label(metres)
     words = _("{n} km") if unit == "km" else _("{n} m")
-    return words.format(n=f"{number:g}".replace(".", ","))
+    return words.format(n=active().number(number))
 
 
 def origin_text(as_of: str, attribution: str) -> str:
@@ -140,24 +135,20 @@ def paint_scale_bar(painter: QPainter, theme: str, mpp: float, height: int) -> N
     )
 
 
-def paint_note(painter: QPainter, theme: str, lines: list[str], width: int, height: int) -> None:
-    """Draw lines of small text in a box at the lower right."""
-    shown = [line for line in lines if line]
-    if not shown:
-        return
+def paint_note(painter: QPainter, theme: str, line: str, width: int, height: int) -> None:
+    """Draw a line of small text in a box at the lower right."""
     font = map_font(12)
     metrics = QFontMetricsF(font)
     most = width - 3 * MARGIN - 12 - SCALE_BAR_ROOM
-    cut = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, most) for line in shown]
-    wide = max(metrics.horizontalAdvance(line) for line in cut) + 12
-    high = 16 * len(cut) + 4
-    box = QRectF(width - MARGIN - wide, height - MARGIN + 4 - high, wide, high)
+    cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, most)
+    wide = metrics.horizontalAdvance(cut) + 12
+    box = QRectF(width - MARGIN - wide, height - MARGIN + 4 - 20, wide, 20)
     _paint_box(painter, theme, box)
     painter.setFont(font)
     painter.setPen(QColor(look(theme)["t2"]))
-    for number, line in enumerate(cut):
-        row = QRectF(box.left() + 6, box.top() + 2 + 16 * number, wide, 16)
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+    painter.drawText(
+        box.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut
+    )
 
 
 def _paint_box(painter: QPainter, theme: str, box: QRectF) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from precinct_app.geo import style
+from precinct_app.geo.address_names import Written
 from precinct_app.geo.projection import nice_length
 from precinct_app.gui.map_canvas import labels, sprites
 from precinct_app.gui.map_canvas.ground import Ground
@@ -166,6 +167,8 @@ class TopSheet:
     language: str = "kk"
     names: bool = True
     heat: tuple[QImage, Box] | None = None
+    written: Written = field(default_factory=Written)
+    numbers: bool = True
     area: Box | None = None
     opaque: bool = False
     _placed: dict[int, list[labels.Label]] = field(default_factory=dict, repr=False)
@@ -203,9 +206,8 @@ class TopSheet:
                 self._placed.clear()
             tree = self.ground.number_tree if self.ground is not None else None
             placement = self.points.placed(level, tree, breath)
-            self._placed[level] = labels.place(
-                self.ground, self.points, placement, self.language, level, _measure, breath
-            )
+            names = labels.Names(self.ground, self.written, self.language, self.numbers)
+            self._placed[level] = labels.place(names, self.points, placement, level, _measure, breath)
         return self._placed[level]
 
     def _draw_label(self, painter: QPainter, label: labels.Label, box: Box, mpp: float, ratio: float) -> None:

@@ -5,6 +5,7 @@ which stops when the map is hidden or closed.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,13 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
 from precinct_app.geo.scene import Scene
 from precinct_app.gui import theme as themes
 from precinct_app.gui.map_canvas import overlays, sprites
 from precinct_app.gui.map_canvas.content import Content, LonLatBox
+from precinct_app.gui.map_canvas.glass import FarNotice, UnplacedLink
 from precinct_app.gui.map_canvas.look import look
 from precinct_app.gui.map_canvas.tile_cache import TileCache
 from precinct_app.gui.map_canvas.view import View
@@ -28,6 +31,7 @@ class MapSurface(QWidget):
 
     view_changed = Signal()
     add_map_requested = Signal()
+    unplaced_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +42,17 @@ class MapSurface(QWidget):
         self._home_due = True
         self._in_the_middle = False
         self._unplaced = 0
+        self._kept: tuple[float, float, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Map"))
         self._add_map = QPushButton(_("Add a map file"), self)
         self._add_map.hide()
         self._add_map.clicked.connect(self.add_map_requested)
+        self.unplaced_link = UnplacedLink(self)
+        self.unplaced_link.clicked.connect(self.unplaced_asked)
+        self.far_notice = FarNotice(self)
+        self.far_notice.base_asked.connect(self.show_base_map)
+        self.far_notice.boundary_asked.connect(self.home)
         self._tiles.arrived.connect(self.update)
 
     # -- what is shown
@@ -84,14 +94,22 @@ class MapSurface(QWidget):
         self._renew(base=False)
 
     def set_unplaced(self, count: int) -> None:
-        """Say how many objects are not on the map."""
+        """Say how many records are not on the map, also when all are."""
         self._unplaced = count
         self._describe()
+        self.unplaced_link.show_count(count)
+        self._arrange()
         self.update()
+
+    def set_addresses(self, addresses: Sequence[AddressPoint]) -> None:
+        """Write the names and numbers of the address book where the base map has none."""
+        self._content.set_addresses(addresses)
+        self._renew(base=False)
 
     def set_theme(self, theme: str) -> None:
         """Take the colours "light" or "dark"."""
         self.theme = theme
+        self.unplaced_link.set_theme(theme)
         self._renew(fresh=True)
 
     def set_layer_visible(self, layer: str, visible: bool) -> None:
@@ -108,6 +126,7 @@ class MapSurface(QWidget):
             self._tiles.set_sheet("base", self._content.base_sheet(self.theme), fresh=fresh)
         self._tiles.set_sheet("top", self._content.top_sheet(self.theme), fresh=fresh)
         self._add_map.setVisible(self._content.is_bare)
+        self.far_notice.setVisible(self._content.is_apart)
         self._arrange()
         self.update()
 
@@ -122,7 +141,31 @@ class MapSurface(QWidget):
         """Show the whole area."""
         box = self._content.home()
         if box is not None:
-            self._look_at(self.view.fitted(box))
+            self._look_at(self._content.seen_from(self.view.fitted(box)))
+
+    def show_base_map(self) -> None:
+        """Show all of the base map, wherever the boundary is."""
+        box = self._content.base_box
+        if box is not None:
+            self._look_at(self._content.seen_from(self.view.fitted(box), boundary=False))
+
+    def whereabouts(self) -> tuple[float, float, int]:
+        """Return (lon, lat) of the middle and the step of the scale."""
+        return *self._content.to_degrees(self.view.x, self.view.y), self.view.level
+
+    def restore(self, lon: float, lat: float, level: int) -> None:
+        """Come back to a view of before as soon as there is something to show, instead of the whole."""
+        self._kept = (lon, lat, level)
+        self._home_due = True
+        self.update()
+
+    def _come_home(self) -> None:
+        if self._kept is None:
+            self.home()
+            return
+        lon, lat, level = self._kept
+        self.view = replace(self.view.moved(*self._content.to_metres(lon, lat)), level=level)
+        self._home_due = False
 
     def fit(self, box: LonLatBox) -> None:
         """Show all of ``box`` (west, south, east, north) in degrees."""
@@ -155,6 +198,7 @@ class MapSurface(QWidget):
 
     def _look_at(self, view: View, *, middle: bool = False) -> None:
         self._home_due, self._in_the_middle = False, middle
+        self._kept = None
         self.view = view
         if self.isVisible():
             self._tiles.hold()
@@ -179,6 +223,10 @@ class MapSurface(QWidget):
         self._add_map.setGeometry(
             (self.width() - size.width()) // 2, self.height() - 100, size.width(), size.height()
         )
+        link, above = self.unplaced_link, 0 if self._content.is_bare else overlays.NOTE_HEIGHT
+        right, bottom = self.width() - overlays.MARGIN, self.height() - overlays.MARGIN + 4
+        link.move(right - link.width(), bottom - above - link.height())
+        self.far_notice.place(self.width(), self.height() - 64)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Paint nothing that nobody sees."""
@@ -196,7 +244,7 @@ class MapSurface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tiles, then what does not move with them."""
         if self._home_due:
-            self.home()
+            self._come_home()
         self._tiles.set_ratio(self.devicePixelRatioF())
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(look(self.theme)["ground"]))
@@ -211,9 +259,8 @@ class MapSurface(QWidget):
 
     def _paint_glass(self, painter: QPainter) -> None:
         overlays.paint_scale_bar(painter, self.theme, self.view.mpp, self.height())
-        lines = [_("Not on the map: {n}").format(n=self._unplaced)] if self._unplaced else []
         if not self._content.is_bare:
-            lines.append(overlays.origin_text(self._content.as_of, self._content.attribution))
-        overlays.paint_note(painter, self.theme, lines, self.width(), self.height())
+            line = overlays.origin_text(self._content.as_of, self._content.attribution)
+            overlays.paint_note(painter, self.theme, line, self.width(), self.height())
         if self.hasFocus():
             overlays.paint_focus(painter, self.theme, self.width(), self.height())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from precinct_app.gui.map_canvas.tools import MeasureTool
+from precinct_app.gui.map_canvas.line_tools import MeasureTool
 from tests.gui.map.quarter import BOUNDARY, PLANE, marker, person, wkb
 
 LEFT = Qt.MouseButton.LeftButton
@@ -238,7 +238,7 @@ def test_measuring_gives_metres(canvas):
 
 def test_the_tool_buttons_carry_words_and_keys(canvas):
     buttons = canvas._tool_bar.buttons | canvas._step_bar.buttons
-    assert len(buttons) == 7
+    assert len(buttons) == 8
     for button in buttons.values():
         assert button.accessibleName()
         assert "(" in button.toolTip()
