@@ -4,9 +4,11 @@ The command line never imports Qt, the window never imports the verbs.
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,12 +16,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = window_options(given)
     if options is not None:
-        from precinct_app import app
-
-        return app.run(options)
+        return int(load_window().run(options))
     from precinct_app import cli
 
     return int(cli.run(given))
+
+
+def load_window() -> ModuleType:
+    """Return the module of the window, loaded with the collector of garbage at rest.
+
+    Loading Qt leaves no garbage, but makes so many objects that looking for it takes a twentieth of the time
+    to the lock screen. The window collects by a timer of its own afterwards (``gui.garbage``).
+    """
+    gc.disable()
+    from precinct_app import app
+
+    return app
 
 
 def window_options(given: Sequence[str]) -> argparse.Namespace | None:

@@ -8,10 +8,9 @@ stop. In tests work runs inline.
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from types import FunctionType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -21,10 +20,14 @@ from shiboken6 import isValid
 from precinct_app.errors import Cancelled
 from precinct_app.i18n import N_
 
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
 BUSY_AFTER_MS: Final = 300
 SLOW_AFTER_MS: Final = 600
 TOLD_EVERY_S: Final = 0.05
 WRITER, READER, POOL = "writer", "reader", "pool"
+COUNTS: Final = {WRITER: 1, READER: 1, POOL: 2}
 STOPPED = N_("Stopped. Nothing was changed.")
 
 Progress = Callable[[int, int], None]
@@ -102,7 +105,8 @@ class Tasks(QObject):
         self._running: list[Task] = []
         self._watched: list[Task] = []
         self._pointer_busy = False
-        self._threads = {} if inline else _threads()
+        self._threads: dict[str, ThreadPoolExecutor] = {}
+        self._ended = False
         self._busy, self._slow = QTimer(self), QTimer(self)
         for timer, pause in ((self._busy, BUSY_AFTER_MS), (self._slow, SLOW_AFTER_MS)):
             timer.setSingleShot(True)
@@ -137,7 +141,7 @@ class Tasks(QObject):
         if self._inline:
             self._take(task, *task.call())
         else:
-            self._threads[kind].submit(self._do, task)
+            self._threads_of(kind).submit(self._do, task)
         return task
 
     @property
@@ -149,10 +153,21 @@ class Tasks(QObject):
         """Wait until all work is done (on lock and quit); nothing can be run afterwards."""
         for task in self._running if cancel else ():
             task.cancel()
+        self._ended = True
         for threads in self._threads.values():
             threads.shutdown(wait=True)
         self._restore_pointer()
         self._running.clear()
+
+    def _threads_of(self, kind: str) -> "ThreadPoolExecutor":
+        """Return the threads of ``kind``, made with their first work: the lock screen waits for none."""
+        if self._ended:
+            raise RuntimeError("work was given after the end")
+        if kind not in self._threads:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._threads[kind] = ThreadPoolExecutor(COUNTS[kind], thread_name_prefix=kind)
+        return self._threads[kind]
 
     def _do(self, task: Task) -> None:
         result, error = task.call()
@@ -203,11 +218,6 @@ class Tasks(QObject):
     def _tell_slow(self) -> None:
         for task in tuple(self._watched):
             self.slow.emit(task)
-
-
-def _threads() -> dict[str, ThreadPoolExecutor]:
-    counts = {WRITER: 1, READER: 1, POOL: 2}
-    return {kind: ThreadPoolExecutor(count, thread_name_prefix=kind) for kind, count in counts.items()}
 
 
 def _weak(taker: Take | None) -> Any:

@@ -19,6 +19,12 @@ from precinct_app.i18n import activate
 KNOWN_QT_LINES = ("This plugin does not support",)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Start Qt as the program does, in its style on every system."""
+    return ["tests", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep settings, data and logs of a test in a folder of its own."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from precinct_app.gui.rail import APP_TITLE
+from precinct_app.gui import APP_TITLE
 from precinct_app.gui.widgets import Button, Label, column, row
 from precinct_app.i18n import _
 from precinct_app.tasks import Task

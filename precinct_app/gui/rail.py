@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from precinct_app.gui import icons
+from precinct_app.gui import APP_TITLE, icons
 from precinct_app.gui.pages import GROUPS, PageSpec
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import ElidedLabel, paint_badge, paint_text
@@ -17,7 +17,6 @@ from precinct_app.i18n import _, ngettext
 
 WIDE, NARROW = 184, 56
 ROW_HEIGHT, BRAND_HEIGHT = 34, 48
-APP_TITLE = "Учаске"
 
 
 class RailButton(QAbstractButton):

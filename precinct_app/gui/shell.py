@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from precinct_app.gui import icons
+from precinct_app.gui import APP_TITLE, icons
 from precinct_app.gui.context import Badges, Context
 from precinct_app.gui.error_page import ErrorPage
 from precinct_app.gui.header import Header
@@ -23,7 +23,7 @@ from precinct_app.gui.page import Page
 from precinct_app.gui.page_stack import PageStack, Visit
 from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.physical_keys import cap_of
-from precinct_app.gui.rail import APP_TITLE, Rail
+from precinct_app.gui.rail import Rail
 from precinct_app.gui.shell_work import ShellWork
 from precinct_app.gui.shortcuts import EVERYWHERE, action_of
 from precinct_app.gui.status import ProgressPanel, StatusBar

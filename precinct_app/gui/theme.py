@@ -1,8 +1,8 @@
 """The look of the program: one table of colours for two themes, the type styles and the fonts.
 
-``apply`` sets Fusion, the palette and the style sheet; everything that paints itself asks
-``colour(role)`` and ``font(style)``. No colour is written anywhere else. A switch of the theme rebuilds
-the window, so a widget may keep what it asked for while it was built.
+``apply`` sets fonts, palette and style sheet on top of Fusion, which the application is started with;
+everything that paints itself asks ``colour(role)`` and ``font(style)``. No colour is written anywhere else.
+A switch of the theme rebuilds the window, so a widget may keep what it asked for while it was built.
 """
 
 from functools import lru_cache
@@ -16,6 +16,8 @@ from precinct_app.gui.stylesheet import style_sheet
 from precinct_app.paths import bundled
 
 THEMES: Final = ("light", "dark")
+# words for QApplication: setStyle() answers with an object, and loading its class takes 6 ms
+STYLE_WORDS: Final = ("-style", "Fusion")
 
 # role: (light, dark); the use of each role stands in the handbook of the design
 TOKENS: Final[dict[str, tuple[str, str]]] = {
@@ -108,7 +110,6 @@ def apply(app: QApplication, theme: str) -> None:
     _theme = theme
     load_fonts()
     QDir.setSearchPaths("icons", [str(bundled("resources") / "icons")])
-    app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(theme, tokens(theme)))

@@ -4,7 +4,6 @@ Own patterns: locale data answers with two-digit years, abbreviations and capita
 use (language guide, section 5). A day on screen is "22.11.2026" in both languages.
 """
 
-import calendar
 from datetime import date, datetime, time, timedelta
 
 from precinct_app.i18n.kazakh import MONTHS, month_attributive, month_in
@@ -174,7 +173,9 @@ class DateForms(NumberForms):
 
 
 def _days_in(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
 
 
 def _whole_months(first: date, last: date) -> int:

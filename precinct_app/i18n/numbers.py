@@ -4,15 +4,19 @@ Part of ``Language``. Rounding is half away from zero, as an officer checks it w
 """
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Union
 
 from precinct_app.i18n.texts import Texts
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 DASH = "\u2013"
 
-Number = int | float | Decimal
+# decimal is loaded with the first number that is shown
+Number = Union[int, float, "Decimal"]
 
 
 def russian_form(n: int, one: str, few: str, many: str) -> str:
@@ -36,7 +40,9 @@ def plain_number(value: Number, digits: int | None = None) -> str:
     return MINUS + text if rounded < 0 else text
 
 
-def _rounded(value: Number, digits: int) -> Decimal:
+def _rounded(value: Number, digits: int) -> "Decimal":
+    from decimal import ROUND_HALF_UP, Decimal
+
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 

@@ -7,7 +7,6 @@ Nothing is transliterated or inflected here: a name comes in the language it is 
 from collections.abc import Sequence
 
 from precinct_app.i18n.dates import DateForms
-from precinct_app.i18n.letters import phone_digits
 from precinct_app.i18n.numbers import DASH, NO_BREAK
 
 # Russian generic words that stand behind the name; all others stand before it
@@ -71,6 +70,8 @@ class PeopleForms(DateForms):
 
     def phone(self, text: str) -> str:
         """Return "+7 701 123 45 67"; a number of another shape is returned as written."""
+        from precinct_app.i18n.letters import phone_digits
+
         digits = phone_digits(text)
         if len(digits) != 11 or not digits.startswith("7"):
             return text.strip()

@@ -246,7 +246,7 @@ def snap(widget: QWidget, path: Path) -> None:
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = QApplication(["gallery", *theme.STYLE_WORDS])
     ring = FocusRing(app)
     sys.modules["gallery"] = sys.modules[__name__]
     activate("kk")

@@ -5,14 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from precinct_app.errors import AppError, WrongPassword
 from precinct_app.gui.login.panel import Panel
 from precinct_app.gui.login.state import LoginState
 from precinct_app.gui.login.stores import ATTEMPTS_FILE, backup_folder, last_backup_at, logins_of
 from precinct_app.gui.login.users import UserCards
-from precinct_app.gui.login.work import Unlock
 from precinct_app.gui.widgets import Button, IconLabel, Label, row
 from precinct_app.i18n import _, active, sentence
 
@@ -77,6 +76,8 @@ class ChooseUser(Panel):
         self.state.login = login
 
     def _unlock(self, login: str, password: str) -> None:
+        from precinct_app.gui.login.work import Unlock
+
         self.show_error("")
         self.cards.entry.show_error("")
         self.cards.entry.set_busy(_("Opening the store…"))
@@ -152,6 +153,8 @@ class _Fitted(QScrollArea):
 
 def choose_store(panel: Panel) -> None:
     """Ask for the folder of another store and go there; a folder without one begins the first start."""
+    from PySide6.QtWidgets import QFileDialog
+
     chosen = QFileDialog.getExistingDirectory(
         panel, _("Folder of the store"), str(panel.state.folder), QFileDialog.Option.ShowDirsOnly
     )

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from precinct_app.errors import AppError, Refused
+from precinct_app.gui import APP_TITLE
 from precinct_app.gui.login.removable import lies_on, removable_drives
-from precinct_app.gui.rail import APP_TITLE
 from precinct_app.gui.theme import FAMILY
 from precinct_app.gui.widgets import Button, Label, column, row
 from precinct_app.i18n import N_, _, active, sentence

@@ -10,8 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from precinct_app.gui import icons
-from precinct_app.gui.rail import APP_TITLE
+from precinct_app.gui import APP_TITLE, icons
 from precinct_app.gui.theme import FAMILY, colour, font, theme
 from precinct_app.i18n import _
 

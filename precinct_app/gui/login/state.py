@@ -4,11 +4,13 @@ store.
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from precinct_app.security.keys import Cost
 from precinct_app.settings import Settings
 from precinct_app.tasks import Tasks
+
+if TYPE_CHECKING:
+    from precinct_app.security.keys import Cost
 
 
 @dataclass
@@ -27,4 +29,4 @@ class LoginState:
     draft: dict[str, Any] = field(default_factory=dict)
     step: int = 0
     made: Any = None
-    cost: Cost | None = None
+    cost: "Cost | None" = None

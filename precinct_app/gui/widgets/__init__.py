@@ -1,39 +1,55 @@
-"""The parts every page is built of. Import them from here; how each is drawn stands in its own module."""
+"""The parts every page is built of. Import them from here; how each is drawn stands in its own module.
 
-from precinct_app.gui.widgets.buttons import Button, IconButton, below
-from precinct_app.gui.widgets.choices import Chip, ChipField, Choice, Segmented, Switch
-from precinct_app.gui.widgets.fields import (
-    DateEdit,
-    DigitLineEdit,
-    FormRow,
-    PhoneEdit,
-    TimeEdit,
-    set_invalid,
-)
-from precinct_app.gui.widgets.painting import (
-    PillText,
-    paint_badge,
-    paint_cap,
-    paint_pill,
-    paint_text,
-    width_of,
-)
-from precinct_app.gui.widgets.search import Result, SearchBox
-from precinct_app.gui.widgets.surfaces import (
-    Banner,
-    EmptyState,
-    ErrorBar,
-    FactList,
-    SegmentedBar,
-    Sheet,
-    clear,
-    column,
-    hair,
-    row,
-    scrolled,
-    under_label,
-)
-from precinct_app.gui.widgets.texts import BadgeLabel, ElidedLabel, IconLabel, KeyCap, Label, Pill
+A part is loaded when it is first asked for: the lock screen waits for no calendar and no search box.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from precinct_app.gui.widgets.buttons import Button, IconButton, below
+    from precinct_app.gui.widgets.choices import Chip, ChipField, Choice, Segmented, Switch
+    from precinct_app.gui.widgets.fields import DateEdit, DigitLineEdit, PhoneEdit, TimeEdit
+    from precinct_app.gui.widgets.form_row import FormRow, set_invalid
+    from precinct_app.gui.widgets.painting import (
+        PillText,
+        paint_badge,
+        paint_cap,
+        paint_pill,
+        paint_text,
+        width_of,
+    )
+    from precinct_app.gui.widgets.search import Result, SearchBox
+    from precinct_app.gui.widgets.surfaces import (
+        Banner,
+        EmptyState,
+        ErrorBar,
+        FactList,
+        SegmentedBar,
+        Sheet,
+        clear,
+        column,
+        hair,
+        row,
+        scrolled,
+        under_label,
+    )
+    from precinct_app.gui.widgets.texts import BadgeLabel, ElidedLabel, IconLabel, KeyCap, Label, Pill
+
+_PARTS = {
+    "buttons": ("Button", "IconButton", "below"),
+    "choices": ("Chip", "ChipField", "Choice", "Segmented", "Switch"),
+    "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit"),
+    "form_row": ("FormRow", "set_invalid"),
+    "painting": ("PillText", "paint_badge", "paint_cap", "paint_pill", "paint_text", "width_of"),
+    "search": ("Result", "SearchBox"),
+    "surfaces": (
+        *("Banner", "EmptyState", "ErrorBar", "FactList", "SegmentedBar", "Sheet"),
+        *("clear", "column", "hair", "row", "scrolled", "under_label"),
+    ),
+    "texts": ("BadgeLabel", "ElidedLabel", "IconLabel", "KeyCap", "Label", "Pill"),
+}
+_MODULES = {name: module for module, names in _PARTS.items() for name in names}
 
 __all__ = [
     "BadgeLabel",
@@ -77,3 +93,12 @@ __all__ = [
     "under_label",
     "width_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the module of a part and keep the part here."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    part = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = part
+    return part

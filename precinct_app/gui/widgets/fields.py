@@ -1,4 +1,4 @@
-"""Fields for digits, dates, times and phones, and the row that carries a field with its label and error.
+"""Fields for digits, dates, times and phones.
 
 All of them are line edits: an officer types "2211" or "22.11.26" and the field writes the date out. The
 digit row of the Kazakh keyboard gives letters; these fields take them as the digits printed on the keys.
@@ -8,20 +8,10 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QLineEdit,
-    QSizePolicy,
-    QSpacerItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.gui import icons
 from precinct_app.gui.physical_keys import cap_of_code, is_plain
-from precinct_app.gui.widgets.surfaces import column, row
-from precinct_app.gui.widgets.texts import IconLabel, KeyCap, Label
 from precinct_app.i18n import _, active, digits_typed, parse_date, parse_time, phone_digits
 
 
@@ -218,69 +208,3 @@ class PhoneEdit(_Typed):
         """Write the number in its usual groups."""
         if self.value() and active().phone(self.text()) != self.text():
             self.set_value(self.text())
-
-
-class FormRow(QWidget):
-    """A field with its label above and its error below.
-
-    The label is the buddy of the field; the field takes the words of the label as its accessible name
-    and the error as its description. ``hint`` explains beside the label, ``key`` shows the cap of the
-    key that leads here.
-    """
-
-    def __init__(
-        self, label: str, field: QWidget, required: bool = False, hint: str = "", key: str = ""
-    ) -> None:
-        super().__init__()
-        self.field = field
-        self.label = Label(label, "small", "t2")
-        self.label.setBuddy(field)
-        self.mark = Label("*", "strong", "danger")
-        self.mark.setAccessibleName(_("Required field"))
-        if not required:
-            self.mark.hide()
-        self.error = Label("", "small", "danger", wrap=True)
-        self._error_sign = IconLabel("alert-triangle", "danger", 16)
-        beside = Label(hint, "small", "t3")
-        head = row(self.label, self.mark, beside, 0, spacing=6)
-        if key:
-            head.addWidget(KeyCap(key))
-        below = row(self._error_sign, self.error, spacing=6)
-        below.setStretch(1, 1)
-        box = column(head, field, below, spacing=3)
-        # beside a higher row the label stays with its field
-        box.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred))
-        for words in (self.label, self.mark, beside):
-            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setLayout(box)
-        self._words = _("{label} (required field)").format(label=label) if required else label
-        if not field.accessibleName() or field.accessibleName() == label:
-            field.setAccessibleName(self._words)
-        self.set_error("")
-
-    def set_error(self, text: str) -> None:
-        """Show ``text`` below the field and its border red; "" takes both away."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self._error_sign.setVisible(bool(text))
-        self.field.setAccessibleDescription(text)
-        set_invalid(self.field, bool(text))
-
-    def error_text(self) -> str:
-        """Return the error shown, "" for none."""
-        return self.error.text()
-
-    def set_label(self, text: str) -> None:
-        """Show other words above the field."""
-        self.label.setText(text)
-        self.field.setAccessibleName(text)
-
-
-def set_invalid(field: QWidget, invalid: bool) -> None:
-    """Give ``field`` the red border of an error, or take it away."""
-    if bool(field.property("invalid")) == invalid:
-        return
-    field.setProperty("invalid", invalid)
-    field.style().unpolish(field)
-    field.style().polish(field)
-    field.update()

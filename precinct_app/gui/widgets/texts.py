@@ -35,6 +35,8 @@ class Label(QLabel):
     def set_tone(self, tone: str) -> None:
         """Give the text another colour of the theme."""
         self.setProperty("tone", tone)
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return  # the first show polishes it
         self.style().unpolish(self)
         self.style().polish(self)
 
