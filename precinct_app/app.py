@@ -22,10 +22,10 @@ from shiboken6 import delete
 
 from precinct_app.errors import AppError
 from precinct_app.gui import theme
+from precinct_app.gui.garbage import GarbageTimer
 from precinct_app.gui.hardening import harden_process, lock_command, replace_process
 from precinct_app.gui.log_file import catch_bugs, open_log
 from precinct_app.gui.login import LoginState, LoginWindow
-from precinct_app.gui.login.work import load_ahead
 from precinct_app.gui.qt_language import install
 from precinct_app.i18n import _, active, sentence
 from precinct_app.paths import APP_NAME, log_dir
@@ -49,6 +49,7 @@ def run(options: Namespace) -> int:
     settings = load()
     open_log(log_dir())
     app = make_application(settings)
+    GarbageTimer(app)
     program = Program(app, settings, options)
     catch_bugs(program.show_error)
     program.show_lock_screen(program.listen_to_signals)
@@ -118,10 +119,14 @@ class Program(QObject):
         if painted is not None:
             self.login.painted.connect(painted)
         self.login.unlocked.connect(self.take_opened)
-        self.login.closed.connect(self._app.quit)
+        self.login.closed.connect(self.end)
         self.login.show()
 
     def _load_ahead(self) -> None:
+        from precinct_app.gui.focus_ring import FocusRing
+        from precinct_app.gui.login.work import load_ahead
+
+        FocusRing.of(self._app)
         QTimer.singleShot(0, load_ahead)
 
     def listen_to_signals(self) -> None:
@@ -134,15 +139,13 @@ class Program(QObject):
     def take_opened(self, opened: "Opened") -> None:
         """Show the window of a store that was just opened, in the place of the lock screen."""
         from precinct_app.gui.backup_keeper import BackupKeeper
-        from precinct_app.gui.focus_ring import FocusRing
 
         self.opened = opened
         self._keep(last_login=opened.user.login)
         self.backups = BackupKeeper(opened, self.settings, self.tasks)
-        FocusRing.of(self._app)
         self.window = self._build_window()
         if self.login is not None:
-            self.login.closed.disconnect(self._app.quit)
+            self.login.closed.disconnect(self.end)
             self.window.resize(self.login.size())
             self.login.close()
             self.login.deleteLater()
@@ -307,7 +310,9 @@ class Program(QObject):
         self.tasks.finish()
 
     def _close_store(self, operation: str) -> None:
-        opened, self.opened = self.opened, None
+        # a store whose paper code is not confirmed yet is still held by the first start
+        opened, self.opened = self.opened or (self.state.made and self.state.made[0]), None
+        self.state.made = None
         if opened is None:
             return
         try:

@@ -7,6 +7,12 @@ source text marked with ``N_`` so that it stands in the catalogues; it is transl
 from collections.abc import Callable
 
 
+class SourceText(str):
+    """A field that is itself a source text (the label of an operation); translated with the sentence."""
+
+    __slots__ = ()
+
+
 class AppError(Exception):
     """An expected failure with one clear sentence: what happened, what is kept, what to do.
 
@@ -24,7 +30,11 @@ class AppError(Exception):
 
     def text(self, gettext: Callable[[str], str]) -> str:
         """Return the sentence in the language of ``gettext``."""
-        return gettext(self.message).format(**self.fields)
+        fields = {
+            name: gettext(value) if isinstance(value, SourceText) else value
+            for name, value in self.fields.items()
+        }
+        return gettext(self.message).format(**fields)
 
 
 class Cancelled(AppError):

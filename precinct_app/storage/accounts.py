@@ -115,12 +115,19 @@ def open_store(folder: Path, login: str, password: str) -> Opened:
 
 
 def open_with_recovery(folder: Path, code: str, login: str, password: str) -> Opened:
-    """Open with the paper code and give ``login`` a new password; raises WrongPassword, Refused."""
+    """Open with the paper code and give ``login`` a new password; raises WrongPassword, Refused, StoreBusy.
+
+    The store is opened first: a user who may not sign in and a store that is open elsewhere change nothing.
+    """
     vault = _vault(folder)
-    unlocked = vault.open_with_recovery(code)
-    vault.set_password(unlocked, login, password)
-    opened = open_unlocked(folder, vault, vault.open(login, password))
-    opened.store.note("user.change", "login", text="recovery")
+    opened = open_unlocked(folder, vault, replace(vault.open_with_recovery(code), login=login))
+    try:
+        vault.set_password(opened.unlocked, login, password)
+        opened.unlocked = vault.open(login, password)
+        opened.store.note("profile.change", "login", text="recovery")
+    except BaseException:
+        opened.close()
+        raise
     return opened
 
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from precinct_app import app as app_module
+from precinct_app.gui.garbage import GarbageTimer
 from precinct_app.gui.log_file import open_log
+from precinct_app.gui.login import work
 from precinct_app.paths import log_dir
 from precinct_app.security.keys import Cost
 from precinct_app.settings import load
@@ -88,10 +90,12 @@ def start(qtbot, tmp_path, monkeypatch):
     monkeypatch.setenv("PRECINCT_SHARED_DATA", str(tmp_path / "shared"))
     made = Start(tmp_path / "data")
     monkeypatch.setattr(app_module, "replace_process", made.commands.append)
-    monkeypatch.setattr(app_module, "load_ahead", lambda: None)
+    monkeypatch.setattr(work, "load_ahead", lambda: None)
     open_log(log_dir())
+    garbage = GarbageTimer()
     yield made
     made.close()
+    garbage.stop()
     open_log(tmp_path / "after")
 
 

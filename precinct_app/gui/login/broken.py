@@ -7,7 +7,9 @@ from precinct_app.gui.login.choose_user import choose_store
 from precinct_app.gui.login.panel import Panel
 from precinct_app.gui.login.state import LoginState
 from precinct_app.gui.widgets import Button, Label, Sheet, row
-from precinct_app.i18n import _
+from precinct_app.i18n import N_, _
+
+GONE = N_("The folder of the store is not there: {file}. If it is on a removable drive, connect it first.")
 
 
 class Broken(Panel):

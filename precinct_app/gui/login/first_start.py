@@ -18,9 +18,10 @@ from precinct_app.gui.login.first_start_step import Step
 from precinct_app.gui.login.new_password import NewPassword
 from precinct_app.gui.login.panel import Panel
 from precinct_app.gui.login.state import LoginState
+from precinct_app.gui.login.stores import has_store
 from precinct_app.gui.login.work import Create
 from precinct_app.gui.widgets import Button, Label, Sheet, row
-from precinct_app.i18n import _
+from precinct_app.i18n import _, pgettext
 
 COUNT = 6
 PASSWORD_STEP, CODE_STEP = 4, 5
@@ -41,14 +42,17 @@ class FirstStart(Panel):
         self.next = Button(self._next_words(), "primary", key="Enter")
         self.busy = Label("", "small", "t2")
         self.restore = Button(_("Restore from a backup…"), "link", "history")
+        self.enter = Button(_("Sign in to the store of this folder"), "link", "database")
         self._assemble()
+        self.enter.clicked.connect(self._enter)
         self.restore.clicked.connect(self._restore)
         self.back.clicked.connect(self._back)
         self.next.clicked.connect(self._next)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of this panel."""
-        return (("Enter", _("next")), ("Esc", _("back")), ("Tab", _("next field")))
+        back = (("Esc", _("back")),) if 0 < self.state.step < CODE_STEP else ()
+        return (("Enter", _("next")), *back, ("Tab", _("next field")))
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field of the step."""
@@ -86,15 +90,17 @@ class FirstStart(Panel):
         self.body.addWidget(self.busy)
         self.body.addSpacing(4)
         self.body.addLayout(row(self.back, self.restore, 0, self.next))
+        self.body.addLayout(row(self.enter, 0))
         self.body.addStretch(1)
         self.body.addWidget(self.keys_row())
         self.busy.hide()
+        self.enter.hide()
         self.back.setVisible(0 < self.state.step < CODE_STEP)
         self.restore.setVisible(self.state.step == 0)
 
     def _next_words(self) -> str:
         if self.state.step == PASSWORD_STEP:
-            return _("Create the store")
+            return pgettext("button", "Create the store")
         return _("Finish") if self.state.step == CODE_STEP else _("Next")
 
     # going on
@@ -108,6 +114,7 @@ class FirstStart(Panel):
                 return
         except AppError as error:
             self.show_error(error)
+            self.enter.setVisible(isinstance(self.step, PlaceStep) and has_store(chosen_folder(self.state)))
             return
         self.step.keep()
         if self.state.step == PASSWORD_STEP:
@@ -131,6 +138,13 @@ class FirstStart(Panel):
         self.state.folder = chosen_folder(self.state)
         self._keep_place()
         self.leads_to.emit("restore")
+
+    def _enter(self) -> None:
+        """Go to the lock screen of the store that the chosen folder holds."""
+        self.step.keep()
+        self.state.folder = chosen_folder(self.state)
+        self._keep_place()
+        self.leads_to.emit("")
 
     def _keep_place(self) -> None:
         place = self.state.draft.get("place", "account")

@@ -66,7 +66,7 @@ OFFICER = FieldTable(
     N_("Who works here"),
     N_("Your name and post as they are printed in papers."),
     (
-        Field("login", N_("User name for signing in"), "", required=True),
+        Field("login", N_("User name for signing in"), "ulgiuly", required=True),
         Field("rank", N_("Rank"), kind="rank", required=True),
         Field("surname_kk", N_("Surname (Kazakh)"), "Үлгіұлы", required=True),
         Field("surname_ru", N_("Surname (Russian)"), "Улгиев", required=True),
@@ -74,8 +74,8 @@ OFFICER = FieldTable(
         Field("given_ru", N_("Given name (Russian)"), "Кайрат", required=True),
         Field("patronymic_kk", N_("Patronymic, if any (Kazakh)"), "Нұрланұлы"),
         Field("patronymic_ru", N_("Patronymic, if any (Russian)"), "Нурланович"),
-        Field("position_kk", N_("Post (Kazakh)"), "учаскелік полиция инспекторы", required=True),
-        Field("position_ru", N_("Post (Russian)"), "участковый инспектор полиции", required=True),
+        Field("position_kk", N_("Post (Kazakh)"), "учаскелік полиция инспекторы", required=True, wide=True),
+        Field("position_ru", N_("Post (Russian)"), "участковый инспектор полиции", required=True, wide=True),
     ),
 )
 FORMS = FieldTable(
@@ -84,10 +84,10 @@ FORMS = FieldTable(
     (
         Field("signature_kk", N_("Under a signature (Kazakh)"), "Қ. Үлгіұлы"),
         Field("signature_ru", N_("Under a signature (Russian)"), "К. Улгиев"),
-        Field("genitive_kk", N_("Whose report (Kazakh)"), "полиция капитаны Қ. Үлгіұлының"),
-        Field("genitive_ru", N_("Whose report (Russian)"), "капитана полиции К. Улгиева"),
-        Field("instrumental_kk", N_("By whom (Kazakh)"), "полиция капитаны Қ. Үлгіұлымен"),
-        Field("instrumental_ru", N_("By whom (Russian)"), "капитаном полиции К. Улгиевым"),
+        Field("genitive_kk", N_("Whose report (Kazakh)"), "полиция капитаны Қ. Үлгіұлының", wide=True),
+        Field("genitive_ru", N_("Whose report (Russian)"), "капитана полиции К. Улгиева", wide=True),
+        Field("instrumental_kk", N_("By whom (Kazakh)"), "полиция капитаны Қ. Үлгіұлымен", wide=True),
+        Field("instrumental_ru", N_("By whom (Russian)"), "капитаном полиции К. Улгиевым", wide=True),
         Field("phone", N_("Office phone"), "+7 700 000 00 00", wide=True),
     ),
     LEFT_EMPTY,
@@ -98,8 +98,8 @@ PRECINCT = FieldTable(
     (
         Field("number", N_("Precinct number"), "14", required=True, kind="digits"),
         Field("point_number", N_("Police point number"), "3", required=True, kind="digits"),
-        Field("body_kk", N_("Police body (Kazakh)"), "Үлгі қаласының полиция басқармасы"),
-        Field("body_ru", N_("Police body (Russian)"), "Управление полиции города Улги"),
+        Field("body_kk", N_("Police body (Kazakh)"), "Үлгі қаласының полиция басқармасы", wide=True),
+        Field("body_ru", N_("Police body (Russian)"), "Управление полиции города Улги", wide=True),
         Field("locality_kk", N_("Locality (Kazakh)"), "Үлгі қаласы"),
         Field("locality_ru", N_("Locality (Russian)"), "город Улги"),
         Field("akimat_kk", N_("Akimat (Kazakh)"), "Үлгі қаласының әкімдігі"),

@@ -22,6 +22,7 @@ PLACES = (
 )
 HOLDS_STORE = N_("This folder already holds a store. Sign in there or choose another folder.")
 NO_FOLDER = N_("Choose the folder of the store.")
+NOT_WHOLE = N_("Write the whole path of the folder or choose it with the button.")
 NOT_WRITABLE = N_("The folder “{file}” cannot be written. Choose another or ask for the rights to it.")
 
 
@@ -31,7 +32,7 @@ def chosen_folder(state: LoginState) -> Path:
     if place == "computer":
         return shared_data_dir()
     if place == "folder":
-        return Path(str(state.draft.get("folder", "")))
+        return Path(os.path.expanduser(str(state.draft.get("folder", ""))))  # noqa: PTH111 - never raises
     return data_dir()
 
 
@@ -85,18 +86,25 @@ class PlaceStep(Step):
         from precinct_app.storage.database import NETWORK, is_network_path
 
         self.keep()
-        if self.place() == "folder" and not self.folder.text().strip():
-            self.folder_row.set_error(_(NO_FOLDER))
+        fault = self._folder_fault() if self.place() == "folder" else ""
+        self.folder_row.set_error(fault)
+        if fault:
             self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         folder = chosen_folder(self.state)
-        if is_network_path(folder):
-            raise Refused(NETWORK)
         if has_store(folder):
             raise Refused(HOLDS_STORE)
         if not _may_be_written(folder):
             raise Refused(NOT_WRITABLE, file=folder)
+        if is_network_path(folder):
+            raise Refused(NETWORK)
         return True
+
+    def _folder_fault(self) -> str:
+        """A path that is not whole would lead elsewhere at the next start: the store would seem lost."""
+        if not self.folder.text().strip():
+            return _(NO_FOLDER)
+        return "" if chosen_folder(self.state).is_absolute() else _(NOT_WHOLE)
 
     def _choice(self, number: int, place: str, words: str, more: str, path: str) -> QWidget:
         button = QRadioButton(words)
@@ -123,11 +131,12 @@ class PlaceStep(Step):
 def _may_be_written(folder: Path) -> bool:
     """Return whether a file can be made in ``folder``, or in the nearest folder above that exists."""
     place = folder.absolute()
-    while not place.exists() and place != place.parent:
-        place = place.parent
     try:
+        while not place.exists() and place != place.parent:
+            place = place.parent
         number, name = tempfile.mkstemp(prefix=".precinct-", dir=place)
-    except OSError:
+    except (OSError, ValueError):
+        # a name that is too long or holds a sign no disk takes
         return False
     os.close(number)
     Path(name).unlink()

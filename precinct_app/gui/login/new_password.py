@@ -44,6 +44,7 @@ class NewPassword(QWidget):
         self.setLayout(
             column(both, self.strength, self.advice, KeyboardLines(self.first, self.second), spacing=6)
         )
+        self.strength.hide()
         self.first.textEdited.connect(self._judge)
         self.second.textEdited.connect(self._judge)
 
@@ -65,7 +66,7 @@ class NewPassword(QWidget):
         """Empty both fields."""
         for field in (self.first, self.second):
             field.clear()
-        self.strength.setText("")
+        self.strength.hide()
 
     def _wrong(self, login: str) -> str:
         try:
@@ -77,6 +78,7 @@ class NewPassword(QWidget):
     def _judge(self) -> None:
         text, tone = strength(self.first.text())
         self.strength.setText(_(text) if text else "")
+        self.strength.setVisible(bool(text))
         self.strength.set_tone(tone)
         for shown in (self.first_row, self.second_row):
             shown.set_error("")

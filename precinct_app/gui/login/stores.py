@@ -6,6 +6,7 @@ it is unlocked.
 
 import contextlib
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,9 @@ _BACKUP_NAME = "precinct-%Y-%m-%d-%H%M%S"
 
 def has_store(folder: Path) -> bool:
     """Return whether ``folder`` holds a store, also one whose exchange by a backup is not finished."""
-    return any((folder / name).exists() for name in (STORE_FILE, VAULT_FILE, COPY_FILE, RESTORE_MARKER))
+    # os.path takes a folder that cannot be looked into, or a name that no disk takes, for one without a store
+    names = (STORE_FILE, VAULT_FILE, COPY_FILE, RESTORE_MARKER)
+    return any(os.path.exists(folder / name) for name in names)  # noqa: PTH110
 
 
 def logins_of(folder: Path, first: str) -> list[str]:

@@ -4,19 +4,20 @@ It is painted before the database is loaded. Language and look are switched here
 anew; what was typed at the first start lives in ``LoginState`` and stays.
 """
 
+import os
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from precinct_app.errors import AppError
-from precinct_app.gui import icons, theme
+from precinct_app.gui import APP_TITLE, icons, theme
 from precinct_app.gui.login.choose_user import ChooseUser
 from precinct_app.gui.login.panel import WIDTH, Panel
 from precinct_app.gui.login.plan import PlanPicture
 from precinct_app.gui.login.state import LoginState
 from precinct_app.gui.login.stores import has_store
 from precinct_app.gui.qt_language import install
-from precinct_app.gui.rail import APP_TITLE
 from precinct_app.gui.widgets import Button, Segmented, clear, column, row, scrolled
 from precinct_app.i18n import _, active
 
@@ -63,7 +64,15 @@ class LoginWindow(QWidget):
         self.closed.emit()
 
     def _first_panel(self) -> str:
-        return "users" if has_store(self.state.folder) else "first_start"
+        if has_store(self.state.folder):
+            return "users"
+        return "gone" if self._is_gone() else "first_start"
+
+    def _is_gone(self) -> bool:
+        """Return whether this account worked in the folder of the settings and it is not there now."""
+        known = self.state.settings
+        usual = bool(known.last_login) and known.place_of_store() == self.state.folder
+        return usual and not os.path.exists(self.state.folder)  # noqa: PTH110 - False where it cannot be read
 
     def _build(self, name: str) -> None:
         self._name = name
@@ -100,6 +109,10 @@ class LoginWindow(QWidget):
             from precinct_app.gui.login.restore import RestoreBackup
 
             return RestoreBackup(self.state)
+        if name == "gone":
+            from precinct_app.gui.login.broken import GONE, Broken
+
+            return Broken(self.state, AppError(GONE, file=self.state.folder))
         if name == "recovery":
             from precinct_app.gui.login.recovery import Recovery
 
