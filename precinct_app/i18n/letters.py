@@ -17,7 +17,7 @@ _PRIMARY = {letter: chr(0x400 + place) for place, letter in enumerate(ALPHABET)}
 _TIE = "\x01"
 _NUMBER = re.compile(r"\d+")
 _NOT_DIGITS = re.compile("[^0-9]+")
-_BLOCK = re.compile(r"(?<=\d)\s*(?:корпус|корп|блок)\b\.?\s*(?=\d)")
+_BLOCK = re.compile(r"(?<=\w)\s*(?:корпус|корп|блок)\b\.?\s*(?=\d)")
 _WORD_BEFORE = re.compile(r"\b(?:дом|уй|д)\b\.?\s*(?=\d)")
 _WORD_AFTER = re.compile(r"(?<=\w)[\s-]+уй\b")
 _SIGNS = re.compile(r"[\s.«»\"']+")

@@ -94,6 +94,7 @@ def test_a_house_number_is_one_however_written(text):
 
 def test_a_block_is_a_slash():
     assert fold_house("12 корп. 3") == fold_house("12/3") == fold_house("12 корпус 3") == "12/3"
+    assert fold_house("20а корп. 2") == "20а/2"
     assert fold_house("12-3") == "12-3"
     assert fold_house("") == ""
 
