@@ -23,6 +23,7 @@ from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.i18n import N_, Language, _
 
+PERSONAL = frozenset({"person", "group_", "contact"})
 UNNAMED = N_("Record with restricted access")
 
 
@@ -84,9 +85,14 @@ def labels(
 
 
 def hidden_records(session: Session, keys: Iterable[tuple[str, Id]], viewer: Viewer) -> set[tuple[str, Id]]:
-    """Return those of ``keys`` that ``viewer`` may not see: subjects, contacts and projects."""
+    """Return those of ``keys`` that ``viewer`` may not see: subjects, contacts and projects.
+
+    Who has no right to residents at all sees none of them, nor what was said with them.
+    """
     wanted = list(keys)
     hidden = hidden_subjects(session, wanted, viewer)
+    if not viewer.people:
+        hidden |= {key for key in wanted if key[0] in PERSONAL}
     for name, record in (("contact", Contact), ("sara_case", Case)):
         ids = [key for kind, key in wanted if kind == name]
         query = select(record.id, record.secrecy, record.author_id)

@@ -16,10 +16,11 @@ NORMAL, RESTRICTED, PROTECTED = "normal", "restricted", "protected_source"
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks: the key of the user and whether the role includes ``VIEW_RESTRICTED``."""
+    """Who looks: the key of the user, whether the role includes ``VIEW_RESTRICTED``, and ``VIEW_PEOPLE``."""
 
     user_id: Id | None
     restricted: bool = False
+    people: bool = True
 
 
 def may_see(secrecy: str, author_id: Id | None, viewer: Viewer) -> bool:

@@ -14,7 +14,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming, label
 from precinct_app.gui.cards.house_search import Spot, find_dwellings, find_houses
 from precinct_app.gui.cards.suggestions import Suggestion, Suggestions
-from precinct_app.gui.cards.viewing import naming_of
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.i18n import _
 from precinct_app.tasks import WRITER, Progress
@@ -51,7 +51,8 @@ class HousePicker(QLineEdit):
         text = ""
         if key is not None:
             with self._context.store.read() as session:
-                text = label(session, self._level, key, naming_of(self._context)).title
+                viewer = viewer_of(self._context)
+                text = label(session, self._level, key, naming_of(self._context), viewer).title
         self._keep(key, text)
 
     def is_unclear(self) -> bool:

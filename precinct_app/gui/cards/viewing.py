@@ -13,7 +13,10 @@ MASK = "\u2022"
 
 def viewer_of(context: Context) -> Viewer:
     """Return who works, for questions of secrecy."""
-    return Viewer(context.store.visit.user_id, context.may(Permission.VIEW_RESTRICTED))
+    may = context.may
+    return Viewer(
+        context.store.visit.user_id, may(Permission.VIEW_RESTRICTED), may(Permission.VIEW_PEOPLE)
+    )  # fmt: skip
 
 
 def naming_of(context: Context, codes: Any = None) -> Naming:

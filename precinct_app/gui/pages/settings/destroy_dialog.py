@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.labels import Naming, hidden_records, labels
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.errors import AppError
+from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.settings.typed_confirm import confirmed
 from precinct_app.gui.widgets import Button, FormRow, Label, Result, SearchBox, column, row
@@ -67,8 +69,9 @@ class DestroyDialog(QDialog):
 
     def _find(self, query: str, answer: object) -> None:
         self._context.tasks.run(
-            FindPeople(self._context.store, query, answer), self._found, kind=READER, quiet=True
-        )
+            FindPeople(self._context.store, query, answer, viewer_of(self._context)), self._found,
+            kind=READER, quiet=True,
+        )  # fmt: skip
 
     def _found(self, found: tuple[object, Sequence[Result]]) -> None:
         answer, results = found
@@ -107,17 +110,19 @@ class DestroyDialog(QDialog):
 
 
 class FindPeople:
-    """Looks for people only, on the reader's thread."""
+    """Looks for people that the viewer may see, on the reader's thread."""
 
-    def __init__(self, store: Store, query: str, answer: object) -> None:
-        self._store, self._query, self._answer = store, query, answer
+    def __init__(self, store: Store, query: str, answer: object, viewer: Viewer) -> None:
+        self._store, self._query, self._answer, self._viewer = store, query, answer, viewer
 
     def __call__(self, progress: Progress) -> tuple[object, Sequence[Result]]:
         """Do it; the thread calls this."""
         naming = Naming(active(), self._store.codes())
         with self._store.read() as session:
             hits = find(session, self._query, types=("person",), each=20)
-            named = labels(session, [(hit.type, hit.record_id) for hit in hits], naming)
+            keys = [(hit.type, hit.record_id) for hit in hits]
+            hidden = hidden_records(session, keys, self._viewer)
+            named = labels(session, [key for key in keys if key not in hidden], naming)
         shown = [
             (hit.record_id, named[hit.type, hit.record_id])
             for hit in hits
