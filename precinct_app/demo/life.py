@@ -18,6 +18,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.contacts import Contact, Participant, Promise
 
 SERIES = "A"
+OLDEST_OPEN = 28  # days after its due day
 # hours of the evening reception weigh most; nobody is visited at night
 HOURS, HOUR_WEIGHTS = tuple(range(9, 23)), (2, 3, 4, 4, 2, 3, 3, 4, 9, 10, 9, 6, 4, 2)
 PRECISIONS = ("minute", "hour", "part_of_day", "day"), (86, 6, 5, 3)
@@ -203,8 +204,9 @@ def _promise(book: Book, story: Story, contact: Id, text: str, day: date, partne
     rng, today = story.rng, story.today
     due = day + timedelta(days=rng.choice((1, 3, 7, 7, 14, 21, 30)))
     closed: dict[str, Any] = {"done_day": None, "result": ""}
-    # the older a promise, the rarer it is still open
-    if rng.random() < (0.985 if (today - due).days > 60 else 0.88 if due < today else 0.15):
+    # what is still open after its day is some weeks old: an old one would have been settled long ago
+    late = (today - due).days
+    if late > OLDEST_OPEN or rng.random() < (0.6 if late > 0 else 0.15):
         done = min(today, due + timedelta(days=rng.randint(-3, 4)))
         result = rng.choices(("done", "partly", "not_done", "dropped"), (82, 9, 5, 4))[0]
         closed = {"done_day": max(day, done), "result": result}

@@ -167,6 +167,7 @@ def test_both_octobers_and_every_promise_state(demo_store: Store) -> None:
     late = [row for row in promises if row.done_day is None and row.due_day < TODAY]
     ahead = [row for row in promises if row.done_day is None and row.due_day >= TODAY]
     assert late
+    assert all((TODAY - row.due_day).days <= 28 for row in late)
     assert ahead
     assert all(row.result and row.done_day <= TODAY for row in promises if row.done_day)
 
