@@ -33,7 +33,11 @@ def snapshot(store):
     """Return every live row of every record as plain values."""
     with store.read() as session:
         return {
-            name: sorted(map(repr, session.execute(select(record.__table__)).all()))
+            name: sorted(
+                map(
+                    repr, session.execute(select(record.__table__).where(record.removed_step.is_(None))).all()
+                )
+            )
             for name, record in RECORDS.items()
         }
 
