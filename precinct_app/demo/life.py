@@ -205,8 +205,8 @@ def _promise(book: Book, story: Story, contact: Id, text: str, day: date, partne
     due = day + timedelta(days=rng.choice((1, 3, 7, 7, 14, 21, 30)))
     closed: dict[str, Any] = {"done_day": None, "result": ""}
     # what is still open after its day is some weeks old: an old one would have been settled long ago
-    late = (today - due).days
-    if late > OLDEST_OPEN or rng.random() < (0.6 if late > 0 else 0.15):
+    late, drawn = (today - due).days, rng.random()
+    if late > OLDEST_OPEN or drawn < (0.5 if late > 0 else 0.15):
         done = min(today, due + timedelta(days=rng.randint(-3, 4)))
         result = rng.choices(("done", "partly", "not_done", "dropped"), (82, 9, 5, 4))[0]
         closed = {"done_day": max(day, done), "result": result}
