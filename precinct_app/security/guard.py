@@ -14,7 +14,7 @@ from typing import Protocol
 from precinct_app.errors import Damaged
 from precinct_app.i18n import N_
 from precinct_app.security.passages import KINDS, Finding, Passage
-from precinct_app.security.patterns import digits_of, numbers_in
+from precinct_app.security.patterns import digits_of, joined_flats, numbers_in
 from precinct_app.security.people_index import Named, PeopleIndex, Protected
 from precinct_app.security.repairs import cut_of, neutral_person, street_only
 from precinct_app.security.stems import folded, is_ending, stems, words_of
@@ -102,6 +102,8 @@ class Guard:
             for span in numbers_in(text, self._public_digits):
                 found.append(_finding(span.kind, text, span.start, span.end, code))
             found += self._private(text, code)
+            taken = [finding.start for finding in found]
+            found += [flat for flat in _joined(text, code) if flat.start not in taken]
         return sorted(found, key=lambda finding: finding.start)
 
     def check_blocks(self, document: Readable) -> list[Finding]:
@@ -162,6 +164,13 @@ def _next_number(text: str, place: int) -> re.Match[str] | None:
 
 def _house(number: str) -> str:
     return folded(re.sub(r"\d", "", number)) + re.sub(r"[^\d/]", "", number)
+
+
+def _joined(text: str, code: str) -> Iterator[Finding]:
+    """Yield «8-31» (house and flat) once each; the repair leaves the house."""
+    for start, house, end in sorted(set(joined_flats(text))):
+        left = "-үй" if code == "kk" else ""
+        yield Finding("flat", text[start:end], start, end, house, end, left, code)
 
 
 def _finding(kind: str, text: str, start: int, end: int, code: str) -> Finding:

@@ -67,6 +67,24 @@ _FLATS = (
     ),
 )
 
+# house and flat joined: «8-31» after a street, a house sign or before who lives there
+_JOINED = (
+    r"(?P<house>\d{1,3}[а-я]?(?:/\d{1,3})?)[-\u2010\u2011](?P<flat>\d{1,4}[а-я]?)"
+    r"(?![\w/:]|[-\u2010-\u2013.,]\w)"
+    # hours and amounts are no flats
+    r"(?!\s*(?:сағ|час|ч\b|мин|күн|дн|шақыр|вызов|шт\b|дана|өтініш|обращен|қатысушы|адам|чел|отбас|семе"
+    r"|оқиға|случа|событ|м\b|метр|км|үй|дом))"
+)
+_JOINED_FLATS = (
+    re.compile(
+        r"(?i)(?<![^\W\d_])(?:көшесі\w{0,5}|көш\.|к-сі\w{0,4}|даңғылы\w{0,4}|даңғ\.|тұйығы\w{0,4}|ықшамауданы\w{0,4}"
+        rf"|бульвары\w{{0,4}}|мкр\.?|(?:ул|пр|пр-т|просп|пер|б-р)\.?|улиц\w{{1,2}}|проспект\w?|переул\w+)"
+        rf"(?:[\s\u00a0]{{1,2}}[^\W\d_][\w-]*){{0,3}}[,\s\u00a0]{{1,3}}(?:д(?:ом)?\.?[\s\u00a0]?)?{_JOINED}"
+    ),
+    re.compile(rf"(?i)(?<![^\W\d_])(?:д\.|дом|мекенжайы:?|по[\s\u00a0]адресу:?)[\s\u00a0]?{_JOINED}"),
+    re.compile(rf"(?i)(?<![\d./:№-]){_JOINED}(?=[\s\u00a0](?:тұр(?:ғын|а)|жител|жилец|жильц|прожив))"),
+)
+
 _MONTHS = (
     "янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел"
 )
@@ -151,6 +169,13 @@ def _flats(text: str) -> Iterator[Span]:
     for pattern in _FLATS:
         for found in pattern.finditer(text):
             yield Span("flat", *found.span("flat" if "flat" in pattern.groupindex else 0))
+
+
+def joined_flats(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (start of the house, its end, end of the flat) of house and flat written as one: «8-31»."""
+    for pattern in _JOINED_FLATS:
+        for found in pattern.finditer(text):
+            yield found.start("house"), found.end("house"), found.end("flat")
 
 
 def _births(text: str) -> Iterator[Span]:

@@ -1,7 +1,8 @@
 """Finds protected people in the words of a text by one combined index of the stems of their names.
 
-A person is found by two of his three names within 40 characters in either order, or by the surname with his
-initials beside it. Words that belong to streets, bodies, posts and users are masked by their phrases.
+A person is found by two of his three names within 40 characters in either order, by the surname with his
+initials beside it, or by the surname alone where it can hardly be another word. Words that belong to streets,
+bodies, posts and users are masked by their phrases.
 """
 
 import re
@@ -31,6 +32,12 @@ _PLACE_WORDS = (
     " облысы обл область район р город посёлок село ул улица пр просп проспект пер переулок бул бульвар пл"
     " площадь мкр микрорайон шағын саябағы парк мектебі школа имени атындағы им"
 )
+# a surname alone: shorter ones are also words and given names
+LONE_STEM, LONE_PLAIN = 5, 6
+_SURNAME_LIKE = re.compile(
+    r"\w(?:[ое]ва?|ина?|ск(?:ии|ая|ои)|цк(?:ии|ая|ои)|енко|[чщ]ук|улы|кызы|ич|ян|швили|дзе)$"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n])[\s\u00a0«\"(–—-]*$")
 PLACE_WORDS = frozenset(folded(word) for word in _PLACE_WORDS.split())
 
 
@@ -82,6 +89,7 @@ class PeopleIndex:
                     for holders in found:
                         holders.add(number)
         self._phrases: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+        self._public_stems: set[str] = set()
         for phrase in public:
             self._learn_phrase(phrase)
 
@@ -92,6 +100,7 @@ class PeopleIndex:
 
     def _learn_phrase(self, phrase: str) -> None:
         words = [folded(word) for word in WORD.findall(phrase)]
+        self._public_stems.update(stem for word in words if len(word) > 1 for stem in stems(word))
         street = any(word in PLACE_WORDS for word in words)
         name = tuple(word for word in words if not (street and word in PLACE_WORDS))
         forms = (
@@ -110,6 +119,7 @@ class PeopleIndex:
         hard, soft = self._masked(words)
         hits = [hit for hit in hits if hit.word.start not in hard]
         found = [*self._pairs(hits, soft), *self._with_initials(text, hits, soft)]
+        found += self._alone(text, words, hits, soft)
         return _merged(sorted(found, key=lambda named: (named.start, -named.end)))
 
     def _hits(self, text: str, words: list[Word]) -> list[Hit]:
@@ -182,6 +192,20 @@ class PeopleIndex:
                 if found and person is not None:
                     start, end = min(found.start(), hit.word.start), max(found.end(), hit.word.end)
                     yield Named(start, end, person, hit.rest)
+
+    def _alone(self, text: str, words: list[Word], hits: list[Hit], soft: set[int]) -> Iterator[Named]:
+        """Yield surnames that stand by themselves; those of streets, bodies and users are left out."""
+        places = {word.start: place for place, word in enumerate(words)}
+        for hit in hits:
+            word, stem = hit.word, hit.word.folded[: len(hit.word.folded) - len(hit.rest)]
+            surnames, given, _patronymics = hit.roles
+            if not surnames or given or not word.capital or len(stem) < LONE_STEM or word.start in soft:
+                continue
+            if stem in self._public_stems or _beside_street(words, places[word.start], 1):
+                continue
+            like = any(_SURNAME_LIKE.search(folded(self.people[number].surname)) for number in surnames)
+            if like or (len(stem) >= LONE_PLAIN and not _SENTENCE_START.search(text[: word.start])):
+                yield Named(word.start, word.end, min(surnames), hit.rest)
 
     def _by_initial(self, surnames: frozenset[int], found: re.Match[str] | None) -> int | None:
         if found is None:

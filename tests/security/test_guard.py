@@ -119,6 +119,14 @@ PLANTED = [
     ("private_house", "17-үйде", "Шаттық көшесі, 17-үйде жанжал болды"),
     ("private_house", "17", "в доме по ул. Шаттык, д. 17 скандалы"),
     ("private_house", "д. 17", "д. 17 по улице Шаттык"),
+    ("name", "Ермековаға", "Ермековаға көмек көрсетілді."),
+    ("name", "Достоевскийдің", "Кеше Достоевскийдің арызы түсті."),
+    ("name", "Соловьёву", "Разъяснено Соловьёву."),
+    ("flat", "8-31", "Достық көшесі, 8-31 тұрғыны шағымданды"),
+    ("flat", "8-31", "Абай көшесіндегі 8-31 үйде емес, 8-31 тұрғыны айтты"),
+    ("flat", "8-31", "по ул. Абая, д. 8-31 шум"),
+    ("flat", "12/3-4", "ул. Сарыарка 12/3-4, соседи"),
+    ("flat", "8-31", "жилец 8-31 проживает один"),
     ("service_number", "241200121000123", "СДТБТ № 241200121000123"),
 ]
 
@@ -140,7 +148,7 @@ INNOCENT = """
 Ерік-жігер, салтанатты жиын, ким болса да; или лица; абай болыңыз; достар; Алма сатылды.
 туған жер, родной город; день города 6 июля 2026 года; рождаемость 2026 года выросла
 Шаттық көшесі, 1–25-үйлер; ул. Шаттык, дома 1–25; Шаттық көшесі, 18-үй; 17 оқиға
-Ермековада жер көлемі; посёлок Ермекова; 2 қатысушы келді, Алина дүкені, «Алина» сауда үйі.
+Қожақта жер көлемі; посёлок Ермекова; 2 қатысушы келді, Алина дүкені, «Алина» сауда үйі.
 Абай ауданы, Құнанбаев атындағы мектеп; Абай облысы. Сеитова дала; К. Маркса 12; А. Молдағұлова.
 Кража, в том числе квартирная
 1
@@ -151,6 +159,7 @@ INNOCENT = """
 38
 12
 2026 +7 27 20 12 3 14 5 0 1 0 2 0 3 1 0 0 2 1 4 90 5 17 4 0 0 0 5
+Абай көшесінде 18-20 сағат аралығында, ул. Абая, дома 1-25, 8-10 адам, № 8-31 бұйрық, Достық көшесі 10-15 адам
 Әкімшілік 8 701 оқиға, 7 010 өтініш, код 7011 2, СТ РК 1073-2007, ВТ-12, 24/7, 09:00–18:30
 """
 
@@ -166,6 +175,28 @@ def test_each_planted_fault_is_found_whole(guard: Guard, kind: str, said: str, t
 @pytest.mark.parametrize("line", INNOCENT.strip().splitlines())
 def test_innocent_lines_raise_no_alarm(guard: Guard, line: str) -> None:
     assert [(finding.kind, finding.text) for finding in guard.check_text(line)] == []
+
+
+CASES = ["", "ға", "тың", "ты", "та", "тан", "пен", "тікі", "а", "у", "ым", "е"]
+
+
+@pytest.mark.parametrize("ending", CASES)
+def test_a_surname_alone_is_found_in_every_case(ending: str) -> None:
+    ending = {"ға": "қа"}.get(ending, ending)
+    found = Guard([Protected(1, "Ахметов", "Ерлан")]).check_text(f"Кеше Ахметов{ending} туралы айтылды")
+    assert [(finding.kind, finding.text) for finding in found] == [("name", f"Ахметов{ending}")]
+
+
+@pytest.mark.parametrize("ending", ["", "ға", "ның", "ны", "да", "дан", "мен", "нікі"])
+def test_a_feminine_surname_alone_is_found_in_every_case(ending: str) -> None:
+    found = Guard([Protected(1, "Ахметова", "Дана")]).check_text(f"Кеше Ахметова{ending} хабарласты")
+    assert [(finding.kind, finding.text) for finding in found] == [("name", f"Ахметова{ending}")]
+
+
+def test_a_surname_of_a_street_a_body_or_a_user_may_stand_alone() -> None:
+    people = [Protected(n, name, "Ерлан") for n, name in enumerate(("Ахметов", "Құнанбаев", "Алиев"))]
+    guard = Guard(people, ["Абай Құнанбаев көшесі", "«Алиев» ЖШС", *public_forms("Ахметов", "Серік")])
+    assert guard.check_text("Ахметовтың бұйрығы; Құнанбаев мүсіні; Алиевтен жауап келді.") == []
 
 
 def test_the_innocent_page_as_a_whole_raises_no_alarm(guard: Guard) -> None:
@@ -227,8 +258,8 @@ def test_a_name_split_between_cells_is_found_in_the_row(guard: Guard) -> None:
     columns = (Column(Text("Тегі", "Фамилия")), Column(Text("Аты", "Имя")))
     row = Row((Cell(both("Ермекова")), Cell(both("Салтанат"))))
     found = guard.check_blocks(paper(Table(columns, (row,))))
-    assert found
-    assert all(finding.passage and finding.passage.joined for finding in found)
+    whole = [finding for finding in found if finding.passage and finding.passage.joined]
+    assert {finding.text for finding in whole} == {"Ермекова\nСалтанат"}
 
 
 def test_signer_is_allowed(guard: Guard) -> None:
