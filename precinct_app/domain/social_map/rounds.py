@@ -5,20 +5,28 @@ A dwelling of the round is a row from its first day, so that progress is a count
 of the dwelling too. A blank time of visit stays blank.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Date, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.addresses import Dwelling, House
 from precinct_app.domain.base import Id, Record, Writer, among, key_column
-from precinct_app.errors import BadInput
+from precinct_app.domain.event_time import read_told
+from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_
 
 NO_DWELLINGS = N_("Choose the houses of the round: none of those chosen has a dwelling.")
 WRONG_TERM = N_("The last day of the round is before its first day.")
+CLOSED = N_("The round is closed. Open it again to write results into it.")
+CLOSED_EARLY = N_("A round is not closed before its first day.")
+WALKED = N_("Somebody was at a dwelling of this house already, so it stays in the round.")
+NO_RESULT = N_("There is no such result of a visit.")
+# codes of "dwelling_state" that a visit may give
+RESULTS = ("confirmed", "not_home", "refused", "empty")
 
 
 class Round(Record):
@@ -51,56 +59,157 @@ class RoundVisit(Record):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many dwellings a round (or a house in it) has and how many of them gave each result."""
+    """How many dwellings a round (or a house in it) has and how many of them gave each result.
 
-    dwellings: int
-    visited: int
-    results: dict[str, int]
-
-
-def open_round(write: Writer, houses: Iterable[Id], **values: object) -> Id:
-    """Add a round over the live dwellings of ``houses`` and return its key.
-
-    Raises BadInput when the last day is before the first or no house has a dwelling.
+    ``results`` counts by result, "" for those where nobody was yet; ``visited`` are all others.
     """
-    if values["until_day"] < values["from_day"]:  # type: ignore[operator]
-        raise BadInput(WRONG_TERM, field="until_day")
-    key = write.add(Round, **values)
-    if not add_houses(write, key, houses):
-        raise BadInput(NO_DWELLINGS, field="houses")
-    return key
+
+    dwellings: int = 0
+    visited: int = 0
+    results: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def left(self) -> int:
+        """Where nobody was yet."""
+        return self.dwellings - self.visited
+
+    @property
+    def state(self) -> str:
+        """ "none", "part" or "all": whether the doors of it were knocked at."""
+        return "none" if not self.visited else "part" if self.left else "all"
 
 
-def add_houses(write: Writer, round_id: Id, houses: Iterable[Id]) -> int:
-    """Take the dwellings of ``houses`` that are not in the round yet into it; return how many they are."""
-    present = select(RoundVisit.dwelling_id).where(
-        RoundVisit.round_id == round_id, RoundVisit.removed_step.is_(None)
-    )
+def dwellings_of(session: Session, houses: Iterable[Id]) -> list[Id]:
+    """Return the live dwellings of live ``houses``."""
     query = (
         select(Dwelling.id)
         .join(House, House.id == Dwelling.house_id)
+        .where(among(House.id, houses), House.removed_step.is_(None), Dwelling.removed_step.is_(None))
+    )
+    return list(session.scalars(query))
+
+
+def open_round(write: Writer, dwellings: Iterable[Id], **values: Any) -> Id:
+    """Add a round over ``dwellings`` and return its key.
+
+    Raises BadInput when the last day is before the first or there is no dwelling.
+    """
+    _check_term(values["from_day"], values["until_day"])
+    key = write.add(Round, **values)
+    if not add_dwellings(write, key, dwellings):
+        raise BadInput(NO_DWELLINGS, field="targets")
+    return key
+
+
+def change_round(write: Writer, round_id: Id, dwellings: Iterable[Id] = (), **values: Any) -> None:
+    """Change the fields of a round and take more dwellings into it; raises BadInput for a wrong term."""
+    present = write.session.get_one(Round, round_id)
+    _check_term(values.get("from_day", present.from_day), values.get("until_day", present.until_day))
+    write.change(Round, round_id, **values)
+    add_dwellings(write, round_id, dwellings)
+
+
+def _check_term(first: date, last: date) -> None:
+    if last < first:
+        raise BadInput(WRONG_TERM, field="until_day")
+
+
+def add_dwellings(write: Writer, round_id: Id, dwellings: Iterable[Id]) -> int:
+    """Take those of ``dwellings`` that are not in the round yet into it; return how many they are."""
+    query = select(RoundVisit.dwelling_id).where(
+        RoundVisit.round_id == round_id, RoundVisit.removed_step.is_(None)
+    )
+    present = set(write.session.scalars(query))
+    new = [key for key in dict.fromkeys(dwellings) if key not in present]
+    write.bulk(RoundVisit, [{"round_id": round_id, "dwelling_id": key} for key in new])
+    return len(new)
+
+
+def take_house_out(write: Writer, round_id: Id, house_id: Id) -> None:
+    """Take a house out of a round; raises Refused when a dwelling of it has a result already."""
+    query = (
+        select(RoundVisit.id, RoundVisit.result)
+        .join(Dwelling, Dwelling.id == RoundVisit.dwelling_id)
         .where(
-            among(House.id, houses), House.removed_step.is_(None), Dwelling.removed_step.is_(None),
-            Dwelling.id.not_in(present),
+            RoundVisit.round_id == round_id, RoundVisit.removed_step.is_(None),
+            Dwelling.house_id == house_id,
         )
     )  # fmt: skip
-    rows = [{"round_id": round_id, "dwelling_id": key} for key in write.session.scalars(query)]
-    write.bulk(RoundVisit, rows)
-    return len(rows)
+    rows = list(write.session.execute(query))
+    if any(result for _key, result in rows):
+        raise Refused(WALKED)
+    for key, _result in rows:
+        write.remove(RoundVisit, key)
 
 
-def note_result(write: Writer, visit_id: Id, result: str, happened: str = "", note: str = "") -> None:
-    """Note what a door gave, for the round and for the dwelling; each call is one more try."""
+def close_round(write: Writer, round_id: Id, day: date) -> None:
+    """Close a round on ``day``; what was not visited stays so. Raises BadInput before its first day."""
+    if day < write.session.get_one(Round, round_id).from_day:
+        raise BadInput(CLOSED_EARLY, field="closed_day")
+    write.change(Round, round_id, closed_day=day)
+
+
+def reopen_round(write: Writer, round_id: Id) -> None:
+    """Open a closed round again."""
+    write.change(Round, round_id, closed_day=None)
+
+
+def remove_round(write: Writer, round_id: Id) -> None:
+    """Delete a round; its visits go with it, because they are read through it only."""
+    write.remove(Round, round_id)
+
+
+def note_result(
+    write: Writer, visit_id: Id, result: str, happened: str = "", note: str | None = None
+) -> None:
+    """Note what a door gave, for the round and for the dwelling.
+
+    ``happened`` is ISO text of the day or minute, "" when nobody knows. The same moment again corrects what
+    was noted, any other is one more try. Raises Refused in a closed round, BadInput for an unknown result.
+    """
     visit = write.session.get_one(RoundVisit, visit_id)
+    if result not in RESULTS:
+        raise BadInput(NO_RESULT)
+    if happened:
+        read_told(happened)
+    _expect_open(write.session, visit.round_id)
+    again = bool(visit.result) and visit.happened == happened
     write.change(
-        RoundVisit, visit_id, result=result, happened=happened, note=note or visit.note, tries=visit.tries + 1
-    )
-    write.change(Dwelling, visit.dwelling_id, state=result)
+        RoundVisit, visit_id, result=result, happened=happened, tries=visit.tries + (not again),
+        note=visit.note if note is None else note,
+    )  # fmt: skip
+    if not _seen_later(write.session, visit, happened):
+        write.change(Dwelling, visit.dwelling_id, state=result)
+
+
+def note_words(write: Writer, visit_id: Id, note: str) -> None:
+    """Write the remark of a dwelling of the round; raises Refused in a closed one."""
+    _expect_open(write.session, write.session.get_one(RoundVisit, visit_id).round_id)
+    write.change(RoundVisit, visit_id, note=note.strip())
+
+
+def _expect_open(session: Session, round_id: Id) -> None:
+    if session.get_one(Round, round_id).closed_day is not None:
+        raise Refused(CLOSED)
+
+
+def _seen_later(session: Session, visit: RoundVisit, happened: str) -> bool:
+    """Whether another round knows a later state of the dwelling: an old sheet typed in late."""
+    query = (
+        select(RoundVisit.id)
+        .join(Round, Round.id == RoundVisit.round_id)
+        .where(
+            RoundVisit.dwelling_id == visit.dwelling_id, RoundVisit.id != visit.id,
+            RoundVisit.removed_step.is_(None), Round.removed_step.is_(None), RoundVisit.result != "",
+            func.substr(RoundVisit.happened, 1, 10) > happened[:10],
+        )
+    )  # fmt: skip
+    return bool(happened) and session.scalars(query.limit(1)).first() is not None
 
 
 def progress(session: Session, round_id: Id) -> Progress:
     """Return the progress of a whole round."""
-    return _sum(count for _house, count in house_progress(session, round_id).items())
+    return sum_of(house_progress(session, round_id).values())
 
 
 def house_progress(session: Session, round_id: Id) -> dict[Id, Progress]:
@@ -114,16 +223,22 @@ def house_progress(session: Session, round_id: Id) -> dict[Id, Progress]:
         )
         .group_by(Dwelling.house_id, RoundVisit.result)
     )  # fmt: skip
-    found: dict[Id, list[Progress]] = {}
+    found: dict[Id, dict[str, int]] = {}
     for house, result, count in session.execute(query):
-        found.setdefault(house, []).append(Progress(count, count if result else 0, {result: count}))
-    return {house: _sum(parts) for house, parts in found.items()}
+        found.setdefault(house, {})[result] = count
+    return {house: progress_of(results) for house, results in found.items()}
 
 
-def _sum(parts: Iterable[Progress]) -> Progress:
-    dwellings, visited, results = 0, 0, dict[str, int]()
+def progress_of(results: Mapping[str, int]) -> Progress:
+    """Return the progress that counts by result make."""
+    total = sum(results.values())
+    return Progress(total, total - results.get("", 0), dict(results))
+
+
+def sum_of(parts: Iterable[Progress]) -> Progress:
+    """Return the progress of several houses together."""
+    results: dict[str, int] = {}
     for part in parts:
-        dwellings, visited = dwellings + part.dwellings, visited + part.visited
         for result, count in part.results.items():
             results[result] = results.get(result, 0) + count
-    return Progress(dwellings, visited, results)
+    return progress_of(results)

@@ -1,0 +1,264 @@
+"""What is read of rounds: their list, the walk of one, marks for the map, and whom a new one may reach.
+
+A walk goes by street in Kazakh order, house by its natural number, up each stair in turn.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import Address, Dwelling, House, HouseAddress, house_addresses
+from precinct_app.domain.base import Id, among, live
+from precinct_app.domain.codes import CodeLists, TermRule
+from precinct_app.domain.social_map.people import Person, Residence
+from precinct_app.domain.social_map.rounds import (
+    Progress,
+    Round,
+    RoundVisit,
+    house_progress,
+    progress_of,
+)
+from precinct_app.domain.terms import Term, WorkingCalendar, due
+from precinct_app.i18n import sort_key
+
+# rules of the table of terms whose code is not "<kind>_round"
+_TERMS = {"handover": "first_round"}
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round of the list with its progress."""
+
+    round: Round
+    progress: Progress
+
+    @property
+    def key(self) -> Id:
+        """The key of the round."""
+        return self.round.id
+
+    def days_left(self, today: date) -> int:
+        """Return how many days are left after ``today``; below zero when the term is over."""
+        return (self.round.until_day - today).days
+
+
+@dataclass(frozen=True, slots=True)
+class WalkHouse:
+    """A house of a round in its place of the walk."""
+
+    key: Id
+    address: Address | None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A dwelling of a round: where it is, who lives there (a count), and what the last visit gave."""
+
+    key: Id
+    dwelling_id: Id
+    house_id: Id
+    number: str
+    number_key: str
+    kind: str
+    entrance: int | None
+    floor: int | None
+    result: str
+    happened: str
+    tries: int
+    note: str
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMark:
+    """A house of a round for the map: ``state`` is "none", "part" or "all"; no place means not on the map."""
+
+    house_id: Id
+    lon: float | None
+    lat: float | None
+    state: str
+    visited: int
+    dwellings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which dwellings a round is for; what is empty narrows nothing.
+
+    ``since``: only those that no round confirmed on this day or later. ``houses`` are those of an area.
+    """
+
+    street: Id | None = None
+    kind: str = ""
+    since: date | None = None
+    houses: frozenset[Id] | None = None
+
+
+# rounds
+
+
+def rounds(session: Session, *, only_open: bool = False) -> list[RoundLine]:
+    """Return the rounds: open ones by their last day, then closed ones, the latest first."""
+    query = live(Round).where(Round.closed_day.is_(None)) if only_open else live(Round)
+    found = list(session.scalars(query))
+    counts = _counts(session, [one.id for one in found])
+    lines = [RoundLine(one, progress_of(counts.get(one.id, {}))) for one in found]
+    return sorted(lines, key=_list_order)
+
+
+def _counts(session: Session, keys: list[Id]) -> dict[Id, dict[str, int]]:
+    query = (
+        select(RoundVisit.round_id, RoundVisit.result, func.count())
+        .join(Dwelling, Dwelling.id == RoundVisit.dwelling_id)
+        .where(
+            RoundVisit.round_id.in_(keys), RoundVisit.removed_step.is_(None), Dwelling.removed_step.is_(None)
+        )
+        .group_by(RoundVisit.round_id, RoundVisit.result)
+    )
+    found: dict[Id, dict[str, int]] = {}
+    for key, result, count in session.execute(query):
+        found.setdefault(key, {})[result] = count
+    return found
+
+
+def _list_order(line: RoundLine) -> tuple[bool, int, Id]:
+    closed, until = line.round.closed_day, line.round.until_day
+    return (closed is not None, until.toordinal() if closed is None else -closed.toordinal(), line.key)
+
+
+def current_round(session: Session, day: date) -> Round | None:
+    """Return the open round that has begun by ``day`` and ends first."""
+    query = live(Round).where(Round.closed_day.is_(None), Round.from_day <= day)
+    return session.scalars(query.order_by(Round.until_day, Round.id)).first()
+
+
+def proposed_names(codes: CodeLists, kind: str, year: int) -> tuple[str, str]:
+    """Return a name for a new round in both languages: what it is, and the year."""
+    code = codes.get("round_kind", kind)
+    kk, ru = f"{code.kk} \u2013 {year}", f"{code.ru} \u2014 {year}"
+    return kk[:1].upper() + kk[1:], ru[:1].upper() + ru[1:]
+
+
+def proposed_end(rules: Mapping[str, TermRule], kind: str, first: date) -> date | None:
+    """Return the last day of a round that begins on ``first``, None where the table has no term for it."""
+    rule = rules.get(_TERMS.get(kind, f"{kind}_round"))
+    if rule is None:
+        return None
+    term = Term(rule.amount, rule.unit, rule.start, rule.if_day_off)
+    return due(term, datetime.combine(first, time()), WorkingCalendar()).date()
+
+
+# the walk
+
+
+def walk(session: Session, round_id: Id) -> list[WalkHouse]:
+    """Return the houses of a round in walking order; those without a street come last."""
+    counts = house_progress(session, round_id)
+    addresses = house_addresses(session, list(counts))
+    found = [WalkHouse(key, addresses.get(key), count) for key, count in counts.items()]
+    order = {name: sort_key(name) for name in {house.address.street for house in found if house.address}}
+    return sorted(found, key=lambda house: _walk_order(house, order))
+
+
+def _walk_order(house: WalkHouse, order: Mapping[str, str]) -> tuple[object, ...]:
+    address = house.address
+    if address is None or not address.street:
+        return (True, "", "", "", house.key)
+    return (False, order[address.street], address.settlement_kk, address.number_key, house.key)
+
+
+def visits(session: Session, round_id: Id, *, only_left: bool = False) -> dict[Id, list[VisitRow]]:
+    """Return the dwellings of a round by house, up each stair in turn.
+
+    ``only_left``: those where nobody was yet or nobody was at home.
+    """
+    query = (
+        select(
+            RoundVisit.id, Dwelling.id, Dwelling.house_id, Dwelling.number, Dwelling.number_key,
+            Dwelling.kind, Dwelling.entrance, Dwelling.floor, RoundVisit.result, RoundVisit.happened,
+            RoundVisit.tries, RoundVisit.note,
+        )
+        .join(Dwelling, Dwelling.id == RoundVisit.dwelling_id)
+        .where(
+            RoundVisit.round_id == round_id, RoundVisit.removed_step.is_(None),
+            Dwelling.removed_step.is_(None),
+        )
+    )  # fmt: skip
+    if only_left:
+        query = query.where(RoundVisit.result.in_(("", "not_home")))
+    people = _people(session, round_id)
+    found: dict[Id, list[VisitRow]] = {}
+    for row in session.execute(query):
+        values: tuple[Any, ...] = tuple(row)
+        found.setdefault(row[2], []).append(VisitRow(*values, people=people.get(row[1], 0)))
+    return {house: sorted(rows, key=stair_order) for house, rows in found.items()}
+
+
+def stair_order(row: VisitRow) -> tuple[object, ...]:
+    """Return the key of the way up each stair; what has no entrance or floor comes last."""
+    loose = not (row.entrance and row.floor)
+    return (loose, 0 if loose else row.entrance, 0 if loose else row.floor, row.number_key, row.dwelling_id)
+
+
+def _people(session: Session, round_id: Id) -> dict[Id, int]:
+    query = (
+        select(Residence.dwelling_id, func.count(Residence.person_id.distinct()))
+        .join(RoundVisit, RoundVisit.dwelling_id == Residence.dwelling_id)
+        .join(Person, Person.id == Residence.person_id)
+        .where(
+            RoundVisit.round_id == round_id, RoundVisit.removed_step.is_(None),
+            Residence.removed_step.is_(None), Residence.until_day.is_(None), Person.removed_step.is_(None),
+        )
+        .group_by(Residence.dwelling_id)
+    )  # fmt: skip
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def round_marks(session: Session, round_id: Id) -> list[RoundMark]:
+    """Return the houses of a round for the map: how far each is, by a word that a sign can follow."""
+    counts = house_progress(session, round_id)
+    query = select(House.id, House.lon, House.lat).where(among(House.id, counts))
+    return [
+        RoundMark(key, lon, lat, counts[key].state, counts[key].visited, counts[key].dwellings)
+        for key, lon, lat in session.execute(query)
+    ]
+
+
+# whom a round is for
+
+
+def wanted_dwellings(session: Session, wanted: Wanted) -> list[tuple[Id, Id]]:
+    """Return (dwelling, house) of every live dwelling that is wanted."""
+    query = (
+        select(Dwelling.id, Dwelling.house_id)
+        .join(House, House.id == Dwelling.house_id)
+        .where(Dwelling.removed_step.is_(None), House.removed_step.is_(None))
+    )
+    if wanted.street is not None:
+        on_street = select(HouseAddress.house_id).where(
+            HouseAddress.street_id == wanted.street, HouseAddress.removed_step.is_(None)
+        )
+        query = query.where(House.id.in_(on_street))
+    if wanted.kind:
+        query = query.where(House.kind == wanted.kind)
+    if wanted.houses is not None:
+        query = query.where(among(House.id, wanted.houses))
+    if wanted.since is not None:
+        query = query.where(Dwelling.id.not_in(_confirmed_since(wanted.since)))
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def _confirmed_since(day: date) -> Select[Id]:
+    return (
+        select(RoundVisit.dwelling_id)
+        .join(Round, Round.id == RoundVisit.round_id)
+        .where(
+            RoundVisit.removed_step.is_(None), Round.removed_step.is_(None),
+            RoundVisit.result == "confirmed", RoundVisit.happened >= day.isoformat(),
+        )
+    )  # fmt: skip
