@@ -12,6 +12,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.error_page import ErrorPage
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages import PageSpec
+from precinct_app.gui.table_memory import remember_tables
 
 MOST_STEPS = 60
 
@@ -127,3 +128,4 @@ class PageStack(QStackedWidget):
     def _keep(self, name: str, page: Page) -> None:
         self._pages[name] = page
         self.addWidget(page)
+        remember_tables(self._context, page)

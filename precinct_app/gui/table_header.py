@@ -1,7 +1,7 @@
 """The titles above a table: small bold grey words, padded as the cells are, an arrow at the sorted column."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from precinct_app.gui import icons
@@ -16,8 +16,10 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 
 class Header(QHeaderView):
     """The titles of the columns: small bold grey words, the padding of the cells, an arrow at the sorted
-    one.
+    one. ``arranged`` comes when the mouse lets go of them.
     """
+
+    arranged = Signal()
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -48,6 +50,11 @@ class Header(QHeaderView):
         style, align = "small-strong", RIGHT if right else Qt.AlignmentFlag.AlignLeft
         paint_text(painter, inner, title, style, QColor(colour("t2")), align)
         painter.restore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say that columns may have been drawn wider or moved."""
+        super().mouseReleaseEvent(event)
+        self.arranged.emit()
 
     def sizeHint(self) -> QSize:
         """Return the height of the titles."""

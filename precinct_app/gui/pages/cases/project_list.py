@@ -67,7 +67,7 @@ class ProjectList(Sheet):
         super().__init__(padded=False, spacing=0)
         self._rows: Sequence[CaseRow] = ()
         self.model = TableModel(_Columns(naming, today()).columns(), row_key=_key)
-        self.table = TableView(self.model, _("SARA projects"))
+        self.table = TableView(self.model, _("SARA projects"), remember="projects")
         self.table.setItemDelegate(StageDelegate(self.table))
         self.filter = FilterBox(self.table, _("Number, title, objective"))
         self.state = Segmented([(OPEN, _("In work")), (ENDED, _("Closed ones")), (ALL, _("All"))], small=True)

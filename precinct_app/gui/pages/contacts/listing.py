@@ -56,7 +56,7 @@ class ContactList(Sheet):
         self._asked, self._count = 0, 0
         codes = context.store.codes()
         self.model = TableModel(_columns(codes, context), row_key=_key)
-        self.table = TableView(self.model, _("Contacts"))
+        self.table = TableView(self.model, _("Contacts"), remember="contacts")
         self.filter = FilterBox(self.table)
         self.period = Segmented([(name, _(words)) for name, words, _days in PERIODS], small=True)
         self.period.set_value(USUAL_PERIOD)

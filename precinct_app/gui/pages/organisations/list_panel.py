@@ -24,7 +24,7 @@ class OrganisationsList(Sheet):
         super().__init__(padded=False, spacing=0)
         self._rows: Sequence[OrganisationRow] = ()
         self.model = TableModel(_columns(), row_key=_key)
-        self.view = TableView(self.model, _("Organisations"))
+        self.view = TableView(self.model, _("Organisations"), remember="organisations")
         self.words = FilterBox(self.view, _("Name, kind, address, phone"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Kind"))

@@ -33,7 +33,7 @@ class PlacesList(Sheet):
 
     def _build(self, codes: CodeLists, language: str, may_edit: bool, may_load: bool) -> None:
         self.model = TableModel(_columns(), row_key=_key)
-        self.view = TableView(self.model, _("Places and findings"))
+        self.view = TableView(self.model, _("Places and findings"), remember="places")
         self.words = FilterBox(self.view, _("Name, kind, address"))
         self.layer = _box(_("Layer"), [("", _("All layers"))])
         for layer in codes.of("layer"):
