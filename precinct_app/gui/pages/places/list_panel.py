@@ -3,38 +3,33 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.gui.pages.places.list_reading import PlaceRow, where_text
-from precinct_app.gui.table_view import FilterBox, TableView
-from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
+from precinct_app.gui.pages.places.things_list import ThingsList
+from precinct_app.gui.tables import Column, Kind, TwoPart
 from precinct_app.gui.theme import font
-from precinct_app.gui.widgets import Button, Choice, EmptyState, PillText, Segmented, Sheet, column, hair, row
+from precinct_app.gui.widgets import Button, Choice, EmptyState, PillText, Segmented, column, row
 from precinct_app.i18n import _, pgettext
 
 ALL, ON_MAP, OFF_MAP = "all", "on", "off"
 OVERDUE, OPEN = "overdue", "open"
 
 
-class PlacesList(Sheet):
-    """The list. ``chosen`` gives a row or None, ``opened`` a row."""
-
-    chosen = Signal(object)
-    opened = Signal(object)
+class PlacesList(ThingsList):
+    """Places and findings by words, layer, kind, state, on the map or not."""
 
     def __init__(self, codes: CodeLists, language: str, may_edit: bool, may_load: bool) -> None:
-        super().__init__(padded=False, spacing=0)
-        self._rows: Sequence[PlaceRow] = ()
+        super().__init__(_columns(), _("Places and findings"), "places", _("Name, kind, address"))
         self._build(codes, language, may_edit, may_load)
-        self._assemble()
-        self._connect()
+        self.where.changed.connect(self.narrow)
+        top = row(self.words, *self.boxes(), spacing=6)
+        top.setStretch(0, 1)
+        second = row(self.where, 0, self.new_finding, self.new_button, spacing=6)
+        self.assemble(column(top, second, spacing=8))
 
     def _build(self, codes: CodeLists, language: str, may_edit: bool, may_load: bool) -> None:
-        self.model = TableModel(_columns(), row_key=_key)
-        self.view = TableView(self.model, _("Places and findings"), remember="places")
-        self.words = FilterBox(self.view, _("Name, kind, address"))
         self.layer = _box(_("Layer"), [("", _("All layers"))])
         for layer in codes.of("layer"):
             self.layer.addItem(layer.text(language), layer.code)
@@ -49,59 +44,31 @@ class PlacesList(Sheet):
             small=True,
         )
         self.where.setAccessibleName(_("On the map or not"))
-        self.new_place = Button(_("New place"), "primary", "plus", "N", small=True)
+        self.new_button = Button(_("New place"), "primary", "plus", "N", small=True)
         self.new_finding = Button(_("New finding"), icon="alert-triangle", key="D", small=True)
         if not may_edit:
-            self.new_place.hide()
+            self.new_button.hide()
             self.new_finding.hide()
         self.empty = EmptyState(
             "map-pin", _("There are no places yet"),
             _("Add the first one, mark it on the map, or load a list from a file."),
             _("Load from a file…") if may_load else "",
         )  # fmt: skip
-        self.unmatched = EmptyState("filter-off", _("Nothing fits the filter"), "", _("Clear the filter"))
 
-    def _assemble(self) -> None:
-        top = row(self.words, self.layer, self.kind, self.state, spacing=6)
-        top.setStretch(0, 1)
-        second = row(self.where, 0, self.new_finding, self.new_place, spacing=6)
-        head = column(top, second, spacing=8)
-        head.setContentsMargins(12, 10, 12, 10)
-        self.body.addLayout(head)
-        self.body.addWidget(hair("line"))
-        for widget in (self.view, self.empty, self.unmatched):
-            self.body.addWidget(widget, 1)
-        self.show_rows(())
-
-    def _connect(self) -> None:
-        self.view.current_changed.connect(self.chosen)
-        self.view.opened.connect(self.opened)
-        self.words.textChanged.connect(self._tell_count)
-        for box in (self.layer, self.kind, self.state):
-            box.currentIndexChanged.connect(self._narrow)
-        self.where.changed.connect(self._narrow)
-        self.unmatched.action.connect(self.clear_filters)
+    def boxes(self) -> Sequence[QComboBox]:
+        """Return the boxes of layer, kind and state."""
+        return (self.layer, self.kind, self.state)
 
     def show_rows(self, rows: Sequence[PlaceRow]) -> None:
-        """Show other rows under the filters that hold."""
+        """Show other rows under the filters that hold, and the kinds that there are."""
         self._rows = rows
         self._offer_kinds()
         self.where.set_count(OFF_MAP, sum(not row.on_map for row in rows) or None)
-        self._narrow()
-
-    def choose(self, key: object) -> bool:
-        """Choose the row of a record; filters that hide it are cleared."""
-        if self.view.choose(key):
-            return True
-        if any(row.key == key for row in self._rows):
-            self.clear_filters()
-        return self.view.choose(key)
+        self.narrow()
 
     def clear_filters(self) -> None:
         """Show all rows."""
-        self.words.clear()
-        for box in (self.layer, self.kind, self.state):
-            box.setCurrentIndex(0)
+        super().clear_filters()
         self.where.set_value(ALL)
 
     def _offer_kinds(self) -> None:
@@ -117,13 +84,14 @@ class PlacesList(Sheet):
         self.kind.setCurrentIndex(max(0, self.kind.findData(before)))
         self.kind.blockSignals(False)
 
-    def _narrow(self, _value: object = None) -> None:
+    def narrow(self, _value: object = None) -> None:
+        """Show the rows that fit; another layer has other kinds."""
         if self.sender() is self.layer:
             self._offer_kinds()
-        self.model.set_rows([row for row in self._rows if self._fits(row)])
-        self._tell_count()
+        super().narrow()
 
-    def _fits(self, row: PlaceRow) -> bool:
+    def fits(self, row: PlaceRow) -> bool:
+        """Tell whether a row fits layer, kind, state and place."""
         layer, kind, where = self.layer.currentData(), self.kind.currentData(), self.where.value()
         return (
             layer in ("", row.layer)
@@ -140,11 +108,9 @@ class PlacesList(Sheet):
             return row.state is not None and row.state.tone == "danger"
         return row.state_code in ("seen", "reported") if state == OPEN else row.state_code == state
 
-    def _tell_count(self, _text: str = "") -> None:
-        shown = bool(self.model.shown_rows())
-        self.view.setVisible(shown)
-        self.empty.setVisible(not shown and not self._rows)
-        self.unmatched.setVisible(not shown and bool(self._rows))
+    def show_what_is(self, _text: str = "") -> None:
+        """Show the table or why it is empty, and how many rows there are."""
+        super().show_what_is()
         self.where.set_count(ALL, len(self.model.shown_rows()) if self._rows else None)
 
 
@@ -168,10 +134,6 @@ def _columns() -> list[Column]:
         Column(_("Due"), _due_text, 88, sort=_due),
         Column(_("Owner, responsible"), _owner, 140, Kind.MUTED),
     ]
-
-
-def _key(row: PlaceRow) -> object:
-    return row.key
 
 
 def _second(pair: tuple[str, str]) -> str:
@@ -208,13 +170,3 @@ def _due(row: PlaceRow) -> date | None:
 
 def _owner(row: PlaceRow) -> str:
     return row.owner
-
-
-def focus_first(view: TableView, otherwise: QWidget) -> None:
-    """Put the focus where work begins: the list, its first row chosen when none is; else the button."""
-    if not view.isVisible():
-        otherwise.setFocus()
-        return
-    view.setFocus()
-    if view.current_row() is None:
-        view.choose_first()

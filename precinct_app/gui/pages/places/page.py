@@ -2,33 +2,25 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
-
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
-from precinct_app.gui.context import Context
 from precinct_app.gui.imports import open_import
-from precinct_app.gui.page import Page
-from precinct_app.gui.pages.places.card_column import CardColumn
-from precinct_app.gui.pages.places.card_reading import Key, destination
-from precinct_app.gui.pages.places.forms import ThingForms
-from precinct_app.gui.pages.places.list_panel import PlacesList, focus_first
+from precinct_app.gui.pages.places.card_reading import Key
+from precinct_app.gui.pages.places.list_panel import PlacesList
 from precinct_app.gui.pages.places.list_reading import PlaceRow, ReadPlaces
-from precinct_app.gui.widgets import row
-from precinct_app.i18n import N_, _
+from precinct_app.gui.pages.places.things_page import ThingsPage
+from precinct_app.i18n import N_
+from precinct_app.tasks import Work
 
-KINDS = ("place", "finding")
 
-
-class PlacesPage(Page):
+class PlacesPage(ThingsPage):
     """Places and findings of the precinct."""
 
     name: ClassVar[str] = "places"
     title: ClassVar[str] = N_("Places and objects")
     icon: ClassVar[str] = "map-pin"
-    permission: ClassVar[Permission] = Permission.VIEW_MAP
+    kinds: ClassVar[tuple[str, ...]] = ("place", "finding")
+    reading: ClassVar[str] = N_("Reading the places")
     watches: ClassVar[frozenset[str]] = frozenset({
         "place", "finding", "house", "house_address", "street", "organisation", "phone", "tie", "code",
         "sara_case", "case_link", "contact", "participant",
@@ -40,133 +32,40 @@ class PlacesPage(Page):
         ("M", N_("on the map")),
         ("Delete", N_("delete")),
     )
+    list: PlacesList
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._wanted: Key | None = None
-        self._fresh = True
-        self.may_edit = context.may(Permission.EDIT_MAP)
+    def make_list(self) -> PlacesList:
+        """Return the list of places and findings."""
+        context = self.context
         may_load = context.may(Permission.IMPORT_DATA)
-        self.list = PlacesList(context.store.codes(), context.language, self.may_edit, may_load)
-        self.side = CardColumn(context)
-        self.forms = ThingForms(context, self)
-        box = row(self.list, self.side, spacing=12)
-        box.setStretch(0, 1)
-        self.body.addLayout(box, 1)
-        self._connect()
+        return PlacesList(context.store.codes(), context.language, self.may_edit, may_load)
 
-    def _connect(self) -> None:
-        self.list.chosen.connect(self._show_row)
-        self.list.opened.connect(self._open_row)
-        self.list.new_place.clicked.connect(self._add_place)
+    def read_rows(self) -> Work:
+        """Return the reading of all places and findings."""
+        return ReadPlaces(self.context.store, naming_of(self.context), viewer_of(self.context))
+
+    def connect_parts(self) -> None:
+        """Connect also findings, loading and marking on the map."""
+        super().connect_parts()
         self.list.new_finding.clicked.connect(self._add_finding)
         self.list.empty.action.connect(self._load_file)
-        card = self.side.card
-        card.edit_asked.connect(self._edit)
-        card.delete_asked.connect(self.forms.delete)
-        card.move_asked.connect(self._show_on_map)
-        card.related_chosen.connect(self._go)
-        self.forms.changed.connect(self._choose_later)
-
-    def refresh(self) -> None:
-        """Read the list again, and the card with it."""
-        context = self.context
-        work = ReadPlaces(context.store, naming_of(context), viewer_of(context))
-        context.tasks.run(work, self._take, label=_("Reading the places"))
-
-    def on_shown(self) -> None:
-        """Put the focus on the list."""
-        focus_first(self.list.view, self.list.new_place)
-
-    def open(self, key: object = None, **values: object) -> None:
-        """Choose the place or finding with ``key``, (type, id) or the id of a place."""
-        if values.get("new"):
-            self.forms.add(str(values.get("kind") or "place"))
-        elif key is not None:
-            self._choose_later(key if isinstance(key, tuple) else ("place", key))
-
-    def context_line(self) -> str:
-        """Return how many there are."""
-        rows = self.list.model.rows()
-        return _("Records: {n}").format(n=len(rows)) if rows else ""
-
-    def focus_filter(self) -> bool:
-        """Put the focus into the filter."""
-        self.list.words.setFocus()
-        return True
+        self.side.card.move_asked.connect(self.show_on_map)
 
     def single_key(self, cap: str) -> bool:
         """N new place, D new finding, E edit, M map."""
-        key = self._current()
-        if cap == "N" and self.may_edit:
-            self._add_place()
-        elif cap == "D" and self.may_edit:
+        if cap == "D" and self.may_edit:
             self._add_finding()
-        elif cap == "E" and self.may_edit and key is not None:
-            self._edit(key)
-        elif cap == "M" and key is not None:
-            self._show_on_map(key)
-        else:
-            return False
-        return True
+            return True
+        return super().single_key(cap)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete the chosen one on Delete."""
-        key = self._current()
-        if event.key() == Qt.Key.Key_Delete and self.may_edit and key is not None:
-            self.forms.delete(key)
-        else:
-            super().keyPressEvent(event)
-
-    def areas(self) -> list[QWidget]:
-        """Return filter, list and card."""
-        return [self.list.words, self.list.view, self.side.tabs]
-
-    def _current(self) -> Key | None:
+    def show_on_map(self, key: Key) -> None:
+        """Show the record on the map; one that is not there yet is to be marked."""
         chosen = self.list.view.current_row()
-        return chosen.key if isinstance(chosen, PlaceRow) else None
-
-    def _take(self, rows: list[PlaceRow]) -> None:
-        self.list.show_rows(rows)
-        if self._wanted is not None and self.list.choose(self._wanted):
-            self._wanted = None
-        self.side.show_key(self._current())
-        self.heading_changed.emit()
-        if self._fresh and self.isVisible():
-            # the first rows came after the page was shown
-            self._fresh = False
-            self.on_shown()
-
-    def _choose_later(self, key: Key) -> None:
-        """Choose a record now, or when the list that holds it has arrived."""
-        self._wanted = None if self.list.choose(key) else key
-
-    def _show_row(self, chosen: PlaceRow | None) -> None:
-        self.side.show_key(chosen.key if chosen is not None else None)
-
-    def _open_row(self, chosen: PlaceRow) -> None:
-        if self.may_edit:
-            self._edit(chosen.key)
-
-    def _edit(self, key: Key) -> None:
-        self.forms.edit(key)
-
-    def _add_place(self) -> None:
-        self.forms.add("place")
+        off = isinstance(chosen, PlaceRow) and chosen.key == key and not chosen.on_map
+        self.context.go("map", key, **({"mark": True} if off else {}))
 
     def _load_file(self) -> None:
         open_import(self.context, self, "objects")
 
     def _add_finding(self) -> None:
         self.forms.add("finding")
-
-    def _show_on_map(self, key: Key) -> None:
-        chosen = self.list.view.current_row()
-        off = isinstance(chosen, PlaceRow) and chosen.key == key and not chosen.on_map
-        self.context.go("map", key, **({"mark": True} if off else {}))
-
-    def _go(self, key: Key) -> None:
-        if key[0] in KINDS:
-            self._choose_later(key)
-        else:
-            self.context.go(*destination(key))
