@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select, update
 
 from precinct_app.domain.base import RECORDS, Id
-from precinct_app.domain.documents import Blob, Document, DocumentSubject, Draft
+from precinct_app.domain.documents import Blob, Document, DocumentSubject, Draft, Photo
 from precinct_app.storage import search
 from precinct_app.storage.store import Store
 from precinct_app.storage.tables import Change, Payload
@@ -25,6 +25,7 @@ _DEPENDENTS = (
     ("tie", "to_id"),
     ("participant", "subject_id"),
     ("case_link", "subject_id"),
+    ("photo", "subject_id"),
 )
 
 
@@ -39,6 +40,7 @@ def destroy(store: Store, name: str, record_id: Id, act: str) -> int:
             table = RECORDS[kind].__table__
             found = write.connection.scalars(select(table.c.id).where(table.c[column] == record_id))
             keys.setdefault(kind, set()).update(found)
+        _pictures(write, record_id)
         emptied = sum(_empty_payloads(write, sorted(ids)) for ids in keys.values())
         for kind in sorted(keys, key=lambda k: k == name):
             _delete_rows(write, kind, sorted(keys[kind]))
@@ -72,6 +74,14 @@ def _delete_rows(write: Write, kind: str, ids: Sequence[Id]) -> None:
         table = RECORDS[kind].__table__
         write.connection.execute(table.delete().where(table.c.id.in_(ids)))  # type: ignore[attr-defined]
         write.touched.add(kind)
+
+
+def _pictures(write: Write, record_id: Id) -> None:
+    """Destroy the photos of a record, removed ones too; a picture that another record shows stays."""
+    own = select(Photo.sha256).where(Photo.subject_id == record_id)
+    others = select(Photo.sha256).where(Photo.subject_id != record_id)
+    mine = Blob.sha256.in_(own) & Blob.sha256.not_in(others) & (Blob.kind == "photo")
+    write.connection.execute(update(Blob).where(mine).values(bytes=b""))
 
 
 def _papers(write: Write, record_id: Id) -> None:
