@@ -30,7 +30,7 @@ from precinct_app.gui.qt_language import install
 from precinct_app.i18n import _, active, sentence
 from precinct_app.paths import APP_NAME, log_dir
 from precinct_app.settings import Settings, load
-from precinct_app.tasks import WRITER, Tasks
+from precinct_app.tasks import WRITER, Progress, Tasks
 
 if TYPE_CHECKING:
     from precinct_app.gui.away_watch import AwayWatch
@@ -162,6 +162,16 @@ class Program(QObject):
 
     def rebuild(self) -> None:
         """Build the window anew in the language and look of the settings, on the same page."""
+        if self.window is not None and self.window.keep_drafts():
+            # the new window reads the drafts: it waits for the one thread that writes them
+            self.tasks.run(_nothing, self._rebuild_after_drafts, kind=WRITER, quiet=True)
+        else:
+            self._rebuild_soon()
+
+    def _rebuild_after_drafts(self, _result: object) -> None:
+        self._rebuild_soon()
+
+    def _rebuild_soon(self) -> None:
         if self.settings.theme == theme.theme():
             self._rebuild()
         else:
@@ -331,6 +341,10 @@ class Program(QObject):
     def _keep(self, **values: Any) -> None:
         with contextlib.suppress(AppError):
             self.settings.change(**values)
+
+
+def _nothing(_progress: Progress) -> None:
+    """Stand in the writer's queue behind what was asked before."""
 
 
 class EndSignals(QObject):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from precinct_app.gui import APP_TITLE, icons
 from precinct_app.gui.context import Badges, Context
+from precinct_app.gui.editor import Editor
 from precinct_app.gui.error_page import ErrorPage
 from precinct_app.gui.header import Header
 from precinct_app.gui.keys_dialog import KeysDialog
@@ -128,6 +129,13 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """Return the page in view."""
         return self.stack.page()
+
+    def keep_drafts(self) -> bool:
+        """Let every form keep what is typed in it; return whether one had something."""
+        typed = [editor for editor in self.findChildren(Editor) if editor.is_dirty]
+        for editor in typed:
+            editor.keep_draft()
+        return bool(typed)
 
     def place(self) -> WindowPlace:
         """Return what a rebuilt window takes over."""

@@ -384,3 +384,32 @@ def test_the_window_section_acts_at_once(qtbot, settings):
         assert program.settings.theme == look
     assert backup_module.megabytes(44_200_000).startswith("44,2")
     assert USER["role"] == "head"
+
+
+def test_what_is_typed_outlives_a_language_and_the_next_window(settings):
+    settings.show_section("profile")
+    program = settings.program
+    settings.section().editor.grids[0].widgets["surname_kk"].setText("Басқаұлы")
+    program.settings.change(language="ru")
+    program.rebuild()
+    page = program.window.page()
+    editor = page.section().editor
+    assert editor.values()["surname_kk"] == "Басқаұлы"
+    assert not editor.draft_banner.isHidden()
+    editor.draft_banner.action.emit()
+    assert editor.values()["surname_kk"] == USER["surname_kk"]
+    assert program.opened.store.draft("profile", "") is None
+    assert editor.draft_banner.isHidden()
+
+
+def test_the_dialog_of_the_password_grows_with_what_is_told(settings, qtbot):
+    dialog = PasswordDialog(settings.context, "dinara", settings)
+    dialog.open()
+    dialog.new.first.insert("қысқа")
+    dialog.new.second.insert("басқа")
+    dialog.new.check("dinara")
+    qtbot.waitUntil(lambda: dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width()))
+    for row in (dialog.new.first_row, dialog.new.second_row):
+        assert row.height() >= row.heightForWidth(row.width()) if row.hasHeightForWidth() else True
+        assert row.field.height() >= 30
+    dialog.reject()

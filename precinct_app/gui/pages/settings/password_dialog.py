@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from precinct_app.errors import AppError
@@ -10,7 +10,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.login.new_password import NewPassword
 from precinct_app.gui.login.password import PasswordField
 from precinct_app.gui.widgets import Button, FormRow, Label, column, row
-from precinct_app.i18n import _, sentence
+from precinct_app.i18n import _, pgettext, sentence
 from precinct_app.tasks import WRITER, Progress
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class PasswordDialog(QDialog):
         self.old_row.setVisible(self._own)
         self.new = NewPassword()
         self.told = Label("", "small", "t2", wrap=True)
-        self.go = Button(_("Change the password"), "primary", key="Enter")
+        self.go = Button(pgettext("button", "Change the password"), "primary", key="Enter")
         self.cancel = Button(_("Cancel"), key="Esc")
         head = Label(_("User: {login}").format(login=login), "heading")
         box = column(head, self.old_row, self.new, self.told, row(0, self.go, self.cancel), spacing=12)
@@ -42,6 +42,16 @@ class PasswordDialog(QDialog):
         self.go.clicked.connect(self._change)
         self.cancel.clicked.connect(self.reject)
         (self.old if self._own else self.new.first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is told under a field, so that nothing is squeezed."""
+        box = self.layout() if event.type() == QEvent.Type.LayoutRequest else None
+        handled = super().event(event)
+        if box is not None:
+            needed = box.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return handled
 
     def _change(self) -> None:
         self.old_row.set_error("" if self.old.text() or not self._own else _("Fill in this field."))

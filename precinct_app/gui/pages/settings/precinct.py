@@ -33,7 +33,8 @@ class PrecinctSection(Section):
                 select(Precinct).where(Precinct.removed_step.is_(None)).order_by(Precinct.created_us)
             ).first()
         if found is not None:
-            self.editor.load({"id": found.id} | {name: getattr(found, name) for name in PRECINCT.names()})
+            named = {name: getattr(found, name) for name in PRECINCT.names()}
+            self.editor.show_record({"id": found.id} | named)
 
     def take_focus(self) -> None:
         """Put the keyboard into the number."""

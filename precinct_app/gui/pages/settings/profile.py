@@ -31,7 +31,7 @@ class ProfileSection(Section):
             return
         with self.context.store.read() as session:
             user = user_by_login(session, self.context.user.login)
-        self.editor.load({name: getattr(user, name) for name in ("login", *SAVED_COLUMNS)})
+        self.editor.show_record({name: getattr(user, name) for name in ("login", *SAVED_COLUMNS)})
 
     def take_focus(self) -> None:
         """Put the keyboard on the rank: the name for signing in does not change."""
