@@ -26,7 +26,6 @@ from precinct_app.reports.preview import page_count
 from precinct_app.reports.written import Texts
 from precinct_app.security.guard import Guard
 from precinct_app.security.passages import KINDS, Finding
-from precinct_app.security.protected import guard_of
 from precinct_app.storage.store import Store
 
 INTERNAL = "internal"
@@ -112,14 +111,20 @@ def _next_number(session: Session, precinct: str, series: str, month: Month) -> 
     return f"{start}{(used or 0) + 1}"
 
 
-def release(store: Store, prepared: Prepared, out: Path | None = None, reason: str = "") -> Released:
+def release(
+    store: Store,
+    prepared: Prepared,
+    out: Path | None = None,
+    reason: str = "",
+    materials: Materials | None = None,
+) -> Released:
     """Keep the pages as the released document and write them to ``out``; raises Refused with findings.
 
     The file is written first: when it is open elsewhere nothing is released and a new name is proposed.
     """
     _refuse_found(prepared)
     if out is not None:
-        _check_name(store, prepared, out)
+        _check_name(store, prepared, out, materials or Materials())
         pdf.save(prepared.data, out)
     paper = prepared.document
     sha = hashlib.sha256(prepared.data).hexdigest()
@@ -150,12 +155,12 @@ def _refuse_found(prepared: Prepared) -> None:
         raise Refused(FOUND, page=_page(prepared.findings), what=_what(prepared.findings))
 
 
-def _check_name(store: Store, prepared: Prepared, out: Path) -> None:
+def _check_name(store: Store, prepared: Prepared, out: Path, materials: Materials) -> None:
     """The name of the file leaves the house too."""
     if prepared.audience == INTERNAL:
         return
     with store.read() as session:
-        found = guard_of(session).check_text(out.stem.replace("_", " "))
+        found = materials.guard(session).check_text(out.stem.replace("_", " "))
     if found:
         raise Refused(FOUND, page=0, what=_what(tuple(found)))
 
@@ -197,4 +202,6 @@ def release_monthly(
     store: Store, month: tuple[int, int], languages: tuple[str, ...], audience: str, out: Path
 ) -> Released:
     """Prepare and release in one go, as the command line does; raises Refused with what the guard found."""
-    return release(store, prepare(store, Month(*month), languages, audience), out)
+    materials = Materials()
+    prepared = prepare(store, Month(*month), languages, audience, materials)
+    return release(store, prepared, out, materials=materials)

@@ -15,9 +15,11 @@ from precinct_app.errors import WrongPassword
 from precinct_app.gui.login.holder import read_holder
 from precinct_app.gui.pages.settings import backup as backup_module
 from precinct_app.gui.pages.settings import destroy_dialog, restore_dialog, users
+from precinct_app.gui.pages.settings.backup_cards import FolderCard
 from precinct_app.gui.pages.settings.code_dialog import CodeDialog
 from precinct_app.gui.pages.settings.code_row_dialog import CodeRowDialog
 from precinct_app.gui.pages.settings.destroy_dialog import DestroyDialog
+from precinct_app.gui.pages.settings.journal import KINDS
 from precinct_app.gui.pages.settings.list_names import LIST_NAMES
 from precinct_app.gui.pages.settings.page import SECTIONS
 from precinct_app.gui.pages.settings.password_dialog import PasswordDialog
@@ -413,3 +415,24 @@ def test_the_dialog_of_the_password_grows_with_what_is_told(settings, qtbot):
         assert row.height() >= row.heightForWidth(row.width()) if row.hasHeightForWidth() else True
         assert row.field.height() >= 30
     dialog.reject()
+
+
+def test_every_kind_of_entry_has_words(settings):
+    settings.show_section("journal")
+    program = settings.program
+    program.opened.store.note("logout", "logout")
+    program.opened.store.note("lock", "lock")
+    settings.section().refresh()
+    entries = settings.section().model.rows()
+    assert {"logout", "lock"}.isdisjoint(entry.kind for entry in entries)
+    words = {_(text) for _code, text in KINDS}
+    assert {entry.kind for entry in entries} <= words
+
+
+def test_a_second_folder_that_is_not_chosen_is_told_in_full(settings):
+    settings.show_section("backup")
+    cards = settings.section().findChildren(FolderCard)
+    shown = [card for card in cards if not card.absent.isHidden()]
+    assert len(shown) == 1
+    assert shown[0].path.isHidden()
+    assert shown[0].absent.wordWrap()

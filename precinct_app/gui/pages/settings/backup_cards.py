@@ -75,19 +75,23 @@ class FolderCard(Sheet):
         self._optional = optional
         self.state = Pill()
         self.path = ElidedLabel("", "body", "t2")
+        told = _("Not chosen: a USB drive kept elsewhere survives the computer.")
+        self.absent = Label(told, "small", "t2", wrap=True)
         self.free = Label("", "small", "t2")
         self.choose = Button(_("Choose…"), "link")
         self.forget = IconButton("x", _("Use no second folder"))
         head = row(IconLabel(icon, "t2"), Label(title, "strong"), 0, self.state, self.forget)
         self.body.addLayout(head)
         self.body.addWidget(self.path)
+        self.body.addWidget(self.absent)
         self.body.addLayout(row(self.free, 0, self.choose))
 
     def show_folder(self, folder: Path | None, free: int | None) -> None:
         """Show a folder and its free bytes; None for a folder that is not chosen or not there."""
         self.forget.setVisible(self._optional and folder is not None)
+        self.path.setVisible(folder is not None)
+        self.absent.setVisible(folder is None)
         if folder is None:
-            self.path.setText(_("Not chosen: a USB drive kept elsewhere survives the computer."))
             self.state.set_pill(PillText(_("not used"), "neutral", "circle-dashed"))
             self.free.setText("")
             return

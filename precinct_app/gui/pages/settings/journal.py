@@ -17,7 +17,7 @@ from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
 from precinct_app.gui.widgets import Banner, Button, FormRow, Sheet, row
-from precinct_app.i18n import N_, _, active, sentence
+from precinct_app.i18n import N_, _, active, pgettext, sentence
 from precinct_app.storage.journal import VerifyReport, recent
 from precinct_app.storage.store import Store
 from precinct_app.tasks import READER, Progress
@@ -31,6 +31,7 @@ KINDS = (
     ("print", N_("Printing")),
     ("export", N_("Files and backups")),
     ("login", N_("Sign-ins")),
+    ("logout", N_("Sign-outs")),
     ("wrong_password", N_("Wrong passwords")),
     ("lock", N_("Locks")),
     ("clock_jump", N_("Jumps of the clock")),
@@ -72,7 +73,7 @@ class JournalSection(Section):
         self.filter = FilterBox(self.table)
         self.head = QLineEdit()
         self.head.setPlaceholderText("A-1284-KQHWZRMTXBAD")
-        self.verify = Button(_("Check the journal"), icon="shield-check")
+        self.verify = Button(pgettext("button", "Check the journal"), icon="shield-check")
         self.destroy_button = Button(_("Destroy data…"), icon="trash")
         self.destroy_button.setVisible(context.may(Permission.DESTROY_DATA))
         self._verdict: Banner | None = None
