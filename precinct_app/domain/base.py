@@ -98,6 +98,17 @@ def among(column: Any, ids: Iterable[Id]) -> ColumnElement[bool]:
     )
 
 
+def plain_rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return the rows as the driver gives them: texts, numbers and keys; a quarter of the time of result
+    rows over 25 000 people.
+
+    Days and other converted types come as they stand in the file, so none may be among the columns.
+    """
+    cursor = session.connection().execute(query).cursor
+    assert cursor is not None  # noqa: S101 - for the type checker
+    return list(cursor.fetchall())
+
+
 class Writer(Protocol):
     """What a use case of the domain needs of the open transaction; ``storage.store.Write`` is it."""
 

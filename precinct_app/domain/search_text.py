@@ -16,10 +16,9 @@ from precinct_app.domain.addresses import (
     HouseAddress,
     Street,
     StreetFormerName,
-    dwelling_addresses,
     house_addresses,
 )
-from precinct_app.domain.base import Id, Record, among
+from precinct_app.domain.base import Id, Record, among, plain_rows
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import Code
 from precinct_app.domain.contacts import Contact, Participant
@@ -38,8 +37,8 @@ class SearchText:
 
 def _grouped(session: Session, query: Any) -> dict[Id, list[str]]:
     found: dict[Id, list[str]] = {}
-    for row in session.execute(query):
-        found.setdefault(row[0], []).extend(str(value) for value in row[1:] if value)
+    for key, *values in plain_rows(session, query):
+        found.setdefault(key, []).extend(map(str, filter(None, values)))
     return found
 
 
@@ -67,16 +66,30 @@ def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     )
     phones = _phones(session, ids)
     homes = main_dwellings(session, list(ids))
-    addresses = dwelling_addresses(session, list(set(homes.values())))
+    addresses = _dwelling_words(session, set(homes.values()))
     found = {}
     query = select(Person.id, Person.surname, Person.given, Person.patronymic, Person.iin).where(
         among(Person.id, ids), Person.removed_step.is_(None)
     )
-    for key, *names, iin in session.execute(query):
-        home = addresses.get(homes.get(key, b""))
-        words = [*names, *variants.get(key, []), address_words(home)]
-        found[key] = SearchText(" ".join(words), " ".join([iin, *phones.get(key, [])]))
+    for key, *names, iin in plain_rows(session, query):
+        words = [*names, *variants.get(key, ()), addresses.get(homes.get(key, b""), "")]
+        found[key] = SearchText(" ".join(words), " ".join([iin, *phones.get(key, ())]))
     return found
+
+
+def _dwelling_words(session: Session, ids: set[Id]) -> dict[Id, str]:
+    """Return of each dwelling what ``address_words`` says of its address."""
+    main = (HouseAddress.house_id == Dwelling.house_id) & (HouseAddress.main == 1)
+    query = (
+        select(Dwelling.id, Street.name_kk, Street.name_ru, HouseAddress.number, Dwelling.number)
+        .outerjoin(HouseAddress, main & HouseAddress.removed_step.is_(None))
+        .outerjoin(Street, Street.id == HouseAddress.street_id)
+        .where(among(Dwelling.id, ids), Dwelling.removed_step.is_(None))
+    )
+    return {
+        key: " ".join(filter(None, (kk, ru, fold_house(house or ""), flat)))
+        for key, kk, ru, house, flat in plain_rows(session, query)
+    }
 
 
 def _named(record: Any, *columns: Any) -> Callable[[Session, Sequence[Id]], dict[Id, SearchText]]:

@@ -29,7 +29,7 @@ _SHORT_I = re.compile(r"(?<=[aeiou])y|(?<=[aeou])i|y(?=[aeiou])")
 
 _WORD = re.compile(r"[^\W_]+")
 # texts of these signs alone are composed already and hold nothing that joins words
-_ORDINARY = re.compile("[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі .,:;/()-]*")
+_ORDINARY = re.compile("[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі.,:;/()-]*")
 _LATIN = re.compile(r"[a-zəıſþðßĸ]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʹʻ`´′](?=\w)")
@@ -50,9 +50,16 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing; the length may differ from the original.
     """
-    if _ORDINARY.fullmatch(text):
-        return " ".join([_fold_word(word) for word in _WORD.findall(text.casefold())])
-    joined = _APOSTROPHES.sub("", text.replace("№", " "))
+    return " ".join(filter(None, map(_fold_part, text.split())))
+
+
+# an import folds the same names and streets thousands of times
+@lru_cache(maxsize=32768)
+def _fold_part(part: str) -> str:
+    """Return what stands between two spaces folded; it may become several words, or none."""
+    if _ORDINARY.fullmatch(part):
+        return " ".join([_fold_word(word) for word in _WORD.findall(part.casefold())])
+    joined = _APOSTROPHES.sub("", part.replace("№", " "))
     return " ".join(_WORD.findall(fold_letters(joined).replace("_", " ")))
 
 
@@ -67,8 +74,6 @@ def _folded_word(found: re.Match[str]) -> str:
     return _fold_word(found.group())
 
 
-# an import folds the same names and streets thousands of times
-@lru_cache(maxsize=32768)
 def _fold_word(word: str) -> str:
     if _LATIN.search(word) or not word.isascii():
         if _CYRILLIC.search(word):

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 STORE_FILE = "store.db"
 KEY_BYTES = 32
 BUSY_MS = 5000
+
+
+def _nothing(_value: None) -> None:
+    """Stand for null."""
+
+
+# the driver looks for an adapter of every key and null it binds, raises and catches two errors when there is
+# none, and spends ten times as long on them as on texts; these give each value back as it is
+sqlcipher.register_adapter(bytes, bytes)
+sqlcipher.register_adapter(NoneType, _nothing)
 
 # name, value to set, value read back; secure_delete because destroyed records must not stay in free pages
 # pages kept in memory, in KiB: with the 2 MiB of the engine an import writes most pages several times

@@ -11,12 +11,12 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, plain_rows
 from precinct_app.errors import Damaged
 from precinct_app.i18n import N_
 from precinct_app.storage.tables import Change, Device, Payload, Step
@@ -69,23 +69,19 @@ def digest(salt: bytes, body: bytes) -> bytes:
     return hmac.digest(salt, body, "sha256")
 
 
-class ChangeRow(NamedTuple):
-    """A change as it goes into the hash; an import makes hundreds of thousands of them."""
-
-    type: str
-    record_id: Id
-    action: str
-    field: str
-    digest: bytes
+def change_head(kind: str, action: str, field: str) -> bytes:
+    """Return what of a change goes into the hash before its key and digest."""
+    return f"\x1e{kind}\x1f{action}\x1f{field}\x1f".encode()
 
 
-def step_hash(columns: Sequence[Any], prev_hash: bytes, changes: Sequence[ChangeRow]) -> bytes:
-    """Return the hash of a step from its columns (id ... undoes), its predecessor and its changes."""
+def step_hash(columns: Sequence[Any], prev_hash: bytes, changes: bytes) -> bytes:
+    """Return the hash of a step from its columns (id ... undoes), its predecessor and its changes.
+
+    ``changes`` is ``change_head`` + key + digest of each of them, in their order.
+    """
     total = hashlib.sha256(prev_hash)
     total.update(encode(list(columns)))
-    for change in changes:
-        head = f"\x1e{change.type}\x1f{change.action}\x1f{change.field}\x1f"
-        total.update(head.encode() + change.record_id + change.digest)
+    total.update(changes)
     return total.digest()
 
 
@@ -138,7 +134,7 @@ def verify(
     anchors = set()
     for number, step in enumerate(steps, 1):
         seq, prev = last.get(step.device, (0, GENESIS))
-        expected = step_hash(hashed_columns(step), step.prev_hash, changes.pop(step.id, []))
+        expected = step_hash(hashed_columns(step), step.prev_hash, b"".join(changes.pop(step.id, ())))
         if step.seq != seq + 1 or step.prev_hash != prev or step.hash != expected:
             raise Damaged(BROKEN, number=seq + 1, series=devices.get(step.device, "?"))
         last[step.device] = (step.seq, step.hash)
@@ -162,13 +158,13 @@ def _check_head(head: str, anchors: set[str]) -> None:
         raise Damaged(BROKEN_HEAD, head=wanted)
 
 
-def _changes_by_step(session: Session) -> dict[Id, list[ChangeRow]]:
+def _changes_by_step(session: Session) -> dict[Id, list[bytes]]:
     query = select(
-        Change.step_id, Change.type, Change.record_id, Change.action, Change.field, Change.digest
+        Change.step_id, Change.type, Change.action, Change.field, Change.record_id, Change.digest
     ).order_by(Change.rid)
-    found: dict[Id, list[ChangeRow]] = {}
-    for step_id, kind, key, action, name, value in session.execute(query):
-        found.setdefault(step_id, []).append(ChangeRow(kind, key, action, name, value))
+    found: dict[Id, list[bytes]] = {}
+    for step_id, kind, action, name, key, value in plain_rows(session, query):
+        found.setdefault(step_id, []).append(change_head(kind, action, name) + key + value)
     return found
 
 
@@ -179,7 +175,7 @@ def _check_payloads(session: Session, devices: dict[Id, str]) -> int:
         .outerjoin(Payload, Payload.rid == Change.rid)
     )
     destroyed = 0
-    for wanted, salt, body, destroyed_step, seq, device in session.execute(query):
+    for wanted, salt, body, destroyed_step, seq, device in plain_rows(session, query):
         if destroyed_step is not None:
             destroyed += 1
         elif not _is_bytes(salt, body) or digest(salt, body) != wanted:

@@ -5,13 +5,11 @@ record, so nothing can change without a trace. The search index follows at the e
 """
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Dialect, LargeBinary, RowMapping, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, Record, among, new_id, new_ids
@@ -19,13 +17,13 @@ from precinct_app.domain.clock import now_instant
 from precinct_app.domain.documents import Blob
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_
-from precinct_app.storage import search
+from precinct_app.storage import columns, search
 from precinct_app.storage.chain import Chain, Visit
-from precinct_app.storage.journal import SALT_BYTES, ChangeRow, digest, encode, step_hash
+from precinct_app.storage.journal import encode, step_hash
 from precinct_app.storage.tables import Step
+from precinct_app.storage.trail import Trail
 
 GONE = N_("The record was deleted in the meantime. Undo the deletion first.")
-_EMPTY = (None, "", 0)
 _BATCH = 5000
 
 
@@ -46,8 +44,7 @@ class Write:
         self.visit = visit
         self._device, self._chain = device, chain
         self._operation, self._kind, self._args = operation, kind, dict(args)
-        self._changes: list[ChangeRow] = []
-        self._payloads: list[tuple[bytes, bytes]] = []
+        self._trail = Trail(connection, self.step_id, chain.next_rid)
         self._stale: dict[str, set[Id]] = {}
 
     @cached_property
@@ -63,21 +60,29 @@ class Write:
 
     def bulk(self, record: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[Id]:
         """Add many records of one type and return their keys in order."""
-        form = _form(record, self.connection.dialect)
-        own = {"precinct_id": self.visit.precinct_id}
+        form = columns.form(record, self.connection.dialect)
         made = {"author_id": self.visit.user_id, "created_us": self.instant_us}
         ids: list[Id] = []
         given = list(rows)
         for start in range(0, len(given), _BATCH):
             part = given[start : start + _BATCH]
-            named = [{"id": key, **own, **row} for key, row in zip(new_ids(len(part)), part, strict=True)]
-            full = [form.values(row, record.derived(row), made) for row in named]
-            self.connection.exec_driver_sql(form.statement, full)
-            logged = [(row["id"], "add", "", form.lean(row)) for row in named]
-            self._log_many(record.record_name, logged)
-            ids += [row["id"] for row in named]
+            ids += self._insert(form, self._named(part), [record.derived(row) for row in part], made)
             self.report(len(ids), len(given))
         self._mark(record, ids)
+        return ids
+
+    def _named(self, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        own = {"precinct_id": self.visit.precinct_id}
+        return [{"id": key, **own, **row} for key, row in zip(new_ids(len(rows)), rows, strict=True)]
+
+    def _insert(
+        self, form: columns.Form, rows: Sequence[Mapping[str, Any]], derived: Sequence[Mapping[str, Any]],
+        made: Mapping[str, Any],
+    ) -> list[Id]:  # fmt: skip
+        given = form.columns(rows)
+        ids = given["id"]
+        self.connection.exec_driver_sql(form.statement, list(form.values(given, derived, made)))
+        self._trail.add(form.record.record_name, ids, "add", "", form.bodies(given, len(ids)))
         return ids
 
     def change(self, record: type[Record], record_id: Id, **values: Any) -> bool:
@@ -91,12 +96,9 @@ class Write:
         if not differing:
             return False
         self._update(record, record_id, differing)
-        logged = [
-            (record_id, "change", name, [present[name], value])
-            for name, value in differing.items()
-            if name in values
-        ]
-        self._log_many(record.record_name, logged)
+        for name, value in differing.items():
+            if name in values:
+                self._log(record.record_name, record_id, "change", name, [present[name], value])
         return True
 
     def remove(self, record: type[Record], record_id: Id) -> None:
@@ -111,7 +113,7 @@ class Write:
         gone = update(table).where(among(table.c.id, found)).values(removed_step=self.step_id)
         self.connection.execute(gone)
         self._mark(record, found)
-        self._log_many(record.record_name, [(key, "remove", "", [None, self.step_id]) for key in found])
+        self._trail.add(record.record_name, found, "remove", "", [encode([None, self.step_id])] * len(found))
 
     def restore_many(self, record: type[Record], ids: Sequence[Id]) -> None:
         """Make removed records of one type live again; live ones stay as they are."""
@@ -123,7 +125,9 @@ class Write:
         keys = [key for key, _step in found]
         self.connection.execute(update(table).where(among(table.c.id, keys)).values(removed_step=None))
         self._mark(record, keys)
-        self._log_many(record.record_name, [(key, "restore", "", [step, None]) for key, step in found])
+        told = {step: encode([step, None]) for step in {step for _key, step in found}}
+        bodies = [told[step] for _key, step in found]
+        self._trail.add(record.record_name, keys, "restore", "", bodies)
 
     def put_blob(self, kind: str, content: bytes) -> str:
         """Keep bytes by their hash and return it (hex of SHA-256); the same bytes are kept once."""
@@ -141,15 +145,15 @@ class Write:
         searched.
         """
         name, key = subject or ("", b"")
-        self._log_many(name, [(key, "view" if subject else "text", "", text)])
+        self._log(name, key, "view" if subject else "text", "", text)
 
     def note(self, action: str, field: str, text: str) -> None:
         """Keep a free text of the step (a reason) where it can be destroyed."""
-        self._log_many("", [(b"", action, field, text)])
+        self._log("", b"", action, field, text)
 
     def erased(self, name: str, record_id: Id, act: str) -> None:
         """Say in the chain that a record was destroyed under an act."""
-        self._log_many(name, [(record_id, "destroy", "", act)])
+        self._log(name, record_id, "destroy", "", act)
         self.touched.add(name)
 
     # the end
@@ -158,15 +162,14 @@ class Write:
         """Write search index, changes and step; return the new end of the chain, None when nothing was
         done.
         """
-        if not self._changes:
+        if self._trail.empty:
             return None
         search.refresh(self.session, self._stale, self.report)
-        rid = self._chain.next_rid
-        self._write_changes(rid)
+        self._trail.flush()
         hlc = max(self._chain.hlc + 1, (self.instant_us // 1000) << 16)
         step = self._step(hlc)
         self.connection.execute(insert(_plain(Step)), [step])
-        return Chain(step["seq"], step["hash"], hlc, rid + len(self._changes))
+        return Chain(step["seq"], step["hash"], hlc, self._trail.next_rid)
 
     def _step(self, hlc: int) -> dict[str, Any]:
         step: dict[str, Any] = {
@@ -175,26 +178,11 @@ class Write:
             "session": self.visit.session, "kind": self._kind, "op": self._operation,
             "args": encode(self._args).decode(), "undoes": self.undoes,
         }  # fmt: skip
-        value = step_hash(list(step.values()), self._chain.hash, self._changes)
+        value = step_hash(list(step.values()), self._chain.hash, self._trail.hashed())
         return {**step, "prev_hash": self._chain.hash, "hash": value}
 
-    def _write_changes(self, rid: int) -> None:
-        rows = [
-            (rid + n, self.step_id, c.type, c.record_id, c.action, c.field, c.digest)
-            for n, c in enumerate(self._changes)
-        ]
-        bodies = [(rid + n, salt, body) for n, (salt, body) in enumerate(self._payloads)]
-        driver = self.connection.exec_driver_sql
-        driver("INSERT INTO change VALUES (?,?,?,?,?,?,?)", rows)
-        driver("INSERT INTO payload (rid, salt, body) VALUES (?,?,?)", bodies)
-
-    def _log_many(self, name: str, entries: list[tuple[Id, str, str, Any]]) -> None:
-        salts = os.urandom(SALT_BYTES * len(entries))
-        for n, (record_id, action, field, value) in enumerate(entries):
-            salt = salts[n * SALT_BYTES : (n + 1) * SALT_BYTES]
-            body = encode(value)
-            self._changes.append(ChangeRow(name, record_id, action, field, digest(salt, body)))
-            self._payloads.append((salt, body))
+    def _log(self, name: str, record_id: Id, action: str, field: str, value: Any) -> None:
+        self._trail.add(name, [record_id], action, field, [encode(value)])
 
     def _update(self, record: type[Record], record_id: Id, values: Mapping[str, Any]) -> None:
         table = _table(record)
@@ -221,59 +209,6 @@ def _table(record: type[Record]) -> Table:
 
 def _plain(kind: type[Any]) -> Table:
     return cast(Table, kind.__table__)
-
-
-@dataclass(frozen=True)
-class _Form:
-    """How records of one type are inserted: prepared once, an import does it a hundred thousand times."""
-
-    statement: str
-    blank: dict[str, Any]
-    turned: tuple[tuple[int, Callable[[Any], Any]], ...]
-    unlogged: frozenset[str]
-
-    def values(
-        self, row: Mapping[str, Any], derived: Mapping[str, Any], made: Mapping[str, Any]
-    ) -> tuple[Any, ...]:
-        """Return the values of all columns in their order; raises TypeError for a name that is no column."""
-        full = {**self.blank, **row, **derived, **made}
-        if len(full) != len(self.blank):
-            raise TypeError(f"no such columns: {sorted(full.keys() - self.blank.keys())}")
-        values = list(full.values())
-        for place, turn in self.turned:
-            values[place] = turn(values[place])
-        return tuple(values)
-
-    def lean(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Leave out what says nothing, what follows from the rest, and what the step itself says."""
-        return {k: v for k, v in row.items() if v not in _EMPTY and k not in self.unlogged}
-
-
-@cache
-def _form(record: type[Record], dialect: Dialect) -> _Form:
-    table = _table(record)
-    names = ", ".join(f'"{column.name}"' for column in table.c)
-    marks = ", ".join("?" * len(table.c))
-    turns = [
-        # bytes go in as they are
-        (place, None if isinstance(column.type, LargeBinary) else _turn(column, dialect))
-        for place, column in enumerate(table.c)
-    ]
-    return _Form(
-        f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608 - names of our own columns
-        {column.name: _default(column) for column in table.c},
-        tuple((place, turn) for place, turn in turns if turn is not None),
-        frozenset({"id", "author_id", "created_us", *record.derived({})}),
-    )
-
-
-def _turn(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
-    return column.type.dialect_impl(dialect).bind_processor(dialect)
-
-
-def _default(column: Column[Any]) -> Any:
-    default = column.default
-    return cast(Any, default).arg if default is not None and default.is_scalar else None
 
 
 def load_args(step: Step) -> dict[str, Any]:
