@@ -149,6 +149,11 @@ class MapSurface(QWidget):
         if box is not None:
             self._look_at(self._content.seen_from(self.view.fitted(box), boundary=False))
 
+    @property
+    def has_view(self) -> bool:
+        """Whether the view is one that was looked at, not one that waits for something to show."""
+        return not self._home_due
+
     def whereabouts(self) -> tuple[float, float, int]:
         """Return (lon, lat) of the middle and the step of the scale."""
         return *self._content.to_degrees(self.view.x, self.view.y), self.view.level

@@ -221,6 +221,10 @@ def test_a_sector_is_drawn_and_the_boundary_changed(page: MapPage, head: Context
     for x, y in ((150, 150), (300, 150), (300, 300)):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    dialog = page.areas_tool.dialog
+    assert dialog is not None
+    type_text(dialog.name_kk, "Нарық маңы")
+    qtbot.keyClick(dialog.name_kk, Qt.Key.Key_Return)
     with head.store.read() as session:
         assert [area.kind for area in session.scalars(live(Area))] == ["sector"]
     assert page.layers.rows["sectors"].isVisible()

@@ -1,20 +1,36 @@
-"""What is drawn on the map and kept: the boundary of the precinct and its sectors; each can be undone."""
+"""What is drawn on the map and kept: the boundary of the precinct, its sectors and other areas.
 
-from datetime import date
+Each is one named step that can be undone. A boundary holds from today on and the one before stays for
+earlier reports; so does the outline of a sector that was drawn before today.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
+from precinct_app.domain.base import Id
 from precinct_app.domain.users import Area
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.imports.maps import set_boundary
 from precinct_app.tasks import Progress
 
-BOUNDARY, SECTOR = "boundary", "sector"
+BOUNDARY = "boundary"
 DRAWN = "drawn on the map"  # the source kept with the area
 CROSSED = N_("The lines of the area cross each other. Draw it again so that they do not.")
 MOST_CORNERS = 400  # an outline with more is not edited by hand
 
 Corners = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is to be kept: the boundary, a new sector or area with its names, or a known one (``key``)."""
+
+    kind: str = BOUNDARY
+    name_kk: str = ""
+    name_ru: str = ""
+    key: Id | None = None
 
 
 def outline(corners: Corners) -> bytes:
@@ -38,18 +54,70 @@ def editable_corners(wkb: bytes) -> Corners:
 
 
 class KeepArea:
-    """Keeps a drawn boundary or sector; gives which it was."""
+    """Keeps a drawn boundary, sector or area; gives what it was."""
 
-    def __init__(self, store: Any, kind: str, corners: Corners) -> None:
-        self._store, self._kind, self._corners = store, kind, corners
+    def __init__(self, store: Any, drawing: Drawing, wkb: bytes) -> None:
+        self._store, self._drawing, self._wkb = store, drawing, wkb
 
-    def __call__(self, progress: Progress) -> str:
+    def __call__(self, progress: Progress) -> Drawing:
         """Do the work."""
-        wkb = outline(self._corners)
-        if self._kind == BOUNDARY:
-            set_boundary(self._store, wkb, source=DRAWN)
+        if self._drawing.kind == BOUNDARY:
+            set_boundary(self._store, self._wkb, source=DRAWN)
+        elif self._drawing.key is not None:
+            self._replace(self._drawing.key)
         else:
-            today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
-            with self._store.write("boundary.change") as write:
-                write.add(Area, kind=SECTOR, wkb=wkb, valid_from=today, source=DRAWN)
-        return self._kind
+            self._add()
+        return self._drawing
+
+    def _add(self) -> None:
+        drawing = self._drawing
+        with self._store.write("area.change") as write:
+            write.add(
+                Area, kind=drawing.kind, name_kk=drawing.name_kk, name_ru=drawing.name_ru, wkb=self._wkb,
+                valid_from=_today(), source=DRAWN,
+            )  # fmt: skip
+
+    def _replace(self, key: Id) -> None:
+        today = _today()
+        with self._store.write("area.change") as write:
+            old = write.session.get_one(Area, key)
+            if old.valid_from is None or old.valid_from >= today:
+                write.change(Area, key, wkb=self._wkb, source=DRAWN)
+                return
+            values = {
+                "kind": old.kind, "name_kk": old.name_kk, "name_ru": old.name_ru, "note": old.note,
+                "inspector_id": old.inspector_id,
+            }  # fmt: skip
+            write.change(Area, key, valid_until=today - timedelta(days=1))
+            write.add(Area, **values, wkb=self._wkb, valid_from=today, source=DRAWN)
+
+
+class NameArea:
+    """Gives a sector or area other names."""
+
+    def __init__(self, store: Any, drawing: Drawing) -> None:
+        self._store, self._drawing = store, drawing
+
+    def __call__(self, progress: Progress) -> None:
+        """Do the work."""
+        drawing = self._drawing
+        with self._store.write("area.change") as write:
+            write.change(
+                Area, drawing.key, kind=drawing.kind, name_kk=drawing.name_kk, name_ru=drawing.name_ru
+            )
+
+
+class RemoveArea:
+    """Deletes a sector or area."""
+
+    def __init__(self, store: Any, key: Id) -> None:
+        self._store, self._key = store, key
+
+    def __call__(self, progress: Progress) -> None:
+        """Do the work."""
+        with self._store.write("area.change") as write:
+            write.remove(Area, self._key)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant

@@ -4,7 +4,7 @@ Each layer has its sign, how many things it holds, how many of them are not on t
 1 to 7 turn the first seven. What is off stays off until it is switched on again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,6 +15,8 @@ from precinct_app.domain.social_map.layers import EXTRA, OFF_AT_FIRST, SEVEN
 from precinct_app.gui import theme
 from precinct_app.gui.map_canvas import sprites
 from precinct_app.gui.map_canvas.markers import Style
+from precinct_app.gui.pages.map.areas_list import AreaLine, AreasList
+from precinct_app.gui.pages.map.filters import FilterBox
 from precinct_app.gui.pages.map.markers import LayerLook, layer_look
 from precinct_app.gui.widgets import Button, Label, Switch, column, hair, row, scrolled
 from precinct_app.i18n import N_, _, pgettext
@@ -23,7 +25,7 @@ WIDTH = 244
 # what is no layer of things: code, words
 GROUND = (
     ("boundary", N_("Boundary of the precinct")),
-    ("sectors", N_("Sectors")),
+    ("sectors", N_("Sectors and areas")),
     ("numbers", N_("House numbers")),
 )
 
@@ -46,6 +48,8 @@ class LayersPanel(QFrame):
         self.all_button = Button(_("Turn all off"), "link")
         self.boundary_button = Button(_("Draw the boundary"), "link", "polygon")
         self.sector_button = Button(_("Draw a sector"), "link", "plus")
+        self.areas = AreasList(may_draw)
+        self.filter = FilterBox(codes, language)
         self.load_button = Button(_("Load from a file…"), icon="file-import", small=True)
         for button, may in (
             (self.boundary_button, may_draw), (self.sector_button, may_draw), (self.load_button, may_load),
@@ -71,7 +75,11 @@ class LayersPanel(QFrame):
         for code, words in GROUND:
             box.addWidget(self._row(code, None, _(words)))
         self.rows["sectors"].hide()
+        box.addWidget(self.areas)
         box.addLayout(column(self.boundary_button, self.sector_button, spacing=0))
+        box.addWidget(hair("line"))
+        box.addWidget(Label(_("Filter"), "small", "t2"))
+        box.addWidget(self.filter)
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
         box.addStretch(1)
         box.setContentsMargins(14, 12, 12, 8)
@@ -100,14 +108,27 @@ class LayersPanel(QFrame):
         """Return the codes of what is off."""
         return {code for code, shown in self.rows.items() if not shown.switch.isChecked()}
 
-    def show_counts(self, counts: dict[str, tuple[int, int]]) -> None:
-        """Show how many things each layer holds and how many of them are not on the map."""
-        for code in self._looks:
-            self.rows[code].show_count(*counts.get(code, (0, 0)))
+    def hide_layers(self, codes: Iterable[str]) -> None:
+        """Turn these layers off and all others on."""
+        off = set(codes)
+        for code, shown in self.rows.items():
+            shown.switch.setChecked(code not in off)
 
-    def show_areas(self, known: bool, sectors: int) -> None:
+    def show_counts(
+        self, counts: Mapping[str, tuple[int, int]], shown: Mapping[str, int], filtered: bool = False
+    ) -> None:
+        """Show how many things each layer holds, how many the filter shows of them and how many are not on
+        the map.
+        """
+        for code in self._looks:
+            count, missing = counts.get(code, (0, 0))
+            self.rows[code].show_count(count, missing, shown.get(code, 0) if filtered else None)
+
+    def show_areas(self, known: bool, areas: Sequence[AreaLine]) -> None:
         """Name what the button does: draw a boundary, or change the one there is; sectors only if any."""
-        self.rows["sectors"].setVisible(sectors > 0)
+        self.rows["sectors"].setVisible(bool(areas))
+        self.areas.setVisible(bool(areas))
+        self.areas.show_areas(areas)
         self.boundary_button.setText(
             pgettext("button", "Change the boundary") if known else _("Draw the boundary")
         )
@@ -174,12 +195,12 @@ class LayerRow(QWidget):
         self.name.setBuddy(self.switch)
         self.switch.toggled.connect(self._tell)
 
-    def show_count(self, count: int, missing: int) -> None:
-        """Show how many there are and how many are not on the map."""
-        self.count.setText(str(count))
+    def show_count(self, count: int, missing: int, shown: int | None = None) -> None:
+        """Show how many there are, how many of them the filter shows and how many are not on the map."""
+        self.count.setText(str(count) if shown is None else f"{shown} / {count}")
         self.missing.setText(_("not on the map: {n}").format(n=missing) if missing else "")
         self.missing.setVisible(bool(missing))
-        told = f"{self.name.text()}: {count}"
+        told = f"{self.name.text()}: {self.count.text()}"
         self.switch.setAccessibleDescription(f"{told}. {self.missing.text()}" if missing else told)
 
     def _tell(self, on: bool) -> None:

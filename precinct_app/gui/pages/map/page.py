@@ -4,25 +4,34 @@ The base map is loaded and made a scene beside the window; things of the layers 
 record they follow from has changed. Nothing here shows a resident's name but the card.
 """
 
+from collections import Counter
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
+from precinct_app.geo.coordinates import place_text
+from precinct_app.geo.features import Marker
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import open_import
 from precinct_app.gui.map_canvas import MapCanvas
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.map.area_tool import AreaTool
-from precinct_app.gui.pages.map.here_panel import HerePanel, HereRow, ReadHere
+from precinct_app.gui.pages.map.areas_desk import AreasDesk
+from precinct_app.gui.pages.map.goto_box import GotoBox
+from precinct_app.gui.pages.map.here_panel import HerePanel
+from precinct_app.gui.pages.map.house_click import HouseClick
 from precinct_app.gui.pages.map.layers_panel import LayersPanel
+from precinct_app.gui.pages.map.lists import MapLists
 from precinct_app.gui.pages.map.markers import found_marker
+from precinct_app.gui.pages.map.measure_hint import LookHint
+from precinct_app.gui.pages.map.memory import memory_of
 from precinct_app.gui.pages.map.point_tool import PointTool
 from precinct_app.gui.pages.map.reading import (
     Found,
-    HouseAt,
     Key,
     LoadedMap,
     LoadMap,
@@ -30,9 +39,11 @@ from precinct_app.gui.pages.map.reading import (
     ReadThings,
     Things,
 )
+from precinct_app.gui.pages.map.remembering import Remembering
 from precinct_app.gui.pages.places.card_reading import Card, destination
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.gui.pages.places.thing_card import ThingCard
+from precinct_app.gui.physical_keys import cap_of
 from precinct_app.gui.widgets import row
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import POOL
@@ -50,7 +61,7 @@ class MapPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset({
         "place", "role", "residence", "house", "house_address", "dwelling", "finding", "area", "base_map",
         "person", "organisation", "group_", "code", "phone", "tie", "case_link",
-        "sara_case", "contact", "participant",
+        "sara_case", "contact", "participant", "street",
     })  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new point")),
@@ -61,7 +72,9 @@ class MapPage(Page):
         ("Tab", N_("next point by distance")),
         ("Home", N_("whole precinct")),
         ("B", N_("draw the boundary")),
-        ("M", N_("measure a distance")),
+        ("Ctrl+G", N_("go to an address, an object or coordinates")),
+        ("R", N_("choose everything in a frame")),
+        ("M", N_("measure a distance or an area")),
         ("E", N_("edit what is chosen")),
     )
     narrow_rail: ClassVar[bool] = True
@@ -70,6 +83,7 @@ class MapPage(Page):
         super().__init__(context)
         self.loaded: LoadedMap | None = None
         self.things = Things()
+        self._filtered: list[Marker] = []
         self._map_stale = True
         self._found: Found | None = None
         self.may_edit = context.may(Permission.EDIT_MAP)
@@ -83,10 +97,17 @@ class MapPage(Page):
         self.layers = LayersPanel(context.store.codes(), context.language, may_draw, may_load)
         self.canvas = MapCanvas()
         self.card = ThingCard(context, _("Open the card"))
-        self.here = HerePanel()
+        self.here = HerePanel(self.may_edit)
+        self.lists = MapLists(context, self.here)
+        self.goto = GotoBox(context, self.canvas)
+        self.goto_key = QShortcut(QKeySequence("Ctrl+G"), self)
+        self.look_hint = LookHint(self.canvas)
+        self.house_click = HouseClick(context, self)
         self.forms = ThingForms(context, self)
         self.points = PointTool(context, self.canvas, self.forms)
         self.areas_tool = AreaTool(context, self.canvas, may_draw)
+        self.areas_desk = AreasDesk(self.canvas, self.layers, self.lists, self.areas_tool)
+        self.remembering = Remembering(memory_of(context.store), self.canvas, self.layers, self.card)
         for layer in self.layers.hidden_layers():
             self.canvas.set_layer_visible(layer, False)
 
@@ -101,24 +122,32 @@ class MapPage(Page):
     def _connect(self) -> None:
         self.layers.toggled.connect(self.canvas.set_layer_visible)
         self.layers.load_asked.connect(self._load_file)
-        self.layers.boundary_asked.connect(self._draw_boundary)
-        self.layers.sector_asked.connect(self.areas_tool.begin_sector)
         self.canvas.add_map_requested.connect(self._load_map)
         self.canvas.marker_clicked.connect(self.show_card)
         self.canvas.marker_opened.connect(self._open)
-        self.canvas.cluster_clicked.connect(self._show_cluster)
-        self.canvas.area_selected.connect(self._show_cluster)
+        self.canvas.cluster_clicked.connect(self.lists.show)
+        self.canvas.area_selected.connect(self.lists.show_frame)
+        self.canvas.unplaced_asked.connect(self._show_unplaced)
+        self.layers.filter.changed.connect(self._filter)
+        self.lists.filled.connect(self._show_list)
+        self.goto.place_asked.connect(self._go_to_place)
+        self.goto.record_asked.connect(self._go_to_record)
+        self.points.marked.connect(self._show_changed)
+        self.goto_key.activated.connect(self.focus_goto)
         self.canvas.building_clicked.connect(self._ask_house)
+        self.house_click.found.connect(self.show_card)
+        self.house_click.nothing.connect(self._clicked_beside)
         self.canvas.place_clicked.connect(self._clicked_ground)
         self.card.opened.connect(self._open)
         self.card.closed.connect(self._close_card)
-        self.card.edit_asked.connect(self._edit)
+        self.card.edit_asked.connect(self.forms.edit)
         self.card.delete_asked.connect(self.forms.delete)
-        self.card.move_asked.connect(self._move)
+        self.card.move_asked.connect(self.points.begin_move)
         self.card.related_chosen.connect(self._go)
         self.card.shown.connect(self._card_shown)
         self.here.chosen.connect(self._choose)
-        self.here.closed.connect(self.here.hide)
+        self.here.closed.connect(self._close_card)
+        self.here.mark_asked.connect(self.points.begin_move)
         self.forms.changed.connect(self._show_changed)
         self.forms.removed.connect(self._forget)
 
@@ -142,6 +171,7 @@ class MapPage(Page):
 
     def on_shown(self) -> None:
         """Put the focus on the map."""
+        self.remembering.entered()
         self.canvas.setFocus()
 
     def context_line(self) -> str:
@@ -160,12 +190,14 @@ class MapPage(Page):
         self._forget_gone(before)
         if things.boundary != before.boundary:
             self.canvas.set_boundary(things.boundary)
-        if things.sectors != before.sectors:
-            self.canvas.set_sectors([wkb for _key, wkb in things.sectors])
-        self._set_markers()
-        self.canvas.set_unplaced(sum(missing for _count, missing in things.counts.values()))
-        self.layers.show_counts(things.counts)
-        self.layers.show_areas(bool(things.boundary), len(things.sectors))
+        if things.addresses != before.addresses:
+            self.canvas.set_addresses(things.addresses)
+        self.lists.take_things(things)
+        self.layers.filter.offer_kinds([*things.traits, *(trait for _key, trait in things.unplaced)])
+        self._filter()
+        if self.here.isVisible() and self.here.listing.unplaced:
+            self._show_unplaced()
+        self.remembering.finish()
         self.heading_changed.emit()
 
     def _forget_gone(self, before: Things) -> None:
@@ -180,11 +212,25 @@ class MapPage(Page):
 
     def _set_markers(self) -> None:
         """Show the things of the layers, and what was looked for if it is none of them."""
-        markers, found = list(self.things.markers), self._found
+        markers, found = list(self._filtered), self._found
         known = {marker.key for marker in markers}
         if found is not None and found.where is not None and found.key not in known:
             markers.append(found_marker(found.key, *found.where, found.title))
         self.canvas.set_markers(markers)
+
+    def _filter(self) -> None:
+        """Show what the filter takes, and count it per layer and sector."""
+        things, wanted = self.things, self.layers.filter.value()
+        self._filtered = [
+            marker for marker, trait in zip(things.markers, things.traits, strict=True) if wanted.takes(trait)
+        ]
+        self._set_markers()
+        self.canvas.set_unplaced(len(things.unplaced))
+        self.layers.show_counts(
+            things.counts, Counter(marker.layer for marker in self._filtered), bool(wanted)
+        )
+        self.layers.filter.show_count(len(self._filtered), len(things.markers))
+        self.areas_desk.take(things, self._filtered)
 
     # what the window asks
 
@@ -194,6 +240,8 @@ class MapPage(Page):
             key = (str(values.get("kind") or ""), key)
         if not isinstance(key, tuple):
             return
+        if self.remembering.holds(key):
+            return  # the window was made anew: the view stays where it was
         if values.get("mark"):
             self.points.begin_move(key)
             self.show_card(key)
@@ -203,16 +251,16 @@ class MapPage(Page):
         context.tasks.run(work, self._take_found, quiet=True)
 
     def single_key(self, cap: str) -> bool:
-        """1 to 7 layers, N new point, B boundary, M measure, E edit."""
+        """1 to 7 layers, N new point, R frame, B boundary, M measure, E edit."""
         if cap.isdigit() and self.layers.turn_digit(int(cap)):
             return True
-        tools = {"N": "point", "B": "polygon", "M": "measure"}
+        tools = {"N": "point", "R": "rectangle", "B": "polygon", "M": "measure"}
         if cap in tools:
             self.canvas.use_tool(tools[cap])
             self.canvas.setFocus()
             return True
         if cap == "E" and self.card.key is not None and self.may_edit and self.card.key[0] in EDITABLE:
-            self._edit(self.card.key)
+            self.forms.edit(self.card.key)
             return True
         return False
 
@@ -220,7 +268,7 @@ class MapPage(Page):
         """Leave the tool, then close the card or the list."""
         if self.canvas.tool != "pointer":
             self.canvas.leave_tool()
-        elif self.card.isVisible() or self.here.isVisible():
+        elif self.card.isVisible() or self.here.isVisible() or self.canvas.framed_keys:
             self._close_card()
         else:
             return False
@@ -230,7 +278,7 @@ class MapPage(Page):
         """Return layers, map and card."""
         first = self.layers.rows["vulnerable"].switch
         shown = [self.card.open_button] if self.card.isVisible() else []
-        return [first, self.canvas, *([self.here.view] if self.here.isVisible() else shown)]
+        return [first, self.canvas, self.goto, *([self.here.view] if self.here.isVisible() else shown)]
 
     # choosing
 
@@ -251,42 +299,51 @@ class MapPage(Page):
         self.card.hide()
         self.card.clear()
         self.here.hide()
+        self.canvas.choose_many(())
         self.canvas.select(None)
         self.canvas.setFocus()
 
     def _clicked_ground(self, _lon: float, _lat: float) -> None:
+        self._clicked_beside()
+
+    def _clicked_beside(self) -> None:
         if self.card.isVisible() or self.here.isVisible():
             self._close_card()
 
-    def _show_cluster(self, keys: list[Key]) -> None:
-        if not keys:
-            return
-        work = ReadHere(self.context.store, keys, naming_of(self.context))
-        self.context.tasks.run(work, self._take_here, quiet=True)
-
-    def _take_here(self, rows: list[HereRow]) -> None:
+    def _show_list(self) -> None:
         self.card.hide()
         self.card.clear()
-        self.here.show_rows(rows)
         self.here.show()
 
-    def _ask_house(self, number: int) -> None:
-        """Look which house of the address book the clicked building is."""
-        if self.loaded is None or number >= len(self.loaded.base.features):
+    def _show_unplaced(self) -> None:
+        self.lists.show_unplaced(self.things)
+
+    # going anywhere
+
+    def focus_goto(self) -> None:
+        """Put the keyboard into the field that goes anywhere."""
+        self.goto.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.goto.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+G in a layout without Latin letters too."""
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and cap_of(event) == "G":
+            self.focus_goto()
             return
-        from precinct_app.geo import shapes
+        super().keyPressEvent(event)
 
-        building = self.loaded.base.features[number].wkb
-        where = shapes.inner_point(building)
-        work = HouseAt(self.context.store, where, building, "card")
-        self.context.tasks.run(work, self._take_house, quiet=True)
+    def _go_to_place(self, lon: float, lat: float) -> None:
+        self._found = Found(("spot", b""), (lon, lat), place_text(lon, lat))
+        self._set_markers()
+        self._show_found()
+        self.canvas.setFocus()
 
-    def _take_house(self, answer: tuple[tuple[float, float], Id | None, str]) -> None:
-        _where, house, _purpose = answer
-        if house is not None:
-            self.show_card(("house", house))
-        elif self.card.isVisible():
-            self._close_card()
+    def _go_to_record(self, key: Key, kind: str) -> None:
+        self.canvas.setFocus()
+        self.open(key if key[0] else key[1], kind=kind)
+
+    def _ask_house(self, number: int) -> None:
+        self.house_click.ask(self.loaded, number)
 
     def _take_found(self, found: Found) -> None:
         if found.where is None:
@@ -328,12 +385,6 @@ class MapPage(Page):
         else:
             self._open(key)
 
-    def _edit(self, key: Key) -> None:
-        self.forms.edit(key)
-
-    def _move(self, key: Key) -> None:
-        self.points.begin_move(key)
-
     def _show_changed(self, key: Key) -> None:
         self.open(key)
 
@@ -341,9 +392,6 @@ class MapPage(Page):
         if self._found is not None and self._found.key == key:
             self._found = None
         self._close_card()
-
-    def _draw_boundary(self) -> None:
-        self.areas_tool.begin_boundary(self.things.boundary)
 
     def _load_map(self) -> None:
         open_import(self.context, self, "map")

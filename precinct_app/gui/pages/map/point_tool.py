@@ -5,19 +5,22 @@ The canvas hands over the clicked place; the house that stands there is looked u
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui import icons
+from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.map_canvas import MapCanvas
 from precinct_app.gui.pages.map.hint import ToolHint
+from precinct_app.gui.pages.map.putting import PutOnMap
 from precinct_app.gui.pages.map.reading import HouseAt, Key
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.i18n import N_, _
+from precinct_app.tasks import WRITER
 
 NEW, MOVE = "new", "move"
 HINTS = {
@@ -28,7 +31,11 @@ NO_RIGHT = N_("Your account has no right to change the map.")
 
 
 class PointTool(QObject):
-    """Owns what the next picked point means."""
+    """Owns what the next picked point means. ``marked`` gives the key of what was put on the map through
+    its house.
+    """
+
+    marked = Signal(object)
 
     def __init__(self, context: Context, canvas: MapCanvas, forms: ThingForms) -> None:
         super().__init__(canvas)
@@ -37,6 +44,7 @@ class PointTool(QObject):
         self._offered: Key | None = None
         self._where: tuple[float, float] = (0.0, 0.0)
         self._house: Id | None = None
+        self._undoing = Undoing(context, self)
         self.hint = ToolHint(canvas)
         self.menu = QMenu(canvas)
         self.menu.setAccessibleName(_("What stands here"))
@@ -82,12 +90,26 @@ class PointTool(QObject):
     def _take_house(self, answer: tuple[tuple[float, float], Id | None, str]) -> None:
         where, house, purpose = answer
         if purpose == MOVE and self._offered is not None:
-            self._forms.move(self._offered, where, house)
+            self._put(self._offered, where, house)
             return
         self._where, self._house = where, house
         spot = self._canvas.to_pixel(*where)
         self.menu.setActiveAction(self.place_action)
         self.menu.popup(self._canvas.mapToGlobal(QPoint(round(spot.x()) + 8, round(spot.y()) + 8)))
+
+    def _put(self, key: Key, where: tuple[float, float], house: Id | None) -> None:
+        if key[0] in ("place", "finding"):
+            self._forms.move(key, where, house)
+            return
+        work = PutOnMap(self._context.store, key, where, house)
+        self._context.tasks.run(work, self._put_done, self._failed, kind=WRITER, can_stop=False)
+
+    def _put_done(self, key: Key) -> None:
+        self._undoing.tell(_("Marked on the map."))
+        self.marked.emit(key)
+
+    def _failed(self, error: BaseException) -> None:
+        self._context.messages.show_error(error)
 
     def _preset(self) -> dict[str, Any]:
         return {"lon": self._where[0], "lat": self._where[1], "house_id": self._house}

@@ -1,18 +1,23 @@
 """What the map shows, read beside the window: the base map as a ready scene, the things of all layers."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from precinct_app.domain.addresses import House, HouseAddress, Street
 from precinct_app.domain.base import Id, live
-from precinct_app.domain.labels import Naming, label
+from precinct_app.domain.labels import Naming, hidden_records, label
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.social_map.cards import hidden_subjects
-from precinct_app.domain.social_map.layers import counts, spots
+from precinct_app.domain.social_map import Finding, Place, Role
+from precinct_app.domain.social_map.layers import Spot, counts, spots
 from precinct_app.domain.users import Area, Precinct, boundary_on
+from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
+from precinct_app.gui.pages.map.areas_list import AreaLine
+from precinct_app.gui.pages.map.filters import Trait
 from precinct_app.gui.pages.map.markers import markers_of
 from precinct_app.gui.pages.places.spots import house_at, position_of, type_of
 from precinct_app.storage.base_maps import load_base_map
@@ -52,13 +57,18 @@ class LoadMap:
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What stands on the base map: markers, counts per layer (all, not on the map), boundary, sectors."""
+    """What stands on the base map: markers and, in the same order, what each is filtered by; what is on no
+    map (``unplaced``); counts per layer (all, not on the map), boundary, areas, houses with a spot.
+    """
 
     markers: tuple[Marker, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    unplaced: tuple[tuple[Key, Trait], ...] = ()
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     boundary: bytes = b""
-    sectors: tuple[tuple[Id, bytes], ...] = ()
+    areas: tuple[AreaLine, ...] = ()
     place: str = ""
+    addresses: tuple[AddressPoint, ...] = ()
 
 
 class ReadThings:
@@ -73,15 +83,91 @@ class ReadThings:
         with self._store.read() as session:
             found = spots(session, self._naming.codes, today)
             secret = [(spot.type, spot.record_id) for spot in found if spot.secrecy != "normal"]
-            hidden = hidden_subjects(session, secret, self._viewer)
-            seen = [spot for spot in found if (spot.type, spot.record_id) not in hidden]
-            areas = list(session.scalars(live(Area).where(Area.kind == "sector", Area.valid_until.is_(None))))
+            hidden = hidden_records(session, secret, self._viewer)
+            seen = sorted(
+                (spot for spot in found if (spot.type, spot.record_id) not in hidden), key=_by_record
+            )
+            noted = noted_days(session)
+            areas = areas_of(session)
             boundary = boundary_on(session, today)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
-        sectors = tuple((area.id, area.wkb) for area in areas)
-        outline = boundary.wkb if boundary is not None else b""
-        number = precinct.number if precinct is not None else ""
-        return Things(tuple(markers_of(seen, self._naming)), counts(seen), outline, sectors, number)
+            addresses = address_points(session)
+        traits = [_trait(spot, noted) for spot in seen]
+        placed = [spot.lon is not None and spot.lat is not None for spot in seen]
+        return Things(
+            markers=tuple(markers_of(seen, self._naming)),
+            traits=tuple(trait for trait, on in zip(traits, placed, strict=True) if on),
+            unplaced=tuple(
+                ((spot.type, spot.record_id), trait)
+                for spot, trait, on in zip(seen, traits, placed, strict=True)
+                if not on
+            ),
+            counts=counts(seen),
+            boundary=boundary.wkb if boundary is not None else b"",
+            areas=areas,
+            place=precinct.number if precinct is not None else "",
+            addresses=addresses,
+        )
+
+
+def _by_record(spot: Spot) -> bytes:
+    return spot.record_id
+
+
+Noted = dict[Id, tuple[str, date | None]]
+
+
+def _trait(spot: Spot, noted: Noted) -> Trait:
+    lists = {"finding": "finding_kind", "place": "place_kind"}
+    state, day = noted.get(spot.record_id, ("", None))
+    return Trait(lists.get(spot.type, "role_kind"), spot.kind, state, day)
+
+
+def noted_days(session: Session) -> Noted:
+    """Return for each record its state (of a finding) and the day it was seen, became so, or was entered."""
+    noted: Noted = {
+        key: ("", _day_of(created))
+        for key, created in session.execute(
+            select(Place.id, Place.created_us).where(Place.removed_step.is_(None))
+        )
+    }
+    roles = select(Role.subject_id, Role.from_day).where(
+        Role.removed_step.is_(None), Role.until_day.is_(None)
+    )
+    noted |= {key: ("", day) for key, day in session.execute(roles)}
+    findings = select(Finding.id, Finding.state, Finding.seen_day).where(Finding.removed_step.is_(None))
+    noted |= {key: (state, day) for key, state, day in session.execute(findings)}
+    return noted
+
+
+def _day_of(created_us: int) -> date | None:
+    return datetime.fromtimestamp(created_us / 1e6, UTC).astimezone().date() if created_us else None
+
+
+def areas_of(session: Session) -> tuple[AreaLine, ...]:
+    """Return the sectors and other areas that hold, in the order they were drawn."""
+    query = live(Area).where(Area.kind != "boundary", Area.valid_until.is_(None)).order_by(Area.id)
+    return tuple(
+        AreaLine(area.id, area.kind, area.name_kk, area.name_ru, area.wkb) for area in session.scalars(query)
+    )
+
+
+def address_points(session: Session) -> tuple[AddressPoint, ...]:
+    """Return the houses of the address book that have a spot."""
+    query = (
+        select(Street.name_kk, Street.name_ru, HouseAddress.number, House.lon, House.lat)
+        .select_from(HouseAddress)
+        .join(House, House.id == HouseAddress.house_id)
+        .outerjoin(Street, Street.id == HouseAddress.street_id)
+        .where(HouseAddress.removed_step.is_(None), House.removed_step.is_(None))
+        .where(House.lon.is_not(None), House.lat.is_not(None))
+        .order_by(HouseAddress.id)
+    )
+    return tuple(
+        AddressPoint(kk or "", ru or "", number, lon, lat)
+        for kk, ru, number, lon, lat in session.execute(query)
+        if lon is not None and lat is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +189,7 @@ class Locate:
         """Do the work."""
         with self._store.read() as session:
             key = (self._key[0] or type_of(session, self._key[1]), self._key[1])
-            if hidden_subjects(session, [key], self._viewer):
+            if hidden_records(session, [key], self._viewer):
                 return Found(key, None, "")
             return Found(key, position_of(session, *key), label(session, *key, self._naming).title)
 

@@ -1,0 +1,139 @@
+"""The filter of the map by kind, state of a finding and date; and how it narrows what is shown.
+
+A record without a date of its own is left out once a date is asked for: the line below says how many
+records are shown of all.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from precinct_app.domain.codes import CodeLists
+from precinct_app.gui.cards.rows import code_box
+from precinct_app.gui.widgets import Button, DateEdit, Label, column, row
+from precinct_app.i18n import _, active, sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What a record is filtered by: list and code of its kind, state of a finding, day it was noted."""
+
+    list_name: str
+    kind: str
+    state: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for; "" and None ask for nothing. ``until`` is the last day that is still shown."""
+
+    kind: str = ""
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.kind or self.state or self.since or self.until)
+
+    def takes(self, trait: Trait) -> bool:
+        """Tell whether a record with this trait is shown."""
+        if self.kind and self.kind != trait.kind:
+            return False
+        if self.state and self.state != trait.state:
+            return False
+        if self.since is None and self.until is None:
+            return True
+        day = trait.day
+        return day is not None and (self.since or day) <= day <= (self.until or day)
+
+
+class FilterBox(QWidget):
+    """The fields of the filter. ``changed`` tells that another filter holds."""
+
+    changed = Signal()
+
+    def __init__(self, codes: CodeLists, language: str) -> None:
+        super().__init__()
+        self._codes, self._language = codes, language
+        self._kinds: list[tuple[str, str]] = []
+        self.setAccessibleName(_("Filter of the map"))
+        states = [(value.code, value.short(language)) for value in codes.of("finding_state")]
+        self.kind = code_box(_("Kind"), [("", _("All kinds"))])
+        self.state = code_box(_("State of the finding"), [("", _("Any state")), *states])
+        self.since, self.until = DateEdit(_("From")), DateEdit(_("To"))
+        self.shown = Label("", "note", "t2", wrap=True)
+        self.clear_button = Button(_("Clear the filter"), "link", "filter-off")
+        self.clear_button.hide()
+        for field in (self.since, self.until):
+            field.setMinimumWidth(0)
+        dates = row(self.since, Label("–", "small", "t2"), self.until, spacing=4)
+        dates.setStretch(0, 1)
+        dates.setStretch(2, 1)
+        box = column(self.kind, self.state, Label(_("Noted from – to"), "note", "t2"), dates, spacing=4)
+        box.addLayout(row(self.shown, 0, self.clear_button))
+        self.setLayout(box)
+        for chooser in (self.kind, self.state):
+            chooser.currentIndexChanged.connect(self._tell)
+        for field in (self.since, self.until):
+            field.textChanged.connect(self._tell)
+        self.clear_button.clicked.connect(self.clear)
+
+    def value(self) -> Filter:
+        """Return what is asked for."""
+        return Filter(
+            str(self.kind.currentData() or ""), str(self.state.currentData() or ""),
+            self.since.value(), self.until.value(),
+        )  # fmt: skip
+
+    def offer_kinds(self, traits: Iterable[Trait]) -> None:
+        """Offer the kinds that there are; the chosen one stays chosen, even when its last record went."""
+        chosen = str(self.kind.currentData() or "")
+        found = {trait.kind: trait.list_name for trait in traits}
+        named = {code: self._codes.get(name, code).short(self._language) for code, name in found.items()}
+        if chosen and chosen not in named:
+            named[chosen] = self.kind.currentText()
+        kinds = sorted(named.items(), key=_text)
+        if kinds == self._kinds:
+            return
+        self._kinds = kinds
+        _refill(self.kind, [("", _("All kinds")), *kinds], chosen)
+
+    def show_count(self, shown: int, of: int) -> None:
+        """Say how many records the filter shows."""
+        filtered = bool(self.value())
+        numbers = {"n": active().number(shown), "m": active().number(of)}
+        self.shown.setText(_("Shown: {n} of {m}").format(**numbers) if filtered else "")
+        self.clear_button.setVisible(filtered)
+
+    def clear(self) -> None:
+        """Show everything again."""
+        fields = (self.kind, self.state, self.since, self.until)
+        for field in fields:
+            field.blockSignals(True)
+        self.kind.setCurrentIndex(0)
+        self.state.setCurrentIndex(0)
+        self.since.set_value(None)
+        self.until.set_value(None)
+        for field in fields:
+            field.blockSignals(False)
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+def _text(entry: tuple[str, str]) -> str:
+    return sort_key(entry[1])
+
+
+def _refill(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+    box.blockSignals(True)
+    box.clear()
+    for code, text in choices:
+        box.addItem(text, code)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)
