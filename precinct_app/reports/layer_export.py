@@ -1,0 +1,164 @@
+"""Layers of the social map as a file for another program or another office: GeoJSON or a workbook.
+
+The outside edition holds no person, group or record of limited access; the inner one holds what the asking
+officer may see, never a protected source. Every file has a reason and leaves a trace with what went into it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from precinct_app.domain.clock import zone_of
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.labels import PERSONAL, Labels, Naming, hidden_records, labels
+from precinct_app.domain.secrecy import NORMAL, Viewer
+from precinct_app.domain.social_map.layers import SEVEN, Spot, spots
+from precinct_app.errors import BadInput
+from precinct_app.i18n import N_, language
+from precinct_app.reports.document import Cell, Column, Document, Row, Table, Text, both
+from precinct_app.storage.store import Store
+
+INSIDE, OUTSIDE = "internal", "outside"
+NO_REASON = N_("Write why the layers are handed out: the journal keeps the reason.")
+NOTHING = N_("No file was made: the chosen layers hold nothing for this edition.")
+TITLE = N_("Layers of the social map")
+_COLUMNS = (
+    (N_("Kind"), 2.0), (N_("Designation"), 3.0), (N_("Address, explanation"), 3.0), (N_("Latitude"), 1.0),
+    (N_("Longitude"), 1.0),
+)  # fmt: skip
+_CODES = ("kk", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """One thing of a layer with its texts in both languages; without coordinates it is not on the map."""
+
+    layer: str
+    kind: Text
+    name: Text
+    detail: Text
+    lon: float | None
+    lat: float | None
+
+
+def layer_rows(
+    store: Store, layers: Iterable[str], day: date, viewer: Viewer, audience: str = OUTSIDE
+) -> list[LayerRow]:
+    """Return what the chosen layers hold on a day for an audience, by layer, kind and name."""
+    codes = store.codes(day)
+    naming = {code: Naming(language(code), codes) for code in _CODES}
+    with store.read() as session:
+        found = spots(session, codes, day, layers)
+        if audience != INSIDE:
+            found = [spot for spot in found if spot.type not in PERSONAL and spot.secrecy == NORMAL]
+        keys = [(spot.type, spot.record_id) for spot in found]
+        hidden = hidden_records(session, keys, viewer)
+        named = {code: labels(session, keys, naming[code], viewer) for code in _CODES}
+    rows = [_row(spot, naming, named) for spot in found if (spot.type, spot.record_id) not in hidden]
+    return sorted(rows, key=lambda row: (_place_of(row.layer), row.kind.kk, row.name.kk, row.detail.kk))
+
+
+def _row(spot: Spot, naming: Mapping[str, Naming], named: Mapping[str, Labels]) -> LayerRow:
+    key = (spot.type, spot.record_id)
+    name, detail = _said(named, key, "title"), _said(named, key, "detail")
+    return LayerRow(spot.layer, _pair(naming, spot), name, detail, spot.lon, spot.lat)
+
+
+def _place_of(layer: str) -> tuple[int, str]:
+    return (SEVEN.index(layer), "") if layer in SEVEN else (len(SEVEN), layer)
+
+
+def _pair(naming: Mapping[str, Naming], spot: Spot) -> Text:
+    name = {"place": "place_kind", "finding": "finding_kind"}.get(spot.type, "role_kind")
+    return Text(naming["kk"].code(name, spot.kind), naming["ru"].code(name, spot.kind))
+
+
+def _said(named: Mapping[str, Labels], key: tuple[str, bytes], part: str) -> Text:
+    kk, ru = (getattr(named[code][key], part) if key in named[code] else "" for code in _CODES)
+    return Text(kk, ru)
+
+
+def geojson(rows: Iterable[LayerRow], store: Store, day: date) -> bytes:
+    """Return a FeatureCollection (RFC 7946, WGS84); what is not on the map has a null geometry."""
+    codes = store.codes(day)
+    features = [
+        {
+            "type": "Feature",
+            "geometry": None if row.lon is None else {"type": "Point", "coordinates": [row.lon, row.lat]},
+            "properties": {
+                "layer": row.layer, "layer_kk": codes.text("layer", row.layer, "kk"),
+                "layer_ru": codes.text("layer", row.layer, "ru"),
+                "kind_kk": row.kind.kk, "kind_ru": row.kind.ru,
+                "name_kk": row.name.kk, "name_ru": row.name.ru, "detail_kk": row.detail.kk,
+                "detail_ru": row.detail.ru, "as_of": day.isoformat(),
+            },
+        }
+        for row in rows
+    ]  # fmt: skip
+    told = {"type": "FeatureCollection", "name": _title().kk, "features": features}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def tables(rows: Iterable[LayerRow], store: Store, day: date, zone: str = "") -> Document:
+    """Return the rows as a paper with a table for each layer, both languages."""
+    codes = store.codes(day)
+    parts: dict[str, list[LayerRow]] = {}
+    for row in rows:
+        parts.setdefault(row.layer, []).append(row)
+    columns = tuple(Column(_both(label), width) for label, width in _COLUMNS)
+    blocks = tuple(
+        Table(columns, tuple(map(_cells, members)), _named_layer(codes, layer))
+        for layer, members in parts.items()
+    )
+    as_of = Text(language("kk").date_long(day), language("ru").date_long(day))
+    made = datetime.now(UTC).astimezone(zone_of(zone))
+    return Document(_title(), "", made, blocks, period=as_of)
+
+
+def _cells(row: LayerRow) -> Row:
+    places = (Cell(both("" if at is None else f"{at:.6f}"), at) for at in (row.lat, row.lon))
+    return Row((Cell(row.kind), Cell(row.name), Cell(row.detail), *places))
+
+
+def _title() -> Text:
+    return _both(TITLE)
+
+
+def _both(source: str) -> Text:
+    return Text(language("kk").gettext(source), language("ru").gettext(source))
+
+
+def _named_layer(codes: CodeLists, layer: str) -> Text:
+    return Text(codes.text("layer", layer, "kk"), codes.text("layer", layer, "ru"))
+
+
+def export_layers(
+    store: Store, layers: Iterable[str], out: Path, viewer: Viewer, reason: str, *, audience: str = OUTSIDE,
+    day: date | None = None,
+) -> int:  # fmt: skip
+    """Write the layers to ``out`` (.geojson or .xlsx by its ending) and return how many things it holds.
+
+    Raises BadInput without a reason or without a thing; DiskFull and AppError as ``reports.pdf.save``.
+    """
+    from precinct_app.reports import pdf
+    from precinct_app.reports.xlsx import workbook
+
+    if not reason.strip():
+        raise BadInput(NO_REASON, field="reason")
+    chosen = sorted(layers)
+    wanted = day or date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    rows = layer_rows(store, chosen, wanted, viewer, audience)
+    if not rows:
+        raise BadInput(NOTHING)
+    is_book = out.suffix.lower() == ".xlsx"
+    data = workbook(tables(rows, store, wanted)) if is_book else geojson(rows, store, wanted)
+    # inside the step, so that there is no file without its trace and no trace without its file
+    with store.write(
+        "layers.export", kind="export", reason=reason.strip(), layers=",".join(chosen), audience=audience,
+        rows=len(rows),
+    ) as write:  # fmt: skip
+        write.trace(None, out.name)
+        pdf.save(data, out)
+    return len(rows)

@@ -1,0 +1,113 @@
+"""Layers as files read back: who is in which edition, the reason in the journal, file and trace together."""
+
+import json
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+from precinct_app.domain.secrecy import Viewer
+from precinct_app.domain.social_map import Person, Place
+from precinct_app.domain.social_map.layers import SEVEN
+from precinct_app.errors import AppError, BadInput, NotAllowed
+from precinct_app.reports.layer_export import INSIDE, OUTSIDE, export_layers, layer_rows
+from precinct_app.storage.tables import Step
+from tests.storage_fixtures import TODAY, demo_folder, demo_store, store  # noqa: F401 - fixtures
+
+LAYERS = (*SEVEN, "finding", "police")
+
+
+def viewer(opened):
+    return Viewer(opened.visit.user_id, restricted=True)
+
+
+def names_of(opened):
+    with opened.read() as session:
+        return {f"{s} {g}".strip() for s, g in session.execute(select(Person.surname, Person.given))}
+
+
+def test_the_outside_file_names_no_resident(demo_store, tmp_path):  # noqa: F811
+    people = names_of(demo_store)
+    for audience in (INSIDE, OUTSIDE):
+        export_layers(demo_store, LAYERS, tmp_path / f"{audience}.geojson", viewer(demo_store), "сұрату",
+                      audience=audience, day=TODAY)  # fmt: skip
+    inside, outside = ((tmp_path / f"{a}.geojson").read_text("utf-8") for a in (INSIDE, OUTSIDE))
+    assert any(name in inside for name in people)  # the check finds what must not be outside
+    assert not any(name in outside for name in people)
+
+
+def test_geojson_is_read_back_with_places_in_lon_lat_order(demo_store, tmp_path):  # noqa: F811
+    out = tmp_path / "қабаттар.geojson"
+    count = export_layers(demo_store, ["service", "business"], out, viewer(demo_store), "x", day=TODAY)
+    told = json.loads(out.read_bytes())
+    assert told["type"] == "FeatureCollection"
+    assert len(told["features"]) == count > 3
+    one = next(f for f in told["features"] if f["geometry"])
+    lon, lat = one["geometry"]["coordinates"]
+    assert 40 < lat < 56 < lon < 88 or 46 < lon < 88
+    assert one["properties"]["layer"] in ("business", "service")
+    assert one["properties"]["kind_kk"]
+    assert one["properties"]["kind_ru"]
+
+
+def test_a_workbook_has_a_sheet_for_each_layer_and_real_numbers(demo_store, tmp_path):  # noqa: F811
+    out = tmp_path / "layers.xlsx"
+    count = export_layers(demo_store, ["service", "police"], out, viewer(demo_store), "x", day=TODAY)
+    book = load_workbook(out)
+    assert len(book.worksheets) == 2
+    cells = [
+        row for sheet in book.worksheets for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]
+    ]
+    assert len(cells) == count
+    assert all(isinstance(row[3], float | None) for row in cells)
+    assert any(isinstance(row[3], float) for row in cells)
+
+
+def test_restricted_and_protected_records_stay_inside(store, tmp_path):  # noqa: F811
+    with store.write("place.add") as write:
+        for name, secrecy in (("ашық", "normal"), ("шектеулі", "restricted"), ("құпия", "protected_source")):
+            write.add(Place, kind="shop", name_kk=name, name_ru=name, lon=71.4, lat=51.1, secrecy=secrecy)
+    head = Viewer(None, restricted=True)
+    told = {
+        a: [row.name.kk for row in layer_rows(store, ["business"], TODAY, head, a)] for a in (INSIDE, OUTSIDE)
+    }
+    assert told == {INSIDE: ["ашық", "шектеулі"], OUTSIDE: ["ашық"]}
+    plain = Viewer(None, restricted=False)
+    assert [row.name.kk for row in layer_rows(store, ["business"], TODAY, plain, INSIDE)] == ["ашық"]
+
+
+def test_the_journal_keeps_reason_and_count(demo_store, tmp_path):  # noqa: F811
+    count = export_layers(demo_store, ["police"], tmp_path / "p.xlsx", viewer(demo_store), " әкімдік сұрауы ",
+                          day=TODAY)  # fmt: skip
+    with demo_store.read() as session:
+        step = session.scalars(
+            select(Step).where(Step.op == "layers.export").order_by(Step.seq.desc())
+        ).first()
+    args = json.loads(step.args)
+    assert (step.kind, args["rows"], args["layers"], args["audience"]) == ("export", count, "police", OUTSIDE)
+
+
+@pytest.mark.parametrize(("layers", "reason"), [(["service"], "  "), (["none"], "x")])
+def test_without_a_reason_or_content_there_is_no_file(demo_store, tmp_path, layers, reason):  # noqa: F811
+    with pytest.raises(BadInput):
+        export_layers(demo_store, layers, tmp_path / "x.xlsx", viewer(demo_store), reason, day=TODAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_file_leaves_no_trace(demo_store, tmp_path):  # noqa: F811
+    before = demo_store.head()
+    with pytest.raises(AppError):
+        export_layers(
+            demo_store, ["service"], tmp_path / "none" / "x.xlsx", viewer(demo_store), "x", day=TODAY
+        )
+    assert demo_store.head() == before
+
+
+def test_a_user_without_the_right_makes_no_file(demo_store, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(demo_store, "allows", lambda _operation: False)
+    with pytest.raises(NotAllowed):
+        export_layers(
+            demo_store, ["service"], tmp_path / "x.xlsx", viewer(demo_store), "x", day=date(2026, 11, 1)
+        )
+    assert list(tmp_path.iterdir()) == []
