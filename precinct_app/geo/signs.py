@@ -55,6 +55,9 @@ def _spot(spot: tuple[int, int], group: Sequence[Marker], frame: Box, theme: str
 def _sign(bundle: Sequence[Marker], x: float, y: float, frame: Box, theme: str) -> Sign:
     marker, half = bundle[0], _size(bundle) / 2
     alone = len(bundle) == 1
+    # a ring holds its rank; any other glyph is the name of an icon, which no page spells out
+    rank = next((word for word in (marker.glyph, marker.label) if word.isdecimal()), "")
+    ring = marker.shape == "ring"
     symbol = Symbol(
         x=min(max(x, frame[0] + half), frame[2] - half),
         y=min(max(y, frame[1] + half), frame[3] - half),
@@ -63,11 +66,11 @@ def _sign(bundle: Sequence[Marker], x: float, y: float, frame: Box, theme: str) 
         colour=_colour(marker, theme),
         halo=look.HALO.of(theme),
         layer=marker.layer,
-        glyph=marker.glyph if alone and marker.shape != "ring" else "",
-        text=(marker.glyph or marker.label) if alone and marker.shape == "ring" else "",
+        glyph=marker.glyph if alone and not ring else "",
+        text=rank if alone and ring else "",
         count=len(bundle),
     )
-    named = alone and not marker.small and marker.shape != "ring"
+    named = alone and not marker.small and not symbol.text
     return symbol, marker.label if named else ""
 
 

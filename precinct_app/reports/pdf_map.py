@@ -4,6 +4,7 @@ Texts stay texts, so that the guard reads them on the finished page; signs diffe
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from reportlab.platypus import Flowable, Table
@@ -88,9 +89,23 @@ def _remarks(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:
         remarks.append(words(OFF_MAP, codes, " / ").format(n=drawing.off_map))
     if drawing.attribution:
         source = BASE_MAP_DATED if drawing.as_of else BASE_MAP
-        fields = {"source": drawing.attribution, "day": drawing.as_of}
-        remarks += [words(source, (code,), "").format(**fields) for code in codes]
+        for code in codes:
+            fields = {"source": _source(drawing.attribution, code), "day": _day(drawing.as_of)}
+            remarks.append(words(source, (code,), "").format(**fields))
     return remarks
+
+
+def _source(attribution: str, code: str) -> str:
+    """Return the half of a source that was written as «қазақша / по-русски», else the whole of it."""
+    kk, parted, ru = attribution.partition(" / ")
+    return attribution if not parted or " / " in ru else {"kk": kk, "ru": ru}[code]
+
+
+def _day(iso: str) -> str:
+    try:
+        return language("kk").date_short(date.fromisoformat(iso[:10]))
+    except ValueError:
+        return iso
 
 
 class LegendRow(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -1,6 +1,7 @@
 """The printed map: everything in the frame, counts that add up, nothing that names a person."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -167,6 +168,13 @@ def test_no_name_of_a_person_is_printed() -> None:
     assert "Дүкен" in texts
     assert not any("Тұрғын" in repr(item) for item in figure.items)
     assert [sign.text for sign in only(figure, Symbol) if sign.shape == "ring"] == ["2"]
+
+
+def test_no_name_of_an_icon_is_printed() -> None:
+    spot = replace(marker(0, 90, "hot_spot", "Базар"), glyph="flame")
+    figure = drawing(spot)
+    assert "flame" not in repr(figure.items)
+    assert "Базар" in {text.text for text in only(figure, Text)}
 
 
 def test_texts_do_not_cover_one_another() -> None:
