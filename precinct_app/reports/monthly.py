@@ -69,20 +69,34 @@ def _bodies(precinct: Mapping[str, Any]) -> tuple[Text, ...]:
 
 
 def _summary(data: MonthlyData) -> list[doc.Block]:
-    now, before = data.windows["month"], data.windows["month_before"]
-    found = compare(now.total, before.total)
-    sentences = each(lambda lang: change_sentence(found, lang))
     points = [
-        said(N_("Contacts with citizens: {now}; in the same month last year: {before}. {change}"),
-             now=count_text(now.total), before=count_text(before.total), change=sentences),
+        _contacts(data),
         said(N_("Promises due this month: {due}, of them kept: {done}. Overdue at the end: {overdue}."),
-             **data.promises),
+             **{name: _said_count(count, data.audience) for name, count in data.promises.items()}),
         said(N_("SARA projects in work: {cases}; measures: {measures}, of them done: {done}."),
              **_measure_counts(data)),
         said(N_("Requests of this month: {new}; earlier ones in hand: {past}."),
              new=len(data.requests), past=len(data.past_requests)),
     ]  # fmt: skip
     return [doc.NumberedList(tuple(points)), *_written(data, "summary")]
+
+
+def _contacts(data: MonthlyData) -> Text:
+    """The contacts of the month and of a year ago; no change where it would give a small count away."""
+    counts = [data.windows[name].total for name in ("month", "month_before")]
+    now, before = (_said_count(count, data.audience) for count in counts)
+    if any(_is_hidden(count, data.audience) for count in counts):
+        words = N_("Contacts with citizens: {now}; in the same month last year: {before}.")
+        return said(words, now=now, before=before)
+    found = compare(*counts)
+    words = N_("Contacts with citizens: {now}; in the same month last year: {before}. {change}")
+    change = each(lambda lang: change_sentence(found, lang))
+    return said(words, now=now, before=before, change=change)
+
+
+def _said_count(count: int, audience: str) -> Text:
+    """A count in a sentence; projects and requests stand in the paper one by one and are counted plainly."""
+    return said(N_("fewer than 5")) if _is_hidden(count, audience) else count_text(count)
 
 
 def _measure_counts(data: MonthlyData) -> dict[str, int]:
@@ -103,7 +117,7 @@ def _written(data: MonthlyData, section: str) -> list[doc.Block]:
 
 def _by_situation(data: MonthlyData) -> doc.Table:
     caption = said(N_("Contacts with citizens against the same period last year"))
-    total = _count_row(said(N_("All contacts")), data, "", "", "total")
+    total = _count_row(said(N_("All contacts")), data, "", "", "total", frozenset())
     return _counts(data, caption, (total, *_count_rows(data, "situations", "contact_situation")))
 
 
@@ -120,8 +134,9 @@ def _counts(data: MonthlyData, caption: Text, rows: tuple[doc.Row, ...]) -> doc.
 
 
 def _count_rows(data: MonthlyData, attribute: str, list_name: str) -> tuple[doc.Row, ...]:
+    covered = _covered(data, attribute) if data.audience == PUBLIC else frozenset()
     return tuple(
-        _count_row(_code_label(data.codes, list_name, code), data, attribute, code, "plain")
+        _count_row(_code_label(data.codes, list_name, code), data, attribute, code, "plain", covered)
         for code in ordered(_codes(data, attribute), data.codes, list_name)
     )
 
@@ -150,11 +165,25 @@ def _columns(month: Month) -> tuple[Column, ...]:
     )
 
 
-def _count_row(label: Text, data: MonthlyData, attribute: str, code: str, kind: str) -> doc.Row:
+def _covered(data: MonthlyData, attribute: str) -> frozenset[tuple[str, str]]:
+    """Return the (window, code) whose count would give away the only hidden one, less the total."""
+    covered = set()
+    for name, window in data.windows.items():
+        counts: Mapping[str, int] = getattr(window, attribute)
+        shown = {code: count for code, count in counts.items() if not _is_hidden(count, PUBLIC) and count}
+        if shown and sum(_is_hidden(count, PUBLIC) for count in counts.values()) == 1:
+            covered.add((name, min(shown, key=lambda code: (shown[code], code))))
+    return frozenset(covered)
+
+
+def _count_row(
+    label: Text, data: MonthlyData, attribute: str, code: str, kind: str, covered: frozenset[tuple[str, str]]
+) -> doc.Row:
     cells = [Cell(label)]
     for window in ("month", "year"):
-        now, before = (_count(data, name, attribute, code) for name in (window, f"{window}_before"))
-        cells += _cells(compare(now, before), data.audience)
+        names = (window, f"{window}_before")
+        found = compare(*(_count(data, name, attribute, code) for name in names))
+        cells += _cells(found, data.audience, [(name, code) in covered for name in names])
     return doc.Row(tuple(cells), kind)
 
 
@@ -163,15 +192,22 @@ def _count(data: MonthlyData, window: str, attribute: str, code: str) -> int:
     return getattr(counts, attribute).get(code, 0) if attribute else counts.total
 
 
+def _is_hidden(count: int, audience: str) -> bool:
+    """Small counts point at people; nought points at nobody."""
+    return audience == PUBLIC and 0 < count < LEAST_FOR_PERCENT
+
+
 def _count_cell(count: int, audience: str) -> Cell:
-    """Small counts point at people, so residents read «<5»; nought points at nobody."""
-    if audience == PUBLIC and 0 < count < LEAST_FOR_PERCENT:
+    if _is_hidden(count, audience):
         return Cell(both(f"<{LEAST_FOR_PERCENT}"))
     return Cell(count_text(count), count)
 
 
-def _cells(found: Comparison, audience: str) -> list[Cell]:
-    counts = [_count_cell(count, audience) for count in (found.now, found.before)]
+def _cells(found: Comparison, audience: str, covered: list[bool]) -> list[Cell]:
+    counts = [
+        Cell(both("—")) if cover else _count_cell(count, audience)
+        for count, cover in zip((found.now, found.before), covered, strict=True)
+    ]
     if any(cell.value is None for cell in counts):
         # a difference would give the hidden count away
         return [*counts, Cell(both("—")), Cell(both("—"), note=1)]

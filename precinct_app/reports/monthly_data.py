@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -184,11 +184,18 @@ def _cases(session: Session, month: Month, audience: str) -> list[dict[str, Any]
 def _requests(
     session: Session, month: Month, audience: str
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the requests of this month (or not yet submitted) and the earlier ones still in hand."""
+    """Return the requests of this month and the earlier ones still in hand.
+
+    One that is not submitted yet stands in the report of the month it was written in or of the month before,
+    with which it goes out, and in later ones.
+    """
     new, past = [], []
+    latest = month.last + timedelta(days=31)
     query = select(Request).where(Request.removed_step.is_(None)).order_by(Request.due_day, Request.number)
     for row in session.scalars(query):
         if row.submitted_day is not None and row.submitted_day > month.last:
+            continue
+        if row.submitted_day is None and _written_on(row) > latest:
             continue
         shown = redact(_plain(row), "request", audience)
         if row.submitted_day is None or row.submitted_day >= month.first:
@@ -196,6 +203,10 @@ def _requests(
         elif row.answered_day is None or row.answered_day >= month.first:
             past.append(shown)
     return new, past
+
+
+def _written_on(row: Request) -> date:
+    return datetime.fromtimestamp(row.created_us / 1_000_000, UTC).date()
 
 
 def _residents(session: Session, month: Month, audience: str) -> dict[str, Any] | None:

@@ -2,14 +2,14 @@
 appear.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street
 from precinct_app.domain.cases import Case, Measure, Request
-from precinct_app.domain.contacts import record_contact
+from precinct_app.domain.contacts import Contact, Promise, record_contact
 from precinct_app.domain.documents import Document, ReportText
 from precinct_app.domain.social_map import Finding, NameVariant, Person, Place, Residence, Role
 from precinct_app.errors import AppError, Damaged, Refused
@@ -19,6 +19,7 @@ from precinct_app.imports.maps import set_boundary
 from precinct_app.reports import preview, release
 from precinct_app.reports.document import tables
 from precinct_app.reports.monthly_data import Month
+from precinct_app.reports.words import said
 from precinct_app.security.keys import Cost
 from precinct_app.storage import accounts
 from precinct_app.storage.base_maps import save_base_map
@@ -131,6 +132,69 @@ def test_residents_read_no_small_counts(store):
     letter = next(row for row in rows if row.cells[0].text.kk == "хат")
     assert [cell.text.kk for cell in letter.cells[1:5]] == ["<5", "0", "—", "—"]
     assert letter.cells[1].value is None
+
+
+def letters(store, number, year=2026, channel="letter"):
+    with store.write("contact.add") as write:
+        for day in range(1, number + 1):
+            happened = f"{year}-10-{day:02d}T12:00"
+            values = {"happened": happened, "channel": channel, "situation": "round", "gist": "хат"}
+            record_contact(write, values)
+
+
+def channel_row(made, name):
+    rows = [row for table in tables(made.document) for row in table.rows]
+    return [cell.text.kk for cell in next(row for row in rows if row.cells[0].text.kk == name).cells[1:5]]
+
+
+def test_one_hidden_count_is_not_given_away_by_the_total(store):
+    letters(store, 2)
+    letters(store, 6, channel="phone")
+    made = prepared(store, "public")
+    assert channel_row(made, "хат")[0] == "<5"
+    # 38 in all, 30 of them in person: the phone would leave the letters
+    assert channel_row(made, "телефон") == ["—", "0", "—", "—"]
+    assert channel_row(made, "бетпе-бет")[0] == "30"
+    assert channel_row(prepared(store), "телефон")[0] == "6"
+
+
+def test_the_sentences_of_the_public_edition_hide_small_counts_too(store):
+    with store.write("contact.remove") as write:
+        for row in write.session.scalars(select(Contact).where(Contact.happened >= "2026-10-03")).all():
+            write.remove(Contact, row.id)
+    with store.write("contact.change") as write:
+        contact = write.session.scalars(select(Contact.id).where(Contact.removed_step.is_(None))).first()
+        for _n in range(3):
+            write.add(Promise, contact_id=contact, text="хабарлау", due_day=date(2026, 10, 20))
+    words = page_words(prepared(store, "public").data)
+    few = said("fewer than 5")
+    contacts = "Contacts with citizens: {now}; in the same month last year: {before}."
+    assert said(contacts, now=few, before="19").kk in words
+    assert said(contacts, now=few, before="19").ru in words
+    assert f"уәде саны: {few.kk}, оның ішінде орындалғаны: 0. Ай соңында мерзімі өткені: {few.kk}." in words
+    assert f"Обещаний со сроком в этом месяце: {few.ru}" in words
+    assert "Төмендеу" not in words
+    assert "байланыс саны: 2;" in page_words(prepared(store).data)
+
+
+def test_a_request_that_waits_stands_in_no_report_of_years_ago(store):
+    with store.write("request.add") as write:
+        write.add(Request, number="9", place_kk="Аула", place_ru="Двор", action_kk="Жөндеу", state="prepared")
+    far = release.prepare(store, Month(2020, 1), ("kk", "ru"), "akimat")
+    assert "Аула" not in page_words(far.data)
+    now = datetime.now(UTC)
+    near = release.prepare(store, Month(now.year, now.month), ("kk", "ru"), "akimat")
+    assert "Аула" in page_words(near.data)
+
+
+def test_the_source_of_the_map_is_said_in_each_language_with_its_day(store):
+    base = BaseMap(
+        (Feature("building", _square(70.6, 50.1), number="1"),), "", "Үлгі / образец", "2026-01-02"
+    )
+    save_base_map(store, base)
+    words = page_words(prepared(store).data)
+    assert "Негізгі карта: Үлгі, 02.01.2026 күнгі көшірме." in words
+    assert "Основа карты: образец, копия от 02.01.2026." in words
 
 
 def test_the_page_names_address_cause_action_term_and_signer(store):
