@@ -11,7 +11,7 @@ from sqlalchemy import Date, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, key_column, live
-from precinct_app.domain.contacts import Contact, Promise
+from precinct_app.domain.contacts import Contact, Promise, card_parts
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 
@@ -128,6 +128,17 @@ def answers(session: Session, case_id: Id) -> dict[str, CaseAnswer]:
 def links(session: Session, case_id: Id) -> list[CaseLink]:
     """Return what belongs to a project, in order of entry."""
     return list(session.scalars(live(CaseLink).where(CaseLink.case_id == case_id).order_by(CaseLink.id)))
+
+
+def record_parts(session: Session, kind: str, key: Id) -> list[Id]:
+    """Return the key of a record and of everything that is part of its card, removed parts too: those of a
+    subject or contact; answers, links, measures and requests of a project.
+    """
+    found = card_parts(session, kind, key)
+    if kind == Case.__tablename__:
+        for record in (CaseAnswer, CaseLink, Measure, Request):
+            found += session.scalars(select(record.id).where(record.case_id == key))
+    return found
 
 
 def next_case_number(session: Session) -> str:

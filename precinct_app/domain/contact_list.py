@@ -14,10 +14,9 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.contacts import Contact, Participant, Promise
-from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.labels import Naming, hidden_records, labels
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Person
-from precinct_app.domain.social_map.cards import hidden_subjects
 
 MOST_ROWS = 5000
 Subject = tuple[str, Id]
@@ -147,7 +146,7 @@ def short_names(
 ) -> dict[Subject, str]:
     """Return surname and given name of people and the titles of other subjects; hidden ones are left out."""
     wanted = set(subjects)
-    wanted -= hidden_subjects(session, wanted, viewer)
+    wanted -= hidden_records(session, wanted, viewer)
     people = [key for kind, key in wanted if kind == "person"]
     query = select(Person.id, Person.surname, Person.given).where(Person.id.in_(people))
     found = {("person", key): f"{surname} {given}".strip() for key, surname, given in session.execute(query)}

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.contacts import card_parts
+from precinct_app.domain.cases import CaseAnswer, Measure, Request, record_parts
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.secrecy import Viewer
@@ -163,10 +163,12 @@ class _Read:
 
     def __call__(self, progress: Progress) -> tuple[int, list[Line], list[Line]]:
         with self._store.read() as session:
-            entries = list(history(session, card_parts(session, self._kind, self._key), MOST_LINES))
+            entries = list(history(session, record_parts(session, self._kind, self._key), MOST_LINES))
             users = user_names(session, entries, self._naming)
             names = labels(session, _pointed(entries), self._naming, self._viewer)
-        texts = ValueTexts(self._naming, {key: label.title for key, label in names.items()})
+            parts = part_names(session, {entry.record_id for entry in entries}, self._naming)
+        titles = {key: label.title for key, label in names.items()}
+        texts = ValueTexts(self._naming, titles, parts, self._key)
         changes = [
             line
             for entry in entries
@@ -195,6 +197,18 @@ def user_names(session: Any, entries: Iterable[Entry], naming: Naming) -> dict[I
         )
         for user in users
     }  # fmt: skip
+
+
+def part_names(session: Any, keys: set[Id], naming: Naming) -> dict[Id, str]:
+    """Return what tells parts of a project apart: the question, the measure, the number of a request."""
+    given = session.query(CaseAnswer).filter(CaseAnswer.id.in_(keys))
+    done = session.query(Measure).filter(Measure.id.in_(keys))
+    asked = session.query(Request).filter(Request.id.in_(keys))
+    return {
+        **{answer.id: naming.code("checklist", answer.question) for answer in given},
+        **{measure.id: naming.pair(measure.text_kk, measure.text_ru) for measure in done},
+        **{request.id: _("No. {number}").format(number=request.number) for request in asked},
+    }
 
 
 def _fields(entry: Entry) -> Iterable[tuple[str, Any, Any]]:
@@ -231,10 +245,13 @@ def _lines(entry: Entry, texts: "ValueTexts", users: dict[Id, str]) -> list[Line
         if entry.field in DERIVED:
             return []
         before, after = (texts.text(entry.type, entry.field, side) for side in (entry.before, entry.after))
-        return [_line(entry, field_name(entry.type, entry.field), before, after, users)]
+        part = texts.part(entry.record_id)
+        said = f"{part}: {after or NOTHING}" if part else after
+        return [_line(entry, field_name(entry.type, entry.field), before, said, users)]
     if entry.action == "add":
         return [_line(entry, record_name(entry.type), "", texts.summary(entry), users)]
-    return [_line(entry, record_name(entry.type), "", _(ACTIONS.get(entry.action, entry.action)), users)]
+    part, said = texts.part(entry.record_id), _(ACTIONS.get(entry.action, entry.action))
+    return [_line(entry, record_name(entry.type), "", f"{part}: {said}" if part else said, users)]
 
 
 def _line(entry: Entry, what: str, before: str, after: str, users: dict[Id, str]) -> Line:
@@ -249,10 +266,20 @@ def _line(entry: Entry, what: str, before: str, after: str, users: dict[Id, str]
 
 
 class ValueTexts:
-    """Writes values of fields as an officer reads them."""
+    """Writes values of fields as an officer reads them; ``owner`` is the record whose history is shown."""
 
-    def __init__(self, naming: Naming, names: dict[tuple[str, Id], str]) -> None:
-        self._naming, self._names = naming, names
+    def __init__(
+        self,
+        naming: Naming,
+        names: dict[tuple[str, Id], str],
+        parts: dict[Id, str] | None = None,
+        owner: Id = b"",
+    ) -> None:
+        self._naming, self._names, self._parts, self._owner = naming, names, parts or {}, owner
+
+    def part(self, key: Id) -> str:
+        """Return what tells a part of the record from its like; "" for the record itself."""
+        return "" if key == self._owner else self._parts.get(key, "")
 
     def text(self, record: str, field: str, value: Any, pointed: str = "") -> str:
         """Return the text of one value; "" for none."""
@@ -276,6 +303,8 @@ class ValueTexts:
         shown = []
         for name, value in values.items():
             if name in DERIVED or name in ("precinct_id", "subject_type", "from_type", "to_type"):
+                continue
+            if value == self._owner:
                 continue
             text = self.text(entry.type, name, value, pointed_type(name, values))
             if text and text != NOTHING and text not in shown:

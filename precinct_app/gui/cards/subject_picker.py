@@ -12,10 +12,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.labels import Naming, hidden_records, labels
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.social_map.people import Person, Phone
 from precinct_app.gui.cards.suggestions import Suggestion, Suggestions
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
@@ -170,7 +169,7 @@ class _Find:
         with self._store.read() as session:
             hits = find(session, self._typed, types=self._types, each=EACH)
             keys = [(hit.type, hit.record_id) for hit in hits]
-            hidden = hidden_subjects(session, keys, self._viewer)
+            hidden = hidden_records(session, keys, self._viewer)
             found = labels(session, keys, self._naming)
         shown = [key for key in keys if key in found and key not in hidden]
         return self._number, [

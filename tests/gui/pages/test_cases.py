@@ -14,9 +14,20 @@ from sqlalchemy import select
 from town import type_text
 
 from precinct_app.domain.case_stages import CHEERS
-from precinct_app.domain.cases import Case, CaseAnswer, CaseLink, Measure, Request, open_case
-from precinct_app.domain.contacts import Contact
+from precinct_app.domain.cases import (
+    Case,
+    CaseAnswer,
+    CaseLink,
+    Measure,
+    Request,
+    answer_question,
+    link_subject,
+    open_case,
+)
+from precinct_app.domain.contacts import Contact, Participant
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Organisation, Place
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.pages import PAGES, PageSpec
@@ -24,6 +35,7 @@ from precinct_app.gui.pages.cases import CasesPage
 from precinct_app.gui.pages.cases.analysis import AnalysisStage
 from precinct_app.gui.pages.cases.response import ResponseStage
 from precinct_app.gui.pages.cases.scanning import A_PROBLEM, NOT_A_PROBLEM, ScanningStage
+from precinct_app.gui.pages.places.card_reading import read_card
 from precinct_app.gui.shell import MainWindow
 from precinct_app.i18n import _, active
 from precinct_app.storage.journal import history
@@ -564,6 +576,56 @@ def test_history_of_a_project(window: MainWindow, page: CasesPage, case: bytes) 
     settle()
     page.project.side.tabs.set_value("history")
     assert page.project.side.history.changes.rows()
+
+
+def test_the_history_tells_what_became_of_the_parts(
+    window: MainWindow, page: CasesPage, store: Store, case: bytes, things: dict[str, bytes]
+) -> None:
+    question = store.codes().of("checklist", "scanning")[0].code
+    with store.write("case.answer") as write:
+        answer_question(write, case, question, "no")
+    with store.write("case.answer") as write:
+        answer_question(write, case, question, "yes")
+    with store.write("measure.change") as write:
+        write.add(Measure, case_id=case, text_kk="Шам орнату", text_ru="Поставить фонарь")
+        write.add(Request, number="14-2026/1", case_id=case, place_kk="Аула", place_ru="Двор")
+        link_subject(write, case, "place", things["bar"])
+    with store.write("measure.change") as write:
+        write.change(Measure, one(store, Measure).id, state="done")
+    window.go("cases", case)
+    settle()
+    page.project.side.tabs.set_value("history")
+    settle()
+    lines = page.project.side.history.changes.rows()
+    said = [f"{line.what} | {line.after} | {line.before}" for line in lines]
+    assert {line.what for line in lines} >= {
+        _("Measure"),
+        _("Request"),
+        _("Link of the project"),
+        _("Answer"),
+    }
+    assert any("Шам орнату: " in words for words in said)
+    assert any("«Кеш» бары" in words for words in said)
+    assert not any("SARA-" in line.after for line in lines if line.what != _("SARA project"))
+
+
+def test_a_restricted_project_is_named_by_nothing_that_it_holds(
+    store: Store, things: dict[str, bytes], context: Context
+) -> None:
+    case = a_case(store, secrecy="protected")
+    with store.write("case.link") as write:
+        link_subject(write, case, "place", things["bar"])
+        write.change(Contact, things["contact"], case_id=case, secrecy="protected")
+        write.add(Participant, contact_id=things["contact"], subject_type="place", subject_id=things["bar"])
+    naming, other = naming_of(context), Viewer(b"x" * 16, False)
+    with store.read() as session:
+        card = read_card(session, ("place", things["bar"]), naming, other, TODAY)
+        own = read_card(session, ("place", things["bar"]), naming, viewer_of(context), TODAY)
+    assert own is not None
+    assert card is not None
+    assert {key.key[0] for key in own.related} >= {"sara_case", "contact"}
+    assert not {key.key[0] for key in card.related} & {"sara_case", "contact"}
+    assert not any("SARA-" in pill.text for pill in card.pills)
 
 
 def test_words_that_break_things_are_kept(page: CasesPage, store: Store, window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from precinct_app.domain.cases import NO_TITLE, Case, Measure, Request
 from precinct_app.domain.labels import Naming, label
 from precinct_app.domain.social_map import Organisation
 from precinct_app.domain.users import Precinct
-from precinct_app.gui.cards.viewing import choices_of, naming_of
+from precinct_app.gui.cards.viewing import choices_of, naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.forms.ui_case_close import Ui_CaseClose
@@ -124,7 +124,7 @@ class CaseEditor(WindowForm):
     def _name_subject(self) -> None:
         if self._subject is not None:
             with self.context.store.read() as session:
-                name = label(session, *self._subject, naming_of(self.context)).title
+                name = label(session, *self._subject, naming_of(self.context), viewer_of(self.context)).title
             self.frame.tell(_("The project begins with: {name}").format(name=name))
 
 
@@ -330,5 +330,5 @@ def _precinct(store: Any) -> str:
 
 def _address_in(context: Context, key: tuple[str, Id], code: str) -> str:
     with context.store.read() as session:
-        found = label(session, *key, Naming(language(code), context.store.codes()))
+        found = label(session, *key, Naming(language(code), context.store.codes()), viewer_of(context))
     return found.title

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id
@@ -15,10 +14,8 @@ from precinct_app.domain.case_list import CaseRow, RequestRow, case_rows, reques
 from precinct_app.domain.case_stages import Progress as StageProgress
 from precinct_app.domain.case_stages import progress_of
 from precinct_app.domain.cases import Case, CaseAnswer, Measure, answers, links, measures
-from precinct_app.domain.contacts import Contact
-from precinct_app.domain.labels import Label, Naming, labels
-from precinct_app.domain.secrecy import Viewer, may_see, seen_by
-from precinct_app.domain.social_map.cards import hidden_subjects
+from precinct_app.domain.labels import Label, Naming, hidden_records, labels
+from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.tasks import Progress
 
 Key = tuple[str, Id]
@@ -110,7 +107,7 @@ class ReadProject:
 def _links(session: Session, case_id: Id, naming: Naming, viewer: Viewer) -> tuple[list[LinkRow], int]:
     rows = links(session, case_id)
     keys = [(row.subject_type, row.subject_id) for row in rows]
-    hidden = hidden_subjects(session, keys, viewer) | _hidden_contacts(session, keys, viewer)
+    hidden = hidden_records(session, keys, viewer)
     named = labels(session, keys, naming)
     shown = []
     for row, key in zip(rows, keys, strict=True):
@@ -118,10 +115,3 @@ def _links(session: Session, case_id: Id, naming: Naming, viewer: Viewer) -> tup
             part = naming.code("case_part", row.part)
             shown.append(LinkRow(row.id, key, named[key], row.part, part, row.note))
     return shown, sum(key in hidden for key in keys)
-
-
-def _hidden_contacts(session: Session, keys: list[Key], viewer: Viewer) -> set[Key]:
-    ids = [key for kind, key in keys if kind == "contact"]
-    query = select(Contact.id).where(Contact.id.in_(ids), seen_by(Contact, viewer))
-    seen = set(session.scalars(query))
-    return {("contact", key) for key in ids if key not in seen}

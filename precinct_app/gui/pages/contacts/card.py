@@ -13,10 +13,9 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.clock import from_instant
 from precinct_app.domain.contacts import Contact, Promise, participants_of, promises_of
 from precinct_app.domain.event_time import EventTime
-from precinct_app.domain.labels import Labels, Naming, labels
+from precinct_app.domain.labels import Labels, Naming, hidden_records, labels
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
-from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.users import User
 from precinct_app.errors import Refused
 from precinct_app.gui.cards.facts import Facts
@@ -254,7 +253,7 @@ class ReadCard:
                 ("organisation", key) for key in (contact.passed_to_id, *(p.assigned_id for p in promises))
             ]
             keys = [key for key in (*(key for key, _c in people), place, case, *bodies) if key[1]]
-            hidden = hidden_subjects(session, keys, self._viewer)
+            hidden = hidden_records(session, keys, self._viewer)
             named = labels(session, [key for key in keys if key not in hidden], naming)
             author = session.get(User, contact.author_id) if contact.author_id else None
         return CardView(

@@ -17,10 +17,9 @@ from precinct_app.domain.addresses import Dwelling, House, house_addresses
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.cases import Case, CaseLink
 from precinct_app.domain.contacts import Contact, Participant
-from precinct_app.domain.labels import Naming, label, labels
-from precinct_app.domain.secrecy import Viewer
+from precinct_app.domain.labels import Naming, hidden_records, label, labels
+from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place, Residence
-from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.social_map.people import phones_of
 from precinct_app.domain.social_map.subjects import roles_of, ties_of
 from precinct_app.gui.cards.history import user_names
@@ -86,17 +85,17 @@ def read_card(session: Session, key: Key, naming: Naming, viewer: Viewer, today:
     """Return the card of a record; None when it does not exist or ``viewer`` may not see it."""
     kind, record_id = key
     reader = _READERS.get(kind)
-    if reader is None or hidden_subjects(session, [key], viewer):
+    if reader is None or hidden_records(session, [key], viewer):
         return None
     parts = reader(session, record_id, naming, today)
     if parts is None:
         return None
     named = label(session, kind, record_id, naming)
     where = position_of(session, kind, record_id)
-    pills = [*parts.pills, *_case_pills(session, record_id)]
+    pills = [*parts.pills, *_case_pills(session, record_id, viewer)]
     if where is None:
         pills.append(PillText(_("Not on the map"), "neutral", "map-pin"))
-    related = [*parts.related, *_cases(session, record_id, naming), *_contacts(session, key)]
+    related = [*parts.related, *_cases(session, record_id, naming, viewer), *_contacts(session, key, viewer)]
     return Card(
         key, parts.title or named.title, parts.subtitle, named.icon or "map-pin", tuple(pills),
         tuple(fact for fact in parts.facts if fact[1]), _related(session, related, naming, viewer),
@@ -108,7 +107,7 @@ def _related(
     session: Session, wanted: list[tuple[Key, str]], naming: Naming, viewer: Viewer
 ) -> tuple[Related, ...]:
     keys = [key for key, _note in wanted]
-    hidden = hidden_subjects(session, keys, viewer)
+    hidden = hidden_records(session, keys, viewer)
     named = labels(session, keys, naming)
     # what is tied in two ways is named once, by the first of them
     once = dict(reversed(wanted))
@@ -119,38 +118,43 @@ def _related(
     )
 
 
-def _cases_of(session: Session, record_id: Id) -> list[Case]:
+def _cases_of(session: Session, record_id: Id, viewer: Viewer) -> list[Case]:
     query = (
         live(Case)
         .join(CaseLink, CaseLink.case_id == Case.id)
-        .where(CaseLink.subject_id == record_id, CaseLink.removed_step.is_(None))
+        .where(CaseLink.subject_id == record_id, CaseLink.removed_step.is_(None), seen_by(Case, viewer))
     )
     return list({case.id: case for case in session.scalars(query)}.values())
 
 
-def _case_pills(session: Session, record_id: Id) -> list[PillText]:
+def _case_pills(session: Session, record_id: Id, viewer: Viewer) -> list[PillText]:
     return [
         PillText(case.number, "accent", "triangle-square-circle")
-        for case in _cases_of(session, record_id)
+        for case in _cases_of(session, record_id, viewer)
         if case.state == "open"
     ]
 
 
-def _cases(session: Session, record_id: Id, naming: Naming) -> list[tuple[Key, str]]:
+def _cases(session: Session, record_id: Id, naming: Naming, viewer: Viewer) -> list[tuple[Key, str]]:
     return [
         (("sara_case", case.id), naming.code("case_stage", case.stage))
-        for case in _cases_of(session, record_id)
+        for case in _cases_of(session, record_id, viewer)
     ]
 
 
-def _contacts(session: Session, key: Key) -> list[tuple[Key, str]]:
+def _contacts(session: Session, key: Key, viewer: Viewer) -> list[tuple[Key, str]]:
     kind, record_id = key
     column = {"place": Contact.place_id, "house": Contact.house_id}.get(kind)
     joined = select(Participant.contact_id).where(
         Participant.subject_id == record_id, Participant.removed_step.is_(None)
     )
     mine = Contact.id.in_(joined) if column is None else or_(Contact.id.in_(joined), column == record_id)
-    query = live(Contact).where(mine).order_by(Contact.happened.desc()).limit(MOST_CONTACTS)
+    query = (
+        live(Contact)
+        .where(mine, seen_by(Contact, viewer))
+        .order_by(Contact.happened.desc())
+        .limit(MOST_CONTACTS)
+    )
     return [(("contact", row.id), _told_day(row.happened)) for row in session.scalars(query)]
 
 
