@@ -5,12 +5,14 @@ No password is ever an argument: it comes from a prompt, ``--password-file`` or 
 """
 
 import argparse
+import contextlib
+import gc
 import getpass
 import os
 import secrets
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -314,16 +316,32 @@ def _report(options: argparse.Namespace) -> None:
     if set(languages) - set(LANGUAGES):
         raise BadInput(BAD_LANGUAGES)
     month = _month(options.month)
-    import_ahead()
-    opened = _open(options)
-    from precinct_app.reports.release import release_monthly
+    with _collector_at_rest():
+        # first what derives the key: two threads that import at once only wait for each other
+        from precinct_app.storage import accounts  # noqa: F401
 
-    try:
-        made = release_monthly(opened.store, month, languages, options.audience, options.out)
-    finally:
-        opened.close()
+        import_ahead()
+        opened = _open(options)
+        from precinct_app.reports.release import release_monthly
+
+        try:
+            made = release_monthly(opened.store, month, languages, options.audience, options.out)
+        finally:
+            opened.close()
     print(_("Report No. {number} is ready, pages: {pages}. {file}").format(
         number=made.number, pages=made.pages, file=options.out))  # fmt: skip
+
+
+@contextlib.contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Do short work without looking for garbage, which takes a tenth of the time and finds next to none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _month(written: str) -> tuple[int, int]:

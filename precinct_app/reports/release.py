@@ -5,6 +5,7 @@ paper carries the journal's head of its moment, and its bytes stay in the store 
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,16 @@ class Prepared:
     def fit(self) -> bool:
         """Whether it may be released to its audience."""
         return not self.findings
+
+    @property
+    def kind(self) -> str:
+        """The kind of paper, as the released document keeps it."""
+        return "monthly"
+
+    @property
+    def period(self) -> str:
+        """What it is about: the month."""
+        return self.month.code
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,7 @@ def release(
     """Keep the pages as the released document and write them to ``out``; raises Refused with findings.
 
     The file is written first: when it is open elsewhere nothing is released and a new name is proposed.
+    ``materials`` of the preparing spare a second guard over everybody.
     """
     _refuse_found(prepared)
     if out is not None:
@@ -131,9 +143,9 @@ def release(
     with store.write("report.release", kind="export", reason=reason, number=paper.number) as write:
         write.put_blob("pdf", prepared.data)
         key = write.add(
-            Document, number=paper.number, series="monthly", kind="monthly", audience=prepared.audience,
-            template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
-            period=prepared.month.code, title_kk=paper.title.kk, title_ru=paper.title.ru,
+            Document, number=paper.number, series=prepared.kind, kind=prepared.kind,
+            audience=prepared.audience, template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
+            period=prepared.period, title_kk=paper.title.kk, title_ru=paper.title.ru,
             pages=prepared.pages, head=str(paper.anchor or ""), released_by=store.visit.user_id,
             released_us=now_instant()[0], reason=reason,
         )  # fmt: skip
@@ -144,9 +156,16 @@ def export_tables(store: Store, prepared: Prepared, out: Path) -> None:
     """Write the tables of a report as a workbook; what may not be released is not written."""
     from precinct_app.reports.xlsx import workbook
 
+    export_file(store, prepared, out, workbook)
+
+
+def export_file(
+    store: Store, prepared: Prepared, out: Path, written: Callable[[doc.Document], bytes]
+) -> None:
+    """Write a paper as another kind of file, made by ``written``; what may not be released is not written."""
     _refuse_found(prepared)
-    _check_name(store, prepared, out)
-    pdf.save(workbook(prepared.document), out)
+    _check_name(store, prepared, out, Materials())
+    pdf.save(written(prepared.document), out)
     store.note("list.export", "export", text=out.name, report=prepared.document.number)
 
 
