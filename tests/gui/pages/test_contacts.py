@@ -365,6 +365,72 @@ def test_a_promise_can_be_taken_out_of_a_contact(
     assert promises(store) == []
 
 
+def test_every_promise_of_a_contact_can_be_edited(
+    window: MainWindow, page: ContactsPage, store: Store, keys: dict[str, Any]
+) -> None:
+    key = recorded(store, keys["nurgali"], promise={"text": "Бірінші", "due_day": TODAY})
+    with store.write("promise.add") as write:
+        partly = {"done_day": TODAY - timedelta(days=1), "result": "partly"}
+        write.add(Promise, contact_id=key, text="Екінші", due_day=TODAY + timedelta(days=2))
+        write.add(Promise, contact_id=key, text="Үшінші", due_day=TODAY, **partly)
+    window.go("contacts", key, edit=True)
+    form = form_of(page)
+    assert form.ui.promise_text.text() == "Бірінші"
+    assert [line.text.text() for line in form.further.lines] == ["Екінші", "Үшінші"]
+    assert [line.done.isChecked() for line in form.further.lines] == [False, True]
+    form.further.lines[0].text.setText("Екінші, жаңа")
+    form.further.lines[0].done.setChecked(True)
+    form.further.add_button.click()
+    assert not form.save(), "a line without a text is not saved"
+    form.further.lines[2].text.setText("Төртінші")
+    form.further.lines[2].due.set_value(TODAY + timedelta(days=7))
+    assert form.save()
+    found = {row.text: (row.due_day, row.done_day, row.result) for row in promises(store)}
+    assert found == {
+        "Бірінші": (TODAY, None, ""),
+        "Екінші, жаңа": (TODAY + timedelta(days=2), TODAY, "done"),
+        "Үшінші": (TODAY, TODAY - timedelta(days=1), "partly"),
+        "Төртінші": (TODAY + timedelta(days=7), None, ""),
+    }
+    store.undo()
+    assert {row.text for row in promises(store)} == {"Бірінші", "Екінші", "Үшінші"}
+
+
+def test_one_of_several_promises_is_taken_out(
+    window: MainWindow, page: ContactsPage, store: Store, keys: dict[str, Any]
+) -> None:
+    key = recorded(store, keys["nurgali"], promise={"text": "Бірінші", "due_day": TODAY})
+    with store.write("promise.add") as write:
+        second = write.add(Promise, contact_id=key, text="Екінші", due_day=TODAY + timedelta(days=2))
+        write.add(Promise, contact_id=key, text="Үшінші", due_day=TODAY + timedelta(days=3))
+    window.go("contacts", key, edit=True)
+    form = form_of(page)
+    form.ui.promised.setChecked(False)
+    assert form.ui.promised.isChecked(), "the next one moved up"
+    assert form.ui.promise_text.text() == "Екінші"
+    form.further.lines[0].remove.click()
+    assert form.save()
+    assert [(row.id, row.text) for row in promises(store)] == [(second, "Екінші")]
+
+
+def test_a_new_contact_takes_several_promises(
+    window: MainWindow, page: ContactsPage, store: Store, keys: dict[str, Any]
+) -> None:
+    window.go("contacts", None, new=True)
+    form = form_of(page)
+    form.participants.set_chips([(("person", keys["nurgali"]), "Нұрғали")])
+    form.ui.gist.setPlainText("Жарық")
+    form.ui.promised.setChecked(True)
+    form.ui.promise_text.setText("Бірінші")
+    form.promise_due.set_value(TODAY)
+    form.further.add_button.click()
+    form.further.lines[0].text.setText("Екінші")
+    form.further.lines[0].due.set_value(TODAY + timedelta(days=2))
+    assert form.save()
+    assert {row.text for row in promises(store)} == {"Бірінші", "Екінші"}
+    assert len({row.contact_id for row in promises(store)}) == 1
+
+
 def test_delete_and_undo(
     window: MainWindow, page: ContactsPage, store: Store, keys: dict[str, Any], hands: Hands
 ) -> None:

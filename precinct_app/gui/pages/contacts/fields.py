@@ -10,14 +10,14 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import CodeText
 from precinct_app.domain.terms import add_months
 from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.theme import colour
-from precinct_app.gui.widgets import Button, Choice, ElidedLabel, Segmented, clear, row
+from precinct_app.gui.widgets import Button, Choice, ElidedLabel, Label, Segmented, clear, row
 from precinct_app.i18n import N_, _, pgettext
 
 MOODS = ("mood-cry", "mood-sad", "mood-neutral", "mood-smile", "mood-happy")
@@ -272,3 +272,27 @@ def write_code(box: QComboBox, code: Any) -> None:
         box.addItem(str(code), code)
         place = box.count() - 1
     box.setCurrentIndex(max(0, place))
+
+
+def under(label: Label) -> QWidget:
+    """Return ``label`` as high as the fields beside it."""
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 19, 0, 0)
+    box.addWidget(label)
+    return holder
+
+
+def _read_mark(field: Satisfaction) -> int | None:
+    return field.value()
+
+
+def _write_mark(field: Satisfaction, value: int | None) -> None:
+    field.set_value(value)
+
+
+_CODE = (read_code, write_code)
+WAYS: dict[str, tuple[Any, Any]] = {
+    "situation": _CODE, "form": _CODE, "venue": _CODE, "secrecy": _CODE,
+    "satisfaction": (_read_mark, _write_mark),
+}  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.gui.cards.subject_picker import SubjectPicker
@@ -20,13 +20,20 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.forms.ui_contact_form import Ui_ContactForm
 from precinct_app.gui.pages.contacts.fields import (
+    WAYS,
     Capacities,
     DigitChoice,
     DueButtons,
     Satisfaction,
     fill,
-    read_code,
-    write_code,
+    under,
+)
+from precinct_app.gui.pages.contacts.promises import (
+    FurtherPromises,
+    read_first_key,
+    read_further,
+    write_first_key,
+    write_further,
 )
 from precinct_app.gui.pages.contacts.record import LONGEST_PAST_MIDNIGHT, SaveContact, Values, end_of
 from precinct_app.gui.physical_keys import cap_of
@@ -85,6 +92,7 @@ class ContactForm(Editor):
         )
         self.promise_due = DateEdit()
         self.due_buttons = DueButtons(today)
+        self.promise_done, self.further = QCheckBox(_("done")), FurtherPromises()
         self.outcome = DigitChoice(self._choices("contact_outcome"), may_be_empty=True)
         self.satisfaction = Satisfaction()
         for name, codes in (
@@ -105,7 +113,7 @@ class ContactForm(Editor):
         self._row("day", self.day, required=True).setMinimumWidth(132)
         self._row("start", self.start)
         self._row("end", self.end)
-        self._replace(self.ui.length, _under(self.length))
+        self._replace(self.ui.length, under(self.length))
         self._row("participants", self.participants, required=True, key="Alt+1")
         self._replace(self.ui.capacities, self.capacities)
         self._row("situation", self.ui.situation)
@@ -135,6 +143,12 @@ class ContactForm(Editor):
         self._row("promise_to", self.ui.promise_to)
         self._row("promise_due", self.promise_due, mark=True, key="Ctrl+D")
         self._replace(self.ui.due_buttons, self.due_buttons)
+        self.ui.promise_body.addWidget(self.promise_done)
+        more = FormRow(_("Further promises"), self.further)
+        self.ui.promise_body.addWidget(more)
+        self.bind("promise_done", self.promise_done)
+        self.bind("promise_id", self.further, read_first_key, write_first_key)
+        self.bind("promises", self.further, read_further, write_further, self._check_promises, row=more)
 
     def _bind_groups(self) -> None:
         groups = (
@@ -157,7 +171,7 @@ class ContactForm(Editor):
         self._replace(holder, made)
         if spot is not field:
             spot.deleteLater()
-        read, write = _WAYS.get(name, (None, None))
+        read, write = WAYS.get(name, (None, None))
         ways = {"read": read, "write": write} if read and write else {}
         if name == "participants":
             ways = {"read": self._read_people, "write": self._write_people}
@@ -182,7 +196,7 @@ class ContactForm(Editor):
         again.activated.connect(self.save_and_new)
         self.participants.changed.connect(self._show_people)
         self.capacities.changed.connect(self._changed)
-        self.ui.promised.toggled.connect(self._show_promise)
+        self.ui.promised.toggled.connect(self._take_promise)
         self.promise_due.value_changed.connect(self._show_due)
         self.due_buttons.chosen.connect(self.promise_due.set_value)
         self.outcome.changed.connect(self._show_passed)
@@ -217,6 +231,7 @@ class ContactForm(Editor):
         """Show ``record``."""
         self.wants_another = False
         super().load(record)
+        self.promise_done.setVisible(record.get("id") is not None)
         self._show_promise()
         self._show_passed()
         self._show_length()
@@ -280,6 +295,9 @@ class ContactForm(Editor):
         told = self.day.value()
         return _("The day is before the contact.") if told is not None and day < told else ""
 
+    def _check_promises(self, _promises: Any) -> str:
+        return self.further.error() if self.ui.promised.isChecked() else ""
+
     # keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -329,6 +347,17 @@ class ContactForm(Editor):
         self._order_tabs()
         self.people_changed.emit()
 
+    def _take_promise(self, given: bool) -> None:
+        following = None if given or self._loading else self.further.take_first()
+        if following is not None:
+            self.further.first_key = following.key
+            self.ui.promise_text.setText(following.text)
+            self.ui.promise_to.setText(following.to)
+            self.promise_due.set_value(following.due)
+            self.promise_done.setChecked(following.done)
+            self.ui.promised.setChecked(True)
+        self._show_promise()
+
     def _show_promise(self) -> None:
         given = self.ui.promised.isChecked()
         self.ui.promise_more.setVisible(given)
@@ -362,27 +391,3 @@ class ContactForm(Editor):
 
 def _subject(key: Any) -> tuple[str, Id]:
     return (str(key[0]), key[1])
-
-
-def _under(label: Label) -> QWidget:
-    """Return ``label`` as high as the fields beside it."""
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    box.setContentsMargins(0, 19, 0, 0)
-    box.addWidget(label)
-    return holder
-
-
-def _read_mark(field: Satisfaction) -> int | None:
-    return field.value()
-
-
-def _write_mark(field: Satisfaction, value: int | None) -> None:
-    field.set_value(value)
-
-
-_CODE = (read_code, write_code)
-_WAYS: dict[str, tuple[Any, Any]] = {
-    "situation": _CODE, "form": _CODE, "venue": _CODE, "secrecy": _CODE,
-    "satisfaction": (_read_mark, _write_mark),
-}  # fmt: skip

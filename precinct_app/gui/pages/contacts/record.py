@@ -32,7 +32,9 @@ TEXTS = ("gist", "citizen_wish", "officer_wish", "offer", "passed_to")
 CODES = ("channel", "situation", "form", "format", "venue", "outcome", "secrecy")
 PLAIN = (*TEXTS, *CODES, "satisfaction")
 WHEN = ("day", "start", "end")
-PROMISE = ("promised", "promise_text", "promise_to", "promise_due")
+FIRST = ("promised", "promise_text", "promise_to", "promise_due", "promise_done", "promise_id")
+PROMISE = (*FIRST, "promises")
+DONE = "done"  # of the code list "promise_result"
 Values = dict[str, Any]
 
 
@@ -81,11 +83,10 @@ class LoadContact:
             people = participants_of(session, self._id)
             promises = sorted(promises_of(session, self._id), key=_open_first)
             subjects = [(row.subject_type, row.subject_id) for row in people]
-            promise = promises[0] if promises else None
             place, case = _place(contact), ("sara_case", contact.case_id)
             body = ("organisation", contact.passed_to_id)
-            doer = ("organisation", promise.assigned_id if promise else None)
-            wanted: list[Any] = [key for key in (*subjects, place, case, body, doer) if key[1]]
+            doers = [("organisation", promise.assigned_id) for promise in promises]
+            wanted: list[Any] = [key for key in (*subjects, place, case, body, *doers) if key[1]]
             found = labels(session, wanted, self._naming, self._viewer)
         names: dict[Any, str] = {key: label.title for key, label in found.items()}
         return {
@@ -99,7 +100,7 @@ class LoadContact:
             ],
             "place": [[place, names.get(place, "")]] if place[1] else [],
             "case": [[case, names.get(case, "")]] if case[1] else [],
-            **_promise_values(promise, names.get(doer, "")),
+            **_promise_values(promises, [names.get(doer, "") for doer in doers]),
         }
 
     def _may_see(self, contact: Contact) -> bool:
@@ -114,16 +115,16 @@ def _open_first(promise: Promise) -> tuple[bool, date]:
     return (promise.done_day is not None, promise.due_day)
 
 
-def _promise_values(promise: Promise | None, doer: str) -> Values:
-    if promise is None:
-        return {"promise_id": None, "promised": False}
-    return {
-        "promise_id": promise.id,
-        "promised": True,
-        "promise_text": promise.text,
-        "promise_to": promise.assigned_to or doer,
-        "promise_due": promise.due_day,
-    }
+def _promise_values(promises: list[Promise], doers: list[str]) -> Values:
+    """Return the first promise in fields of its own and the others as lines of ``FurtherPromises``."""
+    lines = [
+        [promise.id, promise.text, promise.due_day, promise.done_day is not None, promise.assigned_to or doer]
+        for promise, doer in zip(promises, doers, strict=True)
+    ]
+    known: Values = {"promise_ids": [promise.id for promise in promises], "promised": bool(lines)}
+    names = ("promise_id", "promise_text", "promise_due", "promise_done", "promise_to")
+    first = zip(names, lines[0], strict=True) if lines else ()
+    return {**known, "promise_id": None, **dict(first), "promises": lines[1:]}
 
 
 class SaveContact:
@@ -146,14 +147,19 @@ class SaveContact:
         promise = self._promise() if self._record["promised"] else None
         series = self._store.device.series
         with self._store.write("contact.add") as write:
-            return record_contact(write, self._columns(), self._participants(), promise, series=series)
+            contact = record_contact(
+                write, self._columns(), self._participants(), promise, series=series
+            )  # fmt: skip
+            if promise is not None:
+                self._write_further(write, contact)
+            return contact
 
     def _change(self, contact: Id) -> Id:
         participants = self._participants() if "participants" in self._changed else None
         with self._store.write("contact.change") as write:
             change_contact(write, contact, self._columns(), participants)
             if self._changed.intersection(PROMISE):
-                self._change_promise(write, contact)
+                self._change_promises(write, contact)
         return contact
 
     def _columns(self) -> Values:
@@ -190,17 +196,45 @@ class SaveContact:
             columns["assigned_id"] = self._bodies.get(record["promise_to"])
         return columns
 
-    def _change_promise(self, write: Any, contact: Id) -> None:
-        known = self._record.get("promise_id")
-        if not self._record["promised"]:
-            if known is not None:
-                write.remove(Promise, known)
-        elif known is not None:
-            write.change(Promise, known, **self._promise())
+    def _change_promises(self, write: Any, contact: Id) -> None:
+        record = self._record
+        kept = {record.get("promise_id"), *(line[0] for line in record["promises"])}
+        for key in record["promise_ids"]:
+            if not record["promised"] or key not in kept:
+                write.remove(Promise, key)
+        if not record["promised"]:
+            return
+        known = record.get("promise_id")
+        if "promise_id" in self._changed or known is None:
+            self._changed.update(FIRST)
+        if known is None:
+            write.add(Promise, contact_id=contact, case_id=self._case(), **self._promise())
         else:
-            self._changed.update(PROMISE)
-            case = _chosen(self._record["case"])[1]
-            write.add(Promise, contact_id=contact, case_id=case, **self._promise())
+            write.change(Promise, known, **self._promise(), **_done(write, known, record["promise_done"]))
+        self._write_further(write, contact)
+
+    def _write_further(self, write: Any, contact: Id) -> None:
+        for key, text, due, done, to in self._record.get("promises") or ():
+            values = {"text": text, "due_day": due}
+            if key is not None:
+                write.change(Promise, key, **values, **_done(write, key, done))
+                continue
+            end = {"done_day": _today(), "result": DONE} if done else {}
+            write.add(Promise, contact_id=contact, case_id=self._case(), assigned_to=to, **values, **end)
+
+    def _case(self) -> Any:
+        return _chosen(self._record["case"])[1]
+
+
+def _done(write: Any, key: Id, done: bool) -> Values:
+    """Return what a tick at "done" changes; a result that was noted more exactly stays."""
+    if done == (write.rows(Promise, [key])[key]["done_day"] is not None):
+        return {}
+    return {"done_day": _today(), "result": DONE} if done else {"done_day": None, "result": ""}
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 def _chosen(chips: list[Any]) -> tuple[str, Any]:
