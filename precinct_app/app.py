@@ -60,7 +60,7 @@ def make_application(settings: Settings) -> QApplication:
     """Return Qt's application in the language and the look of the settings."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([APP_NAME])
+        app = QApplication([APP_NAME, *theme.STYLE_WORDS])
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(APP_NAME)
     app.setQuitOnLastWindowClosed(False)
