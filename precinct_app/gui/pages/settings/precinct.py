@@ -10,6 +10,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.login.first_start_fields import PRECINCT
 from precinct_app.gui.pages.settings.fields_editor import FieldsEditor
 from precinct_app.gui.pages.settings.section import Section
+from precinct_app.gui.pages.settings.sectors import SectorsSheet
 from precinct_app.i18n import N_
 from precinct_app.tasks import Progress, Work
 
@@ -20,12 +21,15 @@ class PrecinctSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.editor = PrecinctEditor(context)
-        self.box.addWidget(self.editor)
+        self.box.addWidget(self.editor, 1)
+        self.sectors = SectorsSheet(context, context.may(Permission.EDIT_PRECINCT))
+        self.box.addWidget(self.sectors)
         if not context.may(Permission.EDIT_PRECINCT):
             self.editor.set_read_only()
 
     def refresh(self) -> None:
         """Read the precinct anew, unless something is being typed."""
+        self.sectors.refresh()
         if self.editor.is_dirty:
             return
         with self.context.store.read() as session:
