@@ -114,7 +114,10 @@ class PlaceStep(Step):
         note = Label(f"{more} {path}".strip(), "small", "t2", wrap=True)
         note.setContentsMargins(24, 0, 0, 0)
         whole = QWidget()
-        whole.setLayout(column(button, note, spacing=0))
+        inside = column(button, note, spacing=0)
+        # room for the ring of the focus
+        inside.setContentsMargins(4, 4, 4, 0)
+        whole.setLayout(inside)
         return whole
 
     def _show_folder(self) -> None:

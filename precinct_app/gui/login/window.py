@@ -6,7 +6,7 @@ anew; what was typed at the first start lives in ``LoginState`` and stays.
 
 import os
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -41,7 +41,8 @@ class LoginWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        # a scaled screen may be smaller, and what leads on stands at the lower right
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)

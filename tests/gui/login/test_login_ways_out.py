@@ -91,6 +91,7 @@ def test_an_inspector_signs_in_by_the_paper_code(qtbot, start):  # noqa: F811
     panel._recover()
     qtbot.waitUntil(lambda: program.window is not None)
     assert program.opened.user.login == "dinara"
+    program.tasks.finish()
     program.opened.close()
     accounts.open_store(start.folder, "dinara", NEW).close()
 
@@ -164,3 +165,10 @@ def test_cycles_with_widgets_go_in_the_thread_of_the_window(qtbot):
     finally:
         keeper.stop()
     assert gc.isenabled()
+
+
+def test_the_lock_screen_is_not_larger_than_the_screen(qtbot, start):  # noqa: F811
+    window = start.program().login
+    room = window.screen().availableSize().expandedTo(window.minimumSize())
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
