@@ -85,6 +85,10 @@ class HouseRanges:
         """Return whether any part covers the house."""
         return any(part.covers(number) for part in self.parts)
 
+    def covers_any(self, number: str) -> bool:
+        """The same, but the whole street takes in a house without a number too."""
+        return RangePart() in self.parts or self.covers(number)
+
 
 def read_ranges(text: str) -> HouseRanges:
     """Read the numbers of an order; an empty text is the whole street."""

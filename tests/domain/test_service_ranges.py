@@ -1,0 +1,86 @@
+"""Who answers for which house: by ranges of orders, by sectors, by day; gaps and overlaps are found."""
+
+from datetime import date
+
+import pytest
+
+from precinct_app.domain.addresses import House, HouseAddress, Street, add_house
+from precinct_app.domain.base import new_id
+from precinct_app.domain.social_map.service_ranges import ServiceRange, service_on
+from precinct_app.domain.users import User
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def town(store):
+    """Return two inspectors, two streets and houses by their numbers."""
+    with store.write("street.add") as write:
+        users = [
+            write.add(
+                User, login=login, role="inspector", rank="captain", surname_kk=login, given_kk="А", surname_ru=login,
+                given_ru="А", position_kk="УПИ", position_ru="УИП",
+            )
+            for login in ("one", "two")
+        ]  # fmt: skip
+        streets = [
+            write.add(Street, name_kk=name, name_ru=name, kind="street") for name in ("Абай", "Достық")
+        ]
+        numbers = ("1", "2", "2а", "3", "10")
+        houses = {number: add_house(write, streets[0], number, "private") for number in numbers}
+        houses["corner"] = add_house(write, streets[0], "12", "apartment", others=[(streets[1], "1")])
+        houses["none"] = write.add(House, kind="farm")
+        write.add(HouseAddress, house_id=houses["none"], street_id=streets[1], number="")
+    return users, streets, houses
+
+
+def give(store, street, ranges, inspector, **values):
+    with store.write("range.change") as write:
+        return write.add(ServiceRange, street_id=street, ranges=ranges, inspector_id=inspector, **values)
+
+
+def read(store, sectors=None, day=DAY):
+    with store.read() as session:
+        return service_on(session, day, sectors)
+
+
+def names(houses, keys):
+    return {name for name, key in houses.items() if key in set(keys)}
+
+
+def test_sides_of_a_street_gaps_and_overlaps(store, town):
+    (one, two), (abay, dostyk), houses = town
+    give(store, abay, "1–9 нечёт.", one)
+    give(store, abay, "жұп 2–10, 3", two)
+    found = read(store)
+    assert names(houses, found.gaps) == {"corner", "none"}
+    assert names(houses, found.overlaps) == {"3"}
+    assert found.of[houses["2а"]] == {two}
+    give(store, dostyk, "", one)  # the whole street: the corner house and the one without a number
+    assert read(store).gaps == ()
+
+
+def test_a_range_holds_between_its_days(store, town):
+    (one, _two), (abay, _dostyk), houses = town
+    give(store, abay, "1–3", one, valid_from=date(2026, 1, 1), valid_until=date(2026, 6, 30))
+    assert houses["1"] in read(store, day=date(2026, 6, 30)).of
+    assert houses["1"] not in read(store, day=date(2026, 7, 1)).of
+
+
+def test_a_sector_of_the_map_counts_too(store, town):
+    (one, two), (abay, _dostyk), houses = town
+    give(store, abay, "1", one)
+    found = read(store, {two: [houses["1"], houses["10"], new_id()]})
+    assert names(houses, found.overlaps) == {"1"}
+    assert found.of[houses["10"]] == {two}
+
+
+def test_a_removed_range_and_a_removed_house_count_no_more(store, town):
+    (one, _two), (abay, _dostyk), houses = town
+    key = give(store, abay, "", one)
+    with store.write("house.remove") as write:
+        write.remove(House, houses["1"])
+        write.remove(ServiceRange, key)
+    found = read(store)
+    assert found.of == {}
+    assert houses["1"] not in found.gaps
