@@ -114,7 +114,7 @@ class PlaceStep(Step):
         note = Label(f"{more} {path}".strip(), "small", "t2", wrap=True)
         note.setContentsMargins(24, 0, 0, 0)
         whole = QWidget()
-        inside = column(button, note, spacing=0)
+        inside = column(button, note, spacing=4)
         # room for the ring of the focus
         inside.setContentsMargins(4, 4, 4, 0)
         whole.setLayout(inside)
