@@ -11,8 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.gui.widgets import Button, DateEdit, IconButton, row
+from precinct_app.gui.widgets import Button, DateEdit, IconButton, column, row
 from precinct_app.i18n import _
+
+DUE_WIDTH = 148
 
 
 class PromiseValues(NamedTuple):
@@ -39,11 +41,10 @@ class PromiseLine(QWidget):
         self.remove = IconButton("x", _("Remove this promise"))
         self.text.setAccessibleName(_("What was promised"))
         self.due.setAccessibleName(_("Due"))
+        self.due.setFixedWidth(DUE_WIDTH)
         self.due.set_value(values.due)
         self.done.setChecked(values.done)
-        box = row(self.text, self.due, self.done, self.remove)
-        box.setStretch(0, 1)
-        self.setLayout(box)
+        self.setLayout(column(self.text, row(self.due, self.done, 0, self.remove), spacing=4))
         self.text.textChanged.connect(self.changed)
         self.due.value_changed.connect(self.changed)
         self.done.toggled.connect(self.changed)

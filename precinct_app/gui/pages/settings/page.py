@@ -53,7 +53,7 @@ class SettingsPage(Page):
     """All sections; ``open(section="backup")`` leads to one."""
 
     name, title, icon = "settings", N_("Settings"), "settings"
-    watches = frozenset({"app_user", "precinct", "code", "store_setting"})
+    watches = frozenset({"app_user", "precinct", "code", "store_setting", "area"})
     keys = (
         ("Alt+1…7", N_("section")),
         ("Ctrl+B", N_("make a backup now")),
