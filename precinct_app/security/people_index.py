@@ -201,7 +201,7 @@ class PeopleIndex:
             surnames, given, _patronymics = hit.roles
             if not surnames or given or not word.capital or len(stem) < LONE_STEM or word.start in soft:
                 continue
-            if stem in self._public_stems or _beside_street(words, places[word.start], 1):
+            if stem in self._public_stems or _in_place_name(text, words, places[word.start]):
                 continue
             like = any(_SURNAME_LIKE.search(folded(self.people[number].surname)) for number in surnames)
             if like or (len(stem) >= LONE_PLAIN and not _SENTENCE_START.search(text[: word.start])):
@@ -245,6 +245,18 @@ def _same_word(said: str, wanted: str) -> bool:
 def _beside_street(words: list[Word], place: int, length: int) -> bool:
     near = words[max(0, place - 1) : place] + words[place + length : place + length + 1]
     return any(any(_same_word(word.folded, street) for street in _street_like(word.folded)) for word in near)
+
+
+def _in_place_name(text: str, words: list[Word], place: int) -> bool:
+    """Return whether a word of a place («посёлок», «көшесі», «ул.») stands beside with a space between."""
+    here = words[place]
+    before = [
+        word for word in words[max(0, place - 1) : place] if not text[word.end : here.start].strip(" .\u00a0")
+    ]
+    after = [
+        word for word in words[place + 1 : place + 2] if not text[here.end : word.start].strip(" \u00a0")
+    ]
+    return any(_same_word(word.folded, like) for word in before + after for like in _street_like(word.folded))
 
 
 def _street_like(said: str) -> list[str]:

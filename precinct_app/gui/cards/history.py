@@ -300,13 +300,15 @@ class ValueTexts:
     def summary(self, entry: Entry) -> str:
         """Return what an added record holds: its values, the most telling words first come, one line."""
         values = entry.after if isinstance(entry.after, dict) else {}
-        shown = []
+        shown: list[str] = []
+        part = self.part(entry.record_id)
         for name, value in values.items():
             if name in DERIVED or name in ("precinct_id", "subject_type", "from_type", "to_type"):
                 continue
             if value == self._owner:
                 continue
             text = self.text(entry.type, name, value, pointed_type(name, values))
-            if text and text != NOTHING and text not in shown:
+            if text and text not in (NOTHING, part, *shown):
                 shown.append(text)
-        return ", ".join(shown) or _(ACTIONS["add"])
+        said = ", ".join(shown) or _(ACTIONS["add"])
+        return f"{part}: {said}" if part else said
