@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, plain_rows
 from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, fold
@@ -20,6 +20,7 @@ from precinct_app.imports.mapping import Field, Mapping, Progress, RowError, Sta
 from precinct_app.imports.outcome import Outcome
 from precinct_app.imports.sheets import Table, read_table
 from precinct_app.imports.values import Doubtful
+from precinct_app.storage.pace import long_work
 from precinct_app.storage.store import Store
 
 NO_NAMES = N_("The table “{file}” has no column with surnames or full names. Nothing was imported.")
@@ -55,6 +56,7 @@ FIELDS = (
 )  # fmt: skip
 
 
+@long_work()
 def import_people(
     store: Store, path: Path, mapping: Mapping | None = None, sheet: str | None = None,
     progress: Progress | None = None,
@@ -118,8 +120,8 @@ def _marks(person: dict[str, Any]) -> set[str]:
 def _known(session: Any) -> set[str]:
     columns = (Person.surname, Person.given, Person.patronymic, Person.iin, Person.birth)
     known: set[str] = set()
-    for surname, given, patronymic, iin, born in session.execute(
-        select(*columns).where(Person.removed_step.is_(None))
+    for surname, given, patronymic, iin, born in plain_rows(
+        session, select(*columns).where(Person.removed_step.is_(None))
     ):
         known |= _marks(
             {"surname": surname, "given": given, "patronymic": patronymic, "iin": iin, "birth": born}

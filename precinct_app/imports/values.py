@@ -20,6 +20,9 @@ from precinct_app.i18n.letters import phone_digits
 from precinct_app.imports.headers import Cell
 
 _WEIGHTS = (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
+_ZERO = ord("0")  # both rows of weights sum up to 66
+_NOT_TWELVE = AppError(N_("The IIN must have 12 digits. Check it with the document."))
+_FAILS = AppError(N_("The IIN does not pass its check. Check it with the document."))
 
 Converter = Callable[[Cell], object]
 
@@ -135,17 +138,17 @@ def iin(cell: Cell) -> str | Doubtful:
     if isinstance(cell, int | float) and written.isdigit():
         written = written.zfill(12)
     if not (len(written) == 12 and written.isascii() and written.isdigit()):
-        return Doubtful(written, AppError(N_("The IIN must have 12 digits. Check it with the document.")))
-    if not (_control_digit(written) == int(written[11]) and _dated(written)):
-        return Doubtful(written, AppError(N_("The IIN does not pass its check. Check it with the document.")))
+        return Doubtful(written, _NOT_TWELVE)
+    if not (_dated(written) and _control_digit(written) == int(written[11])):
+        return Doubtful(written, _FAILS)
     return written
 
 
 def _control_digit(digits: str) -> int:
     """Return the control digit of the first eleven (10: such a number is never issued)."""
-    numbers = [int(digit) for digit in digits[:11]]
+    numbers = digits[:11].encode()
     for weights in _WEIGHTS:
-        rest: int = sum(map(mul, numbers, weights)) % 11
+        rest: int = (sum(map(mul, numbers, weights)) - _ZERO * 66) % 11
         if rest < 10:
             return rest
     return 10

@@ -6,17 +6,18 @@ can be undone (their operations say so).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import RECORDS, Id, Record
+from precinct_app.domain.base import RECORDS, Id, Record, plain_rows
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 from precinct_app.storage.journal import decode
+from precinct_app.storage.pace import long_work
 from precinct_app.storage.tables import Change, Payload, Step
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def label(session: Session, visit: Id, *, redo: bool) -> str | None:
     return _label(session, stack[-1]) if stack else None
 
 
+@long_work()
 def take_back(store: "Store", *, redo: bool, expected: Id | None = None) -> str:
     """Reverse the top step of the stack in a new step; return its label.
 
@@ -101,7 +103,7 @@ def _traces(session: Session, step_id: Id) -> list[_Trace]:
         .where(Change.step_id == step_id)
         .order_by(Change.rid)
     )
-    return [_Trace(*row) for row in session.execute(query)]
+    return list(starmap(_Trace, plain_rows(session, query)))
 
 
 def _touched_later(session: Session, traces: list[_Trace]) -> set[Id]:
