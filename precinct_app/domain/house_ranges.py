@@ -101,7 +101,8 @@ def read_ranges(text: str) -> HouseRanges:
         if not piece or not piece.strip(" .:"):
             continue
         rest, side, before = _side_of(piece)
-        part = _read(rest, side or ahead)
+        # a house named by its number belongs whatever side was told before it
+        part = _read(rest, side or ("" if _ONE.match(rest) else ahead))
         if part is None:
             unread.append(piece.strip())
             continue

@@ -27,7 +27,7 @@ FORMS = [
     ("1, 3, 5–9", [RangePart("1", "1"), RangePart("3", "3"), RangePart("5", "9")]),
     ("нечётная сторона 1–45, 51–60", [RangePart("1", "45", ODD), RangePart("51", "60", ODD)]),
     ("тақ: 1–45; жұп: 2–40, 50", [RangePart("1", "45", ODD), RangePart("2", "40", EVEN),
-                                  RangePart("50", "50", EVEN)]),
+                                  RangePart("50", "50")]),
     ("нечётная сторона, 2–10", [RangePart(side=ODD), RangePart("2", "10")]),
     ("1–45 нечёт. и 2–40 чёт.", [RangePart("1", "45", ODD), RangePart("2", "40", EVEN)]),
     ("барлық үйлер", [RangePart()]),

@@ -18,8 +18,8 @@ def town(store):
     with store.write("street.add") as write:
         users = [
             write.add(
-                User, login=login, role="inspector", rank="captain", surname_kk=login, given_kk="А", surname_ru=login,
-                given_ru="А", position_kk="УПИ", position_ru="УИП",
+                User, login=login, role="inspector", rank="captain", surname_kk=login, given_kk="А",
+                surname_ru=login, given_ru="А", position_kk="УПИ", position_ru="УИП",
             )
             for login in ("one", "two")
         ]  # fmt: skip

@@ -31,7 +31,7 @@ class ServiceRange(Record):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Who answers for each house on a day: ``of`` by house, ``gaps`` nobody's, ``overlaps`` several users'."""
+    """Who answers for each house on a day: ``of`` by house, ``gaps`` nobody's, ``overlaps`` several's."""
 
     of: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
     gaps: tuple[Id, ...] = ()
@@ -61,13 +61,13 @@ def service_on(session: Session, day: date, in_sectors: Mapping[Id, Iterable[Id]
     for row in ranges_on(session, day):
         by_street.setdefault(row.street_id, []).append((row.inspector_id, read_ranges(row.ranges)))
     houses = list(session.scalars(select(House.id).where(House.removed_step.is_(None))))
-    addresses = select(HouseAddress.house_id, HouseAddress.street_id, HouseAddress.number).where(
+    numbers = select(HouseAddress.house_id, HouseAddress.street_id, HouseAddress.number).where(
         HouseAddress.removed_step.is_(None)
     )
-    for house, street, number in session.execute(addresses):
-        for inspector, ranges in by_street.get(street, ()):
-            if inspector and ranges.covers_any(number):
-                found.setdefault(house, set()).add(inspector)
+    for row in session.execute(numbers):
+        for answering, ranges in by_street.get(row.street_id or b"", ()):
+            if answering and ranges.covers_any(row.number):
+                found.setdefault(row.house_id, set()).add(answering)
     return Service(
         {house: frozenset(found[house]) for house in houses if house in found},
         tuple(house for house in houses if house not in found),
