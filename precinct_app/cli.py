@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from precinct_app import __version__, settings
+from precinct_app import settings
+from precinct_app.cli_words import parser_of_verbs
 from precinct_app.errors import AppError, BadInput, Refused
 from precinct_app.i18n import LANGUAGES, N_, _, activate, sentence
 from precinct_app.paths import data_dir
@@ -29,15 +30,12 @@ if TYPE_CHECKING:
 NO_PASSWORD = N_("The password file “{file}” cannot be read.")
 NOT_ASKED = N_("The password cannot be asked here. Give it by --password-file or PRECINCT_PASSWORD.")
 WHO = N_("Several people use this store. Say who with --user: {logins}.")
-NOT_UNDERSTOOD = N_("The command is not correct. Its form: {form}")
 NO_KIND = N_("There is no kind of place with the code “{code}”.")
 NOT_DEMO = N_("The folder “{folder}” holds another store, not the demonstration. Choose another folder.")
 BAD_MONTH = N_("The month is not correct. Example: 2026-10.")
 LATER_MONTH = N_("This month is still to come.")
 BAD_LANGUAGES = N_("The languages are not correct. Possible: kk, ru, or kk,ru.")
 PASSWORD_FILE_NAME = "demo-password.txt"  # noqa: S105 - the name of a file
-SCALES = ("small", "precinct", "station")
-IMPORTS = ("map", "boundary", "addresses", "objects", "people")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     _show_all_letters()
     password = os.environ.pop("PRECINCT_PASSWORD", None)
     try:
-        options = _parser().parse_args(list(arguments))
+        options = parser_of_verbs().parse_args(list(arguments))
     except BadInput as error:
         print(sentence(error), file=sys.stderr)
         return 2
@@ -66,62 +64,6 @@ def _show_all_letters() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Answers wrong words with one sentence in the language of the program."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say how the command is written; which word was wrong is seen beside it."""
-        form = " ".join(self.format_usage().split()).removeprefix("usage: ")
-        raise BadInput(NOT_UNDERSTOOD, form=form)
-
-
-def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
-    common.add_argument("--data", type=Path, metavar="DIR")
-    common.add_argument("--user", default="", metavar="LOGIN")
-    common.add_argument("--password-file", type=Path, metavar="FILE")
-    parser = _Parser(prog="precinct-app", parents=[common])
-    parser.add_argument("--version", action="version", version=f"precinct-app {__version__}")
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    # given before or after the verb; SUPPRESS keeps the later default from wiping what stood before it
-    late = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    for name, kind, word in (
-        ("--data", Path, "DIR"),
-        ("--user", str, "LOGIN"),
-        ("--password-file", Path, "FILE"),
-    ):
-        late.add_argument(name, type=kind, metavar=word)
-    demo = verbs.add_parser("demo", parents=[late])
-    demo.add_argument("--scale", choices=SCALES, default="precinct")
-    demo.add_argument("--no-window", action="store_true")
-    _init_words(verbs.add_parser("init", parents=[late]))
-    load = verbs.add_parser("import", parents=[late])
-    load.add_argument("kind", choices=IMPORTS)
-    load.add_argument("file", type=Path, metavar="FILE")
-    load.add_argument("--kind", dest="default_kind", default="other", metavar="CODE")
-    load.add_argument("--name", default="", help="of one area among several")
-    load.add_argument("--sheet", default=None)
-    report = verbs.add_parser("report", parents=[late])
-    report.add_argument("report", choices=("monthly",))
-    report.add_argument("--month", required=True, metavar="2026-10")
-    report.add_argument("--languages", default="kk,ru")
-    report.add_argument("--audience", choices=("internal", "akimat", "partners", "public"), default="akimat")
-    report.add_argument("--out", type=Path, required=True, metavar="FILE")
-    backup = verbs.add_parser("backup", parents=[late])
-    backup.add_argument("--out", type=Path, default=None, metavar="FILE")
-    verbs.add_parser("verify", parents=[late]).add_argument("--head", default="", metavar="MARK")
-    return parser
-
-
-def _init_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--login", default="")
-    for name in ("surname", "given", "patronymic"):
-        parser.add_argument(f"--{name}", default="", metavar="KK[/RU]")
-    parser.add_argument("--rank", default="lieutenant")
-    parser.add_argument("--precinct", default="")
-    parser.add_argument("--point", default="")
 
 
 # passwords and the store

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import func, select
 
 from precinct_app import __main__, cli, settings
+from precinct_app.cli_words import IMPORTS
 from precinct_app.demo import making
 from precinct_app.domain.addresses import House
 from precinct_app.domain.documents import MapShape
@@ -224,7 +225,7 @@ def counts(said: str) -> list[int]:
     return [int("".join(filter(str.isdigit, part))) for part in said.strip().split(".") if part]
 
 
-@pytest.mark.parametrize("kind", cli.IMPORTS)
+@pytest.mark.parametrize("kind", IMPORTS)
 def test_import_takes_a_good_file(kind: str, fresh: Path, tmp_path: Path, call: Call) -> None:
     name, content = GOOD[kind]
     (tmp_path / name).write_text(content, encoding="utf-8")
@@ -247,7 +248,7 @@ def test_import_names_the_rows_that_need_checking(fresh: Path, tmp_path: Path, c
     assert counts(again.out) == [2, 0, 1, 1]
 
 
-@pytest.mark.parametrize("kind", cli.IMPORTS)
+@pytest.mark.parametrize("kind", IMPORTS)
 def test_import_refuses_foreign_files(kind: str, fresh: Path, tmp_path: Path, call: Call) -> None:
     (tmp_path / "text.txt").write_text("not a table, not a map")
     (tmp_path / "empty.csv").touch()
