@@ -64,10 +64,10 @@ def service_on(session: Session, day: date, in_sectors: Mapping[Id, Iterable[Id]
     numbers = select(HouseAddress.house_id, HouseAddress.street_id, HouseAddress.number).where(
         HouseAddress.removed_step.is_(None)
     )
-    for row in session.execute(numbers):
-        for answering, ranges in by_street.get(row.street_id or b"", ()):
-            if answering and ranges.covers_any(row.number):
-                found.setdefault(row.house_id, set()).add(answering)
+    for key, street, number in session.execute(numbers):
+        for answering, ranges in by_street.get(street or b"", ()):
+            if answering and ranges.covers_any(number):
+                found.setdefault(key, set()).add(answering)
     return Service(
         {house: frozenset(found[house]) for house in houses if house in found},
         tuple(house for house in houses if house not in found),
