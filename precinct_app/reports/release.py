@@ -143,12 +143,23 @@ def release(
     with store.write("report.release", kind="export", reason=reason, number=paper.number) as write:
         write.put_blob("pdf", prepared.data)
         key = write.add(
-            Document, number=paper.number, series=prepared.kind, kind=prepared.kind,
-            audience=prepared.audience, template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
-            period=prepared.period, title_kk=paper.title.kk, title_ru=paper.title.ru,
-            pages=prepared.pages, head=str(paper.anchor or ""), released_by=store.visit.user_id,
-            released_us=now_instant()[0], reason=reason,
-        )  # fmt: skip
+            Document,
+            number=paper.number,
+            series=prepared.kind,
+            kind=prepared.kind,
+            audience=prepared.audience,
+            template_version=paper.template_version,
+            languages=",".join(paper.languages),
+            sha256=sha,
+            period=prepared.period,
+            title_kk=paper.title.kk,
+            title_ru=paper.title.ru,
+            pages=prepared.pages,
+            head=str(paper.anchor or ""),
+            released_by=store.visit.user_id,
+            released_us=now_instant()[0],
+            reason=reason,
+        )
     return Released(key, paper.number, prepared.pages, sha)
 
 

@@ -12,7 +12,17 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from precinct_app.i18n import N_, language
-from precinct_app.reports.document import Cell, Column, Document, Row, Table, Text, tables
+from precinct_app.reports.document import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Row,
+    Table,
+    Text,
+    as_table,
+    tables,
+)
 
 SHEET = N_("Table {n}")
 _FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
@@ -29,11 +39,77 @@ def workbook(document: Document) -> bytes:
     book.remove(book.active)
     for number, table in enumerate(tables(document) or [Table(())], 1):
         _write_sheet(book.create_sheet(_sheet_title(table, number, document)), table, document)
+    _describe(book, document)
+    return _in_memory(book)
+
+
+def workbook_by_section(document: Document) -> bytes:
+    """Return the XLSX file of ``document`` with one sheet for each first heading, tables under each other.
+
+    Tables before the first heading stand on a sheet under the title; a section without a table has no sheet.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for number, (title, found) in enumerate(_sections(document), 1):
+        sheet = book.create_sheet(_section_title(title, number, document))
+        _write_section(sheet, title, found, document)
+    _describe(book, document)
+    return _in_memory(book)
+
+
+def _sections(document: Document) -> list[tuple[Text, list[Table]]]:
+    found: list[tuple[Text, list[Table]]] = [(document.title, [])]
+    for block in document.blocks:
+        table = as_table(block)
+        if isinstance(block, Heading) and block.level == 1:
+            found.append((block.text, []))
+        elif table is not None:
+            found[-1][1].append(table)
+    return [section for section in found if section[1]] or found[:1]
+
+
+def _section_title(title: Text, number: int, document: Document) -> str:
+    said = _FORBIDDEN_IN_TITLES.sub(" ", f"{number}. {clean(title.shown(document.languages[0]))}")
+    return " ".join(said.split())[:LONGEST_TITLE].strip()
+
+
+def _write_section(sheet: Any, title: Text, found: list[Table], document: Document) -> None:
+    codes = document.languages
+    _put(sheet, 1, 1, _lines(document.title, codes), bold=True)
+    _put(sheet, 2, 1, _lines(document.period, codes, " · "))
+    _put(sheet, 3, 1, _lines(title, codes, " · "), bold=True)
+    line = 5
+    for table in found:
+        if table.caption != title:
+            _put(sheet, line, 1, _lines(table.caption, codes, " · "), bold=True)
+            line += 1
+        line = _write_table(sheet, table, line, codes) + 2
+    whole = Table(max((table.columns for table in found), key=len, default=()),
+                  tuple(row for table in found for row in table.rows))  # fmt: skip
+    _set_widths(sheet, whole, codes)
+    _set_print(sheet, 3, document)
+
+
+def _write_table(sheet: Any, table: Table, head: int, codes: tuple[str, ...]) -> int:
+    """Write a table from line ``head`` on and return the line after it."""
+    for place, column in enumerate(table.columns, 1):
+        _header_cell(sheet.cell(head, place), column, codes)
+    for offset, row in enumerate(table.rows, head + 1):
+        _write_row(sheet, offset, row, table.columns, codes)
+    foot = head + len(table.rows) + 1
+    notes = [note for note in (*table.notes, table.source) if note.kk or note.ru]
+    for offset, note in enumerate(notes, foot):
+        _put(sheet, offset, 1, _lines(note, codes, " / "))
+    return foot + len(notes)
+
+
+def _describe(book: Any, document: Document) -> None:
     properties = book.properties
     properties.creator = "precinct-app"
     properties.title = clean(document.title.shown(document.languages[0]))
     properties.created = properties.modified = document.made.replace(tzinfo=None)
-    return _in_memory(book)
 
 
 def _in_memory(book: Any) -> bytes:

@@ -121,6 +121,8 @@ VIEWS: dict[str, dict[str, str]] = {
         PUBLIC: _FINDING,
     },
     "indicator": dict.fromkeys(AUDIENCES, "area_id kind value as_of source"),
+    # which fields go outside is a column of the template (resources/passport)
+    "passport_value": dict.fromkeys(AUDIENCES, "field value kk ru as_of source"),
 }
 
 

@@ -1,0 +1,302 @@
+"""People in the passport, counted by their dated roles and residences; lists with names are internal.
+
+A person under a protected source or restricted access is in no count and no list.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from precinct_app.domain.addresses import Dwelling
+from precinct_app.domain.base import Id, among
+from precinct_app.domain.passport_template import PassportField
+from precinct_app.domain.social_map import Group, Organisation, Person, Phone, Place, Residence, Role
+from precinct_app.i18n import N_
+from precinct_app.reports.document import EMPTY, Cell, Column, Row, Text, both
+from precinct_app.reports.passport_day import (
+    OnDay,
+    Outcome,
+    count_table,
+    held,
+    number_column,
+    numbered,
+    plain,
+)
+from precinct_app.reports.words import KK, day_text, said
+from precinct_app.security.redaction import releasable
+
+LIVING = ("actual", "tenant", "owner_lives", "registered", "absent")
+# the home that a list shows: where a person really lives comes first
+HOME_ORDER = ("actual", "tenant", "owner_lives", "registered", "absent", "owner")
+AGES = ((0, 6), (7, 17), (18, 29), (30, 44), (45, 62), (63, 200))
+SUBJECTS: dict[str, Any] = {"person": Person, "organisation": Organisation, "group_": Group}
+
+
+# residences
+
+
+def residences(when: OnDay) -> list[tuple[Id, Id, str]]:
+    """Return (person, dwelling, kind) of every residence that held on the day."""
+    start = _start()
+    query = (
+        select(Residence.person_id, Residence.dwelling_id, Residence.kind)
+        .join(Person, Person.id == Residence.person_id)
+        .where(
+            when.lasting(Residence, start, Residence.until_day),
+            Person.removed_step.is_(None), Person.secrecy == "normal",
+        )
+    )  # fmt: skip
+    return [(row[0], row[1], row[2]) for row in when.session.execute(query)]
+
+
+def _start() -> Any:
+    """A residence begins on its first day, else on the day it was found to be so."""
+    from sqlalchemy import func
+
+    return func.coalesce(Residence.from_day, Residence.as_of)
+
+
+def residents(when: OnDay, field: PassportField) -> Outcome:
+    """Count the people with a card who lived or were registered in the precinct."""
+    return Outcome(len({person for person, _home, kind in residences(when) if kind in LIVING}))
+
+
+def residence_kinds(when: OnDay, field: PassportField) -> Outcome:
+    """Count people by what they live here on; one person may be under two."""
+    counted = Counter(kind for _person, kind in {(row[0], row[2]) for row in residences(when)})
+    kinds = [value.code for value in when.codes.of("residence_kind") if counted[value.code]]
+    rows = [(when.code("residence_kind", kind), counted[kind]) for kind in kinds]
+    return count_table(when, N_("Basis"), rows, field.least)
+
+
+def ages(when: OnDay, field: PassportField) -> Outcome:
+    """Count residents by age on the day; a birth without a day counts by its year."""
+    people = {person for person, _home, kind in residences(when) if kind in LIVING}
+    query = select(Person.birth).where(among(Person.id, people))
+    found: Counter[int | None] = Counter()
+    for birth in when.session.scalars(query):
+        found[_group(birth, when.day)] += 1
+    rows = [(_age_text(place), found[place]) for place in range(len(AGES)) if found[place]]
+    if found[None]:
+        rows.append((said(N_("age not known")), found[None]))
+    return count_table(when, N_("Age"), rows, field.least, len(people))
+
+
+def _group(birth: str, day: date) -> int | None:
+    if not birth[:4].isdecimal():
+        return None
+    years = day.year - int(birth[:4]) - (len(birth) == 10 and birth[5:] > day.isoformat()[5:])
+    return next((n for n, (first, last) in enumerate(AGES) if first <= years <= last), None)
+
+
+def _age_text(place: int) -> Text:
+    first, last = AGES[place]
+    if last > 100:
+        return said(N_("{n} years and older"), n=first)
+    return said(N_("{first}–{last} years"), first=first, last=last)
+
+
+def rented(when: OnDay, field: PassportField) -> Outcome:
+    """Count the dwellings where a tenant lived."""
+    return Outcome(len({home for _person, home, kind in residences(when) if kind == "tenant"}))
+
+
+def rented_list(when: OnDay, field: PassportField) -> Outcome:
+    """List the dwellings that are let: address, number of tenants."""
+    tenants = Counter(home for _person, home, kind in residences(when) if kind == "tenant")
+    homes = sorted(held(when.session, Dwelling, tenants), key=lambda row: _walked(when, row))
+    rows = [
+        (Cell(when.address(row.house_id, row.number)), Cell(both(str(tenants[row.id])), tenants[row.id]))
+        for row in homes
+    ]
+    columns = (
+        number_column(), Column(said(N_("Address")), 3.4), Column(said(N_("Tenants")), 1.0, "right"),
+    )  # fmt: skip
+    return Outcome(columns=columns, rows=numbered(rows))
+
+
+def _walked(when: OnDay, dwelling: Dwelling) -> tuple[str, str, str]:
+    return (*when.order(dwelling.house_id), dwelling.number_key)
+
+
+# roles
+
+
+def roles(when: OnDay, kinds: Iterable[str]) -> list[Role]:
+    """Return the roles of these kinds that held on the day and whose subject may be counted."""
+    found = list(
+        when.session.scalars(
+            select(Role).where(when.lasting(Role, Role.from_day, Role.until_day), Role.kind.in_(tuple(kinds)))
+        )
+    )
+    allowed: set[Id] = set()
+    for name, record in SUBJECTS.items():
+        ids = {role.subject_id for role in found if role.subject_type == name}
+        allowed |= {
+            row.id for row in held(when.session, record, ids) if releasable(plain(row), when.audience)
+        }
+    return [role for role in found if role.subject_id in allowed]
+
+
+def people_count(when: OnDay, field: PassportField) -> Outcome:
+    """Count those who had one of the roles; who had two counts once."""
+    return Outcome(len({role.subject_id for role in roles(when, field.codes)}))
+
+
+def role_counts(when: OnDay, field: PassportField) -> Outcome:
+    """Count by role."""
+    counted = _by_kind(when, field)
+    rows = [(when.code("role_kind", kind), counted[kind]) for kind in field.codes]
+    return count_table(when, N_("Role"), rows, field.least)
+
+
+def _by_kind(when: OnDay, field: PassportField) -> Counter[str]:
+    return Counter(kind for kind, _key in {(role.kind, role.subject_id) for role in roles(when, field.codes)})
+
+
+def role_years(when: OnDay, field: PassportField) -> Outcome:
+    """Count by role on the day and a year before, with the difference."""
+    before = OnDay.of(when.session, year_before(when.day), when.audience)
+    now, then = _by_kind(when, field), _by_kind(before, field)
+    rows = []
+    first = when.counts([now[kind] for kind in field.codes], field.least)
+    second = when.counts([then[kind] for kind in field.codes], field.least)
+    for kind, *counts in zip(field.codes, first, second, strict=True):
+        change = now[kind] - then[kind]
+        hidden = any(cell.value is None for cell in counts)
+        difference = Cell(both("—")) if hidden else Cell(both(KK.difference(change)), change)
+        rows.append(Row((Cell(when.code("role_kind", kind)), *counts, difference)))
+    columns = (
+        Column(said(N_("Category")), 3.4), Column(day_text(when.day), 0.9, "right"),
+        Column(day_text(before.day), 0.9, "right"), Column(said(N_("difference")), 0.9, "right"),
+    )  # fmt: skip
+    return Outcome(columns=columns, rows=tuple(rows), counted=sum(now.values()) + sum(then.values()))
+
+
+def year_before(day: date) -> date:
+    """Return the same day a year before; 28 February for the 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+# lists of people, internal
+
+
+def people(when: OnDay, field: PassportField) -> Outcome:
+    """List who had one of the roles, in walking order: name, role, address, phone, since when."""
+    found = roles(when, field.codes)
+    names = _names(when, {role.subject_id for role in found})
+    homes = _homes(when, {role.subject_id for role in found if role.subject_type == "person"})
+    phones = _phones(when, set(names))
+    # a private person stands here only where the audience may read names at all
+    listed = sorted(
+        (role for role in found if names.get(role.subject_id)),
+        key=lambda role: (*_order(when, homes.get(role.subject_id)), names[role.subject_id].kk),
+    )
+    rows = [
+        (
+            Cell(names[role.subject_id]), Cell(when.code("role_kind", role.kind)),
+            Cell(_home_text(when, homes.get(role.subject_id))),
+            Cell(both(phones.get(role.subject_id, ""))), Cell(day_text(role.from_day), role.from_day),
+        )
+        for role in listed
+    ]  # fmt: skip
+    columns = (
+        number_column(), Column(said(N_("Surname, name")), 1.9, bold=True), Column(said(N_("Role")), 1.9),
+        Column(said(N_("Address")), 2.0), Column(said(N_("Phone")), 1.25), Column(said(N_("Since")), 0.85),
+    )  # fmt: skip
+    return Outcome(columns=columns, rows=numbered(rows))
+
+
+def _names(when: OnDay, ids: set[Id]) -> dict[Id, Text]:
+    found: dict[Id, Text] = {}
+    for row in held(when.session, Person, ids):
+        seen = when.shown(row)
+        parts = (seen.get(name) for name in ("surname", "given", "patronymic"))
+        found[row.id] = both(" ".join(part for part in parts if part))
+    for row in held(when.session, Organisation, ids):
+        seen = when.shown(row)
+        found[row.id] = Text(seen.get("name_kk") or "", seen.get("name_ru") or "")
+    for row in held(when.session, Group, ids):
+        found[row.id] = both(when.shown(row).get("name") or "")
+    return {key: name for key, name in found.items() if name.kk or name.ru}
+
+
+def _homes(when: OnDay, ids: set[Id]) -> dict[Id, Dwelling]:
+    best: dict[Id, tuple[int, Id]] = {}
+    for person, home, kind in residences(when):
+        rank = (HOME_ORDER.index(kind) if kind in HOME_ORDER else len(HOME_ORDER), home)
+        if person in ids and (person not in best or rank < best[person]):
+            best[person] = rank
+    rows = {row.id: row for row in held(when.session, Dwelling, {home for _rank, home in best.values()})}
+    return {person: rows[home] for person, (_rank, home) in best.items() if home in rows}
+
+
+def _order(when: OnDay, home: Dwelling | None) -> tuple[str, str, str]:
+    return _walked(when, home) if home is not None else ("\uffff", "", "")
+
+
+def _home_text(when: OnDay, home: Dwelling | None) -> Text:
+    return when.address(home.house_id, home.number) if home is not None else EMPTY
+
+
+def _phones(when: OnDay, ids: set[Id]) -> dict[Id, str]:
+    query = select(Phone).where(among(Phone.subject_id, ids), Phone.removed_step.is_(None))
+    found: dict[Id, str] = {}
+    for row in when.session.scalars(query.order_by(Phone.id)):
+        number = when.shown(row).get("number")
+        if number:
+            found.setdefault(row.subject_id, KK.phone(number))
+    return found
+
+
+def groups(when: OnDay, field: PassportField) -> Outcome:
+    """List the groups: name, kind, size, where and when they meet."""
+    found = [(row, when.shown(row)) for row in when.rows(Group)]
+    places = {
+        row.id: row for row in held(when.session, Place, {row.place_id for row, _v in found if row.place_id})
+    }
+    rows = [
+        (
+            Cell(both(seen["name"])), Cell(when.code("group_kind", seen["kind"])),
+            Cell(both(str(seen["size"] or "")), seen["size"]),
+            Cell(_place_name(when, places.get(row.place_id or b""))), Cell(both(seen["times"])),
+        )
+        for row, seen in sorted(found, key=lambda item: item[0].sort) if seen
+    ]  # fmt: skip
+    columns = (
+        number_column(), Column(said(N_("Name of the group")), 2.6, bold=True), Column(said(N_("Kind")), 1.5),
+        Column(said(N_("Members")), 0.8, "right"), Column(said(N_("Place")), 1.7),
+        Column(said(N_("Time")), 1.4),
+    )  # fmt: skip
+    return Outcome(columns=columns, rows=numbered(rows))
+
+
+def _place_name(when: OnDay, place: Place | None) -> Text:
+    if place is None:
+        return EMPTY
+    return (
+        Text(place.name_kk, place.name_ru)
+        if place.name_kk or place.name_ru
+        else when.code("place_kind", place.kind)
+    )
+
+
+def contact_of(when: OnDay, organisation: Id, kinds: Iterable[str]) -> Text:
+    """Return who stands for an organisation on the day, with the phone; "" outside."""
+    from precinct_app.domain.social_map import Tie
+
+    query = select(Tie.from_id).where(
+        when.lasting(Tie, Tie.from_day, Tie.until_day), Tie.to_id == organisation,
+        Tie.from_type == "person", Tie.kind.in_(tuple(kinds)),
+    )  # fmt: skip
+    keys = set(when.session.scalars(query))
+    allowed = {row.id for row in held(when.session, Person, keys) if releasable(plain(row), when.audience)}
+    names, phones = _names(when, allowed), _phones(when, allowed)
+    told = sorted(" ".join(filter(None, (name.kk, phones.get(key)))) for key, name in names.items())
+    return both("\n".join(told))
