@@ -24,13 +24,16 @@ SAME = 18.0  # metres within which the same number is the same house
 
 
 class AddressPoint(NamedTuple):
-    """A house of the address book: names of its street in both languages, number, degrees."""
+    """A house of the address book: names of its street as they are written in both languages, number,
+    degrees. ``plain`` are the names without the generic word, by which the base map's are compared.
+    """
 
     street_kk: str
     street_ru: str
     number: str
     lon: float
     lat: float
+    plain: tuple[str, ...] = ()
 
 
 class Written(NamedTuple):
@@ -50,17 +53,27 @@ def written(points: Sequence[AddressPoint], projection: LocalProjection, scene: 
     streets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, point in enumerate(points):
         kk, ru = point.street_kk, point.street_ru
-        if (kk or ru) and not {kk.casefold(), ru.casefold()} & known:
+        if (kk or ru) and not _is_known(point.plain or (kk, ru), known):
             streets[kk, ru].append(index)
     labels = (_label(kk, ru, spots[chosen]) for (kk, ru), chosen in streets.items())
     return Written(tuple(label for label in labels if label is not None), _numbers(points, spots, scene))
 
 
-def _names_of(scene: Scene | None) -> set[str]:
+def _names_of(scene: Scene | None) -> set[frozenset[str]]:
+    """Return the words of each name of the base map."""
     if scene is None:
         return set()
-    names = {name.casefold() for label in scene.streets for name in (label.name_kk, label.name_ru)}
-    return names - {""}
+    names = (name for label in scene.streets for name in (label.name_kk, label.name_ru))
+    return {frozenset(_words(name)) for name in names if name}
+
+
+def _is_known(names: Iterable[str], known: set[frozenset[str]]) -> bool:
+    """Tell whether the base map has a name with all words of one of ``names``: "Abai" in "Abai street"."""
+    return any(_words(name) <= held for name in names if name for held in known)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().replace("-", " ").split())
 
 
 def _label(kk: str, ru: str, spots: Floats) -> StreetLabel | None:

@@ -23,7 +23,7 @@ SCALE_BAR_ROOM = LONGEST_BAR + 80  # with its figures; the note at the right lea
 TOOLS = (
     ("pointer", "pointer", N_("Choose and move the map"), "Esc"),
     ("point", "map-pin-plus", N_("Mark a new point"), "N"),
-    ("rectangle", "select", N_("Choose everything in a frame"), "R"),
+    ("rectangle", "select-all", N_("Choose everything in a frame"), "R"),
     ("polygon", "polygon", N_("Draw the boundary"), "B"),
     ("measure", "ruler-2", N_("Measure a distance or an area"), "M"),
 )

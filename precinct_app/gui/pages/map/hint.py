@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from precinct_app.gui.widgets import Banner
 
-LEFT, TOP, RIGHT = 60, 12, 12
+LEFT, TOP, RIGHT = 60, 12, 354  # the field that goes anywhere stands at the right
 
 
 class ToolHint(Banner):
@@ -35,5 +35,6 @@ class ToolHint(Banner):
         canvas = self.parentWidget()
         if canvas is None:
             return
-        width = max(200, min(640, canvas.width() - LEFT - RIGHT))
-        self.setGeometry(LEFT, TOP, width, max(self.sizeHint().height(), self.heightForWidth(width)))
+        width = max(240, min(640, canvas.width() - LEFT - RIGHT))
+        high = self.heightForWidth(width)
+        self.setGeometry(LEFT, TOP, width, max(self.minimumHeight(), high if high > 0 else 0))

@@ -74,8 +74,9 @@ class LayersPanel(QFrame):
         box.addWidget(hair("line"))
         for code, words in GROUND:
             box.addWidget(self._row(code, None, _(words)))
+            if code == "sectors":
+                box.addWidget(self.areas)
         self.rows["sectors"].hide()
-        box.addWidget(self.areas)
         box.addLayout(column(self.boundary_button, self.sector_button, spacing=0))
         box.addWidget(hair("line"))
         box.addWidget(Label(_("Filter"), "small", "t2"))
@@ -89,7 +90,8 @@ class LayersPanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
-        whole.addWidget(scrolled(inside), 1)
+        self._scroll = scrolled(inside)
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(foot)
 
     def _row(self, code: str, look: LayerLook | None, words: str = "") -> "LayerRow":
@@ -132,6 +134,11 @@ class LayersPanel(QFrame):
         self.boundary_button.setText(
             pgettext("button", "Change the boundary") if known else _("Draw the boundary")
         )
+
+    def focus_filter(self) -> None:
+        """Put the focus into the filter and bring it into view."""
+        self._scroll.ensureWidgetVisible(self.filter)
+        self.filter.kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def turn(self, code: str) -> None:
         """Turn a layer on or off."""

@@ -48,6 +48,7 @@ from precinct_app.gui.widgets import row
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import POOL
 
+MARKED = frozenset({"place", "finding", "person", "organisation", "house", "group_"})
 EDITABLE = frozenset({"place", "finding", "organisation"})
 
 
@@ -74,6 +75,7 @@ class MapPage(Page):
         ("B", N_("draw the boundary")),
         ("Ctrl+G", N_("go to an address, an object or coordinates")),
         ("R", N_("choose everything in a frame")),
+        ("Ctrl+F", N_("filter")),
         ("M", N_("measure a distance or an area")),
         ("E", N_("edit what is chosen")),
     )
@@ -132,12 +134,12 @@ class MapPage(Page):
         self.lists.filled.connect(self._show_list)
         self.goto.place_asked.connect(self._go_to_place)
         self.goto.record_asked.connect(self._go_to_record)
-        self.points.marked.connect(self._show_changed)
+        self.points.marked.connect(self.open)
         self.goto_key.activated.connect(self.focus_goto)
         self.canvas.building_clicked.connect(self._ask_house)
         self.house_click.found.connect(self.show_card)
         self.house_click.nothing.connect(self._clicked_beside)
-        self.canvas.place_clicked.connect(self._clicked_ground)
+        self.canvas.place_clicked.connect(self._clicked_beside)
         self.card.opened.connect(self._open)
         self.card.closed.connect(self._close_card)
         self.card.edit_asked.connect(self.forms.edit)
@@ -148,7 +150,7 @@ class MapPage(Page):
         self.here.chosen.connect(self._choose)
         self.here.closed.connect(self._close_card)
         self.here.mark_asked.connect(self.points.begin_move)
-        self.forms.changed.connect(self._show_changed)
+        self.forms.changed.connect(self.open)
         self.forms.removed.connect(self._forget)
 
     # reading
@@ -177,8 +179,8 @@ class MapPage(Page):
     def context_line(self) -> str:
         """Return the precinct and how many things stand on its map."""
         shown = len(self.things.markers)
-        parts = [_("Precinct № {n}").format(n=self.things.place)] if self.things.place else []
-        return " · ".join([*parts, _("On the map: {n}").format(n=shown)])
+        place, told = self.things.place, _("On the map: {n}").format(n=shown)
+        return " · ".join([_("Precinct № {n}").format(n=place), told] if place else [told])
 
     def _take_map(self, loaded: LoadedMap) -> None:
         self.loaded = loaded
@@ -246,9 +248,8 @@ class MapPage(Page):
             self.points.begin_move(key)
             self.show_card(key)
             return
-        context = self.context
-        work = Locate(context.store, key, naming_of(context), viewer_of(context))
-        context.tasks.run(work, self._take_found, quiet=True)
+        work = Locate(self.context.store, key, naming_of(self.context), viewer_of(self.context))
+        self.context.tasks.run(work, self._take_found, quiet=True)
 
     def single_key(self, cap: str) -> bool:
         """1 to 7 layers, N new point, R frame, B boundary, M measure, E edit."""
@@ -272,6 +273,11 @@ class MapPage(Page):
             self._close_card()
         else:
             return False
+        return True
+
+    def focus_filter(self) -> bool:
+        """Put the focus into the filter of the map."""
+        self.layers.focus_filter()
         return True
 
     def areas(self) -> list[QWidget]:
@@ -303,10 +309,7 @@ class MapPage(Page):
         self.canvas.select(None)
         self.canvas.setFocus()
 
-    def _clicked_ground(self, _lon: float, _lat: float) -> None:
-        self._clicked_beside()
-
-    def _clicked_beside(self) -> None:
+    def _clicked_beside(self, *_where: float) -> None:
         if self.card.isVisible() or self.here.isVisible():
             self._close_card()
 
@@ -367,7 +370,7 @@ class MapPage(Page):
 
     def _tell_missing(self, found: Found) -> None:
         told = _("Not on the map: {name}").format(name=found.title) if found.title else _("Not on the map")
-        if found.key[0] in ("place", "finding") and self.may_edit:
+        if found.key[0] in MARKED and self.may_edit:
             self.points.offer_move(found.key, told)
         else:
             self.context.messages.warn(told)
@@ -376,7 +379,7 @@ class MapPage(Page):
     # doing
 
     def _open(self, key: Key) -> None:
-        """Open the whole card on the page of its kind."""
+        """Open the whole card on its page."""
         self.context.go(*destination(key))
 
     def _go(self, key: Key) -> None:
@@ -384,9 +387,6 @@ class MapPage(Page):
             self.open(key)
         else:
             self._open(key)
-
-    def _show_changed(self, key: Key) -> None:
-        self.open(key)
 
     def _forget(self, key: Key) -> None:
         if self._found is not None and self._found.key == key:
