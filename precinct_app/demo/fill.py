@@ -18,6 +18,7 @@ from precinct_app.demo.life import Story, write_life
 from precinct_app.demo.material import Line, table
 from precinct_app.demo.people import People, write_people
 from precinct_app.demo.projects import write_projects
+from precinct_app.demo.rounds import write_rounds
 from precinct_app.demo.scales import SCALES, Scale
 from precinct_app.demo.social import write_social
 from precinct_app.demo.town import Town, features, write_town
@@ -114,6 +115,7 @@ def _imagine(store: Store, scale: Scale, seed: int, today: date) -> tuple[Book, 
     social = write_social(book, town, people, scale.people_with_roles, today, rng)
     topics = write_projects(book, town, social, codes, today)
     write_life(book, Story(town, people, social, today, topics, rng), scale)
+    write_rounds(book, town, _inspector(store, book), today, seed)
     _own_precinct(store, book)
     return book, town
 
@@ -132,6 +134,14 @@ def _users(store: Store, book: Book) -> None:
     for row in USERS:
         if row["login"] not in known:
             book.add(User, **row)
+
+
+def _inspector(store: Store, book: Book) -> Id | None:
+    """Return the inspector of the precinct: the first of the made-up users."""
+    login = USERS[0]["login"]
+    with store.read() as session:
+        known = session.scalar(select(User.id).where(User.login == login, User.removed_step.is_(None)))
+    return known or next((row["id"] for row in book.of(User) if row["login"] == login), None)
 
 
 def _indicators(book: Book, town: Town, people: People, today: date) -> None:

@@ -3,7 +3,7 @@
 A walk goes by street in Kazakh order, house by its natural number, up each stair in turn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -194,8 +194,8 @@ def visits(session: Session, round_id: Id, *, only_left: bool = False) -> dict[I
     people = _people(session, round_id)
     found: dict[Id, list[VisitRow]] = {}
     for row in session.execute(query):
-        values: tuple[Any, ...] = tuple(row)
-        found.setdefault(row[2], []).append(VisitRow(*values, people=people.get(row[1], 0)))
+        values: Sequence[Any] = (*row, people.get(row[1], 0))
+        found.setdefault(row[2], []).append(VisitRow(*values))
     return {house: sorted(rows, key=stair_order) for house, rows in found.items()}
 
 
@@ -230,6 +230,14 @@ def round_marks(session: Session, round_id: Id) -> list[RoundMark]:
 
 
 # whom a round is for
+
+
+def house_spots(session: Session) -> list[tuple[Id, float, float]]:
+    """Return (house, lon, lat) of every live house that is on the map."""
+    query = select(House.id, House.lon, House.lat).where(
+        House.removed_step.is_(None), House.lon.is_not(None), House.lat.is_not(None)
+    )
+    return [(row[0], row[1] or 0.0, row[2] or 0.0) for row in session.execute(query)]
 
 
 def wanted_dwellings(session: Session, wanted: Wanted) -> list[tuple[Id, Id]]:
