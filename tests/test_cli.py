@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 from sqlalchemy import func, select
 
 from precinct_app import __main__, cli, settings
-from precinct_app.cli_words import IMPORTS
+from precinct_app.cli_words import IMPORTS, VERBS, parser_of_verbs
 from precinct_app.demo import making
 from precinct_app.domain.addresses import House
 from precinct_app.domain.documents import MapShape
@@ -548,3 +549,17 @@ def test_the_language_of_the_settings_holds(fresh: Path, call: Call) -> None:
     settings.load().change(language="ru")
     activate("kk")
     assert "Записей" in call("verify", "--data", fresh).done()
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+@pytest.mark.parametrize("words", [["--help"], ["import", "--help"], ["report", "-h"], ["init", "-h"]])
+def test_help_is_in_the_language_of_the_program(capsys, code, words):
+    activate(code)
+    with pytest.raises(SystemExit) as ended:
+        parser_of_verbs().parse_args(words)
+    told = capsys.readouterr().out
+    assert ended.value.code == 0
+    # what is typed (options, values in capitals, verbs and choices) is the same in every language
+    plain = re.sub(r"--?[a-z][-a-z]*|\b[A-Z][A-Z/]+\b|\{[^}]*\}|kk|ru|N\b|precinct-app", " ", told)
+    verbs = {name for name, _label, _words in VERBS}
+    assert set(re.findall(r"[A-Za-z]{2,}", plain)) <= verbs
