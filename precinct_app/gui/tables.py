@@ -9,7 +9,6 @@ and a grey ground without the bar when the focus is elsewhere.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
@@ -270,15 +269,16 @@ class TableModel(QAbstractTableModel):
 
     def _matching(self) -> list[int]:
         if self._words is None:
-            self._words = [self._row_words(row) for row in self._rows]
+            columns = [self._folded_texts(column) for column in self.columns]
+            self._words = [" " + " ".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
         found: set[int] = set()
         for form in search_forms(self._filter):
             found.update(_with_words(self._words, form.split()))
         return sorted(found)
 
-    def _row_words(self, row: Any) -> str:
-        words = " ".join(cell_text(column.value(row)) for column in self.columns).split()
-        return " " + " ".join(map(_folded, words))
+    def _folded_texts(self, column: Column) -> list[str]:
+        folded = _Folded()
+        return [folded[cell_text(column.value(row))] for row in self._rows]
 
 
 def _with_words(texts: list[str], wanted: list[str]) -> Sequence[int]:
@@ -313,9 +313,12 @@ def _is_composed(text: str) -> bool:
     return is_normalized("NFC", text)
 
 
-@lru_cache(maxsize=100_000)
-def _folded(word: str) -> str:
-    return word if word.isascii() and word.isdigit() else fold(word)
+class _Folded(dict[str, str]):
+    """The folded texts of a column; days, roles and addresses of a list come again and again."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = folded = fold(text)
+        return folded
 
 
 def _comparable(value: Any) -> tuple[bool, Any]:
@@ -329,6 +332,8 @@ def _aligned(column: Column) -> Qt.AlignmentFlag:
 
 def cell_text(value: object) -> str:
     """Return what a cell says in words."""
+    if isinstance(value, str):
+        return value
     text = getattr(value, "text", None)
     if isinstance(text, str):
         return text
