@@ -6,10 +6,11 @@ same. Letters and digits typed on a table go to the page (single keys), Enter an
 row.
 """
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from precinct_app.gui import icons
+from precinct_app.gui.cut_text import cut_text
 from precinct_app.gui.table_header import FIRST_PADDING, PADDING, RIGHT, Header
 from precinct_app.gui.tables import CELL_ROLE, AnyIndex, Column, Group, Kind, TableModel, TwoPart, cell_text
 from precinct_app.gui.theme import colour, font
@@ -62,6 +65,19 @@ class CellDelegate(QStyledItemDelegate):
                 painter, inner, column, index.data(CELL_ROLE), column.tone(row) if column.tone else ""
             )
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """Show the whole text of a cell that is cut."""
+        model, rect = index.model(), option.rect
+        if not isinstance(model, TableModel) or isinstance(model.row_at(index), Group | None):
+            return False
+        room = rect.width() - PADDING - (FIRST_PADDING if index.column() == 0 else PADDING)
+        words = cut_text(model.columns[index.column()].kind, index.data(CELL_ROLE), room)
+        # plain text: what a resident is called must not become markup
+        QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", view)
+        return True
 
     def _is_current(self, index: AnyIndex) -> bool:
         return self._view.currentIndex().row() == index.row()

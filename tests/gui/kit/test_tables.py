@@ -5,8 +5,10 @@ reader.
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from stand_ins import type_into
 
 from precinct_app.gui.table_view import FilterBox, TableView
@@ -207,3 +209,22 @@ def test_letters_go_to_the_page(view: TableView) -> None:
     view.choose_first()
     QTest.keyClick(view, Qt.Key.Key_Z)
     assert view.current_row() is ROWS[0]
+
+
+def test_a_cut_cell_tells_its_whole_text_and_never_as_markup(view, qtbot):
+    told = []
+    model = view.model()
+    long = "<b>Қожахметов</b> " * 12
+    model.set_rows([Row(1, long, 5), Row(2, "Әли", 5)])
+
+    def ask(number):
+        rect = view.visualRect(model.index(number, 0))
+        event = QHelpEvent(QEvent.Type.ToolTip, rect.center(), view.viewport().mapToGlobal(rect.center()))
+        QApplication.sendEvent(view.viewport(), event)
+        told.append(QToolTip.text())
+        QToolTip.hideText()
+
+    ask(1)
+    ask(0)
+    assert told[0] == ""
+    assert "&lt;b&gt;Қожахметов" in told[1]

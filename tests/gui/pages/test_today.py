@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
@@ -203,6 +203,23 @@ def test_an_old_backup_is_named(page: TodayPage) -> None:
     page.context.backups = SimpleNamespace(last=None)
     page.on_shown()
     assert page.notices.texts() == [backup_words(None, now)]
+
+
+class Backups(QObject):
+    """What the page asks of the keeper of backups."""
+
+    changed = Signal()
+    last: Any = None
+
+
+def test_a_backup_that_was_made_meanwhile_ends_the_warning(context: Context) -> None:
+    context.backups = backups = Backups()
+    page = TodayPage(context)
+    page.on_shown()
+    assert page.notices.texts() == [backup_words(None, datetime.now(UTC))]
+    backups.last = SimpleNamespace(made_at=datetime.now(UTC))
+    backups.changed.emit()
+    assert page.notices.texts() == []
 
 
 def test_the_page_is_freed(context: Context, store: Store, keys: dict[str, Any]) -> None:

@@ -55,7 +55,7 @@ class SettingsPage(Page):
     name, title, icon = "settings", N_("Settings"), "settings"
     watches = frozenset({"app_user", "precinct", "code", "store_setting", "area"})
     keys = (
-        ("Alt+1…7", N_("section")),
+        ("Alt+1, 2…", N_("section")),
         ("Ctrl+B", N_("make a backup now")),
         ("Ctrl+F", N_("filter of this list")),
         ("Esc", N_("back")),

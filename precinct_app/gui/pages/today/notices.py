@@ -1,15 +1,19 @@
-"""What waits above the list of today: unfinished forms, and a last backup that is too long ago."""
+"""What waits above the list of today: unfinished forms, open rounds, and a last backup too long ago."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app.domain.clock import from_instant
 from precinct_app.domain.permissions import Permission
+from precinct_app.domain.social_map.round_reading import RoundLine
+from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.drafts import unpack
 from precinct_app.gui.pages import PAGES
+from precinct_app.gui.pages.rounds.columns import RoundWords, figures
+from precinct_app.gui.pages.rounds.work import ReadRounds
 from precinct_app.gui.widgets import Banner, clear
 from precinct_app.i18n import N_, _, active, ngettext
 
@@ -38,6 +42,8 @@ class Notices(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
+        if context.backups is not None:
+            context.backups.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show what waits now."""
@@ -51,10 +57,23 @@ class Notices(QWidget):
             self._rows.addWidget(Banner(words, "accent", icon="pencil"))
         self._tell_backup()
         self.setVisible(self._rows.count() > 0)
+        if self._context.may(Permission.VIEW_MAP):
+            work = ReadRounds(self._context.store, only_open=True)
+            self._context.tasks.run(work, self._take_rounds, quiet=True)
 
     def texts(self) -> list[str]:
         """Return what the banners say."""
         return [banner.text() for banner in self.findChildren(Banner) if banner.isVisibleTo(self)]
+
+    def _take_rounds(self, lines: list[RoundLine]) -> None:
+        for shown in self.findChildren(_RoundBanner):
+            shown.hide()
+            shown.deleteLater()
+        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        for line in lines:
+            if line.round.from_day <= today:
+                self._rows.addWidget(_RoundBanner(self._context, line, today))
+        self.setVisible(self._rows.count() > 0)
 
     def _tell_backup(self) -> None:
         backups = self._context.backups
@@ -82,6 +101,25 @@ def backup_words(last: datetime | None, now: datetime) -> str:
         "The last backup was made {n} days ago. Connect a USB drive and make one.",
         days,
     ).format(n=days)
+
+
+class _RoundBanner(Banner):
+    """One open round: how far it is, what is left, how long it goes on, and the way to it."""
+
+    def __init__(self, context: Context, line: RoundLine, today: date) -> None:
+        self._context, self._key = context, line.key
+        words = RoundWords(naming_of(context), today)
+        days = words.state(line)
+        left = active().number(line.progress.left)
+        parts = (
+            words.name(line.round), figures(line.progress), _("not visited: {n}").format(n=left), days.text,
+        )  # fmt: skip
+        tone = "danger" if days.tone == "danger" else "accent"
+        super().__init__(" · ".join(parts), tone, _("Walk the round"), icon="walk")
+        self.action.connect(self._open)
+
+    def _open(self) -> None:
+        self._context.go("rounds", ("house_round", self._key))
 
 
 class _DraftBanner(Banner):
