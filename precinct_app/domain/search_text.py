@@ -24,7 +24,12 @@ from precinct_app.domain.codes import Code
 from precinct_app.domain.contacts import Contact, Participant
 from precinct_app.domain.social_map import Group, NameVariant, Organisation, Person, Phone, Place, Residence
 from precinct_app.domain.social_map.people import main_dwellings
+from precinct_app.domain.social_map.rounds import Round
 from precinct_app.i18n import fold_house, phone_digits
+
+
+# what a house without a number is looked for by
+UNNUMBERED = "б/н нөмірсіз"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,9 @@ def address_words(address: Address | None) -> str:
     """Return street in both languages, house and flat, as one folds them."""
     if address is None:
         return ""
-    house = fold_house(address.house)
-    return " ".join(p for p in (address.street_kk, address.street_ru, house, address.dwelling) if p)
+    house = fold_house(address.house) or (UNNUMBERED if address.house_id else "")
+    towns = (address.settlement_kk, address.settlement_ru) if address.several else ()
+    return " ".join(p for p in (address.street_kk, address.street_ru, house, address.dwelling, *towns) if p)
 
 
 def _phones(session: Session, ids: Sequence[Id]) -> dict[Id, list[str]]:
@@ -150,6 +156,20 @@ def _houses(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     }
 
 
+def _streets(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    former = _grouped(
+        session,
+        select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru).where(
+            among(StreetFormerName.street_id, ids), StreetFormerName.removed_step.is_(None)
+        ),
+    )
+    query = select(Street.id, Street.name_kk, Street.name_ru).where(
+        among(Street.id, ids), Street.removed_step.is_(None)
+    )
+    rows = _grouped(session, query)
+    return {key: SearchText(" ".join([*words, *former.get(key, [])])) for key, words in rows.items()}
+
+
 def _contacts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     names = _grouped(
         session,
@@ -166,22 +186,25 @@ def _contacts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
 
 SEARCHED: Mapping[str, Callable[[Session, Sequence[Id]], dict[Id, SearchText]]] = {
     "person": _people,
-    "organisation": _named(Organisation, Organisation.name_kk, Organisation.name_ru, Organisation.bin),
+    "organisation": _named(
+        Organisation, Organisation.name_kk, Organisation.name_ru, Organisation.bin, Organisation.note
+    ),
     "group_": _named(Group, Group.name, Group.note),
     "place": _places,
+    "street": _streets,
     "house": _houses,
     "contact": _contacts,
     "sara_case": _named(Case, Case.number, Case.title_kk, Case.title_ru, Case.problem_kk, Case.problem_ru),
+    "house_round": _named(Round, Round.name_kk, Round.name_ru, Round.basis),
 }
 
 
 def owners(session: Session, name: str, ids: Iterable[Id]) -> dict[str, set[Id]]:
     """Return whose search text follows from records of type ``name``: type -> keys."""
-    if name in SEARCHED:
-        return {name: set(ids)}
     ids = list(ids)
     rule = _OWNERS.get(name)
-    return rule(session, ids) if rule else {}
+    found = rule(session, ids) if rule else {}
+    return {**found, name: set(ids)} if name in SEARCHED else found
 
 
 def _of_column(
@@ -221,9 +244,14 @@ def _street_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
     return _of_houses(session, set(session.scalars(query)))
 
 
-def _former_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
-    streets = session.scalars(select(StreetFormerName.street_id).where(among(StreetFormerName.id, ids)))
+def _settlement_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    streets = session.scalars(select(Street.id).where(among(Street.settlement_id, ids)))
     return _street_owners(session, list(streets))
+
+
+def _former_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    streets = list(session.scalars(select(StreetFormerName.street_id).where(among(StreetFormerName.id, ids))))
+    return {**_street_owners(session, streets), "street": set(streets)}
 
 
 def _dwelling_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
@@ -237,6 +265,7 @@ _OWNERS: Mapping[str, Callable[[Session, list[Id]], dict[str, set[Id]]]] = {
     "residence": _of_column("person", Residence.person_id, Residence),
     "participant": _of_column("contact", Participant.contact_id, Participant),
     "house_address": _address_owners,
+    "settlement": _settlement_owners,
     "street": _street_owners,
     "street_former_name": _former_owners,
     "dwelling": _dwelling_owners,

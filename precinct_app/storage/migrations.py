@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.orm import Session
 
 from precinct_app.domain import (  # noqa: F401 - the schema needs every record
     cases,
@@ -20,6 +21,7 @@ from precinct_app.domain import (  # noqa: F401 - the schema needs every record
     passport,
     users,
 )
+from precinct_app.domain.addresses import Street
 from precinct_app.domain.base import Base
 from precinct_app.domain.codes import CalendarDay, Code, TermRule
 from precinct_app.domain.social_map import rounds, service_ranges  # noqa: F401 - the same
@@ -27,13 +29,13 @@ from precinct_app.domain.users import StoreSetting
 from precinct_app.errors import NewerStore
 from precinct_app.i18n import N_
 from precinct_app.paths import bundled
-from precinct_app.storage import tables
+from precinct_app.storage import search, tables
 
 if TYPE_CHECKING:
     from precinct_app.storage.store import Store
     from precinct_app.storage.writing import Write
 
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 1, 2
 VERSION = MAJOR * 1000 + MINOR
 NEWER = N_(
     "The store was written by a newer version of the program. Install that version; nothing was changed."
@@ -72,8 +74,16 @@ def _social_map(connection: Connection) -> None:
     _add_columns(connection, "base_map", "image_sha", "control", "error_m")
 
 
+def _streets_found(connection: Connection) -> None:
+    """1.2: streets and rounds are found by the search."""
+    with Session(bind=connection) as session:
+        wanted = {"street": set(session.scalars(select(Street.id))), "house_round": set[bytes]()}
+        wanted["house_round"].update(session.scalars(select(rounds.Round.id)))
+        search.index(session, wanted)
+
+
 # version -> what takes a store of the version before to it
-STEPS: dict[int, Callable[[Connection], None]] = {1001: _social_map}
+STEPS: dict[int, Callable[[Connection], None]] = {1001: _social_map, 1002: _streets_found}
 
 
 def stored_version(engine: Engine) -> int:

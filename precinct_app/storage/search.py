@@ -4,35 +4,51 @@ Own order of results: exact words, then beginnings, then recent; no bm25, which 
 on short words. The index holds no readable copy of the text (contentless FTS5).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id, among
 from precinct_app.domain.search_text import SEARCHED, SearchText, owners
-from precinct_app.i18n import fold, search_forms
-from precinct_app.storage.tables import LONGEST_PREFIX, SearchDoc
+from precinct_app.i18n import fold, number_key
+from precinct_app.storage.search_query import (
+    BEGUN,
+    NAMED,
+    WHOLE,
+    Way,
+    digit_ways,
+    forms,
+    houses_and_flat,
+    ways,
+)
+from precinct_app.storage.tables import SearchDoc
 
 _CHUNK = 10_000
-_MIN_DIGITS = 3
+_HOUSES = 30
 # each type has its own range of row numbers, so that a search of one type reads nothing of the others; these
 # numbers stand in the file and are never given to another type
 _RANGE = 1 << 40
 _NUMBERS = {
     "person": 1, "organisation": 2, "group_": 3, "place": 4, "house": 5, "contact": 6, "sara_case": 7,
+    "street": 8, "house_round": 9,
 }  # fmt: skip
+# the text of these begins with what they are called
+_TITLED = frozenset({"person", "organisation", "group_", "place", "street"})
+_EXACT = (NAMED, WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A found record; ``exact`` when every typed word stands in it whole."""
+    """A found record; ``exact`` when every typed word stands in it whole, ``rank`` how good it is (0 is best)."""
 
     type: str
     record_id: Id
     exact: bool
+    rank: int = BEGUN
 
 
 def silent(_done: int, _total: int) -> None:
@@ -47,6 +63,13 @@ def refresh(
     for name, ids in stale.items():
         for kind, keys in owners(session, name, ids).items():
             wanted.setdefault(kind, set()).update(keys)
+    index(session, wanted, report)
+
+
+def index(
+    session: Session, wanted: Mapping[str, set[Id]], report: Callable[[int, int], None] = silent
+) -> None:
+    """Write the index of these records anew (type -> keys) and of no others."""
     done, total = 0, sum(map(len, wanted.values()))
     for kind, found in wanted.items():
         for part in _chunks(sorted(found)):
@@ -84,7 +107,9 @@ def _replace(session: Session, kind: str, ids: Sequence[Id], texts: Mapping[Id, 
     _delete(session, known)
     known.update(_new_docs(session, kind, [key for key in ids if key not in known and key in texts]))
     words = [(known[key], fold(found.words)) for key, found in texts.items()]
-    digits = [(known[key], found.digits.strip()) for key, found in texts.items() if found.digits.strip()]
+    # a space on either side marks where a number begins and ends
+    numbers = ((key, found.digits.strip()) for key, found in texts.items())
+    digits = [(known[key], f" {told} ") for key, told in numbers if told]
     driver = session.connection().exec_driver_sql
     if words:
         driver("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
@@ -111,59 +136,39 @@ def _bounds(kind: str) -> tuple[int, int]:
 
 
 def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED), each: int = 6) -> list[Hit]:
-    """Return at most ``each`` hits of each type for what was typed: exact first, then recent.
+    """Return at most ``each`` hits of each type for what was typed: the best first, then recent.
 
     Kazakh letters typed as Russian, Latin letters, a wrong keyboard, 8 or +7 and the last digits all find.
     """
-    hits: dict[str, dict[Id, bool]] = {kind: {} for kind in types}
-    for wanted, exact, fast in _ways(search_forms(typed)):
+    hits: dict[str, dict[Id, int]] = {kind: {} for kind in types}
+    for table, way in _all_ways(typed):
         short = [kind for kind, found in hits.items() if len(found) < each]
-        _collect(hits, _match(session, "search_words", wanted, short, 2 * each, fast), exact)
-    digits = "".join(c for c in typed if c.isdigit())
-    if len(digits) >= _MIN_DIGITS and len(digits) >= len(typed.strip()) * 0.6:
-        short = [kind for kind, found in hits.items() if len(found) < each]
-        _collect(hits, _match(session, "search_digits", _of_digits(digits), short, 2 * each, fast=False))
+        short = [kind for kind in short if kind in _TITLED] if way.named else short
+        for kind, key in _match(session, table, way.expression, short, 2 * each, way.fast):
+            hits[kind].setdefault(key, way.rank)
     best = ((kind, islice(found.items(), each)) for kind, found in hits.items())
-    return [Hit(kind, key, exact) for kind, found in best for key, exact in found]
+    return [Hit(kind, key, rank in _EXACT, rank) for kind, found in best for key, rank in found]
 
 
-def _collect(hits: dict[str, dict[Id, bool]], found: Iterable[tuple[str, Id]], exact: bool = False) -> None:
-    for kind, key in found:
-        hits[kind].setdefault(key, exact)
+def _all_ways(typed: str) -> Iterator[tuple[str, Way]]:
+    yield from (("search_words", way) for way in ways(forms(typed)))
+    yield from (("search_digits", way) for way in digit_ways(typed))
 
 
-def _ways(forms: Sequence[str]) -> Iterator[tuple[str, bool, bool]]:
-    """Yield (expression, all words whole, read fast): all words whole, the last begun, every word begun.
-
-    Matches are read one by one from an index where each begun word is short enough; otherwise the engine
-    gathers all of them first, and asking once for all types is cheaper.
-    """
-    split = [words for words in (form.split() for form in forms) if words]
-    tried: set[str] = set()
-    for whole in (None, -1, 0):
-        ways: dict[bool, list[str]] = {True: [], False: []}
-        for words in split:
-            begun = [] if whole is None else words[whole:]
-            expression = _expression(words, whole)
-            if expression not in tried:
-                tried.add(expression)
-                ways[all(len(word) <= LONGEST_PREFIX for word in begun)].append(expression)
-        for fast, expressions in ways.items():
-            if expressions:
-                yield " OR ".join(expressions), whole is None, fast
-
-
-def _expression(words: Sequence[str], whole: int | None) -> str:
-    """Return words that must all stand in a record; those from place ``whole`` on as beginnings."""
-    marked = [f'"{word}"' for word in words[:whole]]
-    marked += [f'"{word}"*' for word in words[len(marked) :]]
-    return "(" + " AND ".join(marked) + ")"
-
-
-def _of_digits(digits: str) -> str:
-    # 8 701 ... and +7 701 ... are one number; an IIN may begin with 8, so both are tried
-    tries = [digits, "7" + digits[1:]] if digits[0] == "8" and len(digits) > _MIN_DIGITS else [digits]
-    return " OR ".join(f'"{value}"' for value in tries)
+def flats(session: Session, typed: str, each: int = 6) -> list[Hit]:
+    """Return the flats that a house and a number typed after it mean: "47 12", "абая 12а кв 5"."""
+    found: dict[Id, None] = {}
+    for words in forms(typed):
+        wanted = houses_and_flat(words)
+        if wanted is None:
+            continue
+        houses = [key for _kind, key in _match(session, "search_words", wanted[0], ["house"], _HOUSES, True)]
+        query = select(Dwelling.id).where(
+            among(Dwelling.house_id, houses), Dwelling.number_key == number_key(wanted[1]),
+            Dwelling.removed_step.is_(None),
+        )  # fmt: skip
+        found.update(dict.fromkeys(session.scalars(query)))
+    return [Hit("dwelling", key, True, WHOLE) for key in islice(found, each)]
 
 
 def _match(

@@ -101,7 +101,7 @@ def test_each_type_has_its_own_places_and_the_newest_come_first(store):
     for typed in ("сер", "серік", "серіков", "с"):
         with store.read() as session:
             hits = search.find(session, typed, each=4)
-        assert [hit.type for hit in hits] == ["person"] * 4 + ["house"]
+        assert [hit.type for hit in hits] == ["person"] * 4 + ["street", "house"]
         assert [hit.record_id for hit in hits][:4] == sorted(people)[:-5:-1]
         assert all(hit.exact == (typed == "серіков") for hit in hits)
 

@@ -1,0 +1,144 @@
+"""What is looked for: the readings of what an officer typed, as expressions of the full-text engine in order.
+
+First records that are called so, then those that hold every word, then beginnings of words. Numbers that stand
+side by side ("47 12": house and flat) belong together; generic words of an address ("дом", "пәтер") are left
+out; "12 а" is the number "12а"; a number typed on the digit row of the Kazakh keyboard is a number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from precinct_app.i18n import digits_typed, fold, search_forms
+from precinct_app.storage.tables import LONGEST_PREFIX
+
+FEWEST_DIGITS = 3
+LONGEST_HOUSE = 5
+_SHORTEST_NAME = 3
+_WHOLE_NUMBER = 11
+_SHARE = 0.6
+# generic words of addresses in both languages, as they are folded
+_GENERIC = frozenset(
+    "кв квартира квартиры патер пат дом д уй уйи улица ул кошеси коше кош кошес корпус корп к подъезд под"
+    " микрорайон мкр ыкшамаудан ыкшамауданы даныл данылы пр просп проспект проспекти пер переулок".split()
+)
+_LETTER_AFTER = re.compile(r"(?<![\w])(\d+) ([а-я])(?= |$)")
+_DIGIT_ROW = frozenset('"әіңғүұқөһ')
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One expression, how good what it finds is (0 is best), and whether matches are read one by one."""
+
+    expression: str
+    rank: int
+    fast: bool
+    named: bool = False
+
+
+NAMED, NAME_BEGUN, WHOLE, LAST_BEGUN, BEGUN, ANYWHERE = range(6)
+
+
+def forms(typed: str) -> list[list[str]]:
+    """Return the readings of ``typed`` as lists of folded words, the likeliest first."""
+    found = search_forms(typed)
+    row = fold(" ".join(map(_number_of_row, typed.split())))
+    found += [form for form in (row,) if form and form not in found]
+    return [form.split() for form in dict.fromkeys([*found, *map(address_form, found)]) if form]
+
+
+def address_form(folded: str) -> str:
+    """Return a reading without the generic words of an address, its house number joined: "абая 12а 5"."""
+    if not any(sign.isdigit() for sign in folded):
+        return folded
+    words = [word for word in folded.split() if word not in _GENERIC]
+    return _LETTER_AFTER.sub(r"\1\2", " ".join(words))
+
+
+def _number_of_row(word: str) -> str:
+    return digits_typed(word) if set(word.lower()) <= _DIGIT_ROW else word
+
+
+def has_house(words: Sequence[str]) -> bool:
+    """Tell whether a number that can be of a house or a flat is among the words."""
+    return any(word[0].isdigit() and len(word) <= LONGEST_HOUSE for word in words)
+
+
+def ways(split: Sequence[Sequence[str]]) -> Iterator[Way]:
+    """Yield the ways to look for the readings, the surest first; none is tried twice.
+
+    Matches are read one by one from an index where each begun word is short enough; otherwise the engine
+    gathers all of them first, and asking once for all types is cheaper.
+    """
+    yield from _names(split)
+    tried: set[str] = set()
+    for whole, rank in ((None, WHOLE), (-1, LAST_BEGUN), (0, BEGUN)):
+        both: dict[bool, list[str]] = {True: [], False: []}
+        for words in split:
+            begun = [] if whole is None else words[whole:]
+            made = expression(words, whole)
+            if made not in tried:
+                tried.add(made)
+                both[all(len(word) <= LONGEST_PREFIX for word in begun)].append(made)
+        for fast, expressions in both.items():
+            if expressions:
+                yield Way(" OR ".join(expressions), rank, fast)
+
+
+def _names(split: Sequence[Sequence[str]]) -> Iterator[Way]:
+    """Yield what finds records whose first word is the one that was typed."""
+    single = [words[0] for words in split if len(words) == 1 and len(words[0]) >= _SHORTEST_NAME]
+    single = [word for word in single if not word[0].isdigit()]
+    if single:
+        yield Way(" OR ".join(f'^ "{word}"' for word in single), NAMED, True, named=True)
+        yield Way(" OR ".join(f'^ "{word}" *' for word in single), NAME_BEGUN, True, named=True)
+
+
+def expression(words: Sequence[str], whole: int | None) -> str:
+    """Return words that must all stand in a record; those from place ``whole`` on as beginnings.
+
+    Where not every word is a mere beginning, numbers side by side must stand so in the record too.
+    """
+    groups = list(words) if whole == 0 else _numbers_joined(words)
+    marked = [f'"{group}"' for group in groups[:whole]]
+    marked += [f'"{group}"*' for group in groups[len(marked) :]]
+    return "(" + " AND ".join(marked) + ")"
+
+
+def _numbers_joined(words: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for word in words:
+        if joined and word[0].isdigit() and joined[-1][0].isdigit():
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def houses_and_flat(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return (expression of the houses, number of the flat) where the words end with a house and a flat."""
+    head = words[:-1]
+    if not head or not words[-1][0].isdigit() or not any(word[0].isdigit() for word in head):
+        return None
+    marked = [f'"{group}"' + "*" * (not group[0].isdigit()) for group in _numbers_joined(head)]
+    return "(" + " AND ".join(marked) + ")", words[-1]
+
+
+def digit_ways(typed: str) -> list[Way]:
+    """Return the ways to look for phones and numbers: begun or ended so, then anywhere; [] for other texts.
+
+    8 701 ... and +7 701 ... are one number; an IIN may begin with 8, so both are tried.
+    """
+    plain = " ".join(map(_number_of_row, typed.split()))
+    digits = "".join(c for c in plain if c.isdecimal() and c.isascii())
+    letters = any(c.isalpha() for c in plain)
+    if len(digits) < FEWEST_DIGITS or (letters and len(digits) < len(plain.strip()) * _SHARE):
+        return []
+    tries = [digits]
+    if digits[0] == "8" and len(digits) > FEWEST_DIGITS:
+        tries.append("7" + digits[1:])
+    edges = [f'" {digits} "', *(f'" {value}"' for value in tries)]
+    if len(digits) < _WHOLE_NUMBER:
+        edges += [f'"{digits} "', f'" 7{digits}"']
+    anywhere = " OR ".join(f'"{value}"' for value in tries)
+    return [Way(" OR ".join(edges), WHOLE, fast=False), Way(anywhere, ANYWHERE, fast=False)]
