@@ -35,14 +35,24 @@ Work = Callable[[Progress], Any]
 Take = Callable[[Any], None]
 
 
-class Task(QObject):
-    """One piece of work: its label, how far it is, and the way to stop it."""
+class News(QObject):
+    """How far one piece of work is; a child of ``Tasks``, so that it ends in the thread of the window."""
 
     progressed = Signal(int, int)
 
-    def __init__(self, label: str, kind: str, work: Work, done: Take | None, failed: Take | None) -> None:
-        super().__init__()
+
+class Task:
+    """One piece of work: its label, how far it is, and the way to stop it.
+
+    It is no object of Qt: the last to let go of it may be the thread that did the work, and Qt forbids an
+    object to end in another thread than its own.
+    """
+
+    def __init__(
+        self, label: str, kind: str, work: Work, done: Take | None, failed: Take | None, news: News
+    ) -> None:
         self.label, self.kind = label, kind
+        self.news = news
         self.done, self.total = 0, 0
         self.began = time.monotonic()
         self._work, self._done, self._failed = work, _weak(done), _weak(failed)
@@ -53,6 +63,11 @@ class Task(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; it does at its next step."""
         self._stop.set()
+
+    @property
+    def progressed(self) -> Any:
+        """The signal (done, total), until the result was taken."""
+        return self.news.progressed
 
     @property
     def is_cancelled(self) -> bool:
@@ -67,7 +82,7 @@ class Task(QObject):
         now = time.monotonic()
         if now - self._told >= TOLD_EVERY_S or done >= total:
             self._told = now
-            self.progressed.emit(done, total)
+            self.news.progressed.emit(done, total)
 
     def seconds_left(self) -> float | None:
         """Return how long the rest takes at the speed so far, None while it cannot be said."""
@@ -132,7 +147,7 @@ class Tasks(QObject):
         goes to ``on_error``. ``label`` is a translated text. ``quiet`` work neither turns the pointer busy
         nor shows progress.
         """
-        task = Task(label, kind, work, done, failed)
+        task = Task(label, kind, work, done, failed, News(self))
         task.can_stop = can_stop
         self._running.append(task)
         if not quiet:
@@ -180,6 +195,7 @@ class Tasks(QObject):
         self._running.remove(task)
         self._unwatch(task)
         self.finished.emit(task)
+        task.news.deleteLater()
         taker = task.taker(failed=error is not None)
         if error is None:
             if taker is not None:

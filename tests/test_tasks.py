@@ -5,7 +5,7 @@ import threading
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from precinct_app.errors import BadInput, Cancelled
 from precinct_app.tasks import POOL, READER, WRITER, Tasks
@@ -175,3 +175,22 @@ def test_finish_waits_for_what_is_running(qapp) -> None:
     gate.set()
     tasks.finish()
     assert done == [1]
+
+
+def test_nothing_of_qt_ends_in_the_thread_of_the_work(tasks, qtbot) -> None:
+    """A task is let go of by its thread or by the window, whoever is later; what is of Qt ends here."""
+    taker = Taker()
+    ended: list[bool] = []
+    here = threading.get_ident()
+
+    def note() -> None:
+        ended.append(threading.get_ident() == here)
+
+    for number in range(200):
+        task = tasks.run(lambda progress: progress(1, 1), taker.take, kind=POOL)
+        assert not isinstance(task, QObject)
+        task.news.destroyed.connect(note, Qt.ConnectionType.DirectConnection)
+        del task
+        wait_for(qtbot, taker, number + 1)
+    qtbot.waitUntil(lambda: len(ended) == 200)
+    assert all(ended)
