@@ -1,4 +1,4 @@
-"""Saving streets, houses and dwellings as forms give them, and removing what nothing stands on any more."""
+"""Saving settlements, streets, houses and dwellings as forms give them; removing what nothing stands on."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,6 +10,7 @@ from precinct_app.domain.addresses import (
     Dwelling,
     House,
     HouseAddress,
+    Settlement,
     Street,
     StreetFormerName,
     add_flats,
@@ -23,8 +24,26 @@ from precinct_app.i18n import N_, fold_house
 
 HOUSES_STAND = N_("The street is not deleted: {n} houses stand on it. Give them another street first.")
 NAMELESS = N_("Write the name of the street in one of the languages.")
+NAMELESS_TOWN = N_("Write the name of the settlement in one of the languages.")
+STREETS_STAND = N_("The settlement is not deleted: {n} streets belong to it. Give them another one first.")
 FLAT_TAKEN = N_("The house has a dwelling with this number already: {number}.")
 Rows = Sequence[Mapping[str, Any]]
+
+
+def save_settlements(write: Writer, given: Sequence[Id], rows: Rows) -> None:
+    """Write the settlements of the precinct as a form gives them back.
+
+    Raises BadInput for one without a name, Refused when a street belongs to one that is taken away.
+    """
+    if any(not (row["name_kk"] or row["name_ru"]) for row in rows):
+        raise BadInput(NAMELESS_TOWN, field="settlements")
+    kept = {row.get("id") for row in rows}
+    gone = [key for key in given if key not in kept]
+    query = select(func.count()).where(Street.settlement_id.in_(gone), Street.removed_step.is_(None))
+    streets = write.session.scalar(query) or 0
+    if streets:
+        raise Refused(STREETS_STAND, n=streets)
+    write_parts(write, Settlement, given, rows)
 
 
 def save_street(

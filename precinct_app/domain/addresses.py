@@ -5,7 +5,7 @@ addresses. A private house, farm or wintering place is a dwelling too; a number 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -135,6 +135,8 @@ class Address:
     number_key: str = ""
     dwelling_key: str = ""
     house_kind: str = ""
+    dwelling_kind: str = ""
+    several: bool = False  # the precinct has several settlements, so an address names its own
 
     @property
     def street(self) -> str:
@@ -142,9 +144,10 @@ class Address:
         return self.street_kk or self.street_ru
 
 
+_SETTLEMENTS = select(func.count()).where(Settlement.removed_step.is_(None)).scalar_subquery()
 _PARTS: tuple[Any, ...] = (
     Street.name_kk, Street.name_ru, Street.kind, HouseAddress.number, HouseAddress.number_key,
-    Settlement.name_kk, Settlement.name_ru, Settlement.kind, House.id, House.kind,
+    Settlement.name_kk, Settlement.name_ru, Settlement.kind, House.id, House.kind, _SETTLEMENTS > 1,
 )  # fmt: skip
 
 
@@ -161,11 +164,11 @@ def _address_select(start: Any, *extra: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _address(row: tuple[object, ...]) -> Address:
-    kk, ru, kind, number, key, s_kk, s_ru, s_kind, house_id, house_kind = (v or "" for v in row[:10])
+    kk, ru, kind, number, key, s_kk, s_ru, s_kind, house_id, house_kind, several = (v or "" for v in row[:11])
     return Address(
         street_kk=str(kk), street_ru=str(ru), street_kind=str(kind), house=str(number), number_key=str(key),
         settlement_kk=str(s_kk), settlement_ru=str(s_ru), settlement_kind=str(s_kind),
-        house_id=house_id or b"", house_kind=str(house_kind),  # type: ignore[arg-type]
+        house_id=house_id or b"", house_kind=str(house_kind), several=bool(several),  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -180,17 +183,16 @@ def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict
 def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the address of each live dwelling (of all dwellings when no ids are given)."""
     start = join(Dwelling, House, House.id == Dwelling.house_id)
-    query = _address_select(start, Dwelling.id, Dwelling.number, Dwelling.number_key)
+    query = _address_select(start, Dwelling.id, Dwelling.number, Dwelling.number_key, Dwelling.kind)
     query = query.where(Dwelling.removed_step.is_(None))
     if dwelling_ids is not None:
         query = query.where(among(Dwelling.id, dwelling_ids))
     found = {}
     for row in session.execute(query):
         base = _address(tuple(row))
-        found[row[10]] = Address(**{
-            **{name: getattr(base, name) for name in base.__slots__},
-            "dwelling": row[11], "dwelling_id": row[10], "dwelling_key": row[12],
-        })  # fmt: skip
+        found[row[11]] = replace(
+            base, dwelling_id=row[11], dwelling=row[12], dwelling_key=row[13], dwelling_kind=row[14]
+        )
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.addresses import Address, dwelling_addresses, house_addresses
+from precinct_app.domain.addresses import Address, Street, dwelling_addresses, house_addresses
 from precinct_app.domain.base import Id
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
@@ -21,6 +21,7 @@ from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place
 from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.social_map.people import main_dwellings
+from precinct_app.domain.social_map.rounds import Round
 from precinct_app.i18n import N_, Language, _
 
 PERSONAL = frozenset({"person", "group_", "contact"})
@@ -52,17 +53,29 @@ class Naming:
         return (kk or ru) if self.language.code == "kk" else (ru or kk)
 
     def address(self, address: Address | None, *, settlement: bool = False) -> str:
-        """Return an address in full generic words; "" for none."""
+        """Return an address in full generic words; "" for none.
+
+        The settlement stands there on request and wherever the precinct has several. A house without a
+        number says so; one without a street is named by its kind.
+        """
         if address is None:
             return ""
+        language = self.language
         street = self.pair(address.street_kk, address.street_ru)
         town = self.pair(address.settlement_kk, address.settlement_ru)
-        places = (
-            [(town, self._word("settlement_kind", address.settlement_kind))] if settlement and town else []
-        )
+        with_town = bool(town) and (settlement or address.several)
+        places = [(town, self._word("settlement_kind", address.settlement_kind))] if with_town else []
         if street:
             places.append((street, self._word("street_kind", address.street_kind)))
-        return self.language.address(places, house=address.house, flat=address.dwelling)
+        parts = [language.place(name, word) for name, word in places]
+        flat = language.dwelling(address.dwelling, address.dwelling_kind)
+        return ", ".join(part for part in (*parts, self._house(address, bool(street)), flat) if part)
+
+    def _house(self, address: Address, on_street: bool) -> str:
+        if address.house or not address.house_id:
+            return self.language.house(address.house)
+        kind = "" if on_street else self.code("house_kind", address.house_kind)
+        return kind or self.language.house_unnumbered()
 
     def _word(self, name: str, code: str) -> str:
         return self.codes.get(name, code).short(self.language.code) if code else ""
@@ -170,6 +183,33 @@ def _dwellings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, 
     return {key: Label(naming.address(address), "", "door") for key, address in found.items()}
 
 
+def _streets(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = session.scalars(select(Street).where(Street.id.in_(ids)))
+    words = naming.codes
+    return {
+        row.id: Label(
+            naming.language.place(
+                naming.pair(row.name_kk, row.name_ru),
+                words.get("street_kind", row.kind).short(naming.language.code),
+            ),
+            "", "road",
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _rounds(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = session.scalars(select(Round).where(Round.id.in_(ids)))
+    days = naming.language.date_short
+    return {
+        row.id: Label(
+            naming.pair(row.name_kk, row.name_ru) or naming.code("round_kind", row.kind),
+            f"{days(row.from_day)} – {days(row.until_day)}", "walk",
+        )
+        for row in rows
+    }  # fmt: skip
+
+
 def _contacts(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     rows = session.scalars(select(Contact).where(Contact.id.in_(ids)))
     return {row.id: Label(f"№\u00a0{row.number}", _shortened(row.gist), "messages") for row in rows}
@@ -207,6 +247,8 @@ _MAKERS: Mapping[str, Callable[[Session, Sequence[Id], Naming], dict[Id, Label]]
     "organisation": _organisations,
     "group_": _groups,
     "place": _places,
+    "street": _streets,
+    "house_round": _rounds,
     "house": _houses,
     "dwelling": _dwellings,
     "contact": _contacts,

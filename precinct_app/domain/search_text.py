@@ -27,7 +27,6 @@ from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.social_map.rounds import Round
 from precinct_app.i18n import fold_house, phone_digits
 
-
 # what a house without a number is looked for by
 UNNUMBERED = "б/н нөмірсіз"
 

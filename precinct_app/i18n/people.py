@@ -54,9 +54,17 @@ class PeopleForms(DateForms):
         """Return "12/3-үй" or "д. 12/3"."""
         return self._numbered(number, "үй", "д.")
 
+    def house_unnumbered(self) -> str:
+        """Return "нөмірсіз үй" or "д. б/н"."""
+        return self.pick("нөмірсіз үй", "д. б/н")
+
     def flat(self, number: str) -> str:
         """Return "45-пәтер" or "кв. 45"."""
         return self._numbered(number, "пәтер", "кв.")
+
+    def dwelling(self, number: str, kind: str = "") -> str:
+        """Return the number of a flat or, for the kind "room", "5-бөлме" or "ком. 5"."""
+        return self._numbered(number, "бөлме", "ком.") if kind == "room" else self.flat(number)
 
     def house_range(self, first: str, last: str, side: str = "both") -> str:
         """Return "1–45-үйлер, тақ жағы"; ``side`` is "odd", "even" or "both"."""

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling, HouseAddress, StreetFormerName
 from precinct_app.domain.base import Id
+from precinct_app.domain.documents import Photo
 from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
 from precinct_app.domain.social_map.people import NameVariant, Person, Phone, Residence
+from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.domain.social_map.subjects import Finding, Group, Organisation, Place, Role, Tie
 
 _SECRET: Mapping[str, Any] = {
@@ -23,15 +25,19 @@ _OF_SUBJECT: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (Role, (Role.subject_id,)),
     (Tie, (Tie.from_id, Tie.to_id)),
 )
+_PHOTOS = (Photo, (Photo.subject_id,))
 _PARTS: Mapping[str, tuple[tuple[Any, tuple[Any, ...]], ...]] = {
     "person": (*_OF_SUBJECT, (NameVariant, (NameVariant.person_id,)), (Residence, (Residence.person_id,))),
     "organisation": _OF_SUBJECT,
     "group_": _OF_SUBJECT,
-    "place": _OF_SUBJECT,
-    "house": ((HouseAddress, (HouseAddress.house_id,)), (Dwelling, (Dwelling.house_id,))),
+    "place": (*_OF_SUBJECT, _PHOTOS),
+    "finding": (_PHOTOS,),
+    "house": (_PHOTOS, (HouseAddress, (HouseAddress.house_id,)), (Dwelling, (Dwelling.house_id,))),
     "dwelling": ((Residence, (Residence.dwelling_id,)),),
-    "street": ((StreetFormerName, (StreetFormerName.street_id,)),),
-}
+    "street": (
+        (StreetFormerName, (StreetFormerName.street_id,)), (ServiceRange, (ServiceRange.street_id,)),
+    ),
+}  # fmt: skip
 
 
 def parts_of(session: Session, kind: str, key: Id) -> list[Id]:
@@ -39,6 +45,9 @@ def parts_of(session: Session, kind: str, key: Id) -> list[Id]:
     found = [key]
     for record, columns in _PARTS.get(kind, ()):
         found += session.scalars(select(record.id).where(or_(*(column == key for column in columns))))
+    if kind == "house":
+        homes = select(Dwelling.id).where(Dwelling.house_id == key)
+        found += session.scalars(select(Residence.id).where(Residence.dwelling_id.in_(homes)))
     return found
 
 

@@ -1,0 +1,108 @@
+"""Writing who answers for houses: ranges of streets and the inspectors of sectors, each with its days.
+
+A new version never rewrites an old one: it ends it the day before, so that a paper of an earlier day still
+tells who answered then.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from precinct_app.domain.base import Id, Record, Writer
+from precinct_app.domain.house_ranges import BOTH, ODD, HouseRanges, RangePart
+from precinct_app.domain.social_map.service_ranges import ServiceRange
+from precinct_app.domain.users import Area
+from precinct_app.errors import BadInput
+from precinct_app.i18n import N_, Language
+
+NO_STREET = N_("Choose the street.")
+NO_INSPECTOR = N_("Choose the inspector.")
+ENDS_FIRST = N_("The last day is before the first day.")
+NOT_AFTER = N_("A new version begins after the first day of the one before.")
+NO_FIRST_DAY = N_("Write from which day the new version holds.")
+
+
+def save_range(write: Writer, key: Id | None, values: Mapping[str, Any]) -> Id:
+    """Add or correct a range; raises BadInput without a street or inspector or for impossible days."""
+    _check(values)
+    if key is None:
+        return write.add(ServiceRange, **values)
+    write.change(ServiceRange, key, **values)
+    return key
+
+
+def succeed_range(write: Writer, key: Id, values: Mapping[str, Any]) -> Id:
+    """Add a version of a range that holds from its first day on; the one before ends the day before."""
+    _check(values)
+    _end_before(write, ServiceRange, key, values.get("valid_from"))
+    return write.add(ServiceRange, **values)
+
+
+def succeed_area(write: Writer, key: Id, values: Mapping[str, Any]) -> Id:
+    """Add a version of a boundary or sector with the same outline; the one before ends the day before."""
+    _check_days(values)
+    _end_before(write, Area, key, values.get("valid_from"))
+    old = write.session.get_one(Area, key)
+    kept = {name: getattr(old, name) for name in ("kind", "wkb", "name_kk", "name_ru", "note")}
+    return write.add(Area, **{**kept, **values})
+
+
+def save_area(write: Writer, key: Id, values: Mapping[str, Any]) -> Id:
+    """Correct names, days, inspector or source of a boundary or sector."""
+    _check_days(values)
+    write.change(Area, key, **values)
+    return key
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    if values.get("street_id") is None:
+        raise BadInput(NO_STREET, field="street_id")
+    if values.get("inspector_id") is None:
+        raise BadInput(NO_INSPECTOR, field="inspector_id")
+    _check_days(values)
+
+
+def _check_days(values: Mapping[str, Any]) -> None:
+    first, last = values.get("valid_from"), values.get("valid_until")
+    if first is not None and last is not None and last < first:
+        raise BadInput(ENDS_FIRST, field="valid_until")
+
+
+def _end_before(write: Writer, record: type[Record], key: Id, day: date | None) -> None:
+    if day is None:
+        raise BadInput(NO_FIRST_DAY, field="valid_from")
+    old: Any = write.session.get_one(record, key)
+    if old.valid_from is not None and day <= old.valid_from:
+        raise BadInput(NOT_AFTER, field="valid_from")
+    write.change(record, key, valid_until=day - timedelta(days=1))
+
+
+# what was read, in words
+
+
+def range_words(read: HouseRanges, language: Language) -> str:
+    """Return the parts as papers write them: «1–45-үйлер, тақ жағы; 12/3-үй»."""
+    return "; ".join(_part_words(part, language) for part in read.parts)
+
+
+def _part_words(part: RangePart, language: Language) -> str:
+    if part.single:
+        return language.house(part.low)
+    if part.low and part.high:
+        return language.house_range(part.low, part.high, part.side or "both")
+    if not part.low:
+        return _side_words(part.side, language)
+    side = f", {_side(part.side, language)}" if part.side else ""
+    return language.pick(f"{part.low}-үй және одан әрі", f"дома с {part.low} и далее") + side
+
+
+def _side(side: str, language: Language) -> str:
+    return language.pick("тақ жағы", "нечётная сторона") if side == ODD else language.pick(
+        "жұп жағы", "чётная сторона"
+    )  # fmt: skip
+
+
+def _side_words(side: str, language: Language) -> str:
+    if side == BOTH:
+        return language.pick("барлық үй", "все дома")
+    return language.pick(f"{_side(side, language)} толық", f"вся {_side(side, language)}")
