@@ -33,6 +33,7 @@ WHO = N_("Several people use this store. Say who with --user: {logins}.")
 NO_KIND = N_("There is no kind of place with the code “{code}”.")
 NOT_DEMO = N_("The folder “{folder}” holds another store, not the demonstration. Choose another folder.")
 BAD_MONTH = N_("The month is not correct. Example: 2026-10.")
+BAD_DAY = N_("The date is not correct. Example: 2026-11-22.")
 LATER_MONTH = N_("This month is still to come.")
 BAD_LANGUAGES = N_("The languages are not correct. Possible: kk, ru, or kk,ru.")
 PASSWORD_FILE_NAME = "demo-password.txt"  # noqa: S105 - the name of a file
@@ -257,6 +258,9 @@ def _report(options: argparse.Namespace) -> None:
     languages = tuple(dict.fromkeys(part.strip() for part in options.languages.split(",")))
     if set(languages) - set(LANGUAGES):
         raise BadInput(BAD_LANGUAGES)
+    if options.report == "passport":
+        _passport(options, languages)
+        return
     month = _month(options.month)
     with _collector_at_rest():
         # first what derives the key: two threads that import at once only wait for each other
@@ -272,6 +276,30 @@ def _report(options: argparse.Namespace) -> None:
             opened.close()
     print(_("Report No. {number} is ready, pages: {pages}. {file}").format(
         number=made.number, pages=made.pages, file=options.out))  # fmt: skip
+
+
+def _passport(options: argparse.Namespace, languages: tuple[str, ...]) -> None:
+    """Write the passport of a day (today) as the ending of the file says; a PDF is released."""
+    from precinct_app.reports import passport_release
+
+    day = _day(options.date) if options.date else date.today()  # noqa: DTZ011 - a day of the wall clock
+    passport_release.check_ending(options.out)
+    opened = _open(options)
+    try:
+        prepared = passport_release.prepare(opened.store, day, languages, options.audience)
+        made = passport_release.save(opened.store, prepared, options.out)
+    finally:
+        opened.close()
+    told = _("Passport No. {number} is ready, pages: {pages}. {file}")
+    pages = made.pages if made is not None else prepared.pages
+    print(told.format(number=prepared.document.number, pages=pages, file=options.out))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise BadInput(BAD_DAY) from None
 
 
 @contextlib.contextmanager

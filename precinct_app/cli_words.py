@@ -90,8 +90,9 @@ def _import_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _report_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", choices=("monthly",), help=_("which report"))
-    parser.add_argument("--month", required=True, metavar="2026-10", help=_("month of the report"))
+    parser.add_argument("report", choices=("monthly", "passport"), help=_("which report"))
+    parser.add_argument("--month", default="", metavar="2026-10", help=_("month of the report"))
+    parser.add_argument("--date", default="", metavar="2026-11-22", help=_("day of the passport (today)"))
     parser.add_argument("--languages", default="kk,ru", help=_("kk, ru, or kk,ru"))
     audiences = ("internal", "akimat", "partners", "public")
     parser.add_argument("--audience", choices=audiences, default="akimat", help=_("for whom"))

@@ -8,6 +8,7 @@ from precinct_app.domain.base import Id, Record, new_id
 from precinct_app.domain.cases import Case, CaseAnswer, CaseLink, Measure, Request
 from precinct_app.domain.contacts import Contact, Participant, Promise
 from precinct_app.domain.documents import BaseMapRow, ReportText
+from precinct_app.domain.passport import PassportValue
 from precinct_app.domain.social_map import (
     Finding,
     Group,
@@ -30,7 +31,7 @@ Progress = Callable[[int, int], None]
 STEPS: tuple[tuple[type[Record], ...], ...] = (
     (User, Area, Indicator, BaseMapRow, Settlement, Street, StreetFormerName, House, HouseAddress, Dwelling),
     (Organisation, Person, NameVariant, Phone, Residence, Place, Group, Role, Tie, Finding),
-    (Case, CaseAnswer, CaseLink, Measure, Request, ReportText),
+    (Case, CaseAnswer, CaseLink, Measure, Request, ReportText, PassportValue),
     (Round, RoundVisit, StoreSetting),
 )
 CONTACTS_AT_ONCE = 5_000

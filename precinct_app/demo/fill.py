@@ -16,6 +16,7 @@ from precinct_app.demo.blocks import draw_town
 from precinct_app.demo.book import Book, Progress
 from precinct_app.demo.life import Story, write_life
 from precinct_app.demo.material import Line, table
+from precinct_app.demo.passport import write_passport
 from precinct_app.demo.people import People, write_people
 from precinct_app.demo.projects import write_projects
 from precinct_app.demo.rounds import write_rounds
@@ -112,6 +113,7 @@ def _imagine(store: Store, scale: Scale, seed: int, today: date) -> tuple[Book, 
     _users(store, book)
     people = write_people(book, town, scale.residents, today, rng)
     _indicators(book, town, people, today)
+    write_passport(book, today)
     social = write_social(book, town, people, scale.people_with_roles, today, rng)
     topics = write_projects(book, town, social, codes, today)
     write_life(book, Story(town, people, social, today, topics, rng), scale)

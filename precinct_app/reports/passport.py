@@ -66,7 +66,7 @@ def _section(section: PassportSection, fields: list[Filled], figure: doc.Figure 
     blocks: list[doc.Block] = [doc.Heading(name_of(section))]
     single = [one for one in fields if not _stands_alone(one)]
     if single:
-        blocks.append(_values(single, name_of(section)))
+        blocks.append(_values(single))
     for one in fields:
         if _stands_alone(one) and one.field.computed == MAP and figure is not None:
             blocks.append(figure)
@@ -80,12 +80,12 @@ def _stands_alone(one: Filled) -> bool:
     return not one.gap and (one.is_table or one.field.computed == MAP)
 
 
-def _values(fields: Iterable[Filled], caption: Text) -> Table:
+def _values(fields: Iterable[Filled]) -> Table:
     columns = (
         Column(said(N_("Field")), 2.4), Column(said(N_("Value")), 2.2, bold=True),
-        Column(said(N_("As of")), 0.95), Column(said(N_("Source")), 1.8),
+        Column(said(N_("As of")), 1.15), Column(said(N_("Source")), 1.9),
     )  # fmt: skip
-    return Table(columns, tuple(_row(one) for one in fields), caption, numbered=False)
+    return Table(columns, tuple(_row(one) for one in fields), numbered=False)
 
 
 def _row(one: Filled) -> Row:
@@ -109,7 +109,7 @@ def map_figure(drawing: Any, data: PassportData, legend: tuple[doc.LegendLine, .
     """Return the map as a figure of the paper with its legend and what is not on it."""
     notes = [said(N_("Not on the map: {n}."), n=drawing.off_map)] if drawing.off_map else []
     found = next((one for one in data.filled() if one.field.computed == MAP), None)
-    if found is not None and not found.gap:
+    if found is not None and found.outcome.as_of is not None:
         notes.append(said(N_("Boundary as of {day}."), day=day_text(found.as_of)))
     return doc.Figure(drawing, said(N_("Map of the precinct")), legend, tuple(notes))
 

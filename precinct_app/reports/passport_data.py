@@ -103,7 +103,7 @@ COMPUTED: dict[str, Computed] = {
     "contacts": Computed(work.contacts, N_("journal of contacts"), "contacts", BY_DATES),
     "inspectors": Computed(work.inspectors, *_GROUND),
     "service_ranges": Computed(work.service_ranges, N_("streets given to inspectors"), "map", BY_DATES),
-    "rounds": Computed(work.rounds, N_("rounds of the dwellings"), "houses", BY_DATES),
+    "rounds": Computed(work.rounds, N_("rounds of the dwellings"), "rounds", BY_DATES),
     "measures": Computed(work.measures, N_("SARA projects"), "cases", BY_DATES),
     "requests": Computed(work.requests, N_("SARA projects"), "cases", BY_DATES),
     YEAR: Computed(_nothing, N_("values of this passport on two days"), "", BY_DATES),

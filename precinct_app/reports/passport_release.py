@@ -136,13 +136,19 @@ def save(store: Store, prepared: Prepared, out: Path, reason: str = "") -> Relea
 
     Raises BadInput for another ending, Refused with what the guard found.
     """
-    ending = out.suffix.lower()
+    ending = check_ending(out)
     if ending == ".pdf":
         return release.release(store, prepared, out, reason)
-    if ending not in ENDINGS:
-        raise BadInput(ENDING)
     release.export_file(store, prepared, out, _writer(ending))
     return None
+
+
+def check_ending(out: Path) -> str:
+    """Return the ending of a file that a passport can be; raises BadInput for another."""
+    ending = out.suffix.lower()
+    if ending not in ENDINGS:
+        raise BadInput(ENDING)
+    return ending
 
 
 def _writer(ending: str) -> Callable[[doc.Document], bytes]:
