@@ -48,7 +48,11 @@ _TABLE = (
     Operation("finding.add", N_("Add a finding"), Permission.EDIT_MAP),
     Operation("finding.change", N_("Change a finding"), Permission.EDIT_MAP),
     Operation("finding.remove", N_("Delete a finding"), Permission.EDIT_MAP),
+    Operation(
+        "finding.print", N_("Print photos or the list of findings"), Permission.VIEW_MAP, undoable=False
+    ),
     Operation("photo.add", N_("Add a photo"), Permission.EDIT_MAP),
+    Operation("photo.change", N_("Change a photo’s day, note or side of a pair"), Permission.EDIT_MAP),
     Operation("photo.remove", N_("Delete a photo"), Permission.EDIT_MAP),
     Operation("settlement.change", N_("Change a settlement"), Permission.EDIT_MAP),
     Operation("street.add", N_("Add a street"), Permission.EDIT_MAP),

@@ -266,7 +266,7 @@ REFERENCES = {
 }  # fmt: skip
 
 # what follows from other fields and says nothing to an officer
-DERIVED = frozenset({"sort", "sort_kk", "number_key", "digits", "wkb"})
+DERIVED = frozenset({"sort", "sort_kk", "number_key", "digits", "wkb", "sha256"})
 
 
 def record_name(record: str) -> str:

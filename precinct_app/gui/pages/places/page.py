@@ -23,7 +23,7 @@ class PlacesPage(ThingsPage):
     reading: ClassVar[str] = N_("Reading the places")
     watches: ClassVar[frozenset[str]] = frozenset({
         "place", "finding", "house", "house_address", "street", "organisation", "phone", "tie", "code",
-        "sara_case", "case_link", "contact", "participant",
+        "sara_case", "case_link", "contact", "participant", "photo",
     })  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new place")),

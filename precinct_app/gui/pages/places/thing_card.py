@@ -7,7 +7,7 @@ card was seen is noted in the journal: of people at once, of other things when t
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.domain.permissions import Permission
@@ -17,6 +17,8 @@ from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.places.card_reading import Card, Key, ReadCard, Related
+from precinct_app.gui.photos import PhotoStrip
+from precinct_app.gui.photos.choosing import holds_pictures
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import (
     Button,
@@ -59,6 +61,7 @@ class ThingCard(QFrame):
     move_asked = Signal(object)
     related_chosen = Signal(object)
     closed = Signal()
+    pair_print_asked = Signal(object)
     shown = Signal(object)
 
     def __init__(self, context: Context, open_words: str = "", closable: bool = True) -> None:
@@ -89,6 +92,8 @@ class ThingCard(QFrame):
             self.close_button.hide()
         self.pills = _Flow()
         self.facts = Facts(label_width=88)
+        self.photos = PhotoStrip(self.context)
+        self.setAcceptDrops(self.photos.may_edit)
         self.related_title = Label(_("Related records"), "strong")
         self.related_box = QVBoxLayout()
         self.related_box.setSpacing(2)
@@ -115,7 +120,9 @@ class ThingCard(QFrame):
         head.setAlignment(self.sign, Qt.AlignmentFlag.AlignTop)
         head.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
-        middle = column(self.facts, 6, hair("line"), 4, self.related_title, self.related_box, 0, spacing=6)
+        middle = column(
+            self.facts, 6, self.photos, hair("line"), 4, self.related_title, self.related_box, 0, spacing=6
+        )
         middle.setContentsMargins(SPACE, 10, SPACE, 8)
         inner.setLayout(middle)
         self.content = QWidget()
@@ -143,6 +150,7 @@ class ThingCard(QFrame):
         self.edit_button.clicked.connect(self._tell_edit)
         self.move_button.clicked.connect(self._tell_move)
         self.delete_button.clicked.connect(self._tell_delete)
+        self.photos.print_asked.connect(self.pair_print_asked)
         self._stayed.timeout.connect(self.note_view)
 
     def sizeHint(self) -> QSize:
@@ -174,8 +182,19 @@ class ThingCard(QFrame):
         self._asked += 1
         self._stayed.stop()
         self.card = None
+        self.photos.show_subject(None)
         self.content.hide()
         self.nothing.show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures anywhere on the card."""
+        if self.photos.subject is not None and holds_pictures(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add them to the shown record."""
+        self.photos.take_mime(event.mimeData())
+        event.acceptProposedAction()
 
     def note_view(self) -> None:
         """Leave a trace that the card was seen, once for a record."""
@@ -213,6 +232,7 @@ class ThingCard(QFrame):
         self.pills.set_widgets([Pill(pill.text, pill.tone, pill.icon) for pill in card.pills])
         self.pills.setVisible(bool(card.pills))
         self.facts.set_rows(card.facts)
+        self.photos.show_subject(card.key)
         clear(self.related_box)
         for related in card.related:
             link = RelatedLink(related)
