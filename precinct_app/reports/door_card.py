@@ -28,8 +28,9 @@ COLUMNS, ROWS = 2, 4
 WIDTH, HEIGHT = 210 * MM / COLUMNS, 297 * MM / ROWS
 INSET = 6.5 * MM
 FOOT = 19.0
-SIZES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38)
+SIZES = (1.3, 1.22, 1.15, 1.08, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38)
 MOST_CARDS = 10_000
+GAP = "\u00a0"
 PREFIX = "card_"
 
 
@@ -163,7 +164,7 @@ def _lines(card: CardFacts, codes: tuple[str, ...], size: float) -> list[Any]:
     if card.phone:
         shown = KK.phone(card.phone).replace(" ", "\u00a0")
         texts.append((shown, style(SANS_BOLD, 13.0 * size, 17.0 * size, ACCENT)))
-    return [paragraph(text, look) for text, look in texts if text.strip()]
+    return [paragraph(text, look) for text, look in texts if text == GAP or text.strip()]
 
 
 def _block(card: CardFacts, lang: Language, size: float, second: bool) -> list[tuple[str, Any]]:
@@ -183,7 +184,7 @@ def _block(card: CardFacts, lang: Language, size: float, second: bool) -> list[t
         (post, small),
         (lang.gettext(HOURS).format(hours=hours) if hours else "", small),
         (_where(card, lang, half), small),
-        ("\u00a0", style(SANS, 3.0 * size, 4.0 * size, ink)),
+        (GAP, style(SANS, 3.0 * size, 5.0 * size, ink)),
     ]
 
 

@@ -73,6 +73,9 @@ class TablePrint:
         commands = self._common(len(head), len(data)) + self._periods()
         for place, row in enumerate(rows, len(head)):
             commands += self._row_commands(place, row)
+            if row.kind == "group" and place + 1 < len(data):
+                # the label of a group never stands alone at the foot of a page
+                commands.append(("NOSPLIT", (0, place), (-1, place + 1)))
         if not rows:
             commands.append(("SPAN", (0, len(head)), (-1, len(head))))
         printed = Table(

@@ -32,7 +32,7 @@ HOW_TO = N_(
 DWELLING, FLOOR, PEOPLE, NAMES = N_("Dwelling"), N_("Floor"), N_("Residents"), N_("Who lives here")
 TIME, NOTE = N_("Time"), N_("Note")
 NO_STREET = N_("Without a street")
-LAST_TIME = N_("was: {result}")
+EARLIER = N_("In the note: day of the earlier visit and number of its result.")
 # houses with so few dwellings stand in one line of the table
 FEW = 1
 
@@ -66,6 +66,8 @@ def _blocks(data: SheetData, day: date) -> Iterator[doc.Block]:
     counts = {"houses": count_text(len(data.houses)), "dwellings": count_text(data.doors)}
     yield doc.Paragraph(said(COUNTS, **counts, scope=scope), "small")
     yield doc.Paragraph(said(HOW_TO), "small")
+    if any(door.result for house in data.houses for door in house.doors):
+        yield doc.Paragraph(said(EARLIER), "note")
     for _name, houses in groupby(data.houses, key=_street_key):
         members = list(houses)
         yield doc.Heading(_street(members[0].address, data), 1)
@@ -107,7 +109,7 @@ def _legend(data: SheetData, lang: Language) -> str:
 
 def _columns(data: SheetData) -> tuple[Column, ...]:
     boxes = tuple(Column(both(str(number)), 0.5, "center", period=True) for number in (1, 2, 3, 4))
-    names = (Column(said(NAMES), 2.6),) if data.order.names else ()
+    names = (Column(said(NAMES), 3.6),) if data.order.names else ()
     return (
         Column(said(DWELLING), 1.15, bold=True),
         Column(said(FLOOR), 0.6, "center"),
@@ -115,7 +117,7 @@ def _columns(data: SheetData) -> tuple[Column, ...]:
         *names,
         *boxes,
         Column(said(TIME), 0.95, "center", period=True),
-        Column(said(NOTE), 2.3 if data.order.names else 3.4, period=True),
+        Column(said(NOTE), 1.9 if data.order.names else 3.4, period=True),
     )
 
 
@@ -124,10 +126,9 @@ def _house_rows(house: SheetHouse, data: SheetData, width: int) -> Iterator[Row]
     if len(house.doors) <= FEW:
         yield from (_door_row(door, number, data) for door in house.doors)
         return
-    yield Row((Cell(number),), "group")
     for entrance, doors in groupby(house.doors, key=_entrance):
-        if entrance:
-            yield Row((Cell(_entrance_text(entrance)),), "group")
+        stair = _entrance_text(entrance) if entrance else doc.EMPTY
+        yield Row((Cell(doc.joined((number, stair), ", ")),), "group")
         yield from (_door_row(door, _door_text(door, data), data) for door in doors)
 
 
@@ -151,7 +152,7 @@ def _door_text(door: VisitRow, data: SheetData) -> Text:
 
 
 def _door_row(door: VisitRow, name: Text, data: SheetData) -> Row:
-    listed = "\n".join(data.names.get(door.dwelling_id, ()))
+    listed = ", ".join(name.replace(" ", "\u00a0") for name in data.names.get(door.dwelling_id, ()))
     return Row((
         Cell(name),
         Cell(both(str(door.floor)), door.floor) if door.floor else Cell(),
@@ -165,11 +166,11 @@ def _door_row(door: VisitRow, name: Text, data: SheetData) -> Row:
 
 def _before(door: VisitRow, data: SheetData) -> Text:
     """What is known of an earlier visit; the remark may name people, so the internal edition only has it."""
-    note = both(door.note) if data.order.names else doc.EMPTY
-    if not door.result:
-        return note
-    told = said(LAST_TIME, result=code_text(data.codes, "dwelling_state", door.result))
-    return doc.joined((told, note), "; ")
+    parts = [door.note] if data.order.names and door.note else []
+    if door.result in RESULTS:
+        day = f"{door.happened[8:10]}.{door.happened[5:7]}\u00a0" if door.happened else ""
+        parts.insert(0, f"{day}\u2013\u00a0{RESULTS.index(door.result) + 1}")
+    return both("; ".join(parts))
 
 
 def _signer(data: SheetData) -> doc.Signer:

@@ -49,6 +49,7 @@ class Words:
             Column(pgettext("column", "Floors"), _floors, 66, Kind.NUMBER, sort=_floors),
             Column(pgettext("column", "Dwellings"), _dwellings, 98, Kind.NUMBER, sort=_dwellings),
             Column(pgettext("column", "Residents"), _people, 76, Kind.NUMBER, sort=_people),
+            Column(pgettext("column", "Round"), _walked, 88, Kind.PILL, sort=_walked_share),
             Column(_("Map"), _on_map, 56, Kind.ICON, sort=_off_map),
         ]
 
@@ -118,6 +119,20 @@ def _dwellings(row: HouseRow) -> int:
 
 def _people(row: HouseRow) -> int:
     return row.people
+
+
+def _walked(row: HouseRow) -> PillText | str:
+    if row.walked is None:
+        return ""
+    visited, every = row.walked
+    tone, icon = (
+        ("ok", "check") if visited == every else ("neutral", "circle-dashed" if not visited else "walk")
+    )
+    return PillText(f"{visited}/{every}", tone, icon)
+
+
+def _walked_share(row: HouseRow) -> float | None:
+    return row.walked[0] / row.walked[1] if row.walked is not None and row.walked[1] else None
 
 
 def _on_map(row: HouseRow) -> IconCell:

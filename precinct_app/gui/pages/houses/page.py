@@ -49,7 +49,7 @@ class HousesPage(HouseForms):
     permission = Permission.VIEW_MAP
     watches = frozenset({
         "street", "street_former_name", "settlement", "house", "house_address", "dwelling", "residence",
-        "person", "role", "phone", "code",
+        "person", "role", "phone", "code", "house_round", "round_visit",
     })  # fmt: skip
     keys = (
         ("Enter", N_("scheme, card")),

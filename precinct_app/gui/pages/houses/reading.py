@@ -1,6 +1,7 @@
 """What the page of houses shows: streets, the houses of one, the inside of one house, who lives there."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -22,6 +23,8 @@ from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map import Person, Phone, Residence, Role
 from precinct_app.domain.social_map.people import residents
+from precinct_app.domain.social_map.round_reading import current_round
+from precinct_app.domain.social_map.rounds import house_progress
 
 
 class StreetRow(NamedTuple):
@@ -50,6 +53,7 @@ class HouseRow(NamedTuple):
     people: int
     on_map: bool
     others: str
+    walked: tuple[int, int] | None = None  # dwellings visited and all, in the open round
 
 
 class DwellingRow(NamedTuple):
@@ -124,12 +128,21 @@ def house_rows(session: Session, street: Id | None, naming: Naming) -> list[Hous
     )  # fmt: skip
     rows = list(session.execute(query))
     corner = _other_addresses(session, [row[0] for row in rows], street, naming)
+    walked = _walked(session)
     return [
         HouseRow(
-            *row[:6], homes.get(row[0], 0), people.get(row[0], 0), row[6] is not None, corner.get(row[0], "")
+            *row[:6], homes.get(row[0], 0), people.get(row[0], 0), row[6] is not None, corner.get(row[0], ""),
+            walked.get(row[0]),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _walked(session: Session) -> dict[Id, tuple[int, int]]:
+    today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    found = current_round(session, today)
+    counts = house_progress(session, found.id) if found is not None else {}
+    return {house: (count.visited, count.dwellings) for house, count in counts.items()}
 
 
 def _on(street: Id | None) -> Any:

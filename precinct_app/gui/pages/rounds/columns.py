@@ -29,8 +29,8 @@ class RoundWords:
         return [
             Column(_("Round"), self.round, 0, Kind.LINES, sort=self._round_sort),
             Column(_("Term"), self.term, 178, sort=_until),
-            Column(_("Progress"), _round_bar, 96, Kind.BAR, sort=_round_share),
-            Column(_("Dwellings"), self.figures, 96, Kind.NUMBER, sort=_round_left),
+            Column(pgettext("column", "Progress"), _round_bar, 96, Kind.BAR, sort=_round_share),
+            Column(pgettext("column", "Dwellings"), self.figures, 112, Kind.NUMBER, sort=_round_left),
             Column(_("State"), self.state, 176, Kind.PILL, sort=_until),
         ]
 
@@ -71,7 +71,7 @@ class RoundWords:
         """House with its results in words, bar, figures."""
         return [
             Column(_("House"), self.house, 0, Kind.LINES, sortable=False),
-            Column(_("Progress"), _house_bar, 62, Kind.BAR, sortable=False),
+            Column(pgettext("column", "Progress"), _house_bar, 62, Kind.BAR, sortable=False),
             Column(pgettext("column", "Dwellings"), _house_figures, 72, Kind.NUMBER, sortable=False),
         ]
 

@@ -388,12 +388,8 @@ class RoundsPage(FormPage):
         self.walk_view.strip.note.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete on Delete; Ctrl and arrows go to the neighbouring house."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        """Delete on Delete."""
         if event.key() == Qt.Key.Key_Delete and self.form is None:
             self.remove()
-        elif control and step and self.inside is not None:
-            self.walk_view.step_house(step)
         else:
             super().keyPressEvent(event)

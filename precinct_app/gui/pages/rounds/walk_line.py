@@ -47,7 +47,8 @@ class WalkLine(QHBoxLayout):
         day_words, time_words = Label(_("Day"), "small", "t2"), Label(_("Time"), "small", "t2")
         day_words.setBuddy(self.day)
         time_words.setBuddy(self.time)
-        for widget in (day_words, self.day, time_words, KeyCap("T"), self.time, self.wrong, self.closed):
+        self._fields = (day_words, self.day, time_words, KeyCap("T"), self.time)
+        for widget in (*self._fields, self.closed):
             self.addWidget(widget)
         self.addStretch(1)
         self.addWidget(self.scope)
@@ -59,9 +60,9 @@ class WalkLine(QHBoxLayout):
         return str(self.scope.value())
 
     def set_open(self, writable: bool, closed: date | None) -> None:
-        """Let results be written, or say that the round is closed."""
-        for field in (self.day, self.time):
-            field.setReadOnly(not writable)
+        """Show day and time where results may be written; say that a round is closed."""
+        for widget in self._fields:
+            widget.setVisible(writable)
         told = _("The round is closed: {day}").format(day=active().date_short(closed)) if closed else ""
         self.closed.setText(told)
         self.closed.setVisible(bool(closed))

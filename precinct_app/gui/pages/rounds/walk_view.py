@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
@@ -62,6 +62,7 @@ class WalkView(QWidget):
         self.close_button = Button(_("Close the round"), icon="lock", small=True)
         self.houses = TableModel(words.house_columns(), key_of, words.by_street)
         self.house_view = TableView(self.houses, _("Houses of the round"), tall=True)
+        self.house_view.horizontalHeader().hide()
         self.nothing_left = EmptyState(
             "circle-check", _("Nobody is left here"), _("Choose “All” to see every dwelling.")
         )
@@ -117,6 +118,7 @@ class WalkView(QWidget):
         head = row(self.before, self.after, 4, self.title, self.bar, self.share, self.line.form, spacing=8)
         head.setStretch(3, 1)
         right.body.addLayout(self.line)
+        right.body.addWidget(self.line.wrong)
         right.add_line()
         right.body.addLayout(head)
         right.body.addWidget(self.stack, 1)
@@ -136,6 +138,11 @@ class WalkView(QWidget):
         self.strip.left.connect(self.focus_doors)
         self.before.clicked.connect(self._before)
         self.after.clicked.connect(self._after)
+        # the areas that scroll would take these keys for themselves
+        for keys, act in (("Ctrl+Left", self._before), ("Ctrl+Right", self._after)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self.print_button.clicked.connect(self.print_asked)
         self.close_button.clicked.connect(self.close_asked)
 
@@ -143,6 +150,7 @@ class WalkView(QWidget):
         """Let the cells take the width there is."""
         super().resizeEvent(event)
         self.scheme.fit(self.area.viewport().width())
+        self._show_cell()
 
     # what is shown
 
@@ -325,13 +333,19 @@ class WalkView(QWidget):
             return
         scope, door = self.line.value(), self.door()
         self._show_houses()
-        if door is not None and not walking.fits(door, scope):
-            found = self.walk.next_after(door.key, scope) or next(
-                (row for row in self.walk.every() if walking.fits(row, scope)), None
-            )
-            door = found or door
+        if door is not None and scope != walking.ALL:
+            door = self._first_fitting(door, scope)
         if door is not None:
             self.choose(door.key)
+
+    def _first_fitting(self, door: VisitRow, scope: str) -> VisitRow:
+        """Return the first door of ``scope`` in this house, after it, or in the whole walk."""
+        assert self.walk is not None  # noqa: S101 - for the type checker
+        here = self.walk.first_of(door.house_id, scope)
+        if here is not None and walking.fits(here, scope):
+            return here
+        every = (row for row in self.walk.every() if walking.fits(row, scope))
+        return self.walk.next_after(door.key, scope) or next(every, door)
 
     def _form_changed(self, form: object) -> None:
         cell = self.scheme.current()

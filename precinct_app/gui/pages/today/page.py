@@ -38,7 +38,7 @@ class TodayPage(Page):
     permission = Permission.VIEW_CONTACTS
     watches = frozenset({
         "promise", "measure", "request", "contact", "participant", "sara_case", "case_link", "person",
-        "residence", "house_address", "street", "place", "organisation",
+        "residence", "house_address", "street", "place", "organisation", "house_round", "round_visit",
     })  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("1–5", N_("result")), ("↑ ↓", N_("line")), ("Enter", N_("open the card")),
