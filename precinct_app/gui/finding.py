@@ -1,29 +1,39 @@
-"""What the search box of the window finds: people, places, addresses, organisations, projects, contacts."""
+"""What the search box of the window finds: people, addresses, places, projects, contacts, rounds."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from precinct_app.domain.labels import Naming, hidden_records, labels
+from precinct_app.domain.base import Id
+from precinct_app.domain.birth import birth_text
+from precinct_app.domain.labels import Label, Naming, hidden_records, labels
+from precinct_app.domain.lately import Lately, lately
 from precinct_app.domain.secrecy import Viewer
+from precinct_app.gui.found_by import found_by, typed_digits
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.widgets import Result
-from precinct_app.i18n import N_, _
-from precinct_app.storage.search import find
+from precinct_app.i18n import N_, _, ngettext
+from precinct_app.storage.search import Hit, find, flats
+from precinct_app.storage.search_query import forms, has_house
 from precinct_app.storage.store import Store
 
-# type of record: group of results, pages that show it, the first that the program has
+ADDRESSES = N_("Addresses")
+# type of record: group of results, pages that show it, the first that the program has; in their usual order
 _GROUPS = {
     "person": (N_("People"), ("people",)),
+    "dwelling": (ADDRESSES, ("houses",)),
+    "street": (ADDRESSES, ("houses",)),
+    "house": (ADDRESSES, ("houses",)),
     "place": (N_("Places"), ("places", "map")),
-    "house": (N_("Addresses"), ("houses",)),
     "organisation": (N_("Organisations"), ("organisations", "map")),
     "group_": (N_("Groups of people"), ("people",)),
     "sara_case": (N_("SARA projects"), ("cases",)),
     "contact": (N_("Contacts"), ("contacts",)),
+    "house_round": (N_("Rounds"), ("rounds",)),
 }
-
-
-_SHARED = ("group_", "house")
+_ORDER = {kind: place for place, kind in enumerate(_GROUPS)}
+_SHARED = ("group_", "house", "dwelling", "street")
+_STANDING = frozenset({"dwelling", "house", "street"})
+Key = tuple[str, Id]
 
 
 def _page(pages: Sequence[str]) -> str:
@@ -52,24 +62,63 @@ class Finder:
         self._store, self._naming, self._restricted = store, naming, restricted
         self._pages = {kind: _page(pages) for kind, (_group, pages) in _GROUPS.items()}
         self._types = [kind for kind, page in self._pages.items() if may_open(page)]
+        self._people, self._contacts = may_open("people"), may_open("contacts")
 
     def __call__(self, query: str) -> Sequence[Result]:
         """Return what ``query`` finds, in groups."""
         store = self._store()
-        viewer = Viewer(store.visit.user_id, self._restricted)
+        viewer = Viewer(store.visit.user_id, self._restricted, self._people)
         with store.read() as session:
-            hits = find(session, query, types=self._types)
+            hits = self._hits(session, query)
             keys = [(hit.type, hit.record_id) for hit in hits]
             hidden = hidden_records(session, keys, viewer)
             named = labels(session, [key for key in keys if key not in hidden], self._naming)
-        found = []
-        for hit in hits:
-            label = named.get((hit.type, hit.record_id))
-            if label is not None:
-                group, page = _GROUPS[hit.type][0], self._pages[hit.type]
-                more: dict[str, Any] = {"kind": hit.type} if page == "map" else {}
-                # a page that shows several types is told which one is meant
-                key = (hit.type, hit.record_id) if hit.type in _SHARED else hit.record_id
-                shown = Result(_(group), label.icon, label.title, label.detail, key, page, extra=more)
-                found.append(shown)
-        return found
+            said = [" ".join(words) for words in forms(query)]
+            why = found_by(session, named, query, said, self._naming)
+            told = lately(session, named, viewer) if self._contacts else {}
+        digits = tuple(typed_digits(query))
+        shown = [hit for hit in hits if (hit.type, hit.record_id) in named]
+        return [self._result(hit, named, why, told, digits) for hit in _in_groups(shown, query)]
+
+    def _hits(self, session: Any, query: str) -> list[Hit]:
+        hits = find(session, query, types=[kind for kind in self._types if kind != "dwelling"])
+        if "dwelling" not in self._types:
+            return hits
+        known = {hit.record_id for hit in hits}
+        return [*(hit for hit in flats(session, query) if hit.record_id not in known), *hits]
+
+    def _result(
+        self, hit: Hit, named: dict[Key, Label], why: dict[Key, str], told: dict[Key, Lately],
+        digits: tuple[str, ...],
+    ) -> Result:  # fmt: skip
+        key = (hit.type, hit.record_id)
+        label, page = named[key], self._pages[hit.type]
+        # a page that shows several types is told which one is meant
+        opened = key if hit.type in _SHARED or page == "map" else hit.record_id
+        line = " · ".join(part for part in (why.get(key, ""), label.detail) if part)
+        last, promises = self._lately(told.get(key, Lately()))
+        return Result(
+            _(_GROUPS[hit.type][0]), label.icon, label.title, line, opened, page,
+            last=last, promises=promises, record=key, digits=digits,
+        )  # fmt: skip
+
+    def _lately(self, told: Lately) -> tuple[str, str]:
+        day = birth_text(told.happened[:10], self._naming.language)
+        last = _("contact {date}").format(date=day) if day else ""
+        words = ngettext("{n} open promise", "{n} open promises", told.promises)
+        return last, words.format(n=told.promises) if told.promises else ""
+
+
+def _in_groups(hits: list[Hit], query: str) -> list[Hit]:
+    """Return the hits group by group, the group with the best hit first; a number asks for an address."""
+    numbered = any(has_house(words) for words in forms(query))
+    ranks = {hit: hit.rank - (numbered and hit.exact and hit.type in _STANDING) for hit in hits}
+    best: dict[str, tuple[int, int]] = {}
+    for hit in hits:
+        group = _GROUPS[hit.type][0]
+        best[group] = min(best.get(group, (9, 99)), (ranks[hit], _ORDER[hit.type]))
+
+    def place(hit: Hit) -> tuple[tuple[int, int], int, int]:
+        return best[_GROUPS[hit.type][0]], ranks[hit], _ORDER[hit.type]
+
+    return sorted(hits, key=place)

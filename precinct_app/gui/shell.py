@@ -307,7 +307,8 @@ class MainWindow(QMainWindow):
         if isinstance(result, Result):
             if self.context.search_used is not None:
                 self.context.search_used(self.header.search.text())
-            self.go("map" if on_map else result.page, result.key, **result.extra)
+            key = (result.record or result.key) if on_map else result.key
+            self.go("map" if on_map else result.page, key, **result.extra)
 
     def _open_handbook(self) -> None:
         visit = self.stack.visit

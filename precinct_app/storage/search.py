@@ -17,12 +17,14 @@ from precinct_app.domain.search_text import SEARCHED, SearchText, owners
 from precinct_app.i18n import fold, number_key
 from precinct_app.storage.search_query import (
     BEGUN,
+    LAST_BEGUN,
     NAMED,
     WHOLE,
     Way,
     digit_ways,
     forms,
     houses_and_flat,
+    is_long_number,
     ways,
 )
 from precinct_app.storage.tables import SearchDoc
@@ -43,7 +45,7 @@ _EXACT = (NAMED, WHOLE)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A found record; ``exact`` when every typed word stands in it whole, ``rank`` how good it is (0 is best)."""
+    """A found record; ``exact`` when every typed word stands in it whole, ``rank`` 0 is the best."""
 
     type: str
     record_id: Id
@@ -151,23 +153,30 @@ def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED)
 
 
 def _all_ways(typed: str) -> Iterator[tuple[str, Way]]:
-    yield from (("search_words", way) for way in ways(forms(typed)))
+    yield from (("search_words", way) for way in ways(forms(typed), number=is_long_number(typed)))
     yield from (("search_digits", way) for way in digit_ways(typed))
 
 
 def flats(session: Session, typed: str, each: int = 6) -> list[Hit]:
-    """Return the flats that a house and a number typed after it mean: "47 12", "абая 12а кв 5"."""
+    """Return the flats that a house and a number typed after it mean: "47 12", "абая 12а кв 5".
+
+    Where no such flat is known, the houses are returned.
+    """
     found: dict[Id, None] = {}
+    near: dict[Id, None] = {}
     for words in forms(typed):
         wanted = houses_and_flat(words)
         if wanted is None:
             continue
         houses = [key for _kind, key in _match(session, "search_words", wanted[0], ["house"], _HOUSES, True)]
+        near.update(dict.fromkeys(houses))
         query = select(Dwelling.id).where(
             among(Dwelling.house_id, houses), Dwelling.number_key == number_key(wanted[1]),
             Dwelling.removed_step.is_(None),
         )  # fmt: skip
         found.update(dict.fromkeys(session.scalars(query)))
+    if not found:
+        return [Hit("house", key, False, LAST_BEGUN) for key in islice(near, each)]
     return [Hit("dwelling", key, True, WHOLE) for key in islice(found, each)]
 
 

@@ -1,8 +1,8 @@
-"""What is looked for: the readings of what an officer typed, as expressions of the full-text engine in order.
+"""What is looked for: the readings of what was typed, as expressions of the full-text engine in order.
 
-First records that are called so, then those that hold every word, then beginnings of words. Numbers that stand
-side by side ("47 12": house and flat) belong together; generic words of an address ("дом", "пәтер") are left
-out; "12 а" is the number "12а"; a number typed on the digit row of the Kazakh keyboard is a number.
+First records that are called so, then those that hold every word, then beginnings of words. Numbers side by
+side ("47 12": house and flat) belong together; generic words of an address ("дом", "пәтер") are left out;
+"12 а" is the number "12а"; a number typed on the digit row of the Kazakh keyboard is a number.
 """
 
 import re
@@ -14,14 +14,17 @@ from precinct_app.storage.tables import LONGEST_PREFIX
 
 FEWEST_DIGITS = 3
 LONGEST_HOUSE = 5
+LONG_NUMBER = 6
 _SHORTEST_NAME = 3
 _WHOLE_NUMBER = 11
 _SHARE = 0.6
 # generic words of addresses in both languages, as they are folded
-_GENERIC = frozenset(
-    "кв квартира квартиры патер пат дом д уй уйи улица ул кошеси коше кош кошес корпус корп к подъезд под"
-    " микрорайон мкр ыкшамаудан ыкшамауданы даныл данылы пр просп проспект проспекти пер переулок".split()
-)
+_GENERIC = frozenset((
+    "кв", "квартира", "квартиры", "патер", "пат", "дом", "д", "уй", "уйи", "улица", "ул", "кошеси",
+    "коше", "кош", "кошес", "корпус", "корп", "к", "подъезд", "под", "микрорайон", "мкр",
+    "ыкшамаудан", "ыкшамауданы", "даныл", "данылы", "пр", "просп", "проспект", "проспекти", "пер",
+    "переулок",
+))  # fmt: skip
 _LETTER_AFTER = re.compile(r"(?<![\w])(\d+) ([а-я])(?= |$)")
 _DIGIT_ROW = frozenset('"әіңғүұқөһ')
 
@@ -64,15 +67,17 @@ def has_house(words: Sequence[str]) -> bool:
     return any(word[0].isdigit() and len(word) <= LONGEST_HOUSE for word in words)
 
 
-def ways(split: Sequence[Sequence[str]]) -> Iterator[Way]:
+def ways(split: Sequence[Sequence[str]], *, number: bool = False) -> Iterator[Way]:
     """Yield the ways to look for the readings, the surest first; none is tried twice.
+
+    A long ``number`` (a phone, an IIN) is looked for as whole words only: its groups begin too many others.
 
     Matches are read one by one from an index where each begun word is short enough; otherwise the engine
     gathers all of them first, and asking once for all types is cheaper.
     """
     yield from _names(split)
     tried: set[str] = set()
-    for whole, rank in ((None, WHOLE), (-1, LAST_BEGUN), (0, BEGUN)):
+    for whole, rank in ((None, WHOLE), (-1, LAST_BEGUN), (0, BEGUN))[: 1 if number else 3]:
         both: dict[bool, list[str]] = {True: [], False: []}
         for words in split:
             begun = [] if whole is None else words[whole:]
@@ -124,13 +129,23 @@ def houses_and_flat(words: Sequence[str]) -> tuple[str, str] | None:
     return "(" + " AND ".join(marked) + ")", words[-1]
 
 
+def is_long_number(typed: str) -> bool:
+    """Tell whether the beginning of a phone or an IIN was typed and nothing else."""
+    plain, digits = _digits(typed)
+    return len(digits) >= LONG_NUMBER and not any(c.isalpha() for c in plain)
+
+
+def _digits(typed: str) -> tuple[str, str]:
+    plain = " ".join(map(_number_of_row, typed.split()))
+    return plain, "".join(c for c in plain if c.isdecimal() and c.isascii())
+
+
 def digit_ways(typed: str) -> list[Way]:
     """Return the ways to look for phones and numbers: begun or ended so, then anywhere; [] for other texts.
 
     8 701 ... and +7 701 ... are one number; an IIN may begin with 8, so both are tried.
     """
-    plain = " ".join(map(_number_of_row, typed.split()))
-    digits = "".join(c for c in plain if c.isdecimal() and c.isascii())
+    plain, digits = _digits(typed)
     letters = any(c.isalpha() for c in plain)
     if len(digits) < FEWEST_DIGITS or (letters and len(digits) < len(plain.strip()) * _SHARE):
         return []

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import Table, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from precinct_app.domain.contacts import Contact
-from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.contacts import Contact, Participant, Promise
+from precinct_app.domain.labels import Naming
 from precinct_app.domain.social_map import Person, Phone, Residence
+from precinct_app.gui.finding import Finder
 from precinct_app.i18n import fold, language
 from precinct_app.imports.people import import_people
 from precinct_app.security.keys import Cost
-from precinct_app.storage import accounts, search
+from precinct_app.storage import accounts
 from precinct_app.storage.database import PRAGMAS, WRITER_CACHE
 from precinct_app.storage.store import Store
 
@@ -42,7 +44,8 @@ WORDS = ("түнде айқай-шу", "көршілер дауы", "құжат 
 QUERIES = (
     "с", "се", "сей", "сейіт", "сейітов49", "нурлан сейитов49", "айгул оспан", "нур", "kozhah", "абай 12",
     "8 700 000 12 3", "4417", "көше 7", "түнде", "жоқсөз", "кожахм", "сейтов", "нурлан сейито",
-    "түнде айқай", "нұрлан қожахметов",
+    "түнде айқай", "нұрлан қожахметов", "8 700 001 24 41", "971300012441", "7 12", "көше 7 3 12",
+    "rj;f[vtnjd", "КӨШЕ 7-ҮЙ 12-ПӘТЕР",
 )  # fmt: skip
 HEAD = ("Тегі", "Аты", "Әкесінің аты", "Туған күні", "ЖСН", "Жынысы")
 ADDRESS = ("Телефоны", "Көшесі", "Үйі", "Пәтері")
@@ -99,8 +102,22 @@ def fill(store: Store, folder: Path) -> None:
         }
         for n in range(CONTACTS)
     ]  # fmt: skip
+    with store.read() as session:
+        people = list(session.scalars(select(Person.id)))
     with store.write("import.people") as write:
-        write.bulk(Contact, rows)
+        keys = write.bulk(Contact, rows)
+        # a tenth of the people comes often, one of them every day
+        often = [people[0]] * (CONTACTS // 100) + people[: len(people) // 10] * 4
+        who = [rng.choice(often if n % 2 else people) for n in range(CONTACTS)]
+        write.bulk(
+            Participant,
+            [
+                {"contact_id": key, "subject_type": "person", "subject_id": person}
+                for key, person in zip(keys, who, strict=True)
+            ],
+        )
+        due = date(2026, 12, 1)
+        write.bulk(Promise, [{"contact_id": key, "text": "жауап беру", "due_day": due} for key in keys[::40]])
 
 
 # bare sqlcipher
@@ -177,11 +194,8 @@ def measure_opening(folder: Path) -> accounts.Opened:
 
 
 def one_search(store: Store, naming: Naming, typed: str) -> int:
-    """Search as the box above the window does: hits of all types with their labels."""
-    with store.read() as session:
-        hits = search.find(session, typed)
-        labels(session, [(hit.type, hit.record_id) for hit in hits], naming)
-    return len(hits)
+    """Search as the box above the window does: hits of all types, their names, last contacts and promises."""
+    return len(Finder(lambda: store, naming, bool)(typed))
 
 
 def measure_search(store: Store, plain: Any, name: str, repeats: int = 5) -> None:

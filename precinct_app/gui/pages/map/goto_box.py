@@ -63,8 +63,8 @@ class GotoBox(SearchBox):
     def _go(self, result: Result, _on_map: bool) -> None:
         if result.page == SPOT and isinstance(result.key, tuple):
             self.place_asked.emit(*result.key)
-        elif isinstance(result.key, tuple):
-            self.record_asked.emit(result.key, "")
+        elif result.record is not None or isinstance(result.key, tuple):
+            self.record_asked.emit(result.record or result.key, "")
         elif isinstance(result.key, bytes):
             self.record_asked.emit(("", result.key), str(result.extra.get("kind") or ""))
 
@@ -79,7 +79,8 @@ class _Find:
         """Do the work."""
         found = self._streets()
         if self._context.search is not None:
-            found += self._context.search(self._query)
+            known = {result.key for result in found}
+            found += [one for one in self._context.search(self._query) if one.record not in known]
         return self._answer, found
 
     def _streets(self) -> list[Result]:

@@ -1,0 +1,107 @@
+"""By what a result was found where its title does not show it: a phone, a number, another name.
+
+The number of a person stays masked but for the birth date in it, as on the card.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import HouseAddress, Street, StreetFormerName
+from precinct_app.domain.base import Id, among
+from precinct_app.domain.labels import Labels, Naming
+from precinct_app.domain.social_map import NameVariant, Person, Phone
+from precinct_app.gui.cards.viewing import masked_iin
+from precinct_app.i18n import _, matched_parts
+from precinct_app.storage.search_query import digit_ways
+
+Key = tuple[str, Id]
+
+
+def typed_digits(query: str) -> list[str]:
+    """Return the digits to look for in numbers, the country in place of a leading 8 too; [] for a text."""
+    if not digit_ways(query):
+        return []
+    digits = "".join(sign for sign in query if sign.isdecimal())
+    return [digits, "7" + digits[1:]] if digits[:1] == "8" else [digits]
+
+
+def found_by(session: Session, named: Labels, query: str, forms: list[str], naming: Naming) -> dict[Key, str]:
+    """Return for each record what to show beside its title so that it is plain why it was found."""
+    digits = typed_digits(query)
+    found = _numbers(session, named, digits, naming) if digits else {}
+    unlike = [
+        key for key, label in named.items() if key not in found and not matched_parts(label.title, forms)
+    ]
+    found |= _spellings(session, _of_type(unlike, "person"), forms)
+    found |= _former_of_streets(session, _of_type(named, "street"), naming)
+    return found | _former_of_houses(session, _of_type(unlike, "house"), forms, naming)
+
+
+def _of_type(keys: Iterable[Key], kind: str) -> list[Id]:
+    return [key for name, key in keys if name == kind]
+
+
+def _numbers(session: Session, named: Labels, digits: list[str], naming: Naming) -> dict[Key, str]:
+    types = {key: kind for kind, key in named}
+    query = select(Phone.subject_id, Phone.number, Phone.digits).where(
+        among(Phone.subject_id, types), Phone.removed_step.is_(None)
+    )
+    found = {
+        (types[key], key): naming.language.phone(number)
+        for key, number, held in session.execute(query)
+        if any(tried in held for tried in digits)
+    }
+    people = select(Person.id, Person.iin).where(
+        among(Person.id, _of_type(named, "person")), Person.iin != ""
+    )
+    for key, iin in session.execute(people):
+        if digits[0] in iin and ("person", key) not in found:
+            found["person", key] = _("IIN {number}").format(number=masked_iin(iin))
+    return found
+
+
+def _spellings(session: Session, people: list[Id], forms: list[str]) -> dict[Key, str]:
+    if not people:
+        return {}
+    query = select(NameVariant.person_id, NameVariant.surname, NameVariant.given).where(
+        among(NameVariant.person_id, people), NameVariant.removed_step.is_(None)
+    )
+    names = ((key, f"{surname} {given}".strip()) for key, surname, given in session.execute(query))
+    return {("person", key): name for key, name in names if matched_parts(name, forms)}
+
+
+def _former_names(naming: Naming, rows: Iterable[Any], forms: list[str] | None = None) -> dict[Id, str]:
+    names: dict[Id, list[str]] = {}
+    for key, kk, ru in rows:
+        fits = forms is None or matched_parts(f"{kk} {ru}", forms)
+        if fits and (name := naming.pair(kk, ru)) not in names.setdefault(key, []):
+            names[key].append(name)
+    return {key: _("formerly {names}").format(names=", ".join(told)) for key, told in names.items() if told}
+
+
+def _former_of_streets(session: Session, streets: list[Id], naming: Naming) -> dict[Key, str]:
+    if not streets:
+        return {}
+    query = select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru).where(
+        among(StreetFormerName.street_id, streets), StreetFormerName.removed_step.is_(None)
+    )
+    return {("street", key): told for key, told in _former_names(naming, session.execute(query)).items()}
+
+
+def _former_of_houses(session: Session, houses: list[Id], forms: list[str], naming: Naming) -> dict[Key, str]:
+    if not houses:
+        return {}
+    query = (
+        select(HouseAddress.house_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
+        .join(Street, Street.id == HouseAddress.street_id)
+        .join(StreetFormerName, StreetFormerName.street_id == Street.id)
+        .where(
+            among(HouseAddress.house_id, houses), HouseAddress.removed_step.is_(None),
+            StreetFormerName.removed_step.is_(None),
+        )
+    )  # fmt: skip
+    told = _former_names(naming, session.execute(query), forms)
+    return {("house", key): words for key, words in told.items()}
