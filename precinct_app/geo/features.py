@@ -63,8 +63,28 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class LaidScan:
+    """A scanned paper scheme laid on the ground: the bytes of its picture (JPEG or PNG), its size in pixels
+    and its control points as rows of (x, y, lon, lat): pixels from the upper left, degrees of WGS84.
+
+    ``opacity`` is 0.0 (not seen) to 1.0; ``error_m`` how far the points miss, None where they cannot tell.
+    """
+
+    content: bytes = field(repr=False)
+    width: int
+    height: int
+    control: tuple[tuple[float, float, float, float], ...] = ()
+    opacity: float = 1.0
+    title: str = ""
+    error_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BaseMap:
-    """What the base map is: its features, where they come from and what must be printed with them."""
+    """What the base map is: its features, where they come from and what must be printed with them.
+
+    ``scan`` lies over the tiles and under the lines and houses; it may also be all there is.
+    """
 
     features: tuple[Feature, ...] = ()
     title: str = ""
@@ -73,3 +93,4 @@ class BaseMap:
     boundary_wkb: bytes = b""
     tiles_path: str = ""  # raster MBTiles instead of features, "" when none
     extra: dict[str, str] = field(default_factory=dict)
+    scan: LaidScan | None = None
