@@ -33,6 +33,8 @@ class TargetPicker(QWidget):
         self._found = 0
         self.more = QCheckBox(_("Take more dwellings into the round"))
         self.more.setChecked(new)
+        if new:
+            self.more.hide()
         self.more.setVisible(not new)
         words = Words(naming_of(context))
         self.street = _box(street_choices(context, words), _("All streets"))
