@@ -154,6 +154,22 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo (JPEG bytes) with the word over it and the line under it."""
+
+    content: bytes
+    label: Text = EMPTY
+    line: Text = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Photos side by side in the same size."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Numbers of one line or one set of bars; None is a gap. ``past`` draws it as the comparison."""
 
@@ -223,7 +239,9 @@ class PageBreak:
     """The next block begins a page."""
 
 
-Block = Heading | Paragraph | NumberedList | Table | Figure | Chart | Requests | Signatures | PageBreak
+Block = (
+    Heading | Paragraph | NumberedList | Table | Figure | Pictures | Chart | Requests | Signatures | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +334,9 @@ def _texts_of(block: Block) -> Iterator[tuple[int, int, Text]]:
         yield -1, -1, block.day
     elif isinstance(block, Figure):
         yield from _figure_texts(block)
+    elif isinstance(block, Pictures):
+        for row, picture in enumerate(block.pictures):
+            yield from ((row, column, text) for column, text in enumerate((picture.label, picture.line)))
     elif isinstance(block, Chart):
         labels = (*block.categories, *(series.label for series in block.series))
         yield from ((-1, -1, text) for text in (block.caption, *block.notes, *labels))

@@ -19,6 +19,7 @@ from precinct_app.reports.document import (
     Numbering,
     PageBreak,
     Paragraph,
+    Pictures,
     Signatures,
     Table,
     Text,
@@ -92,6 +93,7 @@ class Story:
             Paragraph: self.paragraph,
             NumberedList: self.numbered,
             Figure: self.figure,
+            Pictures: self.pictures,
             Chart: self.chart,
         }
 
@@ -276,6 +278,12 @@ class Story:
             lines = self.small([("", text) for text in block.notes])
             versions.append([*self.captioned(block.caption, FIGURE_WORD, number), drawn, *lines])
         return [Shrinking(versions), gap(8)]
+
+    def pictures(self, block: Pictures) -> list[Any]:
+        """Return photos side by side, never parted by a page."""
+        from precinct_app.reports.pdf_pictures import side_by_side_pictures
+
+        return [*kept([side_by_side_pictures(block, self.codes, self.template)]), gap(8)]
 
     def chart(self, block: Chart) -> list[Any]:
         """Return a chart with its caption."""

@@ -134,7 +134,7 @@ def release(
     The file is written first: when it is open elsewhere nothing is released and a new name is proposed.
     ``materials`` of the preparing spare a second guard over everybody.
     """
-    _refuse_found(prepared)
+    refuse_found(prepared.findings)
     if out is not None:
         _check_name(store, prepared, out, materials or Materials())
         pdf.save(prepared.data, out)
@@ -174,15 +174,16 @@ def export_file(
     store: Store, prepared: Prepared, out: Path, written: Callable[[doc.Document], bytes]
 ) -> None:
     """Write a paper as another kind of file, made by ``written``; what may not be released is not written."""
-    _refuse_found(prepared)
+    refuse_found(prepared.findings)
     _check_name(store, prepared, out, Materials())
     pdf.save(written(prepared.document), out)
     store.note("list.export", "export", text=out.name, report=prepared.document.number)
 
 
-def _refuse_found(prepared: Prepared) -> None:
-    if not prepared.fit:
-        raise Refused(FOUND, page=_page(prepared.findings), what=_what(prepared.findings))
+def refuse_found(findings: tuple[Finding, ...]) -> None:
+    """Raise Refused when the guard found something."""
+    if findings:
+        raise Refused(FOUND, page=_page(findings), what=_what(findings))
 
 
 def _check_name(store: Store, prepared: Prepared, out: Path, materials: Materials) -> None:

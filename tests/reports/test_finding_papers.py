@@ -1,0 +1,178 @@
+"""Papers about findings read back: photos side by side, both languages, nobody's name, journal, guard."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from precinct_app.domain.addresses import Settlement, Street, add_house
+from precinct_app.domain.base import Id
+from precinct_app.domain.documents import Document
+from precinct_app.domain.secrecy import PROTECTED, RESTRICTED, Viewer
+from precinct_app.domain.social_map import Finding, Organisation, Person
+from precinct_app.domain.users import User
+from precinct_app.errors import Refused
+from precinct_app.reports import finding_release
+from precinct_app.reports.finding_release import LIST, PAIRS, Order
+from precinct_app.storage.photos import Picture, add_photo
+from precinct_app.storage.store import Store
+
+KEY = bytes(range(32))
+DAY = date(2026, 11, 22)
+FIRST, SECOND, ALIEN = "Қыдырәліұлы", "Осиновская", "Темірболатұлы"
+
+
+def jpeg(colour: str, size: tuple[int, int] = (800, 600)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def with_pair(write: Any, key: Id, sizes: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    for moment, colour, size in (("before", "red", sizes[0]), ("after", "blue", sizes[1])):
+        picture = Picture(jpeg(colour, size), *size)
+        add_photo(
+            write,
+            ("finding", key),
+            picture,
+            moment,
+            "2026-10-01" if moment == "before" else "",
+            "айтқан Осиновская",
+        )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path, KEY, create=True)
+    with opened.write("user.add") as write:
+        write.add(
+            User, login="serik", role="inspector", surname_kk="Үлгібаев", given_kk="Серік",
+            surname_ru="Ульгибаев", given_ru="Серик", rank="captain", position_kk="УПИ", position_ru="УИП",
+        )  # fmt: skip
+    opened.sign_in("serik")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def keys(store: Store) -> dict[str, Id]:
+    made: dict[str, Id] = {}
+    with store.write("import.addresses") as write:
+        town = write.add(Settlement, name_kk="Үлгітау", name_ru="Ульгитау", kind="town")
+        street = write.add(Street, settlement_id=town, name_kk="Бірлік", name_ru="Единства", kind="street")
+        made["block"] = add_house(write, street, "12", "apartment", lon=71.4, lat=51.1)
+        made["home"] = add_house(write, street, "7", "private", lon=71.4, lat=51.1)
+    with store.write("import.people") as write:
+        for surname in (FIRST, SECOND, ALIEN):
+            write.add(Person, surname=surname, given="Әмина")
+    with store.write("finding.add") as write:
+        akimat = write.add(Organisation, name_kk="Қала әкімдігі", name_ru="Акимат города", kind="akimat")
+        made["light"] = write.add(
+            Finding, kind="no_light", house_id=made["block"], state="fixed", seen_day=date(2026, 9, 1),
+            reported_day=date(2026, 9, 3), due_day=date(2026, 10, 3), fixed_day=date(2026, 10, 2),
+            responsible_id=akimat, note=f"{SECOND} айтты, 8 701 000 00 01",
+        )  # fmt: skip
+        made["bushes"] = write.add(
+            Finding, kind="bushes", house_id=made["home"], state="reported", seen_day=date(2026, 8, 1),
+            reported_day=date(2026, 8, 2), due_day=date(2026, 9, 2),
+        )  # fmt: skip
+        made["secret"] = write.add(Finding, kind="dump", secrecy=PROTECTED, house_id=made["block"])
+        made["closed"] = write.add(Finding, kind="fence", secrecy=RESTRICTED, house_id=made["block"])
+        with_pair(write, made["light"], ((800, 600), (600, 800)))
+        with_pair(write, made["bushes"], ((1600, 400), (800, 600)))
+        with_pair(write, made["secret"], ((800, 600), (800, 600)))
+    return made
+
+
+def viewer(store: Store) -> Viewer:
+    return Viewer(store.visit.user_id, restricted=True)
+
+
+def pages(data: bytes) -> tuple[str, list[list[tuple[float, float]]]]:
+    """Return the text and the sizes of the images of each page."""
+    paper = pypdfium2.PdfDocument(data)
+    text, images = [], []
+    for page in paper:
+        text.append(page.get_textpage().get_text_bounded())
+        boxes = [found.get_bounds() for found in page.get_objects() if found.type == 3]
+        images.append([(box[2] - box[0], box[3] - box[1]) for box in boxes])
+    return "\n".join(text), images
+
+
+def test_pairs_stand_side_by_side_without_names(store: Store, keys: dict[str, Id], tmp_path: Path) -> None:
+    order = Order(PAIRS, tuple(keys.values()), DAY)
+    paper = finding_release.prepare(store, order, viewer(store))
+    assert paper.found == ()
+    text, images = pages(paper.data)
+    assert [len(page) for page in images if page] == [4], "two pairs of those that may go out"
+    for wide, high in (size for page in images for size in page):
+        assert wide <= 245
+        assert high <= 166
+    for word in (
+        "жарық жоқ",
+        "нет освещения",
+        "Бірлік",
+        "Единства",
+        "Акимат города",
+        "03.10.2026",
+    ):
+        assert word.lower() in text.lower(), word
+    for name in (FIRST, SECOND, ALIEN, "8 701", "свалка"):
+        assert name not in text
+    assert "12" in text
+    assert "7-үй" not in text.replace("\u2011", "-"), "a private house is told by its street"
+    out = tmp_path / "пара.pdf"
+    released = finding_release.release(store, paper, out)
+    assert out.read_bytes() == paper.data
+    assert b"EXIF" not in paper.data.upper()
+    with store.read() as session:
+        kept = session.get_one(Document, released.document_id)
+    assert (kept.kind, kept.audience) == ("findings", "akimat")
+    again = finding_release.prepare(store, order, viewer(store))
+    assert again.document.number != released.number
+
+
+def test_the_list_says_where_what_since_when_who_and_term(store: Store, keys: dict[str, Id]) -> None:
+    for languages in (("kk",), ("ru",), ("kk", "ru")):
+        order = Order(LIST, tuple(keys.values()), DAY, languages)
+        paper = finding_release.prepare(store, order, viewer(store))
+        assert paper.found == ()
+        text, images = pages(paper.data)
+        assert images[0] == []
+        assert "01.08.2026" in text
+        assert "02.09.2026" in text
+        for name in (FIRST, SECOND, "8 701"):
+            assert name not in text
+        assert ("мерзімі" in text.lower()) == ("kk" in languages)
+        assert ("кусты закрывают" in " ".join(text.split())) == ("ru" in languages)
+
+
+def test_nothing_to_print_is_a_sentence(store: Store, keys: dict[str, Id]) -> None:
+    with pytest.raises(Refused, match="photo before"):
+        finding_release.prepare(store, Order(PAIRS, (keys["closed"],), DAY), viewer(store))
+    with pytest.raises(Refused, match="no finding"):
+        finding_release.prepare(store, Order(LIST, (keys["secret"],), DAY), viewer(store))
+
+
+def test_the_guard_holds_back_a_body_that_bears_a_name(store: Store, keys: dict[str, Id]) -> None:
+    with store.write("organisation.change") as write:
+        body = write.session.scalar(select(Finding.responsible_id).where(Finding.id == keys["light"]))
+        write.change(Organisation, body, name_ru="ИП 901399300001", name_kk="ЖК 901399300001")
+    paper = finding_release.prepare(store, Order(LIST, (keys["light"],), DAY), viewer(store))
+    if paper.found:
+        with pytest.raises(Refused):
+            finding_release.release(store, paper)
+
+
+def test_same_data_same_bytes_but_the_time(store: Store, keys: dict[str, Id]) -> None:
+    from precinct_app.reports import pdf
+
+    order = Order(PAIRS, (keys["light"],), DAY)
+    paper = finding_release.prepare(store, order, viewer(store))
+    assert pdf.render(paper.document) == paper.data
