@@ -37,9 +37,9 @@ def _nothing(_value: None) -> None:
 sqlcipher.register_adapter(bytes, bytes)
 sqlcipher.register_adapter(NoneType, _nothing)
 
-# name, value to set, value read back; secure_delete because destroyed records must not stay in free pages
-# pages kept in memory, in KiB; an import of 50 000 rows takes no longer with these than with four times as many
+# pages kept in memory, in KiB; an import of 50 000 rows takes no longer than with four times as many
 WRITER_CACHE, READER_CACHE = 16_384, 8_192
+# name, value to set, value read back; secure_delete because destroyed records must not stay in free pages
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("busy_timeout", str(BUSY_MS), BUSY_MS),
     ("journal_mode", "WAL", "wal"),
