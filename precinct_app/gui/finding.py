@@ -17,6 +17,7 @@ from precinct_app.storage.search_query import forms, has_house
 from precinct_app.storage.store import Store
 
 ADDRESSES = N_("Addresses")
+EACH = 5
 # type of record: group of results, pages that show it, the first that the program has; in their usual order
 _GROUPS = {
     "person": (N_("People"), ("people",)),
@@ -81,7 +82,7 @@ class Finder:
         return [self._result(hit, named, why, told, digits) for hit in _in_groups(shown, query)]
 
     def _hits(self, session: Any, query: str) -> list[Hit]:
-        hits = find(session, query, types=[kind for kind in self._types if kind != "dwelling"])
+        hits = find(session, query, types=[kind for kind in self._types if kind != "dwelling"], each=EACH)
         if "dwelling" not in self._types:
             return hits
         known = {hit.record_id for hit in hits}

@@ -26,6 +26,7 @@ _GENERIC = frozenset((
     "переулок",
 ))  # fmt: skip
 _LETTER_AFTER = re.compile(r"(?<![\w])(\d+) ([а-я])(?= |$)")
+_KEYS_WITHIN = re.compile(r"[A-Za-z][;'\[\],.`]+[A-Za-z]")
 _DIGIT_ROW = frozenset('"әіңғүұқөһ')
 
 
@@ -45,6 +46,9 @@ NAMED, NAME_BEGUN, WHOLE, LAST_BEGUN, BEGUN, ANYWHERE = range(6)
 def forms(typed: str) -> list[list[str]]:
     """Return the readings of ``typed`` as lists of folded words, the likeliest first."""
     found = search_forms(typed)
+    if len(found) > 1 and _KEYS_WITHIN.search(typed):
+        # signs within a word are letters of another layout: as typed it is no word at all
+        found = found[1:]
     row = fold(" ".join(map(_number_of_row, typed.split())))
     found += [form for form in (row,) if form and form not in found]
     return [form.split() for form in dict.fromkeys([*found, *map(address_form, found)]) if form]
@@ -55,7 +59,7 @@ def address_form(folded: str) -> str:
     if not any(sign.isdigit() for sign in folded):
         return folded
     words = [word for word in folded.split() if word not in _GENERIC]
-    return _LETTER_AFTER.sub(r"\1\2", " ".join(words))
+    return _LETTER_AFTER.sub(r"\1\2", " ".join(words if len(words) > 1 else folded.split()))
 
 
 def _number_of_row(word: str) -> str:
@@ -96,7 +100,10 @@ def _names(split: Sequence[Sequence[str]]) -> Iterator[Way]:
     single = [word for word in single if not word[0].isdigit()]
     if single:
         yield Way(" OR ".join(f'^ "{word}"' for word in single), NAMED, True, named=True)
-        yield Way(" OR ".join(f'^ "{word}" *' for word in single), NAME_BEGUN, True, named=True)
+    # a longer beginning is gathered from all records once, by the ways that follow
+    begun = [word for word in single if len(word) <= LONGEST_PREFIX]
+    if begun:
+        yield Way(" OR ".join(f'^ "{word}" *' for word in begun), NAME_BEGUN, True, named=True)
 
 
 def expression(words: Sequence[str], whole: int | None) -> str:
@@ -105,8 +112,13 @@ def expression(words: Sequence[str], whole: int | None) -> str:
     Where not every word is a mere beginning, numbers side by side must stand so in the record too.
     """
     groups = list(words) if whole == 0 else _numbers_joined(words)
-    marked = [f'"{group}"' for group in groups[:whole]]
-    marked += [f'"{group}"*' for group in groups[len(marked) :]]
+    begun = len(groups) if whole is None else whole % len(groups)
+    last = len(groups) - 1
+    # a number is begun only where it is the last, that is, still being typed
+    marked = [
+        f'"{group}"' + "*" * (place >= begun and (place == last or not group[0].isdigit()))
+        for place, group in enumerate(groups)
+    ]
     return "(" + " AND ".join(marked) + ")"
 
 
