@@ -99,7 +99,8 @@ class BaseMapRow(Record):
     as_of: Mapped[date | None] = mapped_column(Date)
     tiles_file: Mapped[str] = mapped_column(default="")  # name in the store's maps folder, "" for shapes
     image_sha: Mapped[str] = mapped_column(default="")  # blob of a scanned scheme: it may show names
-    control: Mapped[str] = mapped_column(default="")  # JSON [[x, y, lon, lat], ...] of a scanned scheme
+    # of a scanned scheme, JSON: {"points": [[x, y, lon, lat], ...], "size": [wide, high], "opacity": 0..1}
+    control: Mapped[str] = mapped_column(default="")
     error_m: Mapped[float | None] = mapped_column(Float)  # how far its control points miss, metres
     current: Mapped[int] = mapped_column(default=1)
 

@@ -28,7 +28,7 @@ def import_base_map(store: Store, path: Path, progress: Progress | None = None) 
     with store.read() as session:
         boundary = boundary_on(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
     base = read_base_map(path, boundary.wkb if boundary else None, progress)
-    save_base_map(store, base)
+    save_base_map(store, base, progress)
     return Outcome("map", read=len(base.features), added=len(base.features))
 
 

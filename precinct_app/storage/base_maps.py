@@ -1,31 +1,71 @@
-"""The base map inside the store: its shapes as rows, raster tiles as a file beside it.
+"""The base maps inside the store: shapes as rows, scanned schemes as blobs, raster tiles as files beside it.
 
-Shapes of a base map are no personal data and stand outside the journal; which map was loaded stands in it.
+Several are kept. One of shapes or tiles is shown at a time, and one scanned scheme alone or above it. Shapes
+are no personal data and stand outside the journal; which map was loaded stands in it. A scheme may show
+names: its picture lies only in the encrypted store.
 """
 
+import json
 import shutil
-from datetime import date
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
 
-from precinct_app.domain.documents import BaseMapRow, MapShape
+from precinct_app.domain.base import Id, live
+from precinct_app.domain.documents import BaseMapRow, Blob, MapShape
 from precinct_app.domain.users import boundary_on
-from precinct_app.geo.features import BaseMap, Feature
+from precinct_app.errors import AppError
+from precinct_app.geo.features import BaseMap, Feature, LaidScan
+from precinct_app.i18n import N_
 from precinct_app.storage.store import Store
+from precinct_app.storage.writing import Write
+
+Progress = Callable[[int, int], None]
 
 MAPS_FOLDER = "maps"
+SHAPES, TILES, SCAN = "shapes", "tiles", "scan"
+NO_ROOM = N_("There is not enough room on the disk for the map ({mb} MB). Free some and load it again.")
+_PIECE = 1 << 22
 _COLUMNS = ("kind", "wkb", "name_kk", "name_ru", "number", "street_kk", "street_ru")
 
 
-def save_base_map(store: Store, base: BaseMap) -> None:
-    """Keep ``base`` as the current base map of the store."""
-    tiles = _kept_tiles(store.folder, base.tiles_path)
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A kept base map as it stands in the list; ``loaded`` is the day of loading, ``size`` bytes."""
+
+    key: Id
+    title: str
+    kind: str
+    shown: bool
+    as_of: date | None
+    loaded: date
+    size: int
+    source: str = ""
+    error_m: float | None = None
+    points: int = 0
+
+
+# keeping
+
+
+def save_base_map(store: Store, base: BaseMap, progress: Progress | None = None) -> Id:
+    """Keep ``base`` and show it instead of the former one; one of the same title is replaced.
+
+    Raises AppError when the disk has no room for its tiles.
+    """
+    tiles = _kept_tiles(store, base, progress)
     with store.write("map.import", shapes=len(base.features)) as write:
-        for old in write.session.scalars(select(BaseMapRow.id).where(BaseMapRow.current == 1)):
-            write.change(BaseMapRow, old, current=0)
-            write.connection.execute(delete(MapShape).where(MapShape.map_id == old))
+        for old in list(write.session.scalars(live(BaseMapRow).where(BaseMapRow.image_sha == ""))):
+            if old.title == base.title and bool(old.tiles_file) == bool(tiles):
+                _drop(write, old)
+            elif old.current:
+                write.change(BaseMapRow, old.id, current=0)
         key = write.add(
             BaseMapRow, title=base.title, attribution=base.attribution, tiles_file=tiles, current=1,
             as_of=date.fromisoformat(base.as_of[:10]) if base.as_of else None,
@@ -33,41 +73,218 @@ def save_base_map(store: Store, base: BaseMap) -> None:
         if base.features:
             rows = [{"map_id": key, **_columns(feature)} for feature in base.features]
             write.connection.execute(insert(MapShape), rows)
+    _sweep(store)
+    return key
+
+
+def save_scan(store: Store, scan: LaidScan, key: Id | None = None, *, alone: bool = False) -> Id:
+    """Keep a scanned scheme (or lay the one with ``key`` anew) and show it, ``alone`` or above the map."""
+    with store.write("map.scan", points=len(scan.control)) as write:
+        values = {
+            "title": scan.title, "control": _control_text(scan), "error_m": scan.error_m, "current": 1,
+        }  # fmt: skip
+        if key is None:
+            sha = write.put_blob(SCAN, scan.content)
+            key = write.add(BaseMapRow, image_sha=sha, **values)
+        else:
+            write.change(BaseMapRow, key, **values)
+        _show(write, key, SCAN, alone=alone)
+    return key
+
+
+def _control_text(scan: LaidScan) -> str:
+    told = {
+        "points": [list(row) for row in scan.control],
+        "size": [scan.width, scan.height],
+        "opacity": scan.opacity,
+    }
+    return json.dumps(told)
 
 
 def _columns(feature: Feature) -> dict[str, Any]:
     return {name: getattr(feature, name) for name in _COLUMNS}
 
 
-def _kept_tiles(folder: Path, source: str) -> str:
+def _kept_tiles(store: Store, base: BaseMap, progress: Progress | None) -> str:
     """Copy raster tiles beside the store, so that a removed stick does not take the map away."""
-    if not source:
+    if not base.tiles_path:
         return ""
-    place = folder / MAPS_FOLDER
+    source, place = Path(base.tiles_path), store.folder / MAPS_FOLDER
     place.mkdir(exist_ok=True)
-    target = place / Path(source).name
-    if target.resolve() != Path(source).resolve():
-        shutil.copyfile(source, target)
+    if source.resolve().parent == place.resolve():
+        return source.name
+    size = source.stat().st_size
+    if shutil.disk_usage(place).free < size + (64 << 20):
+        raise AppError(NO_ROOM, mb=max(1, size >> 20))
+    target = _free_name(place, source)
+    try:
+        _copy(source, target, size, progress)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
     return target.name
 
 
-def load_base_map(store: Store) -> BaseMap:
-    """Return the current base map of the store with the boundary of today; an empty one where none was
-    loaded.
-    """
+def _free_name(place: Path, source: Path) -> Path:
+    """Return a name that no kept map has: a file of the same name from elsewhere is another map."""
+    target, number = place / source.name, 2
+    while target.exists():
+        target = place / f"{source.stem}-{number}{source.suffix}"
+        number += 1
+    return target
+
+
+def _copy(source: Path, target: Path, size: int, progress: Progress | None) -> None:
+    done = 0
+    with source.open("rb") as given, target.open("xb") as taken:
+        while piece := given.read(_PIECE):
+            taken.write(piece)
+            done += len(piece)
+            if progress is not None:
+                progress(done, size)
+
+
+# the list
+
+
+def kept_maps(store: Store) -> list[MapLine]:
+    """Return the kept base maps, what is shown first, then the newest."""
     with store.read() as session:
-        row = session.scalars(
-            select(BaseMapRow).where(BaseMapRow.current == 1, BaseMapRow.removed_step.is_(None))
-        ).first()
-        boundary = boundary_on(session, date.today())  # noqa: DTZ011
-        wkb = boundary.wkb if boundary else b""
-        if row is None:
-            return BaseMap(boundary_wkb=wkb)
-        columns = [getattr(MapShape, name) for name in _COLUMNS]
-        found = session.execute(select(*columns).where(MapShape.map_id == row.id).order_by(MapShape.rid))
-        features = tuple(Feature(*shape) for shape in found)
-    return BaseMap(
-        features=features, title=row.title, attribution=row.attribution,
-        as_of=row.as_of.isoformat() if row.as_of else "", boundary_wkb=wkb,
-        tiles_path=str(store.folder / MAPS_FOLDER / row.tiles_file) if row.tiles_file else "",
+        rows = list(session.scalars(live(BaseMapRow)))
+        lines = [_line(session, store.folder, row) for row in rows]
+    return sorted(lines, key=lambda line: (not line.shown, line.loaded.toordinal() * -1, line.title))
+
+
+def _line(session: Session, folder: Path, row: BaseMapRow) -> MapLine:
+    kind = SCAN if row.image_sha else TILES if row.tiles_file else SHAPES
+    loaded = datetime.fromtimestamp(row.created_us / 1e6, UTC).astimezone().date()
+    return MapLine(
+        row.id, row.title, kind, bool(row.current), row.as_of, loaded, _size(session, folder, row),
+        row.attribution, row.error_m, len(_told(row).get("points", ())),
     )  # fmt: skip
+
+
+def _size(session: Session, folder: Path, row: BaseMapRow) -> int:
+    if row.image_sha:
+        query = select(func.length(Blob.bytes)).where(Blob.sha256 == row.image_sha)
+        return int(session.scalar(query) or 0)
+    if row.tiles_file:
+        place = folder / MAPS_FOLDER / row.tiles_file
+        return place.stat().st_size if place.is_file() else 0
+    return int(
+        session.scalar(select(func.sum(func.length(MapShape.wkb))).where(MapShape.map_id == row.id)) or 0
+    )
+
+
+def show_map(store: Store, key: Id, shown: bool = True, *, alone: bool = False) -> None:
+    """Show a kept map or take it off; of shapes and tiles one is shown, a scheme ``alone`` or above it."""
+    with store.write("map.use") as write:
+        if not shown:
+            write.change(BaseMapRow, key, current=0)
+            return
+        row = write.session.get_one(BaseMapRow, key)
+        _show(write, key, SCAN if row.image_sha else SHAPES, alone=alone)
+
+
+def _show(write: Write, key: Id, kind: str, *, alone: bool) -> None:
+    for row in list(write.session.scalars(live(BaseMapRow))):
+        same = bool(row.image_sha) == (kind == SCAN)
+        if row.id == key:
+            write.change(BaseMapRow, row.id, current=1)
+        elif row.current and (same or alone):
+            write.change(BaseMapRow, row.id, current=0)
+
+
+def rename_map(store: Store, key: Id, title: str) -> None:
+    """Give a kept map another name."""
+    with store.write("map.rename") as write:
+        write.change(BaseMapRow, key, title=title.strip())
+
+
+def delete_map(store: Store, key: Id) -> None:
+    """Delete a kept map and its bytes; this cannot be undone."""
+    with store.write("map.delete") as write:
+        _drop(write, write.session.get_one(BaseMapRow, key))
+    pooled = store.writer_connection().raw_connection()
+    try:
+        # free pages were overwritten (secure_delete); the log must not keep the old pages either
+        pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        pooled.close()
+    _sweep(store)
+
+
+def _drop(write: Write, row: BaseMapRow) -> None:
+    sha = row.image_sha
+    write.remove(BaseMapRow, row.id)
+    write.connection.execute(delete(MapShape).where(MapShape.map_id == row.id))
+    others = select(BaseMapRow.id).where(BaseMapRow.image_sha == sha, BaseMapRow.removed_step.is_(None))
+    if sha and write.connection.scalar(others) is None:
+        write.connection.execute(delete(Blob).where(Blob.sha256 == sha, Blob.kind == SCAN))
+
+
+def _sweep(store: Store) -> None:
+    """Delete files of tiles that no kept map names; one that is still open goes the next time."""
+    place = store.folder / MAPS_FOLDER
+    if not place.is_dir():
+        return
+    with store.read() as session:
+        named = set(session.scalars(select(BaseMapRow.tiles_file).where(BaseMapRow.removed_step.is_(None))))
+    for file in place.glob("*.mbtiles"):
+        if file.name not in named:
+            with suppress(OSError):
+                file.unlink()
+
+
+# showing
+
+
+def load_base_map(store: Store) -> BaseMap:
+    """Return what is shown as the base map, with the boundary of today; an empty one where nothing is."""
+    with store.read() as session:
+        query = live(BaseMapRow).where(BaseMapRow.current == 1).order_by(BaseMapRow.id.desc())
+        rows = list(session.scalars(query))
+        boundary = boundary_on(session, date.today())  # noqa: DTZ011
+        base = BaseMap(boundary_wkb=boundary.wkb if boundary else b"")
+        ground = next((row for row in rows if not row.image_sha), None)
+        scheme = next((row for row in rows if row.image_sha), None)
+        if ground is not None:
+            base = _ground(session, store.folder, base, ground)
+        scan = _scan(session, scheme) if scheme is not None else None
+    if scan is not None and ground is None:
+        base = replace(base, title=scan.title)
+    return replace(base, scan=scan)
+
+
+def _ground(session: Session, folder: Path, base: BaseMap, row: BaseMapRow) -> BaseMap:
+    columns = [getattr(MapShape, name) for name in _COLUMNS]
+    found = session.execute(select(*columns).where(MapShape.map_id == row.id).order_by(MapShape.rid))
+    return replace(
+        base,
+        features=tuple(Feature(*shape) for shape in found), title=row.title, attribution=row.attribution,
+        as_of=row.as_of.isoformat() if row.as_of else "",
+        tiles_path=str(folder / MAPS_FOLDER / row.tiles_file) if row.tiles_file else "",
+    )  # fmt: skip
+
+
+def load_scan(store: Store, key: Id) -> LaidScan | None:
+    """Return a kept scheme, None when it is gone."""
+    with store.read() as session:
+        row = session.scalars(live(BaseMapRow).where(BaseMapRow.id == key)).first()
+        return _scan(session, row) if row is not None else None
+
+
+def _scan(session: Session, row: BaseMapRow) -> LaidScan | None:
+    content = session.scalar(select(Blob.bytes).where(Blob.sha256 == row.image_sha))
+    told = _told(row)
+    if not content or "size" not in told:
+        return None
+    wide, high = told["size"]
+    points = tuple((float(x), float(y), float(lon), float(lat)) for x, y, lon, lat in told["points"])
+    return LaidScan(content, wide, high, points, float(told.get("opacity", 1.0)), row.title, row.error_m)
+
+
+def _told(row: BaseMapRow) -> dict[str, Any]:
+    """Return what is kept of a scheme's place: points, size in pixels, opacity."""
+    found: Any = json.loads(row.control) if row.control else {}
+    return found if isinstance(found, dict) else {}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainterPath
 
 from precinct_app.geo.address_names import AddressPoint, Written, written
-from precinct_app.geo.features import BaseMap, Marker
+from precinct_app.geo.features import BaseMap, LaidScan, Marker
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.geo.scene import Scene
 from precinct_app.geo.tiles import Tiles
@@ -21,6 +21,7 @@ from precinct_app.gui.map_canvas.ground import Ground, area_path, projection_for
 from precinct_app.gui.map_canvas.look import HEAT, HEAT_FROM
 from precinct_app.gui.map_canvas.markers import Placement, Points
 from precinct_app.gui.map_canvas.raster import Raster
+from precinct_app.gui.map_canvas.scan_layer import ScanLayer
 from precinct_app.gui.map_canvas.sheets import BaseSheet, TopSheet
 from precinct_app.gui.map_canvas.view import Box, View, grow, level_for, meets
 from precinct_app.i18n import active
@@ -41,6 +42,8 @@ class Content:
         self.hidden: frozenset[str] = frozenset()
         self.ground: Ground | None = None
         self.raster: Raster | None = None
+        self.scan: ScanLayer | None = None
+        self._laid: LaidScan | None = None
         self.projection = LocalProjection(0.0, 0.0)
         self._tiles: Tiles | None = None
         self._boundary_wkb = b""
@@ -62,6 +65,7 @@ class Content:
             self._tiles.close()
         self._tiles = self.raster = self.ground = None
         self.base = base
+        self._laid = base.scan if base is not None else None
         self.as_of = base.as_of if base is not None else ""
         self.attribution = base.attribution if base is not None else ""
         if base is not None and scene is not None:
@@ -72,6 +76,11 @@ class Content:
         elif base is not None and base.features:
             plane = projection_for(base, self._boundary_wkb or base.boundary_wkb, None)
             self.ground = Ground(Scene.from_base_map(base, plane), base)
+        self._lay_out(self.points.markers)
+
+    def set_scan(self, scan: LaidScan | None) -> None:
+        """Show a scanned scheme, laid anew or with another opacity; None for none."""
+        self._laid = scan
         self._lay_out(self.points.markers)
 
     def set_boundary(self, wkb: bytes) -> None:
@@ -114,7 +123,10 @@ class Content:
             self.projection = self.ground.projection
         else:
             first = (markers[0].lon, markers[0].lat) if markers else None
-            self.projection = projection_for(None, self._boundary_wkb, first or self._middle_of_tiles())
+            middle = first or self._middle_of_tiles() or self._middle_of_scan()
+            self.projection = projection_for(None, self._boundary_wkb, middle)
+        known = self.scan.pictures if self.scan is not None else None
+        self.scan = ScanLayer.of(self._laid, self.projection, known) if self._laid is not None else None
         if self._tiles is not None:
             self.raster = Raster(self._tiles, self.projection)
         self.boundary = area_path(self._boundary_wkb, self.projection) if self._boundary_wkb else None
@@ -128,6 +140,10 @@ class Content:
             return None
         return self._tiles.middle
 
+    def _middle_of_scan(self) -> tuple[float, float] | None:
+        control = self._laid.control if self._laid is not None else ()
+        return control[0][2:] if control else None
+
     # -- asked
 
     @property
@@ -135,7 +151,9 @@ class Content:
         """The box of the base map in metres, None without one."""
         if self.raster is not None:
             return self.raster.box
-        return self.ground.box if self.ground is not None else None
+        if self.ground is not None and self.ground.box is not None:
+            return self.ground.box
+        return self.scan.box if self.scan is not None else None
 
     @property
     def is_apart(self) -> bool:
@@ -148,7 +166,7 @@ class Content:
     @property
     def is_bare(self) -> bool:
         """Whether there is no base map."""
-        return self.raster is None and (self.ground is None or self.ground.empty)
+        return self.raster is None and self.scan is None and (self.ground is None or self.ground.empty)
 
     def home(self) -> Box | None:
         """Return the box of the whole area in metres: the boundary, or else all there is."""
@@ -200,6 +218,7 @@ class Content:
             self.sectors if "sectors" not in self.hidden else (),
             "numbers" not in self.hidden,
             None if self.is_bare else self.home(),
+            scan=self.scan,
         )
 
     def top_sheet(self, theme: str) -> TopSheet:

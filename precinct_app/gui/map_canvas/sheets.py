@@ -20,6 +20,7 @@ from precinct_app.gui.map_canvas.look import body_width, look
 from precinct_app.gui.map_canvas.markers import KEPT_LEVELS, REACH, Breath, Points
 from precinct_app.gui.map_canvas.paths import Floats, Ints
 from precinct_app.gui.map_canvas.raster import Raster
+from precinct_app.gui.map_canvas.scan_layer import ScanLayer
 from precinct_app.gui.map_canvas.view import Box, grow, level_for
 
 NUMBER_CELL = (26, 14)  # pixels: of two house numbers in one cell one is written
@@ -42,6 +43,7 @@ class BaseSheet:
     numbers: bool = True
     area: Box | None = None
     opaque: bool = True
+    scan: ScanLayer | None = None
 
     def draw(self, painter: QPainter, box: Box, mpp: float, breath: Breath) -> bool:
         """Paint ``box``."""
@@ -49,8 +51,10 @@ class BaseSheet:
         painter.fillRect(size, QColor(look(self.theme)["ground"]))
         if self.raster is not None:
             self.raster.draw(painter, box, mpp, breath)
+            self._draw_scan(painter, box, mpp)
         elif self.ground is None or self.ground.empty:
             self._draw_grid(painter, box, mpp)
+            self._draw_scan(painter, box, mpp)
         else:
             self._draw_shapes(painter, self.ground, box, mpp, breath)
             if self.numbers and mpp <= style.NUMBERS_FROM:
@@ -64,10 +68,21 @@ class BaseSheet:
         try:
             for kind in style.KIND_STYLES:
                 self._draw_areas(painter, ground, kind, box, mpp, breath)
-                if kind == "water":  # streets lie over the ground and under the houses
+                if kind == "water":  # streets lie over the ground and the scan and under the houses
+                    self._draw_scan(painter, box, mpp, placed=True)
                     self._draw_all_lines(painter, ground, box, mpp, breath)
         finally:
             painter.restore()
+
+    def _draw_scan(self, painter: QPainter, box: Box, mpp: float, *, placed: bool = False) -> None:
+        """Paint the scanned scheme; ``placed`` when the painter already counts in metres."""
+        if self.scan is None:
+            return
+        painter.save()
+        if placed:
+            painter.setTransform(metres_to_pixels(box, mpp).inverted()[0], combine=True)
+        self.scan.draw(painter, box, mpp)
+        painter.restore()
 
     def _draw_all_lines(
         self, painter: QPainter, ground: Ground, box: Box, mpp: float, breath: Breath

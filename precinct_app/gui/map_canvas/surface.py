@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from precinct_app.geo.address_names import AddressPoint
-from precinct_app.geo.features import BaseMap, Marker
+from precinct_app.geo.features import BaseMap, LaidScan, Marker
 from precinct_app.geo.scene import Scene
 from precinct_app.gui import theme as themes
 from precinct_app.gui.map_canvas import overlays, sprites
@@ -65,6 +65,13 @@ class MapSurface(QWidget):
         self._content.set_base_map(base, scene)
         self._home_due = True
         self._renew(fresh=True)
+
+    def set_scan(self, scan: LaidScan | None) -> None:
+        """Show a scanned scheme over the base map as it is laid just now; the view stays."""
+        bare = self._content.is_bare
+        self._content.set_scan(scan)
+        self._home_due = self._home_due or (bare and not self._content.is_bare)
+        self._renew()
 
     def set_boundary(self, wkb: bytes) -> None:
         """Show the boundary of the precinct (an area in degrees), what is outside veiled; b"" for none."""
