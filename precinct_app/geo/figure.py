@@ -2,7 +2,8 @@
 
 ``map_figure`` turns a scene, a boundary and markers into areas, lines, texts and signs in the order of
 painting, so that a page writer draws crisp vectors without knowing projections. What would be smaller than a
-third of a point is left out. Names of people never get onto the map: a small sign carries no label.
+third of a point is left out. Names of people never get onto the map: a small sign carries no label. Without
+a ``Frame`` the whole precinct fills the page; with one the scale is exact.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,19 +14,45 @@ import numpy as np
 from precinct_app.geo import style as look
 from precinct_app.geo.clipping import Ring, clip_line, clip_ring
 from precinct_app.geo.features import Marker
-from precinct_app.geo.marks import Area, LegendEntry, Line, ScaleBar, Symbol, Text
+from precinct_app.geo.marks import Area, LegendEntry, Line, Picture, ScaleBar, Symbol, Text
 from precinct_app.geo.paper import PT_PER_PX, Paper
 from precinct_app.geo.projection import nice_length
 from precinct_app.geo.scene import Box, Floats, Layer, Scene
 from precinct_app.geo.shapes import coordinates
 from precinct_app.geo.signs import legend, place_signs, place_texts
+from precinct_app.geo.tile_picture import tile_picture
+from precinct_app.geo.tiles import Tiles
 
 SMALLEST = 0.3  # points
 MOST_SHAPES = 12_000  # of one kind; the largest stay
 MARGIN = 0.04  # of the frame round the boundary
 NEAREST = 0.05  # metres per point
 LONELY = 250.0  # metres round the middle when nothing gives an extent
+METRES_PER_PT_AT_ONE = 0.0254 / 72  # of the ground at 1:1
 _PART_OF_WIDTH = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the map: its middle in degrees and the scale 1:``scale``."""
+
+    lon: float
+    lat: float
+    scale: float
+
+    @property
+    def metres_per_pt(self) -> float:
+        """Metres of the ground in a point of the paper."""
+        return self.scale * METRES_PER_PT_AT_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What a map of a part may show besides: sectors (WKB, name), a raster base map, house numbers or not."""
+
+    sectors: tuple[tuple[bytes, str], ...] = ()
+    tiles: Tiles | None = None
+    numbers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +66,7 @@ class MapFigure:
     width: float
     height: float
     metres_per_pt: float
-    items: tuple[Area | Line | Text | Symbol, ...]
+    items: tuple[Area | Line | Text | Symbol | Picture, ...]
     scale_bar: ScaleBar
     legend: tuple[LegendEntry, ...]
     attribution: str = ""
@@ -56,19 +83,30 @@ def map_figure(
     style: str = "print",
     language: str = "kk",
     unlocated: int = 0,
+    frame: Frame | None = None,
+    under: Under | None = None,
 ) -> MapFigure:
     """Return the drawing of the precinct: base map, veil and line of the boundary (b"" for none), signs,
-    names.
+    names; of the whole of it, or of ``frame`` at its exact scale.
 
     ``style`` is "print", "light" or "dark"; ``language`` chooses street names; ``unlocated`` things without a
     place are added to those outside of the frame.
     """
     rings = _boundary_rings(scene, boundary_wkb)
     where = _marker_metres(scene, markers)
-    paper = _paper(rings, where, scene, width_pt, height_pt)
+    more = under or Under()
+    if frame is None:
+        paper = _paper(rings, where, scene, width_pt, height_pt)
+    else:
+        paper = _framed(frame, scene, width_pt, height_pt)
     signs, shown = place_signs(markers, paper.points(where), paper.frame, style)
-    base = [*_ground(paper, style), *_base(scene, paper, style), *_boundary(rings, paper, style)]
-    names = place_texts(scene, paper, signs, style, language)
+    sectors = [(_boundary_rings(scene, wkb), name) for wkb, name in more.sectors]
+    base = [
+        *_ground(paper, style), *_raster(more.tiles, scene, paper), *_base(scene, paper, style),
+        *_sectors(sectors, paper, style), *_boundary(rings, paper, style),
+    ]  # fmt: skip
+    named = [(_label_spot(outlines, paper), name) for outlines, name in sectors if name]
+    names = place_texts(scene, paper, signs, style, language, more.numbers, named)
     return MapFigure(
         width=width_pt,
         height=height_pt,
@@ -101,6 +139,12 @@ def _paper(rings: list[Floats], markers: Floats, scene: Scene, width: float, hei
     return Paper(width, height, middle_x - width * scale / 2, middle_y - height * scale / 2, scale)
 
 
+def _framed(frame: Frame, scene: Scene, width: float, height: float) -> Paper:
+    x, y = scene.projection.to_metres(frame.lon, frame.lat)
+    scale = frame.metres_per_pt
+    return Paper(width, height, float(x) - width * scale / 2, float(y) - height * scale / 2, scale)
+
+
 def _extent(rings: list[Floats], markers: Floats, scene: Scene) -> Box:
     placed = markers[np.isfinite(markers).all(axis=1)]
     if rings:
@@ -122,6 +166,12 @@ def _ground(paper: Paper, theme: str) -> Iterator[Area]:
 def _frame_ring(paper: Paper) -> Ring:
     w, h = paper.width, paper.height
     return ((0.0, 0.0), (w, 0.0), (w, h), (0.0, h), (0.0, 0.0))
+
+
+def _raster(tiles: Tiles | None, scene: Scene, paper: Paper) -> Iterator[Picture]:
+    picture = tile_picture(tiles, scene.projection, paper) if tiles is not None else None
+    if picture is not None:
+        yield picture
 
 
 def _base(scene: Scene, paper: Paper, theme: str) -> Iterator[Area | Line]:
@@ -213,6 +263,23 @@ def _boundary(rings: list[Floats], paper: Paper, theme: str) -> Iterator[Area | 
     for outline in outlines:
         width = look.BOUNDARY_WIDTH * PT_PER_PX
         yield Line(outline, look.BOUNDARY.of(theme), width, _dash(look.BOUNDARY_DASH))
+
+
+def _sectors(sectors: Iterable[tuple[list[Floats], str]], paper: Paper, theme: str) -> Iterator[Line]:
+    for rings, _name in sectors:
+        for ring in rings:
+            for piece in clip_line(paper.points(ring).tolist(), paper.frame):
+                yield Line(
+                    piece, look.BOUNDARY.of(theme), look.SECTOR_WIDTH * PT_PER_PX, _dash(look.SECTOR_DASH)
+                )
+
+
+def _label_spot(rings: list[Floats], paper: Paper) -> tuple[float, float]:
+    """Return where the name of an area stands: in the middle of what of it lies in the frame."""
+    inside = [clip_ring(paper.points(ring).tolist(), paper.frame) for ring in rings[:1]]
+    points = np.array(inside[0]) if inside and inside[0] else np.full((1, 2), -1.0)
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return float(west + east) / 2, float(south + north) / 2
 
 
 def _scale_bar(paper: Paper) -> ScaleBar:

@@ -1,4 +1,4 @@
-"""What a printed map is made of: areas, lines, texts, signs, the scale bar and the rows of the legend.
+"""What a printed map is made of: areas, lines, texts, signs, pictures, the scale bar, rows of the legend.
 
 Plain numbers in points, origin at the lower left; colours as "#RRGGBB", "" for none.
 """
@@ -59,6 +59,17 @@ class Symbol:
     glyph: str = ""
     text: str = ""
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture (the bytes of a JPEG or PNG file) whose lower left corner stands at (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

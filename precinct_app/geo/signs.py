@@ -5,6 +5,7 @@ text that would cover another is left out.
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from precinct_app.geo.scene import Box, Floats, Scene
 
 SPOT = 3.0  # points: signs so near one another share a spot
 LETTER = 0.55  # mean width of a letter in sizes of the type
+# where a number goes when signs stand on its house, in sizes of the type
+_STEPS_ASIDE = ((0.0, 0.0), (0.0, 1.4), (0.0, -1.4), (1.6, 0.0), (-1.6, 0.0), (0.0, 2.4), (0.0, -2.4))
 Sign = tuple[Symbol, str]  # with the label that may stand under it
 
 
@@ -131,17 +134,43 @@ class Room:
         return True
 
 
-def place_texts(scene: Scene, paper: Paper, signs: Sequence[Sign], theme: str, language: str) -> list[Text]:
-    """Return the names of places, streets and the house numbers that fit beside the signs and one another."""
+def place_texts(
+    scene: Scene,
+    paper: Paper,
+    signs: Sequence[Sign],
+    theme: str,
+    language: str,
+    numbers: bool = True,
+    areas: Sequence[tuple[tuple[float, float], str]] = (),
+) -> list[Text]:
+    """Return the names of areas (spot in points, name), places, streets and, with ``numbers``, the house
+    numbers that fit beside the signs and one another.
+    """
     room = Room(paper.frame)
     for sign, _label in signs:
         room.take(_around(sign.x, sign.y, sign.size, sign.size))
     wanted = (
+        *_area_names(areas, theme),
         *_place_names(signs, theme),
         *_streets(scene, paper, theme, language),
-        *_numbers(scene, paper, theme),
     )
-    return [text for text in wanted if room.fits(_text_box(text))]
+    named = [text for text in wanted if room.fits(_text_box(text))]
+    numbered = (_beside(text, room) for text in (_numbers(scene, paper, theme) if numbers else ()))
+    return named + [text for text in numbered if text is not None]
+
+
+def _beside(number: Text, room: Room) -> Text | None:
+    """Return a house number on its spot, or beside the signs that stand there; None without room."""
+    for across, up in _STEPS_ASIDE:
+        moved = replace(number, x=number.x + across * number.size, y=number.y + up * number.size)
+        if room.fits(_text_box(moved)):
+            return moved
+    return None
+
+
+def _area_names(areas: Sequence[tuple[tuple[float, float], str]], theme: str) -> Iterator[Text]:
+    for (x, y), name in areas:
+        yield _text(x, y, name, look.PRINT_SECTOR_PT, look.BOUNDARY, theme, bold=True)
 
 
 def _place_names(signs: Sequence[Sign], theme: str) -> Iterator[Text]:

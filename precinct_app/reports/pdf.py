@@ -55,10 +55,11 @@ def _build(document: Document, template: PageTemplate, chrome: Chrome, out: Byte
         initialFontName=SANS,
     )
     paper.addPageTemplates([Sheet("page", [frame], onPage=chrome.draw, pagesize=size)])
-    paper.build(story(document, template), canvasmaker=_canvas_maker(chrome, document))
+    paper.build(story(document, template), canvasmaker=canvas_maker(chrome, document))
 
 
-def _canvas_maker(chrome: Chrome, document: Document) -> Any:
+def canvas_maker(chrome: Chrome, document: Document) -> Any:
+    """Return the class of canvas that the pages of ``document`` are drawn on."""
     from reportlab.pdfgen.canvas import Canvas
 
     class Paper(Canvas):  # type: ignore[misc]  # reportlab has no types

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.platypus import Flowable, Table
 
 from precinct_app.geo.figure import MapFigure
-from precinct_app.geo.marks import Area, Line, Symbol, Text
+from precinct_app.geo.marks import Area, Line, Picture, Symbol, Text
 from precinct_app.geo.style import layer_style
 from precinct_app.i18n import N_, language
 from precinct_app.reports.document import Figure, LegendLine
@@ -66,13 +66,13 @@ def _column(lines: list[Any]) -> list[Any]:
 
 
 def _legend(block: Figure, codes: tuple[str, ...]) -> list[Any]:
-    lines: list[Any] = [LegendRow(line, codes) for line in block.legend or _layers(block.drawing)]
+    lines: list[Any] = [LegendRow(line, codes) for line in block.legend or layer_lines(block.drawing)]
     remarks = _remarks(block.drawing, codes)
     small = style(SANS, 8.0, 10.0, SECOND)
     return lines + [paragraph(remark, small) for remark in remarks]
 
 
-def _layers(drawing: MapFigure) -> list[LegendLine]:
+def layer_lines(drawing: MapFigure) -> list[LegendLine]:
     """Return the layers that stand on the map, with their names and counts."""
     rows = []
     for entry in drawing.legend:
@@ -87,12 +87,16 @@ def _remarks(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:
     remarks = []
     if drawing.off_map:
         remarks.append(words(OFF_MAP, codes, " / ").format(n=drawing.off_map))
-    if drawing.attribution:
-        source = BASE_MAP_DATED if drawing.as_of else BASE_MAP
-        for code in codes:
-            fields = {"source": _source(drawing.attribution, code), "day": _day(drawing.as_of)}
-            remarks.append(words(source, (code,), "").format(**fields))
-    return remarks
+    return remarks + source_lines(drawing, codes)
+
+
+def source_lines(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:
+    """Return where the base map is from and of which day, a line for each language; none without one."""
+    if not drawing.attribution:
+        return []
+    source = BASE_MAP_DATED if drawing.as_of else BASE_MAP
+    named, day = drawing.attribution, _day(drawing.as_of)
+    return [words(source, (code,), "").format(source=_source(named, code), day=day) for code in codes]
 
 
 def _source(attribution: str, code: str) -> str:
@@ -169,19 +173,10 @@ class MapDrawing(Flowable):  # type: ignore[misc]
         """Draw everything in the order of painting, cut to the frame."""
         canvas = self.canv
         canvas.saveState()
-        frame = canvas.beginPath()
-        frame.rect(0, 0, self.width, self.height)
-        canvas.clipPath(frame, stroke=0, fill=0)
         canvas.scale(self.scale, self.scale)
-        canvas.setLineJoin(1)
-        for item in self.figure.items:
-            PAINTERS[type(item)](canvas, item)
+        draw_figure(canvas, self.figure)
         canvas.restoreState()
         canvas.saveState()
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.5)
-        canvas.setDash([])
-        canvas.rect(0, 0, self.width, self.height)
         self._bar(canvas)
         canvas.restoreState()
 
@@ -199,6 +194,24 @@ class MapDrawing(Flowable):  # type: ignore[misc]
         canvas.setFillColor(INK)
         canvas.setFont(SANS, 7.8)
         canvas.drawString(12 + length, 6, said)
+
+
+def draw_figure(canvas: Any, figure: MapFigure) -> None:
+    """Draw everything in the order of painting, cut to the frame, then the frame."""
+    canvas.saveState()
+    frame = canvas.beginPath()
+    frame.rect(0, 0, figure.width, figure.height)
+    canvas.clipPath(frame, stroke=0, fill=0)
+    canvas.setLineJoin(1)
+    for item in figure.items:
+        PAINTERS[type(item)](canvas, item)
+    canvas.restoreState()
+    canvas.saveState()
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.5)
+    canvas.setDash([])
+    canvas.rect(0, 0, figure.width, figure.height)
+    canvas.restoreState()
 
 
 # fill by the even-odd rule, edge, both
@@ -293,9 +306,20 @@ def draw_symbol(canvas: Any, sign: Symbol) -> None:
     canvas.restoreState()
 
 
+def draw_picture(canvas: Any, picture: Picture) -> None:
+    """Lay a picture under the vectors."""
+    from io import BytesIO
+
+    from reportlab.lib.utils import ImageReader
+
+    box = (picture.x, picture.y, picture.width, picture.height)
+    canvas.drawImage(ImageReader(BytesIO(picture.data)), *box)
+
+
 PAINTERS: dict[type, Callable[[Any, Any], None]] = {
     Area: draw_area,
     Line: draw_line,
     Text: draw_text,
     Symbol: draw_symbol,
+    Picture: draw_picture,
 }

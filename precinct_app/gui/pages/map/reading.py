@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.addresses import House, HouseAddress, Street
 from precinct_app.domain.base import Id, live
-from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming, hidden_records, label
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Finding, Place, Role
@@ -21,7 +19,7 @@ from precinct_app.gui.pages.map.areas_list import AreaLine
 from precinct_app.gui.pages.map.filters import Trait
 from precinct_app.gui.pages.map.markers import markers_of
 from precinct_app.gui.pages.places.spots import house_at, position_of, type_of
-from precinct_app.i18n import language
+from precinct_app.reports.address_points import address_points
 from precinct_app.storage.base_maps import load_base_map
 from precinct_app.tasks import Progress
 
@@ -152,31 +150,6 @@ def areas_of(session: Session) -> tuple[AreaLine, ...]:
     return tuple(
         AreaLine(area.id, area.kind, area.name_kk, area.name_ru, area.wkb) for area in session.scalars(query)
     )
-
-
-def address_points(session: Session, codes: CodeLists) -> tuple[AddressPoint, ...]:
-    """Return the houses of the address book that have a spot."""
-    query = (
-        select(Street.name_kk, Street.name_ru, Street.kind, HouseAddress.number, House.lon, House.lat)
-        .select_from(HouseAddress)
-        .join(House, House.id == HouseAddress.house_id)
-        .outerjoin(Street, Street.id == HouseAddress.street_id)
-        .where(HouseAddress.removed_step.is_(None), House.removed_step.is_(None))
-        .where(House.lon.is_not(None), House.lat.is_not(None))
-        .order_by(HouseAddress.id)
-    )
-    kazakh, russian = language("kk"), language("ru")
-    found = []
-    for kk, ru, kind, number, lon, lat in session.execute(query):
-        if lon is None or lat is None:
-            continue
-        generic = codes.get("street_kind", kind)
-        names = (
-            kazakh.place(kk, generic.short("kk")) if kk else "",
-            russian.place(ru, generic.short("ru")) if ru else "",
-        )
-        found.append(AddressPoint(*names, number, lon, lat, (kk or "", ru or "")))
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
