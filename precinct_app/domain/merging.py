@@ -14,7 +14,7 @@ from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street,
 from precinct_app.domain.base import RECORDS, Id, Record, Writer
 from precinct_app.domain.social_map import Group, NameVariant, Organisation, Person, Place
 from precinct_app.errors import Refused
-from precinct_app.i18n import N_, fold_house
+from precinct_app.i18n import N_, _, fold_house
 
 SAME = N_("A card cannot be merged with itself. Choose another card.")
 GONE = N_("One of the two cards is deleted. Open the list again and choose another card.")
@@ -30,6 +30,7 @@ _LOOSE = (("subject_type", "subject_id"), ("from_type", "from_id"), ("to_type", 
 _PLAIN_KEYS = {("group_", "place_id"): "place", ("house", "housing_body_id"): "organisation"}
 # fields that tell nothing when two rows are compared
 _OWN = frozenset({"id", "precinct_id", "author_id", "created_us", "removed_step", "merged_into"})
+_BOTH = ("name_kk", "name_ru")
 # what stays as the second card had it: papers that were released name it as it was
 _LEFT = frozenset({"document_subject"})
 # what makes two rows of one owner say the same thing; where nothing is said, all their fields
@@ -60,9 +61,11 @@ def merge(write: Writer, kind: str, kept: Id, other: Id, **chosen: Any) -> None:
     if kind == "street":
         _join_houses(write, kept, other)
     _repoint(write, kind, kept, other)
-    _keep_spelling(write, kind, kept, before, after)
     filled = {name: value for name, value in after.items() if _empty(before[name]) and not _empty(value)}
-    write.change(record, kept, **{**filled, **chosen})
+    stays = {**filled, **chosen}
+    _keep_spellings(write, kind, kept, {**before, **stays}, (before, after))
+    stays |= _note_of_names(kind, {**before, **stays}, before, after)
+    write.change(record, kept, **stays)
     write.change(record, other, merged_into=kept)
     write.remove(record, other)
 
@@ -151,18 +154,33 @@ def _ties_to_itself(row: Mapping[str, Any]) -> bool:
     return "from_id" in row and row["from_id"] == row["to_id"]
 
 
-def _keep_spelling(
-    write: Writer, kind: str, kept: Id, before: Mapping[str, Any], after: Mapping[str, Any]
+def _keep_spellings(
+    write: Writer, kind: str, kept: Id, stays: Mapping[str, Any], cards: Iterable[Mapping[str, Any]]
 ) -> None:
-    """Keep how the second card was called where the first is called otherwise."""
-    names = {"person": ("surname", "given", "patronymic"), "street": ("name_kk", "name_ru")}.get(kind)
-    if names is None or all(before[name].strip() == after[name].strip() for name in names):
-        return
-    values = {name: after[name] for name in names}
-    if kind == "person":
-        write.add(NameVariant, person_id=kept, kind="other", **values)
-    else:
-        write.add(StreetFormerName, street_id=kept, **values)
+    """Keep how a card was called where the card that stays is called otherwise."""
+    names = {"person": ("surname", "given", "patronymic"), "street": _BOTH}.get(kind, ())
+    for card in cards:
+        values = {name: card[name].strip() for name in names}
+        if not any(value and value != stays[name].strip() for name, value in values.items()):
+            continue
+        if kind == "person":
+            write.add(NameVariant, person_id=kept, kind="other", **values)
+        else:
+            write.add(StreetFormerName, street_id=kept, **values)
+
+
+def _note_of_names(
+    kind: str, stays: dict[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the note of a thing with the names that would be lost, by which it stays findable."""
+    names = {"organisation": _BOTH, "place": _BOTH, "group_": ("name",)}.get(kind, ())
+    held = {stays[name].strip() for name in names}
+    lost = dict.fromkeys(card[name].strip() for card in (before, after) for name in names)
+    wanted = [name for name in lost if name and name not in held]
+    if not wanted:
+        return {}
+    told = _("Also called: {names}").format(names=", ".join(wanted))
+    return {"note": "\n".join(part for part in (stays["note"].strip(), told) if part)}
 
 
 def _join_dwellings(write: Writer, kept: Id, other: Id) -> None:
