@@ -23,6 +23,7 @@ class FieldList(Sheet):
         super().__init__(padded=False, spacing=0)
         self._shown: Shown | None = None
         self._section = ""
+        self._exchanging = False
         self.model = TableModel(_columns(), row_key=_key, grouping=self._grouped)
         self.view = TableView(self.model, _("Fields of the passport"), tall=True, remember="passport")
         self.words = FilterBox(self.view, _("Name, value, source"))
@@ -45,9 +46,9 @@ class FieldList(Sheet):
         self._show_what_is()
 
     def _connect(self) -> None:
-        self.view.current_changed.connect(self.chosen)
+        self.view.current_changed.connect(self._tell)
         self.words.textChanged.connect(self._show_what_is)
-        self.states.changed.connect(self._narrow)
+        self.states.changed.connect(self._narrow_again)
         self.unmatched.action.connect(self.clear_filters)
 
     def current(self) -> FieldRow | None:
@@ -61,13 +62,11 @@ class FieldList(Sheet):
         self.states.set_count(GAPS, sum(one.gap for one in shown.rows))
         self.states.set_count(OLD, sum(one.old for one in shown.rows))
         self._narrow()
-        if self.current() is None:
-            self.view.choose_first()
 
     def show_section(self, code: str) -> None:
         """Show one section, "" for all."""
         self._section = code
-        self._narrow()
+        self._narrow_again()
         self.view.choose_first()
 
     def choose(self, code: str) -> bool:
@@ -81,11 +80,24 @@ class FieldList(Sheet):
         self.words.clear()
         self.states.set_value(ALL)
 
-    def _narrow(self, _value: object = None) -> None:
+    def _narrow_again(self, _value: object = None) -> None:
+        self._narrow()
+        self.chosen.emit(self.current())
+
+    def _tell(self, chosen: object) -> None:
+        # while rows are exchanged nothing is chosen for a moment: what is being typed must outlive it
+        if not self._exchanging:
+            self.chosen.emit(chosen)
+
+    def _narrow(self) -> None:
+        self._exchanging = True
         rows = self._shown.rows if self._shown is not None else ()
         state = self.states.value()
         fits = {ALL: rows, GAPS: [one for one in rows if one.gap], OLD: [one for one in rows if one.old]}
         self.model.set_rows([one for one in fits[str(state)] if self._section in ("", one.section)])
+        if self.current() is None:
+            self.view.choose_first()
+        self._exchanging = False
         self._show_what_is()
 
     def _show_what_is(self, _text: str = "") -> None:

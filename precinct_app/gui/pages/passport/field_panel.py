@@ -127,6 +127,7 @@ class FieldPanel(Sheet):
         self.editor.begin(None)
         self.editor.saved.connect(self._saved)
         self.place.addWidget(self.editor)
+        self.editor.show()  # Qt would show it a moment later, and what is typed until then be lost
 
     def _forget_editor(self) -> None:
         if self.editor is not None:

@@ -45,6 +45,7 @@ class PassportOptions(Sheet):
         super().__init__(padded=False, spacing=0)
         self._today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
         self._day = self._today
+        self._section = ALL
         self.day = DateEdit(day=self._today)
         self.day_row = FormRow(_("As of"), self.day)
         editions = [(value, _(text)) for value, text in EDITIONS if may_see_people or value != "internal"]
@@ -134,7 +135,8 @@ class PassportOptions(Sheet):
         self.changed.emit()
 
     def _choose(self, chosen: object) -> None:
-        if isinstance(chosen, SectionRow):
+        if isinstance(chosen, SectionRow) and chosen.code != self._section:
+            self._section = chosen.code
             self.section_chosen.emit(chosen.code)
 
     def _ask_pdf(self) -> None:

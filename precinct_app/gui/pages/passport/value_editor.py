@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit
 
 from precinct_app.domain.passport import Dated
 from precinct_app.domain.passport_template import FIGURE, TABLE, PassportField
@@ -41,7 +41,9 @@ class ValueEditor(Editor):
         hint = _("Example: akimat’s letter No. 15 of 12.10.2026")
         self.source.setPlaceholderText(hint)
         parts += [self.add_row("source", _("Source"), self.source, required=True), row(0, self.save_button)]
-        self.setLayout(column(*parts, spacing=6))
+        box = column(*parts, spacing=6)
+        box.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        self.setLayout(box)
 
     def _value_rows(self) -> list[Any]:
         if self.field.kind == FIGURE:
@@ -62,10 +64,10 @@ class ValueEditor(Editor):
         return rows
 
     def begin(self, kept: Dated | None) -> None:
-        """Show the last value as the start of a new one; the day is that of the page."""
+        """Show the last text as the start of a new one; a figure and the source are always typed anew."""
         record: dict[str, Any] = {"as_of": self._day}
         if kept is not None:
-            record |= {"value": kept.value, "kk": kept.kk, "ru": kept.ru, "source": kept.source}
+            record |= {"kk": kept.kk, "ru": kept.ru}
         self.load(record)
         self.restore_draft()
 

@@ -83,7 +83,7 @@ def _value(one: Filled) -> str:
         return _("table, rows: {n}").format(n=len(one.outcome.rows))
     if one.field.computed == "map":
         return _("drawn")
-    shown = " ".join(value_text(one).shown(code).split())
+    shown = value_text(one).shown(code).replace("\n", " ")
     unit = one.field.unit(code) if one.outcome.value is not None else ""
     return f"{shown}\u00a0{unit}" if unit else shown
 
