@@ -5,7 +5,9 @@ from typing import ClassVar
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.imports import open_import
+from precinct_app.gui.pages.places.audit_walk import AuditWalk
 from precinct_app.gui.pages.places.card_reading import Key
+from precinct_app.gui.pages.places.finding_states import STATE_KEYS, FindingStates, open_papers
 from precinct_app.gui.pages.places.list_panel import PlacesList
 from precinct_app.gui.pages.places.list_reading import PlaceRow, ReadPlaces
 from precinct_app.gui.pages.places.things_page import ThingsPage
@@ -29,6 +31,7 @@ class PlacesPage(ThingsPage):
         ("N", N_("new place")),
         ("D", N_("new finding")),
         ("E", N_("edit")),
+        ("1–3", N_("seen, reported, fixed")),
         ("M", N_("on the map")),
         ("Delete", N_("delete")),
     )
@@ -47,12 +50,21 @@ class PlacesPage(ThingsPage):
     def connect_parts(self) -> None:
         """Connect also findings, loading and marking on the map."""
         super().connect_parts()
+        self.states = FindingStates(self.context, self)
         self.list.new_finding.clicked.connect(self._add_finding)
         self.list.empty.action.connect(self._load_file)
         self.side.card.move_asked.connect(self.show_on_map)
+        self.side.card.pair_print_asked.connect(self._print_pair)
+        self.list.akimat_button.clicked.connect(self._open_papers)
+        self.list.walk_button.clicked.connect(self._open_walk)
+        self.states.kept.connect(self._choose_later)
 
     def single_key(self, cap: str) -> bool:
-        """N new place, D new finding, E edit, M map."""
+        """N new place, D new finding, E edit, M map, 1 to 3 the state of the chosen finding."""
+        key = self._current()
+        if cap in STATE_KEYS and self.may_edit and key is not None and key[0] == "finding":
+            self.states.ask(key[1], STATE_KEYS[cap])
+            return True
         if cap == "D" and self.may_edit:
             self._add_finding()
             return True
@@ -63,6 +75,24 @@ class PlacesPage(ThingsPage):
         chosen = self.list.view.current_row()
         off = isinstance(chosen, PlaceRow) and chosen.key == key and not chosen.on_map
         self.context.go("map", key, **({"mark": True} if off else {}))
+
+    def _open_papers(self) -> None:
+        key = self._current()
+        chosen = key[1] if key is not None and key[0] == "finding" else None
+        shown = [row.key[1] for row in self.list.model.shown_rows() if row.key[0] == "finding"]
+        self.papers = open_papers(self.context, shown, chosen, self)
+
+    def _print_pair(self, key: Key) -> None:
+        self.papers = open_papers(self.context, [key[1]], key[1], self, pairs=True)
+
+    def _open_walk(self) -> None:
+        self.walk = AuditWalk(self.context, self)
+        self.walk.open()
+
+    def print_page(self) -> bool:
+        """Open what goes to the akimat."""
+        self._open_papers()
+        return True
 
     def _load_file(self) -> None:
         open_import(self.context, self, "objects")
