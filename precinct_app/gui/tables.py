@@ -128,6 +128,22 @@ class TableModel(QAbstractTableModel):
         self._words = None
         self._arrange()
 
+    def replace_row(self, row: Any) -> None:
+        """Show ``row`` in place of the one with its key; order and filter are not looked at again."""
+        key = self.row_key(row)
+        rows = list(self._rows)
+        for number, old in enumerate(rows):
+            if self.row_key(old) == key:
+                rows[number] = row
+                break
+        self._rows, self._words = rows, None
+        self._keys.clear()
+        place = self.place_of(key)
+        if place >= 0:
+            self._shown[place] = row
+            last = self.index(place, max(0, len(self.columns) - 1))
+            self.dataChanged.emit(self.index(place, 0), last)
+
     def rows(self) -> Sequence[Any]:
         """Return all rows as they were given."""
         return self._rows

@@ -21,6 +21,7 @@ class RoundWords:
 
     def __init__(self, naming: Naming, today: date) -> None:
         self.naming, self.today = naming, today
+        self._streets: dict[tuple[str, ...], str] = {}
 
     # rounds
 
@@ -95,8 +96,11 @@ class RoundWords:
         if house.address is None or not house.address.street:
             return _("Without a street")
         address = house.address
-        word = self.naming.codes.get("street_kind", address.street_kind).short(self.naming.language.code)
-        return self.naming.language.place(self.naming.pair(address.street_kk, address.street_ru), word)
+        key = (address.street_kk, address.street_ru, address.street_kind)
+        if key not in self._streets:
+            word = self.naming.codes.get("street_kind", address.street_kind).short(self.naming.language.code)
+            self._streets[key] = self.naming.language.place(self.naming.pair(*key[:2]), word)
+        return self._streets[key]
 
     def by_street(self, rows: Sequence[WalkHouse]) -> list[tuple[Group, Sequence[WalkHouse]]]:
         """Part the houses of a walk by street, each with its figures."""

@@ -34,14 +34,17 @@ class DoorSheet:
         self.view.choose(key)
         self.view.blockSignals(False)
 
-    def replace(self, visit: VisitRow | None) -> None:
+    def replace(self, visit: VisitRow) -> None:
         """Show a door as it is now; the others stay."""
-        if visit is None:
-            return
-        self._rows = [visit if row.key == visit.key else row for row in self._rows]
+        self.model.replace_row(visit)
+        self._rows = list(self.model.rows())
+
+    def choose(self, key: Id) -> bool:
+        """Choose a door; False when it is not shown."""
         self.view.blockSignals(True)
-        self.model.set_rows(self._rows)
+        found = self.view.choose(key)
         self.view.blockSignals(False)
+        return found
 
     def current(self) -> VisitRow | None:
         """Return the chosen door."""

@@ -243,8 +243,7 @@ class RoundsPage(FormPage):
             return
         again = bool(visit.result) and visit.happened == happened
         tries = visit.tries + (not again)
-        self.walk_view.note(visit, result=result, happened=happened, tries=tries)
-        if not self.walk_view.go_on(visit):
+        if not self.walk_view.note(visit, go_on=True, result=result, happened=happened, tries=tries):
             self._ended = visit.key
             self.context.messages.say(_(END))
         work = NoteResult(self.context.store, visit.key, result, happened)

@@ -14,13 +14,14 @@ from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.reports.options import LANGUAGES
 from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
-from precinct_app.gui.pages.rounds.print_work import MakeCards, MakeSheet, Printed
+from precinct_app.gui.pages.rounds.print_work import MakeCards, PrepareSheet, Printed, ReleaseSheet
 from precinct_app.gui.pages.rounds.walking import Walk
 from precinct_app.gui.widgets import Button, DigitLineEdit, FormRow, Label, PhoneEdit, Segmented, column, row
 from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.reports.door_card import MOST_CARDS, PointFacts, pages_of, read_facts
 from precinct_app.reports.round_data import SheetOrder
-from precinct_app.tasks import WRITER
+from precinct_app.reports.round_release import Sheet
+from precinct_app.tasks import POOL, WRITER
 
 SHEET, CARDS = "sheet", "cards"
 ROUND, HOUSE = "round", "house"
@@ -203,15 +204,21 @@ class PrintDialog(QDialog):
     def _run(self, out: Path | None) -> None:
         context, found = self._context, self._walk.round
         self.setEnabled(False)
-        work: MakeCards | MakeSheet
+        label = _("Making the paper")
         if self.what.value() == CARDS:
             inspector = found.inspector_id or context.store.visit.user_id
-            work = MakeCards(
+            cards = MakeCards(
                 context.store, found.id, inspector, self.facts(), self.cards(), self._codes(), out
             )
+            context.tasks.run(cards, self._done, self._failed, label=label, kind=WRITER)
         else:
-            work = MakeSheet(context.store, self.order(), viewer_of(context), out)
-        context.tasks.run(work, self._done, self._failed, label=_("Making the paper"), kind=WRITER)
+            sheet = PrepareSheet(context.store, self.order(), viewer_of(context))
+            context.tasks.run(sheet, self._release, self._failed, label=label, kind=POOL)
+
+    def _release(self, sheet: Sheet) -> None:
+        work = ReleaseSheet(self._context.store, sheet, self._out)
+        label = _("Making the paper")
+        self._context.tasks.run(work, self._done, self._failed, label=label, kind=WRITER, can_stop=False)
 
     def _done(self, made: Printed) -> None:
         self.setEnabled(True)

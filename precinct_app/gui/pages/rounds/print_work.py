@@ -23,19 +23,30 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class MakeSheet:
-    """Releases a round sheet, into a file if one is named."""
+class PrepareSheet:
+    """Lays out a round sheet, beside the writer: a station's whole round takes some seconds."""
 
     store: Store
     order: SheetOrder
     viewer: Viewer
+
+    def __call__(self, progress: Progress) -> round_release.Sheet:
+        """Return the pages; raises Refused when nobody is left."""
+        return round_release.prepare_sheet(self.store, self.order, self.viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSheet:
+    """Releases a laid out sheet, into a file if one is named."""
+
+    store: Store
+    sheet: round_release.Sheet
     out: Path | None
 
     def __call__(self, progress: Progress) -> Printed:
-        """Return the pages; raises Refused when nobody is left, or what the disk says."""
-        sheet = round_release.prepare_sheet(self.store, self.order, self.viewer)
-        released = round_release.release_sheet(self.store, sheet, self.out)
-        return Printed(released.number, sheet.data, released.pages)
+        """Return the pages; raises what the disk says."""
+        released = round_release.release_sheet(self.store, self.sheet, self.out)
+        return Printed(released.number, self.sheet.data, released.pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class RoundList(QWidget):
         self._may = context.may(Permission.EDIT_MAP)
         self.model = TableModel(words.round_columns(), row_key=key_of)
         self.view = TableView(self.model, _("Rounds"), tall=True, remember="rounds")
-        self.new_button = Button(_("New round"), "primary", "plus", "N")
+        self.new_button = Button(_("New round"), icon="plus", key="N")
         self.empty = EmptyState(
             "walk",
             _("No rounds yet"),

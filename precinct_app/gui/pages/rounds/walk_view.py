@@ -33,7 +33,6 @@ from precinct_app.gui.widgets import (
     Pill,
     SegmentedBar,
     Sheet,
-    clear,
     column,
     row,
 )
@@ -73,7 +72,7 @@ class WalkView(QWidget):
         self.bar, self.share = SegmentedBar(), Label("", "strong")
         self.scheme = HouseScheme(house_words)
         self.sheet = DoorSheet(words)
-        self.counts = row(spacing=8)
+        self.numbers = {result: Label("0", "strong") for result in IN_ORDER}
         self.strip = DoorStrip(words)
         self._assemble()
         self._connect()
@@ -122,10 +121,22 @@ class WalkView(QWidget):
         right.add_line()
         right.body.addLayout(head)
         right.body.addWidget(self.stack, 1)
-        right.body.addLayout(self.counts)
+        right.body.addLayout(self._legend())
         right.add_line()
         right.body.addWidget(self.strip)
         return right
+
+    def _legend(self) -> QHBoxLayout:
+        legend = row(spacing=8)
+        caps = {state: cap for cap, state in STATE_KEYS.items()}
+        for result, number in self.numbers.items():
+            tone, icon = STATES[result or "unknown"]
+            legend.addWidget(Pill(self._words.result(result), tone, icon))
+            legend.addWidget(number)
+            if result in caps:
+                legend.addWidget(KeyCap(caps[result]))
+        legend.addStretch(1)
+        return legend
 
     def _connect(self) -> None:
         self.house_view.current_changed.connect(self._house_chosen)
@@ -168,6 +179,8 @@ class WalkView(QWidget):
         self.close_button.setEnabled(self._may)
         self.line.set_open(self._may and not closed, walk.round.closed_day)
         self._show_houses()
+        if self.line.form.value() == "sheet" and chosen is not None:
+            self._show_sheet(chosen.key)
         if chosen is not None and walk.visit(chosen.key) is not None:
             self.choose(chosen.key)
         else:
@@ -216,21 +229,25 @@ class WalkView(QWidget):
         self.scheme.choose(key)
         self.scheme.blockSignals(False)
         self._show_cell()
-        if self.line.form.value() == "sheet":
+        if self.line.form.value() == "sheet" and not self.sheet.choose(key):
             self._show_sheet(key)
         self._show_door(visit)
 
-    def note(self, visit: VisitRow, **values: object) -> None:
-        """Show at once what a door gave; the writer follows."""
-        if self.walk is None:
-            return
-        self.walk.note(visit.key, **values)
-        self._show_houses()
-        if self.house is not None:
-            self._show_house(self.house)
+    def note(self, visit: VisitRow, *, go_on: bool = False, **values: object) -> bool:
+        """Show at once what a door gave; the writer follows.
+
+        ``go_on`` goes to the next door, in the next house after the last one; return False at the end.
+        """
+        noted = self.walk.note(visit.key, **values) if self.walk is not None else None
+        if self.walk is None or noted is None:
+            return True
         if self.line.form.value() == "sheet":
-            self.sheet.replace(self.walk.visit(visit.key))
-        self._show_door(self.door())
+            self.sheet.replace(noted)
+        found = self.walk.next_after(visit.key, self.line.value()) if go_on else noted
+        if self.house == (found or noted).house_id:
+            self._show_houses()
+        self.choose((found or noted).key)
+        return found is not None
 
     def _show_house(self, key: Id) -> None:
         assert self.walk is not None  # noqa: S101 - for the type checker
@@ -251,15 +268,8 @@ class WalkView(QWidget):
         progress = self.walk.progress(self.house or b"")
         self.bar.set_parts(progress.dwellings or 1, parts(progress))
         self.share.setText(figures(progress))
-        caps = {state: cap for cap, state in STATE_KEYS.items()}
-        clear(self.counts)
-        for result in IN_ORDER:
-            tone, icon = STATES[result or "unknown"]
-            self.counts.addWidget(Pill(self._words.result(result), tone, icon))
-            self.counts.addWidget(Label(active().number(progress.results.get(result, 0)), "strong"))
-            if result in caps:
-                self.counts.addWidget(KeyCap(caps[result]))
-        self.counts.addStretch(1)
+        for result, number in self.numbers.items():
+            number.setText(active().number(progress.results.get(result, 0)))
 
     def _show_door(self, visit: VisitRow | None) -> None:
         self.strip.show_door(visit)
@@ -276,13 +286,6 @@ class WalkView(QWidget):
         self.sheet.show_doors(self.walk, self.line.value(), key)
 
     # the way about
-
-    def go_on(self, visit: VisitRow) -> bool:
-        """Go to the next door after ``visit``, in the next house after the last one; False at the end."""
-        found = self.walk.next_after(visit.key, self.line.value()) if self.walk is not None else None
-        if found is not None:
-            self.choose(found.key)
-        return found is not None
 
     def step_house(self, by: int) -> None:
         """Go to the neighbouring house of the walk."""
@@ -333,6 +336,8 @@ class WalkView(QWidget):
             return
         scope, door = self.line.value(), self.door()
         self._show_houses()
+        if door is not None and self.line.form.value() == "sheet":
+            self._show_sheet(door.key)
         if door is not None and scope != walking.ALL:
             door = self._first_fitting(door, scope)
         if door is not None:
@@ -355,6 +360,8 @@ class WalkView(QWidget):
         if chosen is not None:
             key = chosen.key
         if key is not None:
+            if form == "sheet":
+                self._show_sheet(key)
             self.choose(key)
         self.focus_doors()
 

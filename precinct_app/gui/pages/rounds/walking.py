@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.social_map.round_reading import VisitRow, WalkHouse
-from precinct_app.domain.social_map.rounds import Progress, Round, progress_of
+from precinct_app.domain.social_map.rounds import Progress, Round, progress_of, sum_of
 
 ALL, LEFT, NOT_HOME = "all", "left", "not_home"
 
@@ -27,6 +27,7 @@ class Walk:
     houses: list[WalkHouse]
     visits: dict[Id, list[VisitRow]]
     _house_of: dict[Id, Id] = field(default_factory=dict)
+    _counts: dict[Id, Progress] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note where each door is."""
@@ -48,10 +49,12 @@ class Walk:
 
     def shown_houses(self, scope: str, kept: Id | None) -> list[WalkHouse]:
         """Return the houses with a door of ``scope``; ``kept`` stays while it is walked."""
+        found = [replace(house, progress=self.progress(house.key)) for house in self.houses]
+        result = "" if scope == LEFT else "not_home"
         return [
-            replace(house, progress=self.progress(house.key))
-            for house in self.houses
-            if house.key == kept or any(fits(row, scope) for row in self.doors(house.key))
+            house
+            for house in found
+            if scope == ALL or house.key == kept or house.progress.results.get(result)
         ]
 
     def next_after(self, key: Id, scope: str) -> VisitRow | None:
@@ -84,16 +87,19 @@ class Walk:
         for place, row in enumerate(rows):
             if row.key == key:
                 rows[place] = replace(row, **values)  # type: ignore[arg-type]
+                self._counts.pop(row.house_id, None)
                 return rows[place]
         return None
 
     def progress(self, house: Id) -> Progress:
         """Return the progress of a house as it stands here."""
-        return _count(self.doors(house))
+        if house not in self._counts:
+            self._counts[house] = _count(self.doors(house))
+        return self._counts[house]
 
     def whole(self) -> Progress:
         """Return the progress of the round as it stands here."""
-        return _count(self.every())
+        return sum_of(self.progress(house.key) for house in self.houses)
 
     def _place(self, house: Id | None) -> int:
         return next((place for place, one in enumerate(self.houses) if one.key == house), -1)
