@@ -13,7 +13,7 @@ UNREADABLE = N_("The file “{file}” was not opened: the system does not allow
 EMPTY = N_("The file “{file}” is empty. Choose another file.")
 NOT_A_MAP = N_(
     "The file “{file}” is not a map of a known kind. "
-    "Choose .osm.pbf, GeoJSON, Shapefile, KML, GPKG or MBTiles."
+    "Choose .osm.pbf, GeoJSON, Shapefile, KML, GPKG, DXF, GPX or MBTiles."
 )
 DAMAGED = N_(
     "The file “{file}” is damaged and was not read to its end. Copy it again and choose it once more."
@@ -24,6 +24,15 @@ UNKNOWN_COORDINATES = N_(
     "The coordinates in the file “{file}” are not longitude and latitude, and their system is not named. "
     "Ask for the file in WGS 84."
 )
+WITHOUT_PLACE = N_(
+    "The drawing “{file}” does not say where on the ground it lies. "
+    "Lay it by control points, as a scanned scheme."
+)
+LOCKED = N_(
+    "The file “{file}” is closed by a password. Unpack it with the password and choose what is inside."
+)
+NO_MAP_INSIDE = N_("There is no map file inside “{file}”. Choose another file.")
+TOO_BIG = N_("The file “{file}” is too large to be read as a whole. Ask for the map of this area only.")
 OUTSIDE = N_("The map “{file}” has nothing inside the boundary of the precinct. Choose the map of this area.")
 PARTS_MISSING = N_(
     "Parts of the Shapefile “{file}” are missing. Copy the .shp, .shx and .dbf files into one folder."
@@ -32,6 +41,10 @@ VECTOR_TILES = N_(
     "The file “{file}” holds vector tiles. Choose MBTiles with pictures (PNG, JPEG or WebP) or .osm.pbf."
 )
 NO_TILES = N_("The file “{file}” holds no tiles. Choose another file.")
+
+
+class WithoutPlace(BadInput):
+    """A file whose shapes can be drawn but lie nowhere: control points can lay it on the ground."""
 
 
 def refusal(message: str, path: str | Path) -> BadInput:

@@ -146,6 +146,8 @@ def read_boundary(path: str | Path) -> list[tuple[str, str, bytes]]:
 
 
 def _area(shape: Any) -> Any:
+    if shape.geom_type == "MultiLineString":
+        shape = shapely.line_merge(shape)
     if shape.geom_type == "LineString" and shape.is_closed and len(shape.coords) > 3:
         shape = shapely.Polygon(shape.coords)
     mended = shape if shapely.is_valid(shape) else shapely.make_valid(shape)

@@ -9,7 +9,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -19,13 +19,19 @@ import shapely
 
 from precinct_app import paths
 from precinct_app.errors import AppError
-from precinct_app.geo import messages
+from precinct_app.geo import archives, messages
 from precinct_app.geo.dbf import PLAIN, dbf_encoding
 
 Progress = Callable[[int, int], None]
 Box = tuple[float, float, float, float]
 
-DRIVERS = frozenset({"OSM", "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRI Shapefile", "KML", "LIBKML", "GPKG"})
+DRIVERS = frozenset({
+    "OSM", "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRI Shapefile", "KML", "LIBKML", "GPKG", "DXF", "GPX",
+})  # fmt: skip
+# of a recorded walk only the places and the way: its single steps say nothing
+LEFT_OUT = frozenset({"route_points", "track_points"})
+HOME: "Box" = (46.0, 40.0, 88.0, 56.0)  # a drawing counts in degrees only if it lies in the country
+LARGEST = 1 << 31  # bytes of a file that has to be held in memory; an OSM extract is read in parts
 OSM_LAYERS = ("multipolygons", "lines", "points")
 WGS84 = frozenset({"EPSG:4326", "OGC:CRS84"})
 _reading = threading.Lock()
@@ -35,13 +41,15 @@ _reading = threading.Lock()
 class Table:
     """One layer of a file: ``shapes`` (shapely, longitude and latitude) and ``columns`` of texts, row by row.
 
-    Names of columns are lower case with "_" for ":"; an absent value is "".
+    Names of columns are lower case with "_" for ":"; an absent value is "". A ``drawing`` (DXF) names no
+    coordinate system.
     """
 
     layer: str
     shapes: np.ndarray
     columns: dict[str, list[str]]
     osm: bool = False
+    drawing: bool = False
 
     def __len__(self) -> int:
         return len(self.shapes)
@@ -51,18 +59,32 @@ class Table:
         return self.columns.get(name) or [""] * len(self)
 
 
-def read_tables(path: str | Path, box: Box | None = None, progress: Progress | None = None) -> list[Table]:
+def read_tables(
+    path: str | Path, box: Box | None = None, progress: Progress | None = None, *, degrees: bool = True
+) -> list[Table]:
     """Return every layer of the file that holds shapes; ``box`` (degrees) limits what is read.
 
-    Raises BadInput when the file is no map, is damaged or lies in an unknown coordinate system.
+    Raises BadInput when the file is no map, is damaged or lies in an unknown coordinate system. Without
+    ``degrees`` the shapes of such a file are given as they are drawn.
     """
     place = checked(path)
-    with _reading, _quiet(place):
-        tables = list(_layers(place, box, progress))
+    with _inside(place) as files, _reading, _quiet(place):
+        tables = [table for file in files for table in _layers(file, box, progress)]
     if not tables:
         raise messages.refusal(messages.OUTSIDE if box else messages.NO_SHAPES, place)
-    _check_degrees(tables, place)
+    if degrees:
+        _check_degrees(tables, place)
     return tables
+
+
+@contextmanager
+def _inside(place: Path) -> Iterator[list[Path]]:
+    """Give the file itself, or the map files inside a zip."""
+    if not archives.is_zip(place):
+        yield [place]
+        return
+    with archives.unpacked(place) as files:
+        yield [checked(file) for file in files]
 
 
 def checked(path: str | Path) -> Path:
@@ -80,6 +102,9 @@ def checked(path: str | Path) -> Path:
     # a virtual dataset may name any other file or server, so it is never opened
     if b"<OGRVRT" in head or b"<VRTDataset" in head:
         raise messages.refusal(messages.NOT_A_MAP, place)
+    archives.check_open(place, head)
+    if place.suffix.lower() not in (".pbf", ".mbtiles", ".gpkg") and place.stat().st_size > LARGEST:
+        raise messages.refusal(messages.TOO_BIG, place)
     if place.suffix.lower() == ".shp" and not all(_beside(place, part) for part in (".shx", ".dbf")):
         raise messages.refusal(messages.PARTS_MISSING, place)
     return place
@@ -115,6 +140,7 @@ def _layers(place: Path, box: Box | None, progress: Progress | None) -> Iterator
         {"OSM_CONFIG_FILE": str(paths.bundled("resources") / "geo" / "osmconf.ini"), "GDAL_PAM_ENABLED": "NO"}
     )
     found = [str(name) for name, kind in pyogrio.list_layers(place) if kind is not None]
+    found = [name for name in found if name not in LEFT_OUT]
     osm = set(OSM_LAYERS) <= set(found)
     names = list(OSM_LAYERS) if osm else found
     for done, name in enumerate(names):
@@ -135,6 +161,8 @@ def _read_layer(place: Path, layer: str, box: Box | None) -> Table:
     if info["driver"] not in DRIVERS:
         raise messages.refusal(messages.NOT_A_MAP, place)
     osm, shapefile = info["driver"] == "OSM", info["driver"] == "ESRI Shapefile"
+    # a drawing without a place is read whole: its own numbers cannot be compared with degrees
+    box = box if info["crs"] is not None or info["driver"] != "DXF" else None
     # GDAL does not know the Kazakh code page: it hands over the bytes and Python decodes them
     given = {"layer": layer, "encoding": "ISO-8859-1" if shapefile else None}
     if info["crs"] is None or info["crs"] in WGS84:
@@ -143,7 +171,8 @@ def _read_layer(place: Path, layer: str, box: Box | None) -> Table:
         # a virtual layer converts the shapes; the texts come from the file itself, whose letters are known
         _meta, _ids, wkb, _none = read(_warped(place, layer), columns=[], force_2d=True)
         meta, _ids, _none, values = read(place, read_geometry=False, **given)
-    return _table(layer, list(meta["fields"]), wkb, values, osm, dbf_encoding(place) if shapefile else "")
+    table = _table(layer, list(meta["fields"]), wkb, values, osm, dbf_encoding(place) if shapefile else "")
+    return replace(table, drawing=True) if info["driver"] == "DXF" and info["crs"] is None else table
 
 
 def _warped(place: Path, layer: str) -> str:
@@ -180,6 +209,10 @@ def _text(value: Any, codec: str) -> str:
 
 def _check_degrees(tables: list[Table], place: Path) -> None:
     bounds = np.array([shapely.total_bounds(table.shapes) for table in tables])
-    inside = (np.abs(bounds[:, (0, 2)]) <= 180).all() and (np.abs(bounds[:, (1, 3)]) <= 90).all()
+    drawing = any(table.drawing for table in tables)
+    west, south, east, north = HOME if drawing else (-180.0, -90.0, 180.0, 90.0)
+    lons, lats = bounds[:, (0, 2)], bounds[:, (1, 3)]
+    inside = (lons >= west).all() and (lons <= east).all() and (lats >= south).all() and (lats <= north).all()
     if not inside:
-        raise messages.refusal(messages.UNKNOWN_COORDINATES, place)
+        message = messages.WITHOUT_PLACE if drawing else messages.UNKNOWN_COORDINATES
+        raise messages.WithoutPlace(message, file=place.name)

@@ -104,7 +104,7 @@ def test_a_scheme_alone_is_a_base_map(canvas: MapCanvas, qtbot: Any) -> None:
     canvas.show()
     qtbot.waitUntil(lambda: not canvas.is_painting())
     qtbot.waitUntil(lambda: canvas.grab().toImage().pixelColor(200, 150).green() > 120)
-    assert not canvas._add_map.isVisible()  # noqa: SLF001 - the button of an empty map
+    assert not canvas._add_map.isVisible()
     lon, lat = PLANE.to_degrees(100.0, -75.0)
     middle = canvas.to_pixel(float(lon), float(lat))
     assert (middle.x(), middle.y()) == pytest.approx((200, 150), abs=2)
@@ -116,14 +116,14 @@ def test_laying_anew_keeps_the_view_and_the_decoded_picture(canvas: MapCanvas) -
     canvas.grab()
     canvas.zoom(-8)
     before = canvas.whereabouts()
-    kept = canvas._content.scan.pictures  # noqa: SLF001
+    kept = canvas._content.scan.pictures
     fainter = LaidScan(scan.content, 400, 300, scan.control, 0.3)
     canvas.set_scan(fainter)
     canvas.grab()
     assert canvas.whereabouts() == before
-    assert canvas._content.scan.pictures is kept  # noqa: SLF001
+    assert canvas._content.scan.pictures is kept
     canvas.set_scan(None)
-    assert canvas._content.is_bare  # noqa: SLF001
+    assert canvas._content.is_bare
 
 
 def test_a_damaged_picture_draws_nothing(qapp: QApplication) -> None:
