@@ -210,6 +210,114 @@ def test_a_project_begins_with_a_record(
     assert (count(store, Case), count(store, CaseLink)) == (0, 0), "one operation, taken back as one"
 
 
+def test_a_part_takes_only_what_can_stand_in_it(
+    window: MainWindow,
+    page: CasesPage,
+    store: Store,
+    case: bytes,
+    things: dict[str, bytes],
+    keys: dict[str, Any],
+) -> None:
+    window.go("cases", case)
+    settle()
+    bar = scanning(page).links.bar
+    choose(bar.part, "place")
+    write_in(bar.picker.line, "нургал")
+    assert not bar.picker.suggestions.offered(), "a person is no place"
+    choose(bar.part, "offender")
+    bar.picker.line.clear()
+    write_in(bar.picker.line, "нургал")
+    assert [found.key for found in bar.picker.suggestions.offered()] == [("person", keys["nurgali"])]
+    press(window, Qt.Key.Key_Return)
+    choose(bar.part, "place")
+    assert bar.picker.subject_keys() == [], "the person goes with the part"
+
+
+def test_the_next_stage_begins_at_its_first_question(
+    window: MainWindow, page: CasesPage, store: Store, case: bytes
+) -> None:
+    ready(store, case, "scanning")
+    window.go("cases", case)
+    settle()
+    with store.write("case.answer") as write:
+        for code in store.codes().of("checklist", "scanning"):
+            answer_question(write, case, code.code, "yes", "")
+    settle()
+    page.project.side.step.setFocus()
+    click(page.project.side.step)
+    assert page.project.stage == "analysis"
+    press(window, Qt.Key.Key_1)
+    assert page.project.side.checklist.rows[0].answer() == "yes", "keys answer at once"
+
+
+def test_an_answer_unknown_is_said_to_be_open(
+    window: MainWindow, page: CasesPage, store: Store, case: bytes
+) -> None:
+    window.go("cases", case)
+    settle()
+    assert "unknown" not in page.project.side.told.text()
+    press(window, Qt.Key.Key_3)
+    assert "unknown" in page.project.side.told.text()
+
+
+def test_the_cursor_stays_after_saving_a_text(
+    window: MainWindow, page: CasesPage, store: Store, case: bytes
+) -> None:
+    window.go("cases", case)
+    settle()
+    box = scanning(page).problem.ui.problem_kk
+    write_in(box, "Түнде айқай")
+    press(window, Qt.Key.Key_Return, CTRL)
+    type_text(focused(window), " болады")
+    assert box.toPlainText() == "Түнде айқай болады"
+
+
+def test_an_unsaved_result_goes_into_the_form_of_the_end(
+    window: MainWindow, page: CasesPage, store: Store, case: bytes
+) -> None:
+    ready(store, case, "assessment")
+    window.go("cases", case)
+    settle()
+    result = page.project.view.result
+    write_in(result.ui.result_kk, "Төбелес азайды")
+    page.project.side.close_asked.emit()
+    settle()
+    assert form(page).ui.result_kk.toPlainText() == "Төбелес азайды"
+    write_in(form(page).ui.result_kk, "Төбелес тоқтады")
+    save(page)
+    stored = one(store, Case).result_kk
+    assert result.ui.result_kk.toPlainText() == stored
+    assert "тоқтады" in stored
+
+
+def test_days_that_cannot_be_and_names_not_taken_are_told(
+    window: MainWindow, page: CasesPage, store: Store, case: bytes
+) -> None:
+    ready(store, case, "response")
+    window.go("cases", case)
+    settle()
+    press(window, Qt.Key.Key_N)
+    editor = form(page)
+    type_text(focused(window), "Төрт шамды жөндеу")
+    write_in(editor.start, "01.12.2026")
+    write_in(editor.due, "01.11.2026")
+    write_in(editor.body.line, "Мұндай ұйым жоқ")
+    assert set(editor.check()) == {"due_day", "executor_id"}
+    editor.body.line.clear()
+    editor.due.set_value(date(2026, 12, 1))
+    assert not editor.check()
+    page.forms.dialog.reject()  # type: ignore[union-attr]
+    page.open(requests=True)
+    press(window, Qt.Key.Key_N)
+    editor = form(page)
+    write_in(editor.ui.place_kk, "Абай көшесі")
+    write_in(editor.ui.action_kk, "Шам")
+    write_in(editor.submitted, "20.11.2026")
+    write_in(editor.due, "01.10.2026")
+    write_in(editor.answered, "10.11.2026")
+    assert set(editor.check()) == {"due_day", "answered_day"}
+
+
 def test_a_draft_of_a_new_project_waits(window: MainWindow, page: CasesPage, store: Store) -> None:
     press(window, Qt.Key.Key_N)
     type_text(focused(window), "Аула")
@@ -309,7 +417,7 @@ def test_a_place_and_a_contact_are_linked(
     table.setFocus()
     press(window, Qt.Key.Key_Return)
     assert window.stack.visit is not None
-    assert (window.stack.visit.page, window.stack.visit.key) == ("map", things["bar"])
+    assert (window.stack.visit.page, window.stack.visit.key) == ("places", things["bar"])
 
 
 def test_a_link_is_taken_away_and_comes_back(

@@ -80,7 +80,8 @@ class Slot(QWidget):
         for line in [*lines, *([note] if note else [])][:MOST_NAMES]:
             self._names.addWidget(ElidedLabel(line, "small"))
         if not lines and not note and not locked:
-            self._names.addWidget(Label(_("Who exactly? Enter adds"), "small", "t3"))
+            asked = _("Where exactly? Enter adds") if self.part == "place" else _("Who exactly? Enter adds")
+            self._names.addWidget(Label(asked, "small", "t3"))
         self.setAccessibleDescription(", ".join(lines))
 
     def show_state(self, state: str) -> None:

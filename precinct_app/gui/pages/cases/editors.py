@@ -1,6 +1,7 @@
 """The forms in windows of their own: a project, a measure, a request, and the end of a project."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
@@ -167,7 +168,10 @@ class MeasureEditor(WindowForm):
         body = dress(ui, "executor_id", self.body)
         self.bind("executor_id", self.body, read_one, write_one, row=body)
         self.bind_texts(ui, "executor", "criterion")
+        self._fields["executor_id"].check = self.body.check_typed
         self.start, self.due, self.done = (self.bind_day(ui, n) for n in ("start_day", "due_day", "done_day"))
+        for name in ("due_day", "done_day"):
+            self._fields[name].check = self._check_after_start
         self.bind("state", ui.state, write=write_code, row=dress(ui, "state"))
         self.bind("note", ui.note, row=dress(ui, "note"))
         self.body.changed.connect(self._take_names)
@@ -185,6 +189,11 @@ class MeasureEditor(WindowForm):
     def _check_text(self, _value: object) -> str:
         written = self.ui.text_kk.toPlainText().strip() or self.ui.text_ru.toPlainText().strip()
         return "" if written else _(ONE_LANGUAGE)
+
+    def _check_after_start(self, day: date | None) -> str:
+        start = self.start.value()
+        early = day is not None and start is not None and day < start
+        return _("The day is before the beginning.") if early else ""
 
     def _take_names(self) -> None:
         if not self._loading:
@@ -240,6 +249,10 @@ class RequestEditor(WindowForm):
         self.bind("responsible_id", self.body, read_one, write_one, row=body)
         days = ("due_day", "submitted_day", "answered_day")
         self.due, self.submitted, self.answered = (self.bind_day(ui, name) for name in days)
+        for name in ("due_day", "answered_day"):
+            self._fields[name].check = self._check_after_sent
+        for name, picker in (("case_id", self.case), ("responsible_id", self.body)):
+            self._fields[name].check = picker.check_typed
         self.bind("state", ui.state, write=write_code, row=dress(ui, "state"))
         self.where.changed.connect(self._take_place)
         self.body.changed.connect(self._take_names)
@@ -264,6 +277,11 @@ class RequestEditor(WindowForm):
         written = self.ui.action_kk.toPlainText().strip() or self.ui.action_ru.toPlainText().strip()
         return "" if written else _(ONE_LANGUAGE)
 
+    def _check_after_sent(self, day: date | None) -> str:
+        sent = self.submitted.value()
+        early = day is not None and sent is not None and day < sent
+        return _("The day is before the request was handed in.") if early else ""
+
     def _take_place(self) -> None:
         keys = self.where.subject_keys()
         if keys and not self._loading:
@@ -281,7 +299,7 @@ class CloseEditor(WindowForm):
     form: ClassVar[str] = "case_close"
     label: ClassVar[str] = N_("Close the project")
 
-    def __init__(self, context: Context, case: Case) -> None:
+    def __init__(self, context: Context, case: Case, typed: Mapping[str, Any]) -> None:
         super().__init__(context, subject=case.id.hex())
         self._key = case.id
         self.ui = ui = Ui_CaseClose()
@@ -294,7 +312,7 @@ class CloseEditor(WindowForm):
         self.bind_texts(ui, "result", lines=4)
         self._fields["result_kk"].check = self._check_result
         order_tabs([ui.state, self.day, ui.result_kk, ui.result_ru, self.frame.save])
-        texts = {"result_kk": case.result_kk, "result_ru": case.result_ru}
+        texts = {"result_kk": case.result_kk, "result_ru": case.result_ru, **typed}
         self.begin({"state": ENDS[0], "closed_day": today(), **texts}, new=True)
 
     def saving(self, record: dict[str, Any]) -> Work:

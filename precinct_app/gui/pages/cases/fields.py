@@ -14,15 +14,18 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEd
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
+from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.cards.rows import choose_code
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Button, DigitLineEdit, Label, column, row
-from precinct_app.i18n import _
+from precinct_app.i18n import N_, _
 
 LANGUAGES = ("kk", "ru")
+LACKS = N_("{label}: empty, the report will lack it")
+EMPTY = N_("{label}: empty")  # where the columns are narrow
 MOST_DIGITS = 6
 MOST_SIGNS = 22  # of a chip
 FORM_WIDTH = 700
@@ -87,6 +90,19 @@ def read_one(widget: Any) -> Id | None:
 class ShortPicker(SubjectPicker):
     """A picker whose chips are cut, so that a long title does not widen the form."""
 
+    def take_types(self, types: Sequence[str], placeholder: str) -> None:
+        """Look for records of ``types`` from now on; a chip of another type goes."""
+        self._types = tuple(types)
+        self._may_create = "person" in types and self._context.may(Permission.EDIT_PEOPLE)
+        self.line.setPlaceholderText(placeholder)
+        kept = [(key, text) for key, text in self.chips() if key[0] in self._types]  # type: ignore[index]
+        if len(kept) < len(self.chips()):
+            self.set_chips(kept)
+
+    def check_typed(self, _value: object) -> str:
+        """Return what is wrong when a name was typed and none was taken, "" otherwise (for a form)."""
+        return _("Take one from the list with Enter, or clear the line.") if self.line.text().strip() else ""
+
     def set_chips(self, chips: Sequence[tuple[Any, str]], icon: str = "") -> None:
         """Show these chips, their words cut."""
         super().set_chips([(key, _shortened(text)) for key, text in chips], icon)
@@ -120,9 +136,9 @@ def write_one(widget: Any, key: Any) -> None:
 class Pairs(QObject):
     """Watches the two boxes of texts of a form and marks the label of the one that is empty alone."""
 
-    def __init__(self, editor: QWidget, ui: Any, names: Sequence[str]) -> None:
+    def __init__(self, editor: QWidget, ui: Any, names: Sequence[str], told: str = LACKS) -> None:
         super().__init__(editor)
-        self._ui, self._names = ui, tuple(names)
+        self._ui, self._names, self._told = ui, tuple(names), told
         self._words: dict[str, str] = {}
         for name in self._names:
             for code in LANGUAGES:
@@ -146,7 +162,7 @@ class Pairs(QObject):
     def _mark(self, name: str, alone: bool) -> None:
         label: QLabel = getattr(self._ui, f"{name}_label")
         words = self._words[name]
-        shown = _("{label}: empty, the report will lack it").format(label=words) if alone else words
+        shown = _(self._told).format(label=words) if alone else words
         if shown != label.text():
             label.setText(shown)
             label.setProperty("tone", "warn" if alone else "t2")

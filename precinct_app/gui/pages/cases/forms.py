@@ -1,5 +1,6 @@
 """Opening the forms of the page in windows of their own, and what is said when one was saved."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ class CaseForms(QObject):
     """``case_saved`` and ``request_saved`` give the key of what was written."""
 
     case_saved = Signal(object)
+    case_closed = Signal()
     request_saved = Signal(object)
 
     def __init__(self, context: Context, window: QWidget) -> None:
@@ -49,9 +51,9 @@ class CaseForms(QObject):
         title = _("Request No. {number}").format(number=number) if number else _("New request")
         self._open(editor, title, editor.ui.place_kk)
 
-    def close(self, case: Case) -> None:
-        """Open the form of the end of a project."""
-        editor = CloseEditor(self._context, case)
+    def close(self, case: Case, typed: Mapping[str, Any]) -> None:
+        """Open the form of the end of a project; ``typed`` is a result that was not saved yet."""
+        editor = CloseEditor(self._context, case, typed)
         editor.saved.connect(self._closed)
         self._open(editor, _("End of project {number}").format(number=case.number), editor.ui.state)
 
@@ -81,3 +83,4 @@ class CaseForms(QObject):
 
     def _closed(self, _result: object) -> None:
         self.undoing.tell(_("The project is closed."))
+        self.case_closed.emit()

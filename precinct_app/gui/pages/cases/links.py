@@ -23,9 +23,21 @@ from precinct_app.gui.pages.cases.stage import StageView
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
 from precinct_app.gui.widgets import Button, EmptyState, Label, Sheet, hair, row
-from precinct_app.i18n import _, ngettext
+from precinct_app.i18n import N_, _, ngettext
 
 TYPES = ("person", "organisation", "group_", "place", "house", "contact")
+WHO = ("person", "group_", "organisation")
+WHERE = ("place", "house", "organisation")
+# what can stand in a part; evidence, and a part that a station added, may be any record
+PART_TYPES = {
+    "offender": ("person", "group_"), "target": (*WHO, "place", "house"), "place": WHERE,
+    "handler": WHO, "guardian": WHO, "manager": WHO, "partner": WHO, "team": WHO,
+}  # fmt: skip
+HINTS = {
+    TYPES: N_("Person, place, organisation, contact"), WHO: N_("Person, group, organisation"),
+    WHERE: N_("Place, house, organisation"), PART_TYPES["offender"]: N_("Person or group"),
+    PART_TYPES["target"]: N_("Person, organisation, place, house"),
+}  # fmt: skip
 EVIDENCE = "evidence"
 
 
@@ -42,7 +54,7 @@ class LinkBar(QWidget):
         self.part.setFixedWidth(196)
         self.picker = ShortPicker(
             context, _("What belongs to the project"), TYPES, single=True,
-            placeholder=_("Person, place, organisation, contact"),
+            placeholder=_(HINTS[TYPES]),
         )  # fmt: skip
         self.note = QLineEdit()
         self.note.setPlaceholderText(_("What it shows"))
@@ -54,6 +66,7 @@ class LinkBar(QWidget):
         box.setStretch(2, 2)
         self.setLayout(box)
         self.note.installEventFilter(self)
+        self.part.currentIndexChanged.connect(self._part_changed)
         # queued: the picker takes the focus back to its own line after it told of the change
         self.picker.changed.connect(self._picked, Qt.ConnectionType.QueuedConnection)
         self.add.clicked.connect(self._ask)
@@ -85,6 +98,10 @@ class LinkBar(QWidget):
                 self._ask()
                 return True
         return super().eventFilter(watched, event)
+
+    def _part_changed(self, _place: int) -> None:
+        types = PART_TYPES.get(str(self.part.currentData()), TYPES)
+        self.picker.take_types(types, _(HINTS[types]))
 
     def _picked(self) -> None:
         chosen = bool(self.picker.subject_keys())

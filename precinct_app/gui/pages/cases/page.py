@@ -21,16 +21,12 @@ from precinct_app.gui.pages.cases.project_view import ProjectView
 from precinct_app.gui.pages.cases.reading import Lists, ReadLists
 from precinct_app.gui.pages.cases.request_list import RequestList
 from precinct_app.gui.pages.cases.writing import Step, remove_record
+from precinct_app.gui.pages.contacts.ways import way_to
 from precinct_app.gui.widgets import Segmented, column, row
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import WRITER
 
 PROJECTS, REQUESTS = "projects", "requests"
-# where the card of a linked record opens; places and organisations stand on the map
-PAGES = {
-    "person": "people", "group_": "people", "organisation": "map", "place": "map", "house": "houses",
-    "contact": "contacts", "finding": "map",
-}  # fmt: skip
 _LIST_KEYS = (
     ("Enter", N_("open")), ("N", N_("new project or request")), ("E", N_("change")), ("Del", N_("delete")),
     ("Ctrl+F", N_("filter of this list")),
@@ -310,9 +306,9 @@ class CasesPage(Page):
         self.context.go(self.name)
 
     def _open_linked(self, key: tuple[str, Id]) -> None:
-        page = PAGES.get(key[0])
-        if page is not None:
-            self.context.go(page, key[1], **({"kind": key[0]} if page == "map" else {}))
+        way = way_to(self.context, key)
+        if way is not None:
+            self.context.go(*way)
 
     def _show_requests_of(self, case: Id) -> None:
         self.context.go(self.name, None, requests=True)

@@ -33,6 +33,7 @@ from precinct_app.gui.pages.cases.scanning import ScanningStage
 from precinct_app.gui.pages.cases.side_panel import SidePanel
 from precinct_app.gui.pages.cases.stage import StageView
 from precinct_app.gui.pages.cases.stage_bar import StageBar, StageCell
+from precinct_app.gui.pages.cases.text_editors import CaseTexts
 from precinct_app.gui.pages.cases.writing import Step, Telling
 from precinct_app.gui.widgets import Banner, ElidedLabel, IconLabel, Label, column, row
 from precinct_app.i18n import _, active
@@ -85,6 +86,7 @@ class ProjectView(QWidget):
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self.show_stage)
+        self._forms.case_closed.connect(self._closed)
         side = self.side
         side.answered.connect(self._answer)
         side.stage_asked.connect(self._move)
@@ -270,7 +272,7 @@ class ProjectView(QWidget):
 
     def _move(self, stage: str) -> None:
         if self.key is not None:
-            self._stage = stage
+            self._stage, self._focus_due = stage, True
             act = partial(move_to_stage, case_id=self.key, stage=stage, codes=self._naming.codes)
             self._write("case.stage", act, _("The project is at another stage."))
 
@@ -279,8 +281,20 @@ class ProjectView(QWidget):
             self._write("case.change", partial(reopen_case, case_id=self.key), _("The project is reopened."))
 
     def _close(self) -> None:
+        """Ask for the end of the project; a result that is being typed goes into the form with it."""
         if self.content is not None:
-            self._forms.close(self.content.case)
+            result = self._result()
+            self._forms.close(self.content.case, result.values() if result and result.is_dirty else {})
+
+    def _closed(self) -> None:
+        result = self._result()
+        if result is not None:
+            result.forget_typed()
+
+    def _result(self) -> CaseTexts | None:
+        """Return the form of the result, None as long as nobody looked at its stage."""
+        view = self._views.get("assessment")
+        return view.result if isinstance(view, AssessmentStage) else None
 
     def _edit_measure(self, measure: Any) -> None:
         if self.key is not None and self.may_edit:

@@ -228,7 +228,9 @@ class RequestCard(Sheet):
         self.facts.set_rows([(name, active().date_short(day)) for name, day in days if day])
         self.texts.set_rows(self._text_rows(shown))
         lacking = [_(words) for name, words in TEXTS if name in MUST and not _both(shown, name)]
-        told = _("Empty in one language, the report will lack it: {list}").format(list=", ".join(lacking))
+        told = _("Not written in both languages, the report will lack it: {list}").format(
+            list=", ".join(lacking)
+        )
         self.missing.setText(told if lacking else "")
 
     def _text_rows(self, shown: RequestRow) -> list[tuple[str, str | QWidget]]:

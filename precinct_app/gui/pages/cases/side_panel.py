@@ -22,6 +22,8 @@ from precinct_app.i18n import N_, _
 WIDTH = 344
 HISTORY_WIDTHS = (104, 108)  # when and what; the value takes the rest
 QUESTIONS, HISTORY = "questions", "history"
+OPEN = N_("Questions still open: {n}")
+OPEN_UNKNOWN = N_("Questions still open: {n}. The answer “unknown” leaves a question open.")
 GO_ON = {
     "analysis": N_("Go on to analysis"), "response": N_("Go on to response"),
     "assessment": N_("Go on to assessment"),
@@ -132,7 +134,7 @@ class SidePanel(Sheet):
         may = following is None or self._target != following or may_open(following, current, content.progress)
         self.step.setText(words)
         self.step.setEnabled(may)
-        self.told.setText(_("Questions still open: {n}").format(n=missing) if not may else "")
+        self.told.setText(_open_words(content, missing) if not may else "")
         self.told.setVisible(not may)
 
     def _take_step(self) -> None:
@@ -149,3 +151,9 @@ class SidePanel(Sheet):
             self.history.show_record("sara_case", self._content.case.id)
         else:
             self.pages.setCurrentWidget(area_of(self.checklist))
+
+
+def _open_words(content: ProjectContent, missing: int) -> str:
+    """Say how many questions are open, and that an answer "unknown" leaves one open."""
+    unknown = any(given.answer == "unknown" for given in content.answers.values())
+    return _(OPEN_UNKNOWN if unknown else OPEN).format(n=missing)

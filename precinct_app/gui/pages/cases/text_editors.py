@@ -19,6 +19,7 @@ from precinct_app.gui.forms.ui_case_objective import Ui_CaseObjective
 from precinct_app.gui.forms.ui_case_problem import Ui_CaseProblem
 from precinct_app.gui.forms.ui_case_result import Ui_CaseResult
 from precinct_app.gui.pages.cases.fields import (
+    EMPTY,
     Pairs,
     dress,
     number_field,
@@ -33,6 +34,8 @@ from precinct_app.gui.widgets import Button, DateEdit, Label, column, row
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Work
 
+DAY_WIDTH = 132  # a whole day and its button
+
 
 class CaseTexts(Editor):
     """Base of the three: some fields of a project, and Save, which waits until something differs."""
@@ -45,6 +48,7 @@ class CaseTexts(Editor):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._key: Id = b""
+        self._locked = False
         self.form_area = QWidget()
         self.ui = self.make_form(self.form_area)
         self.hint = Label("", "small", "t2", wrap=True)
@@ -67,17 +71,28 @@ class CaseTexts(Editor):
 
     def show_case(self, case: Case, read_only: bool) -> None:
         """Show the texts of a project; what is being typed for the same one stays."""
-        new = case.id != self._key
-        if new and self.is_dirty:
+        new, locking = case.id != self._key, read_only and not self._locked
+        if self.is_dirty and (new or locking):
             self.keep_draft()
-        if new or not self.is_dirty:
+        if new or locking or not self.is_dirty:
             self._key, self.subject = case.id, case.id.hex()
-            self.load({name: getattr(case, name) for name in self.names})
-            show_beginnings(self)
-            if new and not read_only and self.restore_draft():
-                self.hint.setText(_("This is the draft that was left unfinished."))
+            self._show_texts({name: getattr(case, name) for name in self.names}, new)
+        if not read_only and (new or self._locked) and self.restore_draft():
+            self.hint.setText(_("This is the draft that was left unfinished."))
+        self._locked = read_only
         self.set_read_only(read_only)
         self.save_button.setVisible(not read_only)
+
+    def forget_typed(self) -> None:
+        """Show what was read last; what was typed since is written elsewhere."""
+        self.load({name: self._record.get(name) for name in self.names})
+        self.drop_draft()
+
+    def _show_texts(self, texts: dict[str, Any], new: bool) -> None:
+        """Show these texts; the cursor stays where it is when they stand there already."""
+        if new or texts != self.values():
+            self.load(texts)
+            show_beginnings(self)
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the texts."""
@@ -147,8 +162,10 @@ class ObjectiveEditor(CaseTexts):
     def build(self) -> None:
         """Bind sentence, numbers, day and indicator."""
         ui = self.ui
-        self.pairs = Pairs(self, ui, ("objective", "indicator"))
+        self.pairs = Pairs(self, ui, ("objective",))
+        self.short_pairs = Pairs(self, ui, ("indicator",), EMPTY)
         self.first, self.last, self.day = number_field(), number_field(), DateEdit()
+        self.day.setMinimumWidth(DAY_WIDTH)
         for name in ("objective_kk", "objective_ru"):
             box = getattr(ui, name)
             show_lines(box, 2)

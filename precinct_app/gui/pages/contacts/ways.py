@@ -6,8 +6,9 @@ from precinct_app.gui.pages import PAGES
 
 _PAGES = {
     "person": "people", "group_": "people", "organisation": "organisations", "place": "places",
-    "house": "houses", "sara_case": "cases", "contact": "contacts",
+    "house": "houses", "sara_case": "cases", "contact": "contacts", "finding": "places",
 }  # fmt: skip
+_WHOLE = frozenset({"group_", "finding"})  # pages of several kinds are told which one is meant
 
 
 def way_to(context: Context, subject: tuple[str, Id]) -> tuple[str, object] | None:
@@ -17,4 +18,4 @@ def way_to(context: Context, subject: tuple[str, Id]) -> tuple[str, object] | No
     spec = next((spec for spec in PAGES if spec.name == name), None)
     if spec is None or not context.may(spec.permission):
         return None
-    return name, (kind, key) if kind == "group_" else key
+    return name, (kind, key) if kind in _WHOLE else key
