@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.cases import CaseAnswer, Measure, Request, record_parts
 from precinct_app.domain.labels import Naming, labels
@@ -200,7 +201,8 @@ def user_names(session: Any, entries: Iterable[Entry], naming: Naming) -> dict[I
 
 
 def part_names(session: Any, keys: set[Id], naming: Naming) -> dict[Id, str]:
-    """Return what tells parts of a project apart: the question, the measure, the number of a request."""
+    """Return what tells parts of a project or a house apart: the question, the measure, a number."""
+    flats = session.query(Dwelling).filter(Dwelling.id.in_(keys), Dwelling.number != "")
     given = session.query(CaseAnswer).filter(CaseAnswer.id.in_(keys))
     done = session.query(Measure).filter(Measure.id.in_(keys))
     asked = session.query(Request).filter(Request.id.in_(keys))
@@ -208,6 +210,7 @@ def part_names(session: Any, keys: set[Id], naming: Naming) -> dict[Id, str]:
         **{answer.id: naming.code("checklist", answer.question) for answer in given},
         **{measure.id: naming.pair(measure.text_kk, measure.text_ru) for measure in done},
         **{request.id: _("No. {number}").format(number=request.number) for request in asked},
+        **{flat.id: naming.language.dwelling(flat.number, flat.kind) for flat in flats},
     }
 
 

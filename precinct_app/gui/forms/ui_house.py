@@ -123,6 +123,112 @@ class Ui_HouseForm(object):
 
         self.rows.addWidget(self.plan)
 
+        self.housing_body_cell = QVBoxLayout()
+        self.housing_body_cell.setObjectName(u"housing_body_cell")
+        self.housing_body_label = QLabel(HouseForm)
+        self.housing_body_label.setObjectName(u"housing_body_label")
+
+        self.housing_body_cell.addWidget(self.housing_body_label)
+
+        self.housing_body = QComboBox(HouseForm)
+        self.housing_body.setObjectName(u"housing_body")
+
+        self.housing_body_cell.addWidget(self.housing_body)
+
+
+        self.rows.addLayout(self.housing_body_cell)
+
+        self.seen = QHBoxLayout()
+        self.seen.setSpacing(12)
+        self.seen.setObjectName(u"seen")
+        self.seen.setContentsMargins(0, 0, 0, 0)
+        self.basement_cell = QVBoxLayout()
+        self.basement_cell.setObjectName(u"basement_cell")
+        self.basement_label = QLabel(HouseForm)
+        self.basement_label.setObjectName(u"basement_label")
+
+        self.basement_cell.addWidget(self.basement_label)
+
+        self.basement = QComboBox(HouseForm)
+        self.basement.setObjectName(u"basement")
+
+        self.basement_cell.addWidget(self.basement)
+
+
+        self.seen.addLayout(self.basement_cell)
+
+        self.attic_cell = QVBoxLayout()
+        self.attic_cell.setObjectName(u"attic_cell")
+        self.attic_label = QLabel(HouseForm)
+        self.attic_label.setObjectName(u"attic_label")
+
+        self.attic_cell.addWidget(self.attic_label)
+
+        self.attic = QComboBox(HouseForm)
+        self.attic.setObjectName(u"attic")
+
+        self.attic_cell.addWidget(self.attic)
+
+
+        self.seen.addLayout(self.attic_cell)
+
+        self.lighting_cell = QVBoxLayout()
+        self.lighting_cell.setObjectName(u"lighting_cell")
+        self.lighting_label = QLabel(HouseForm)
+        self.lighting_label.setObjectName(u"lighting_label")
+
+        self.lighting_cell.addWidget(self.lighting_label)
+
+        self.lighting = QComboBox(HouseForm)
+        self.lighting.setObjectName(u"lighting")
+
+        self.lighting_cell.addWidget(self.lighting)
+
+
+        self.seen.addLayout(self.lighting_cell)
+
+        self.seen.setStretch(0, 1)
+        self.seen.setStretch(1, 1)
+        self.seen.setStretch(2, 1)
+
+        self.rows.addLayout(self.seen)
+
+        self.seen_too = QHBoxLayout()
+        self.seen_too.setSpacing(12)
+        self.seen_too.setObjectName(u"seen_too")
+        self.seen_too.setContentsMargins(0, 0, 0, 0)
+        self.cameras_cell = QVBoxLayout()
+        self.cameras_cell.setObjectName(u"cameras_cell")
+        self.cameras_label = QLabel(HouseForm)
+        self.cameras_label.setObjectName(u"cameras_label")
+
+        self.cameras_cell.addWidget(self.cameras_label)
+
+        self.cameras = QSpinBox(HouseForm)
+        self.cameras.setObjectName(u"cameras")
+        self.cameras.setMinimum(-1)
+        self.cameras.setMaximum(999)
+
+        self.cameras_cell.addWidget(self.cameras)
+
+
+        self.seen_too.addLayout(self.cameras_cell)
+
+        self.checked_day_cell = QVBoxLayout()
+        self.checked_day_cell.setObjectName(u"checked_day_cell")
+        self.checked_day_label = QLabel(HouseForm)
+        self.checked_day_label.setObjectName(u"checked_day_label")
+
+        self.checked_day_cell.addWidget(self.checked_day_label)
+
+
+        self.seen_too.addLayout(self.checked_day_cell)
+
+        self.seen_too.setStretch(0, 1)
+        self.seen_too.setStretch(1, 1)
+
+        self.rows.addLayout(self.seen_too)
+
         self.note_cell = QVBoxLayout()
         self.note_cell.setObjectName(u"note_cell")
         self.note_label = QLabel(HouseForm)
@@ -150,13 +256,23 @@ class Ui_HouseForm(object):
         self.entrances_label.setBuddy(self.entrances)
         self.landing_label.setBuddy(self.landing)
         self.first_label.setBuddy(self.first)
+        self.housing_body_label.setBuddy(self.housing_body)
+        self.basement_label.setBuddy(self.basement)
+        self.attic_label.setBuddy(self.attic)
+        self.lighting_label.setBuddy(self.lighting)
+        self.cameras_label.setBuddy(self.cameras)
         self.note_label.setBuddy(self.note)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.kind, self.floors)
         QWidget.setTabOrder(self.floors, self.entrances)
         QWidget.setTabOrder(self.entrances, self.landing)
         QWidget.setTabOrder(self.landing, self.first)
-        QWidget.setTabOrder(self.first, self.note)
+        QWidget.setTabOrder(self.first, self.housing_body)
+        QWidget.setTabOrder(self.housing_body, self.basement)
+        QWidget.setTabOrder(self.basement, self.attic)
+        QWidget.setTabOrder(self.attic, self.lighting)
+        QWidget.setTabOrder(self.lighting, self.cameras)
+        QWidget.setTabOrder(self.cameras, self.note)
 
         self.retranslateUi(HouseForm)
 
@@ -171,6 +287,12 @@ class Ui_HouseForm(object):
         self.landing_label.setText(QCoreApplication.translate("HouseForm", u"Flats on a landing", None))
         self.first_label.setText(QCoreApplication.translate("HouseForm", u"Number of the first flat", None))
         self.plan.setText("")
+        self.housing_body_label.setText(QCoreApplication.translate("HouseForm", u"Housing body", None))
+        self.basement_label.setText(QCoreApplication.translate("HouseForm", u"Basement", None))
+        self.attic_label.setText(QCoreApplication.translate("HouseForm", u"Attic", None))
+        self.lighting_label.setText(QCoreApplication.translate("HouseForm", u"Lighting", None))
+        self.cameras_label.setText(QCoreApplication.translate("HouseForm", u"Cameras", None))
+        self.checked_day_label.setText(QCoreApplication.translate("HouseForm", u"Looked at on", None))
         self.note_label.setText(QCoreApplication.translate("HouseForm", u"Note", None))
         pass
     # retranslateUi

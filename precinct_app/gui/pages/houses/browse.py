@@ -13,10 +13,11 @@ from precinct_app.gui.pages.houses.panel import DwellingPanel
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard, HouseRow, StreetRow
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import TableModel
-from precinct_app.gui.widgets import Button, ElidedLabel, EmptyState, Label, Sheet, column, row
+from precinct_app.gui.widgets import Button, ElidedLabel, EmptyState, Label, Segmented, Sheet, column, row
 from precinct_app.i18n import _, ngettext
 
 STREETS_WIDTH, RIGHT_WIDTH = 264, 330
+ALL, MINE = "all", "mine"
 
 
 class Browse(QWidget):
@@ -30,6 +31,9 @@ class Browse(QWidget):
     new_house_asked = Signal()
     new_dwelling_asked = Signal()
     edit_street_asked = Signal()
+    settlements_asked = Signal()
+    answering_asked = Signal()
+    scope_changed = Signal(object)
     map_asked = Signal()
 
     def __init__(self, context: Context, words: Words) -> None:
@@ -43,6 +47,9 @@ class Browse(QWidget):
         self.dwelling_view = TableView(self.dwellings, _("Dwellings"), remember="dwellings")
         self.street_filter = FilterBox(self.street_view, _("Street, former name"))
         self.new_street = Button(_("Street"), "link", "plus")
+        self.scope = Segmented([(ALL, _("All houses")), (MINE, _("My houses"))], small=True)
+        self.settlements = Button(_("Settlements"), "link", "building-community")
+        self.answering = Button(_("Who answers for houses"), "link", "user-check")
         self.street_name, self.count = ElidedLabel("", "heading"), Label("", "small", "t2")
         self.edit_street = Button(_("Edit the street"), "link", "edit")
         self.new_house = Button(_("New house"), "primary", "plus", "N")
@@ -55,12 +62,23 @@ class Browse(QWidget):
         self._assemble()
         self._connect()
         may = context.may(Permission.EDIT_MAP)
-        for button in (self.new_street, self.edit_street, self.new_house, self.new_dwelling):
+        for button in (
+            self.new_street,
+            self.edit_street,
+            self.new_house,
+            self.new_dwelling,
+            self.settlements,
+        ):
             button.setEnabled(may)
 
     def _make_empty(self) -> None:
         self.no_streets = EmptyState(
             "road", _("No streets yet"), _("Add the first street."), _("Add a street")
+        )
+        self.none_mine = EmptyState(
+            "user-check",
+            _("No houses are given to you"),
+            _("The orders are written in “Who answers for houses”."),
         )
         self.no_houses = EmptyState(
             "building-community",
@@ -76,11 +94,18 @@ class Browse(QWidget):
 
     def _assemble(self) -> None:
         left = Sheet(padded=False, spacing=0)
-        head = column(row(Label(_("Streets"), "heading"), 0, self.new_street), self.street_filter, spacing=6)
+        self.scope.setAccessibleName(_("Which houses are shown"))
+        head = column(
+            row(Label(_("Streets"), "heading"), 0, self.new_street), self.street_filter, self.scope, spacing=6
+        )
         head.setContentsMargins(13, 10, 13, 10)
         left.body.addLayout(head)
-        self.street_stack = _stack(self.street_view, self.no_streets)
+        self.street_stack = _stack(self.street_view, self.no_streets, self.none_mine)
         left.body.addWidget(self.street_stack, 1)
+        left.add_line()
+        foot = column(row(self.answering, 0), row(self.settlements, 0), spacing=2)
+        foot.setContentsMargins(13, 6, 13, 8)
+        left.body.addLayout(foot)
         middle = Sheet(padded=False, spacing=0)
         bar = row(self.street_name, self.count, self.edit_street, self.new_house, spacing=10)
         bar.setStretch(0, 1)
@@ -123,10 +148,12 @@ class Browse(QWidget):
         for button, signal in (
             (self.new_street, self.new_street_asked), (self.edit_street, self.edit_street_asked),
             (self.new_house, self.new_house_asked), (self.new_dwelling, self.new_dwelling_asked),
-            (self.map_button, self.map_asked),
+            (self.map_button, self.map_asked), (self.settlements, self.settlements_asked),
+            (self.answering, self.answering_asked),
         ):  # fmt: skip
             button.clicked.connect(signal)
         self.open_button.clicked.connect(self._open_current)
+        self.scope.changed.connect(self.scope_changed)
         self.no_streets.action.connect(self.new_street_asked)
         self.no_houses.action.connect(self.new_house_asked)
 
@@ -149,11 +176,14 @@ class Browse(QWidget):
 
     def set_streets(self, rows: Sequence[StreetRow]) -> None:
         """Show the streets; the first one is chosen when none was."""
+        towns = {row.settlement for row in rows if row.key is not None}
+        self.streets.set_grouping(self._words.by_settlement if len(towns) > 1 else None)
         self.streets.set_rows(rows)
-        self.street_stack.setCurrentWidget(self.street_view if rows else self.no_streets)
+        empty = self.no_streets if self.scope.value() == ALL else self.none_mine
+        self.street_stack.setCurrentWidget(self.street_view if rows else empty)
         if self.street() is None:
             self.street_view.choose_first()
-        self.new_house.setEnabled(bool(rows) and self.new_street.isEnabled())
+        self.new_house.setEnabled(self.street() is not None and self.new_street.isEnabled())
 
     def set_houses(self, street: StreetRow | None, rows: Sequence[HouseRow]) -> None:
         """Show the houses of ``street``; the first one is chosen when none was."""

@@ -1,17 +1,20 @@
 """The columns of the tables of streets, houses, dwellings and residents."""
 
+from collections.abc import Sequence
+
 from precinct_app.domain.birth import birth_text
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseRow, ResidentRow, StreetRow
-from precinct_app.gui.tables import Column, IconCell, Kind, TwoPart
+from precinct_app.gui.tables import Column, Group, IconCell, Kind, TwoPart
 from precinct_app.gui.widgets import PillText
-from precinct_app.i18n import _, active, pgettext
+from precinct_app.i18n import _, active, pgettext, sort_key
 
 # state of a dwelling: tone and sign of its pill
 STATES = {
     "unknown": ("neutral", "circle-dashed"), "confirmed": ("ok", "check"), "not_home": ("neutral", "door"),
     "refused": ("danger", "ban"), "empty": ("neutral", "minus"),
 }  # fmt: skip
+NO_NUMBER = "б/н"
 STATE_KEYS = {"1": "confirmed", "2": "not_home", "3": "refused", "4": "empty"}
 
 
@@ -73,7 +76,7 @@ class Words:
 
     def dwelling_title(self, row: DwellingRow) -> str:
         """The number as an address writes it."""
-        return active().flat(row.number) if row.number else self.naming.code("dwelling_kind", row.kind)
+        return active().dwelling(row.number, row.kind) or self.naming.code("dwelling_kind", row.kind)
 
     def state(self, row: DwellingRow) -> PillText:
         """The state as a pill."""
@@ -89,8 +92,45 @@ class Words:
     def resident(self, row: ResidentRow) -> TwoPart:
         """Name and birth; below how he lives there and a phone."""
         name = " ".join(p for p in (row.name, birth_text(row.birth, active())[-4:]) if p)
-        words = [self.naming.code("residence_kind", row.kind), active().phone(row.phone) if row.phone else ""]
+        kinds = ", ".join(self.naming.code("residence_kind", kind) for kind in row.kinds or (row.kind,))
+        words = [kinds, active().phone(row.phone) if row.phone else ""]
         return TwoPart(name, " · ".join(word for word in words if word))
+
+    def known(self, row: ResidentRow) -> str:
+        """Since when, as of what day and from whom it is known."""
+        parts = (
+            _("since {day}").format(day=active().date_short(row.from_day)) if row.from_day else "",
+            _("as of {day}").format(day=active().date_short(row.as_of)) if row.as_of else "",
+            _("known from: {source}").format(source=row.source) if row.source else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+    def by_household(self, rows: Sequence[ResidentRow]) -> list[tuple[Group, list[ResidentRow]]]:
+        """Part residents into households, then those who are only registered or own the place."""
+        groups: dict[object, list[ResidentRow]] = {}
+        for row in rows:
+            groups.setdefault(row.household or row.kind, []).append(row)
+        return [(Group(key, self._tied(key), count=len(found)), found) for key, found in groups.items()]
+
+    def _tied(self, key: object) -> str:
+        if isinstance(key, int):
+            return active().pick(f"{key}-отбасы", f"семья {key}")
+        words = self.naming.code("residence_kind", str(key))
+        return words[:1].upper() + words[1:]
+
+    def by_settlement(self, rows: Sequence[StreetRow]) -> list[tuple[Group, list[StreetRow]]]:
+        """Part streets into the settlements they belong to."""
+        groups: dict[str, list[StreetRow]] = {}
+        for row in rows:
+            groups.setdefault(row.settlement, []).append(row)
+        return [
+            (Group(name, name or _("Without a settlement"), count=len(found)), found)
+            for name, found in sorted(groups.items(), key=_named_first)
+        ]
+
+
+def _named_first(group: tuple[str, list[StreetRow]]) -> tuple[bool, str]:
+    return not group[0], sort_key(group[0])
 
 
 def _street_sort(row: StreetRow) -> str:
@@ -102,7 +142,7 @@ def _houses(row: StreetRow) -> int:
 
 
 def _house_number(row: HouseRow) -> str:
-    return row.number or "–"
+    return row.number or NO_NUMBER
 
 
 def _house_sort(row: HouseRow) -> str:

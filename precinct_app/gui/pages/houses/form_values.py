@@ -19,6 +19,15 @@ def settlements(context: Context, naming: Naming) -> list[tuple[Id, str]]:
     return [(row.id, naming.pair(row.name_kk, row.name_ru)) for row in rows]
 
 
+def settlement_values(context: Context) -> list[dict[str, Any]]:
+    """Return the settlements as their form takes them."""
+    with context.store.read() as session:
+        rows = list(session.scalars(live(Settlement).order_by(Settlement.id)))
+    return [
+        {name: getattr(row, name) for name in ("id", "name_kk", "name_ru", "kind", "kato")} for row in rows
+    ]
+
+
 def street_choices(context: Context, words: Words) -> list[tuple[Id, str]]:
     """Return key and name of every street in Kazakh order."""
     naming = words.naming
@@ -53,10 +62,16 @@ def street_values(context: Context, key: Id) -> dict[str, Any]:
     }  # fmt: skip
 
 
+HOUSE_FIELDS = (
+    "kind", "floors", "entrances", "note", "housing_body_id", "basement", "attic", "lighting", "cameras",
+    "checked_day",
+)  # fmt: skip
+
+
 def house_values(card: HouseCard) -> dict[str, Any]:
     """Return a house as its form takes it."""
     return {
-        **{name: getattr(card.house, name) for name in ("kind", "floors", "entrances", "note")},
+        **{name: getattr(card.house, name) for name in HOUSE_FIELDS},
         "addresses": [{"id": a.id, "street_id": a.street_id, "number": a.number} for a in card.addresses],
     }
 

@@ -1,118 +1,33 @@
-"""The forms of a street, a house and a dwelling."""
+"""The forms of a house and a dwelling."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
-
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from precinct_app.domain.address_editing import (
     change_house,
     make_flats,
     new_house,
     save_dwelling,
-    save_street,
 )
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, live
+from precinct_app.domain.social_map import Organisation
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
-from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, code_box
-from precinct_app.gui.cards.viewing import choices_of
+from precinct_app.gui.cards.viewing import choices_of, naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.forms.ui_dwelling import Ui_DwellingForm
 from precinct_app.gui.forms.ui_house import Ui_HouseForm
-from precinct_app.gui.forms.ui_street import Ui_StreetForm
-from precinct_app.gui.widgets import DateEdit, DigitLineEdit, Label, row
+from precinct_app.gui.pages.houses.address_rows import AddressesEditor, AddressRow
+from precinct_app.gui.pages.houses.house_panel import LISTS
+from precinct_app.gui.pages.houses.key_boxes import fill_keys, read_key, write_key
+from precinct_app.gui.widgets import DateEdit, DigitLineEdit, Label
 from precinct_app.i18n import N_, _, ngettext
 from precinct_app.tasks import Progress, Work
 
-APARTMENT = "apartment"
+APARTMENT, HOUSING = "apartment", "housing"
 WIDEST = 720
 NUMBERS = ("floors", "entrances", "landing", "first")
-
-
-class StreetForm(DesignedForm):
-    """Adds or changes a street; its name may be known in one language only."""
-
-    form = "street"
-    label = N_("Saving the street")
-
-    def __init__(self, context: Context, key: Id | None, settlements: list[tuple[Id, str]]) -> None:
-        super().__init__(context, key, Ui_StreetForm())
-        self.content.setMaximumWidth(WIDEST)
-        for code, text in choices_of(context, "street_kind"):
-            self.ui.kind.addItem(text or _("without a generic word"), code)
-        self.ui.settlement.addItem("–", "")
-        for settlement, text in settlements:
-            self.ui.settlement.addItem(text, settlement.hex())
-        for name in ("name_kk", "name_ru", "kind"):
-            self.dress(name)
-        made = DesignedRow(self.ui.settlement_cell, self.ui.settlement_label, self.ui.settlement)
-        self.bind("settlement_id", self.ui.settlement, read_key, write_key, row=made)
-        self.place_part("former", FormerNames())
-        ui = self.ui
-        self.chain(ui.name_kk, ui.name_ru, ui.kind, ui.settlement, self.parts["former"].add_button)
-
-    def saving(self, record: dict[str, Any]) -> Work:
-        """Return the work that writes the street."""
-        return _SaveStreet(
-            self.context.store, self.key, self.own_values(record), self._given["former"], record["former"]
-        )
-
-
-def read_key(box: Any) -> Id | None:
-    """Read the key of a record from a box; keys stand there as hexadecimal text."""
-    return bytes.fromhex(box.currentData() or "") or None
-
-
-def write_key(box: Any, value: Any) -> None:
-    """Choose the record with a key."""
-    box.setCurrentIndex(max(0, box.findData((value or b"").hex())))
-
-
-class FormerNames(RowsEditor):
-    """Rows of ``{"id", "name_kk", "name_ru", "until"}``."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Former names"), _("Add a former name"))
-
-    def make_row(self) -> EditorRow:
-        """Return an empty name."""
-        return FormerRow()
-
-
-class FormerRow(EditorRow):
-    """One former name."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Take the name away"))
-        self.kk, self.ru, self.until = QLineEdit(), QLineEdit(), DateEdit(_("Until"))
-        for field, words in ((self.kk, _("Name in Kazakh")), (self.ru, _("Name in Russian"))):
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
-        self.until.setMaximumWidth(120)
-        self.setLayout(row(self.kk, self.ru, self.until, self.remove, spacing=6))
-        for field in (self.kk, self.ru, self.until):
-            field.textChanged.connect(self.tell)
-
-    def read(self) -> Values:
-        """Return both names and the last day."""
-        return {
-            "name_kk": self.kk.text().strip(), "name_ru": self.ru.text().strip(), "until": self.until.value(),
-        }  # fmt: skip
-
-    def write(self, values: Mapping[str, Any]) -> None:
-        """Show both names and the last day."""
-        self.kk.setText(values.get("name_kk") or "")
-        self.ru.setText(values.get("name_ru") or "")
-        self.until.set_value(values.get("until"))
-
-    def is_blank(self) -> bool:
-        """Tell whether no name stands there."""
-        return not (self.kk.text().strip() or self.ru.text().strip())
-
-    def first_field(self) -> QWidget:
-        """Return the Kazakh name."""
-        return self.kk
 
 
 class HouseForm(DesignedForm):
@@ -143,14 +58,36 @@ class HouseForm(DesignedForm):
             getattr(self.ui, name).valueChanged.connect(self._show_plan)
         self.plan = Label("", "small", "t2", wrap=True)
         self.ui.rows.insertWidget(3, self.plan)
+        self._dress_seen()
         self.dress("note")
         self.ui.kind.currentIndexChanged.connect(self._show_plan)
         ui = self.ui
-        self.chain(ui.kind, ui.floors, ui.entrances, ui.landing, ui.first, ui.note)
+        self.chain(
+            ui.kind, ui.floors, ui.entrances, ui.landing, ui.first, ui.housing_body, ui.basement, ui.attic,
+            ui.lighting, ui.cameras, self.day, ui.note,
+        )  # fmt: skip
+
+    def _dress_seen(self) -> None:
+        """Bind the housing body and what was seen in the house."""
+        ui = self.ui
+        fill_keys(ui.housing_body, [(None, "–"), *housing_bodies(self.context)])
+        made = DesignedRow(ui.housing_body_cell, ui.housing_body_label, ui.housing_body)
+        self.bind("housing_body_id", ui.housing_body, read_key, write_key, row=made)
+        for name, codes in LISTS.items():
+            box = getattr(ui, name)
+            for code, text in [("", "–"), *choices_of(self.context, codes)]:
+                box.addItem(text, code)
+            self.dress(name)
+        ui.cameras.setSpecialValueText("–")
+        row = DesignedRow(ui.cameras_cell, ui.cameras_label, ui.cameras)
+        self.bind("cameras", ui.cameras, read_count, write_count, row=row)
+        self.day = DateEdit()
+        self.bind("checked_day", self.day, check=check_day, row=self.place("checked_day", self.day))
 
     def load(self, record: Mapping[str, Any]) -> None:
         """Show ``record``; a house has one address at least."""
-        super().load({"kind": APARTMENT, "first": 1, **record})
+        seen = dict.fromkeys(LISTS, "")
+        super().load({"kind": APARTMENT, "first": 1, **seen, **record})
         if not self.addresses.rows:
             self.addresses.add_row()
         self._show_plan()
@@ -166,7 +103,7 @@ class HouseForm(DesignedForm):
         wrong = super().check()
         if not self.addresses.value():
             self.addresses.check_rows()
-            self.addresses.error.setText(_("A house needs a street and a number."))
+            self.addresses.error.setText(_("Write the number of the house, or tick that it has none."))
             self.addresses.error.show()
             wrong.insert(0, "addresses")
         return wrong
@@ -199,55 +136,30 @@ class HouseForm(DesignedForm):
             self.plan.setText(_("With floors, entrances and flats on a landing the flats are made at once."))
 
 
-class AddressesEditor(RowsEditor):
-    """Rows of ``{"id", "street_id", "number"}``; the first one is the main address."""
-
-    def __init__(self, streets: list[tuple[Id, str]]) -> None:
-        super().__init__(_("Addresses"), _("Add an address of a corner house"))
-        self._streets = streets
-
-    def make_row(self) -> EditorRow:
-        """Return an empty address on the street of the first one."""
-        return AddressRow(self._streets)
+def housing_bodies(context: Context) -> list[tuple[Id, str]]:
+    """Return the housing bodies of the precinct by name."""
+    naming = naming_of(context)
+    query = live(Organisation).where(Organisation.kind == HOUSING, Organisation.merged_into.is_(None))
+    with context.store.read() as session:
+        rows = list(session.scalars(query.order_by(Organisation.sort)))
+    return [(row.id, naming.pair(row.name_kk, row.name_ru)) for row in rows]
 
 
-class AddressRow(EditorRow):
-    """One address: street and number as written."""
+def read_count(box: Any) -> int | None:
+    """Read a number whose least value stands for not known."""
+    value: int = box.value()
+    return None if value == box.minimum() else value
 
-    def __init__(self, streets: list[tuple[Id, str]]) -> None:
-        super().__init__(_("Take the address away"))
-        self.street: QComboBox = code_box(_("Street"), [])
-        for key, text in streets:
-            self.street.addItem(text, key.hex())
-        self.number = DigitLineEdit(_("House number"), None, 12)
-        self.number.setPlaceholderText(_("number: 12, 12a, 12/3"))
-        box = row(self.street, self.number, self.remove, spacing=6)
-        box.setStretch(0, 3)
-        box.setStretch(1, 2)
-        self.setLayout(box)
-        self.street.currentIndexChanged.connect(self.tell)
-        self.number.textChanged.connect(self.tell)
 
-    def read(self) -> Values:
-        """Return street and number."""
-        return {"street_id": read_key(self.street), "number": self.number.text().strip()}
+def write_count(box: Any, value: Any) -> None:
+    """Show a number, the least value for None."""
+    box.setValue(box.minimum() if value is None else value)
 
-    def write(self, values: Mapping[str, Any]) -> None:
-        """Show street and number."""
-        write_key(self.street, values.get("street_id"))
-        self.number.setText(values.get("number") or "")
 
-    def is_blank(self) -> bool:
-        """Tell whether no number stands there."""
-        return not self.number.text().strip()
-
-    def error(self) -> tuple[str, QWidget | None]:
-        """Return that the street is missing."""
-        return ("" if read_key(self.street) else _("Choose the street.")), self.street
-
-    def first_field(self) -> QWidget:
-        """Return the number."""
-        return self.number
+def check_day(day: Any) -> str:
+    """Return that a day is to come, "" otherwise."""
+    later = day is not None and day > date.today()  # noqa: DTZ011 - the officer's own day
+    return _("This day is still to come.") if later else ""
 
 
 class DwellingForm(DesignedForm):
@@ -282,18 +194,6 @@ class DwellingForm(DesignedForm):
         return _SaveDwelling(self.context.store, self.key, self._house, self.own_values(record))
 
 
-class _SaveStreet:
-    """Writes the street on the writer's thread; gives its key and whether it is a new one."""
-
-    def __init__(self, store: Any, key: Id | None, values: Any, given: Any, former: Any) -> None:
-        self._store, self._key, self._values, self._given, self._former = store, key, values, given, former
-
-    def __call__(self, progress: Progress) -> tuple[Id, bool]:
-        with self._store.write("street.add" if self._key is None else "street.change") as write:
-            key = save_street(write, self._key, self._values, self._given, self._former)
-        return key, self._key is None
-
-
 class _SaveHouse:
     """Writes the house on the writer's thread; gives its key and whether it is a new one."""
 
@@ -303,9 +203,9 @@ class _SaveHouse:
         self._store, self._key, self._given, self._addresses = store, key, given, addresses
         self._make = make
         self._landing, self._first = values["landing"], values["first"] or 1
-        self._values = {
-            "kind": values["kind"], "note": values["note"], "floors": values["floors"] or None,
-            "entrances": values["entrances"] or None,
+        plain = ("kind", "note", "housing_body_id", "cameras", "checked_day", *LISTS)
+        self._values = {name: values[name] for name in plain} | {
+            "floors": values["floors"] or None, "entrances": values["entrances"] or None,
         }  # fmt: skip
 
     def __call__(self, progress: Progress) -> tuple[Id, bool]:

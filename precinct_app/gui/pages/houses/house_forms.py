@@ -3,31 +3,40 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.houses.answering import AnsweringView
 from precinct_app.gui.pages.houses.browse import Browse
 from precinct_app.gui.pages.houses.columns import Words
 from precinct_app.gui.pages.houses.form_values import (
     dwelling_values,
     house_values,
+    settlement_values,
     settlements,
     street_choices,
     street_values,
 )
-from precinct_app.gui.pages.houses.forms import DwellingForm, HouseForm, StreetForm
+from precinct_app.gui.pages.houses.forms import DwellingForm, HouseForm
 from precinct_app.gui.pages.houses.house_view import HouseView
+from precinct_app.gui.pages.houses.panel import DwellingPanel
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard
-from precinct_app.gui.pages.houses.work import DWELLING, HOUSE, STREET
+from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
+from precinct_app.gui.pages.houses.work import AREA, DWELLING, HOUSE, RANGE, RESIDENTS, SETTLEMENTS, STREET
 from precinct_app.i18n import N_, _
 
 SAVED = {
     STREET: N_("The street is saved"),
     HOUSE: N_("The house is saved"),
     DWELLING: N_("The dwelling is saved"),
+    RESIDENTS: N_("The residents are saved"),
+    SETTLEMENTS: N_("The settlements are saved"),
+    RANGE: N_("Who answers is saved"),
+    AREA: N_("The area is saved"),
 }
 
 
@@ -46,10 +55,19 @@ class HouseForms(FormPage):
         self.browse, self.inside = Browse(context, self.words), HouseView(context, self.words)
         self.stack.addWidget(self.browse)
         self.stack.addWidget(self.inside)
+        # whether the view of who answers is shown
+        self.answers = False
+        self.answering = AnsweringView(context)
+        self.stack.addWidget(self.answering)
 
     def view_below(self) -> Any:
-        """Return the scheme or the lists."""
+        """Return who answers, the scheme or the lists."""
+        if self.answers:
+            return self.answering
         return self.inside if self.house_inside is not None else self.browse
+
+    def _panel(self) -> DwellingPanel:
+        return self.inside.panel if self.house_inside is not None else self.browse.panel
 
     def may_edit(self) -> bool:
         """Tell whether a change may begin now."""
@@ -68,6 +86,14 @@ class HouseForms(FormPage):
             form = StreetForm(self.context, street.key, settlements(self.context, self.words.naming))
             values = street_values(self.context, street.key)
             self._open_form(STREET, form, values, str(self.words.street(street).first))
+
+    def edit_settlements(self) -> None:
+        """Change the settlements of the precinct."""
+        if self.may_edit():
+            rows = settlement_values(self.context)
+            self._open_form(
+                SETTLEMENTS, SettlementsForm(self.context), {"settlements": rows}, _("Settlements")
+            )
 
     def new_house(self) -> None:
         """Begin a new house on the chosen street."""
@@ -116,7 +142,7 @@ class HouseForms(FormPage):
             self.wanted_house = key
             self.make_stale()
             self.refresh_if_stale()
-        elif self.kind == DWELLING:
+        elif self.kind in (DWELLING, RESIDENTS):
             self.browse.dwelling_view.choose(key)
             self.inside.scheme.choose(key)
         self.form_left()
@@ -124,7 +150,11 @@ class HouseForms(FormPage):
     def form_left(self) -> None:
         """Put the focus back to where the form came from."""
         browse = self.browse
-        views = {STREET: browse.street_view, HOUSE: browse.house_view, DWELLING: browse.dwelling_view}
-        target = self.inside.scheme if self.house_inside is not None else views[self.kind]
+        views = {HOUSE: browse.house_view, DWELLING: browse.dwelling_view, RESIDENTS: browse.panel.view}
+        target: QWidget = views.get(self.kind, browse.street_view)
+        if self.answers:
+            target = self.answering.focus_target()
+        elif self.house_inside is not None:
+            target = self.inside.panel.view if self.kind == RESIDENTS else self.inside.scheme
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.heading_changed.emit()

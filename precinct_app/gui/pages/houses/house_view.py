@@ -4,12 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from precinct_app.domain.base import Id
+from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.browse import RIGHT_WIDTH, house_words
 from precinct_app.gui.pages.houses.columns import STATE_KEYS, STATES, Words
+from precinct_app.gui.pages.houses.house_panel import HousePanel, HouseStrip
 from precinct_app.gui.pages.houses.panel import DwellingPanel
 from precinct_app.gui.pages.houses.reading import HouseCard
-from precinct_app.gui.pages.houses.scheme import HouseScheme
+from precinct_app.gui.pages.houses.scheme import HouseScheme, SchemeLegend
+from precinct_app.gui.pages.houses.walk_moment import WalkMoment
+from precinct_app.gui.pages.houses.work import DWELLING, HOUSE
 from precinct_app.gui.widgets import (
     Button,
     ElidedLabel,
@@ -17,14 +22,16 @@ from precinct_app.gui.widgets import (
     KeyCap,
     Label,
     Pill,
+    Segmented,
     SegmentedBar,
     Sheet,
     clear,
+    column,
     row,
 )
-from precinct_app.i18n import _
+from precinct_app.i18n import _, active
 
-BAR_WIDTH = 110
+BAR_WIDTH, HISTORY = 110, "history"
 IN_ORDER = ("confirmed", "not_home", "refused", "unknown", "empty")
 TONES = {"confirmed": "ok", "refused": "danger", "not_home": "warn"}
 
@@ -39,6 +46,7 @@ class HouseView(QWidget):
     def __init__(self, context: Context, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._house: Id | None = None
         self.title, self.line = ElidedLabel("", "heading"), ElidedLabel("", "small", "t2")
         self.before = Button("", icon="chevron-left", key="Ctrl+←", small=True)
         self.after = Button("", icon="chevron-right", key="Ctrl+→", small=True)
@@ -57,8 +65,12 @@ class HouseView(QWidget):
             _("Write the number of floors and flats."),
             _("Edit the house"),
         )
-        self.counts = row(spacing=12)
-        self.panel = DwellingPanel(context, words)
+        self.counts = row(spacing=10)
+        self.moment, self.legend, self.strip = WalkMoment(), SchemeLegend(), HouseStrip("", "small", "t2")
+        self.panel, self.house_panel = DwellingPanel(context, words), HousePanel(context, words)
+        self.history = HistoryPanel(context)
+        self.tabs = Segmented([(DWELLING, _("Dwelling")), (HOUSE, _("House")), (HISTORY, _("History"))])
+        self.side = QStackedWidget()
         self._assemble()
         self._connect()
 
@@ -71,19 +83,36 @@ class HouseView(QWidget):
         below = row(self.edit_button, self.map_button, 4, self.line, spacing=8)
         below.setStretch(3, 1)
         sheet.body.addLayout(below)
+        sheet.body.addWidget(self.moment)
         sheet.add_line()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.area)
         self.stack.addWidget(self.nothing)
         sheet.body.addWidget(self.stack, 1)
+        sheet.body.addWidget(self.legend)
         sheet.add_line()
         sheet.body.addLayout(self.counts)
-        self.panel.setFixedWidth(RIGHT_WIDTH)
+        sheet.add_line()
+        sheet.body.addWidget(self.strip)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addWidget(sheet, 1)
-        box.addWidget(self.panel)
+        box.addWidget(self._right())
+
+    def _right(self) -> QWidget:
+        told = Sheet()
+        told.body.addWidget(self.history)
+        for widget in (self.panel, self.house_panel, told):
+            self.side.addWidget(widget)
+        self.tabs.setAccessibleName(_("What stands at the right"))
+        right = QWidget()
+        right.setFixedWidth(RIGHT_WIDTH)
+        box = column(self.tabs, self.side, spacing=8)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setStretch(1, 1)
+        right.setLayout(box)
+        return right
 
     def _connect(self) -> None:
         self.before.clicked.connect(self._before)
@@ -92,20 +121,40 @@ class HouseView(QWidget):
         self.map_button.clicked.connect(self.map_asked)
         self.nothing.action.connect(self.edit_asked)
         self.scheme.current_changed.connect(self._show_current)
+        self.tabs.changed.connect(self._show_side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cells take the width there is."""
         super().resizeEvent(event)
         self.scheme.fit(self.area.viewport().width())
 
-    def show_house(self, card: HouseCard) -> None:
-        """Show the house ``card``."""
+    def show_house(self, card: HouseCard, answering: str = "") -> None:
+        """Show the house ``card``; ``answering`` names who answers for it."""
+        self._house = card.house.id
         self.title.setText(card.title)
         self.line.setText(house_words(card))
         self.scheme.set_dwellings(card.dwellings)
         self.scheme.fit(self.area.viewport().width())
         self.stack.setCurrentWidget(self.area if card.dwellings else self.nothing)
+        self.legend.setVisible(bool(card.dwellings))
         self._show_counts(card)
+        self._show_neighbours(card)
+        self.strip.show_house(card, self._words)
+        self.strip.setVisible(bool(self.strip.whole_text()))
+        self.house_panel.show_house(card, answering)
+        self.moment.show_round(card.facts.round_id, card.facts.round_name)
+        self._show_side(self.tabs.value())
+
+    def _show_neighbours(self, card: HouseCard) -> None:
+        for button, found in ((self.before, card.facts.before), (self.after, card.facts.after)):
+            number = found[1] if found is not None else ""
+            button.setText(active().house(number) or (active().house_unnumbered() if found else ""))
+            button.setEnabled(found is not None)
+
+    def _show_side(self, name: object) -> None:
+        self.side.setCurrentIndex((DWELLING, HOUSE, HISTORY).index(str(name)))
+        if name == HISTORY and self._house is not None:
+            self.history.show_record(HOUSE, self._house)
 
     def _show_counts(self, card: HouseCard) -> None:
         clear(self.counts)

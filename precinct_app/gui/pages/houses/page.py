@@ -4,6 +4,8 @@ Enter on a house (or ``go("houses", ("house", key))``) opens its scheme. Keys 1 
 chosen dwelling and go on to the next one. Esc leads back.
 """
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -14,10 +16,10 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.houses.browse import house_words
+from precinct_app.gui.pages.houses.browse import MINE, house_words
+from precinct_app.gui.pages.houses.card_reading import answering_names
 from precinct_app.gui.pages.houses.columns import STATE_KEYS
-from precinct_app.gui.pages.houses.house_forms import HouseForms
-from precinct_app.gui.pages.houses.panel import DwellingPanel
+from precinct_app.gui.pages.houses.house_acts import HouseActs
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard, HouseRow, ResidentRow, StreetRow
 from precinct_app.gui.pages.houses.work import (
     DWELLING,
@@ -27,20 +29,13 @@ from precinct_app.gui.pages.houses.work import (
     ReadHouses,
     ReadResidents,
     ReadStreets,
-    Remove,
-    SetState,
+    StreetList,
 )
 from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.tasks import WRITER
 
-GONE = {
-    STREET: N_("The street is deleted"),
-    HOUSE: N_("The house is deleted"),
-    DWELLING: N_("The dwelling is deleted"),
-}
 
-
-class HousesPage(HouseForms):
+class HousesPage(HouseActs):
     """Streets, houses, dwellings and their residents."""
 
     name = "houses"
@@ -49,7 +44,8 @@ class HousesPage(HouseForms):
     permission = Permission.VIEW_MAP
     watches = frozenset({
         "street", "street_former_name", "settlement", "house", "house_address", "dwelling", "residence",
-        "person", "role", "phone", "code", "house_round", "round_visit",
+        "person", "role", "phone", "code", "service_range", "area", "app_user", "finding", "organisation",
+        "tie", "house_round", "round_visit",
     })  # fmt: skip
     keys = (
         ("Enter", N_("scheme, card")),
@@ -63,6 +59,7 @@ class HousesPage(HouseForms):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._opened = False
+        self.found: StreetList | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -79,6 +76,13 @@ class HousesPage(HouseForms):
         inside.scheme.opened.connect(self._to_residents)
         inside.step_asked.connect(self.step_house)
         inside.edit_asked.connect(self.edit_house)
+        inside.house_panel.edit_asked.connect(self.edit_house)
+        inside.house_panel.answering_asked.connect(self.show_answering)
+        browse.settlements_asked.connect(self.edit_settlements)
+        browse.answering_asked.connect(self.show_answering)
+        browse.scope_changed.connect(self._scope_changed)
+        self.answering.house_opened.connect(self._go_inside)
+        self.answering.form_asked.connect(self._answering_form)
         for view in (browse, inside):
             view.map_asked.connect(self.show_on_map)
             panel = view.panel
@@ -91,19 +95,26 @@ class HousesPage(HouseForms):
 
     def refresh(self) -> None:
         """Read the streets; houses and dwellings follow from what is chosen."""
+        if self.answers:
+            self.answering.refresh()
         self.words.naming = naming_of(self.context)
-        work = ReadStreets(self.context.store, self.words.naming)
+        mine = self.context.store.visit.user_id if self.browse.scope.value() == MINE else None
+        work = ReadStreets(self.context.store, self.words.naming, mine)
         self.context.tasks.run(work, self._take_streets, label=_("Reading the list"))
 
-    def _take_streets(self, rows: list[StreetRow]) -> None:
+    def _take_streets(self, found: StreetList) -> None:
+        self.found = found
         self.browse.street_view.blockSignals(True)
-        self.browse.set_streets(rows)
+        self.browse.set_streets(found.rows)
         self.browse.street_view.blockSignals(False)
         self._read_houses(self.browse.street())
         self.heading_changed.emit()
 
     def _read_houses(self, street: StreetRow | None) -> None:
-        work = ReadHouses(self.context.store, street, self.words.naming)
+        only = None
+        if self.browse.scope.value() == MINE and self.found is not None:
+            only = self.found.houses_of(self.context.store.visit.user_id)
+        work = ReadHouses(self.context.store, street, self.words.naming, only)
         self.context.tasks.run(work, self._take_houses, quiet=True)
 
     def _take_houses(self, found: tuple[StreetRow | None, list[HouseRow]]) -> None:
@@ -124,7 +135,7 @@ class HousesPage(HouseForms):
         if key is None:
             self._take_house((b"", None))
             return
-        work = ReadHouse(self.context.store, key, self.words.naming)
+        work = ReadHouse(self.context.store, key, self.words.naming, viewer_of(self.context))
         self.context.tasks.run(work, self._take_house, quiet=True)
 
     def _take_house(self, found: tuple[Id, HouseCard | None]) -> None:
@@ -137,14 +148,19 @@ class HousesPage(HouseForms):
             if card is None:
                 self._leave_inside()
             else:
-                self.inside.show_house(card)
+                self.inside.show_house(card, self._answering_for(key))
                 self._take_dwelling(self.inside.scheme.current())
         else:
             self._take_dwelling(self.browse.dwelling())
         self.heading_changed.emit()
 
-    def _panel(self) -> DwellingPanel:
-        return self.inside.panel if self.house_inside is not None else self.browse.panel
+    def _answering_for(self, house: Id) -> str:
+        if self.found is None:
+            return ""
+        return answering_names(self.found.service.of.get(house, ()), self.found.inspectors)
+
+    def _scope_changed(self, _scope: object) -> None:
+        self.make_stale()
 
     def _take_dwelling(self, dwelling: DwellingRow | None) -> None:
         self.dwelling = dwelling
@@ -191,10 +207,28 @@ class HousesPage(HouseForms):
         if self.house_inside != house:
             note = Note(self.context.store, "house.view", HOUSE, house)
             self.context.tasks.run(note, kind=WRITER, quiet=True)
-        self.house_inside = house
+        self.house_inside, self.answers = house, False
         self.stack.setCurrentWidget(self.inside)
         self._read_house(house)
         self.inside.scheme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_answering(self) -> None:
+        """Show who answers for which houses."""
+        if self.form is None:
+            self.answers = True
+            self.stack.setCurrentWidget(self.answering)
+            self.answering.refresh()
+            self.answering.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.heading_changed.emit()
+
+    def _leave_answering(self) -> None:
+        self.answers = False
+        self.stack.setCurrentWidget(self.view_below())
+        self.form_left()
+
+    def _answering_form(self, kind: str, form: Any, values: dict[str, Any], heading: str) -> None:
+        if self.form is None:
+            self._open_form(kind, form, values, heading)
 
     def _leave_inside(self) -> None:
         house, self.house_inside = self.house_inside, None
@@ -217,11 +251,16 @@ class HousesPage(HouseForms):
 
     def on_shown(self) -> None:
         """Come back to the lists when the page was chosen without a house; a form that is begun stays."""
-        if not self._opened and self.form is None and self.house_inside is not None:
-            self._leave_inside()
+        if not self._opened and self.form is None:
+            if self.answers:
+                self._leave_answering()
+            if self.house_inside is not None:
+                self._leave_inside()
         self._opened = False
         if self.form is not None:
             self.form.focus_first()
+        elif self.answers:
+            self.answering.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.house_inside is None:
             view = self.browse.house_view
             (view if view.isVisible() else self.browse.street_view).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -231,6 +270,9 @@ class HousesPage(HouseForms):
         if self.form is not None:
             self.form.leave()
             return True
+        if self.answers:
+            self._leave_answering()
+            return True
         if self.house_inside is not None:
             self._leave_inside()
             return True
@@ -238,6 +280,8 @@ class HousesPage(HouseForms):
 
     def context_line(self) -> str:
         """Return the address and size of the house, or how many streets and houses there are."""
+        if self.answers:
+            return _("Who answers for houses")
         if self.house_inside is not None and self.card is not None:
             return f"{self.card.title} · {house_words(self.card)}"
         rows = self.browse.streets.rows()
@@ -250,89 +294,12 @@ class HousesPage(HouseForms):
 
     # what can be done
 
-    def focused_kind(self) -> str:
-        """Return what the keyboard stands on: "street", "house", "dwelling" or "person"."""
-        for kind, views in (
-            ("person", (self.browse.panel.view, self.inside.panel.view)),
-            (DWELLING, (self.browse.dwelling_view, self.inside.scheme)),
-            (STREET, (self.browse.street_view,)),
-        ):
-            if any(view.hasFocus() for view in views):
-                return kind
-        return DWELLING if self.house_inside is not None else HOUSE
-
-    def set_state(self, state: str) -> None:
-        """Set the state of the chosen dwelling and go on to the next one."""
-        if self.dwelling is None or not self.may_edit():
-            return
-        key = self.dwelling.key
-        if self.house_inside is not None:
-            self.inside.scheme.choose_next()
-        else:
-            self._choose_next_dwelling()
-        self.context.tasks.run(SetState(self.context.store, key, state), kind=WRITER, quiet=True)
-
-    def _choose_next_dwelling(self) -> None:
-        rows = self.browse.dwellings.shown_rows()
-        keys = [row.key for row in rows]
-        place = keys.index(self.dwelling.key) + 1 if self.dwelling and self.dwelling.key in keys else 0
-        if place < len(keys):
-            self.browse.dwelling_view.choose(keys[place])
-
     def step_house(self, step: int) -> None:
         """Go to the neighbouring house of the street."""
-        keys = [row.key for row in self.browse.houses.shown_rows()]
-        if self.house_inside in keys:
-            place = keys.index(self.house_inside) + step
-            if 0 <= place < len(keys):
-                self._go_inside(keys[place])
-
-    def new_resident(self) -> None:
-        """Begin a new person who lives in the chosen dwelling."""
-        if self.dwelling is not None:
-            self.context.go("people", None, new=True, dwelling=self.dwelling.key)
-
-    def show_on_map(self) -> None:
-        """Show the chosen house on the map."""
-        if self.card is not None:
-            self.context.go("map", (HOUSE, self.card.house.id))
-
-    def record_contact(self) -> None:
-        """Begin a contact with the chosen resident, or at the house."""
-        resident = self._panel().view.current_row() if self.focused_kind() == "person" else None
-        if resident is not None:
-            self.context.go("contacts", None, new=True, subject=("person", resident.key))
-        elif self.card is not None:
-            self.context.go("contacts", None, new=True, subject=(HOUSE, self.card.house.id))
-
-    def remove(self) -> None:
-        """Delete what the keyboard stands on; the strip takes it back."""
-        if not self.may_edit():
-            return
-        kind = self.focused_kind()
-        street = self.browse.street()
-        keys = {
-            STREET: street.key if street else None,
-            HOUSE: self.card.house.id if self.card else None,
-            DWELLING: self.dwelling.key if self.dwelling else None,
-        }
-        key = keys.get(kind)
-        if key is not None:
-            self.kind = kind
-            work = Remove(self.context.store, kind, key)
-            self.context.tasks.run(work, self._removed, self._not_removed, label=_("Deleting"), kind=WRITER)
-
-    def _removed(self, _nothing: object) -> None:
-        self.undoing.tell(_(GONE[self.kind]))
-
-    def _not_removed(self, error: BaseException) -> None:
-        self.context.messages.show_error(error)
-
-    def _open_person(self, key: Id) -> None:
-        self.context.go("people", key)
-
-    def _to_residents(self, _dwelling: object) -> None:
-        self.inside.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        facts = self.card.facts if self.card is not None and self.house_inside is not None else None
+        found = (facts.before if step < 0 else facts.after) if facts is not None else None
+        if found is not None:
+            self._go_inside(found[0])
 
     # keys
 
@@ -340,6 +307,8 @@ class HousesPage(HouseForms):
         """N new, E edit, B contact, M map, 1-4 state of the dwelling."""
         if self.form is not None:
             return False
+        if self.answers:
+            return self.answering.single_key(cap)
         kind = self.focused_kind()
         if cap in STATE_KEYS and kind in (DWELLING, "person"):
             self.set_state(STATE_KEYS[cap])
@@ -347,9 +316,9 @@ class HousesPage(HouseForms):
         acts = {
             "N": {STREET: self.new_street, HOUSE: self.new_house}.get(kind, self.new_resident),
             "E": {STREET: self.edit_street, HOUSE: self.edit_house}.get(kind, self.edit_dwelling),
-            "B": self.record_contact,
-            "M": self.show_on_map,
-        }
+            "B": self.record_contact, "M": self.show_on_map, "S": self.settle, "D": self.move_people,
+            "T": self.inside.moment.ask,
+        }  # fmt: skip
         if cap not in acts:
             return False
         acts[cap]()
@@ -377,7 +346,9 @@ class HousesPage(HouseForms):
         """Return streets, houses, dwellings, residents."""
         if self.form is not None:
             return []
+        if self.answers:
+            return self.answering.areas_to_walk()
         if self.house_inside is not None:
-            return [self.inside.scheme, self.inside.panel.view]
+            return [self.inside.scheme, self.inside.tabs, self.inside.panel.view]
         browse = self.browse
         return [browse.street_view, browse.house_view, browse.dwelling_view, browse.panel.view]

@@ -1,4 +1,4 @@
-"""The chosen dwelling at the right: its state, who lives there, a note, and what can be done."""
+"""The chosen dwelling at the right: state, households, who else is tied to it, what can be done."""
 
 from collections.abc import Sequence
 
@@ -19,37 +19,52 @@ class DwellingPanel(Sheet):
     """Shows one dwelling. ``resident_asked`` wants a new resident, ``person_opened`` gives a key."""
 
     resident_asked = Signal()
+    settle_asked = Signal()
+    move_asked = Signal()
+    household_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
     state_asked = Signal(str)
     person_opened = Signal(object)
 
     def __init__(self, context: Context, words: Words) -> None:
-        super().__init__()
+        super().__init__(spacing=6)
         self._words = words
         self.title, self.line = Label("", "title"), Label("", "body", "t2")
         self.state = Pill()
         self.note = Label("", "small", "t2", wrap=True)
+        self.known = Label("", "small", "t2", wrap=True)
         self.residents = TableModel(words.resident_columns(), row_key=_key_of)
         self.view = TableView(self.residents, _("Who lives here"), tall=True)
         self.view.horizontalHeader().hide()
         self.nobody = EmptyState("users", _("Nobody is written here yet"), _("N – add a resident."))
         self.stack = QStackedWidget()
         self.add_button = Button(_("Resident"), "link", "plus", "N")
+        self.settle_button = Button(_("Settle"), "link", "user-plus", "S")
+        self.move_button = Button(_("Move"), "link", "transfer-out", "D")
+        self.household_button = Button(_("Household"), "link", "users-group")
         self.edit_button = Button(_("Edit"), "link", "edit", "E")
         self.confirm = Button(_("Confirmed"), "primary", key="1")
         self.absent = Button(_("Not at home"), key="2")
+        self._tell_more()
         self._assemble()
         self._connect(context)
+
+    def _tell_more(self) -> None:
+        self.settle_button.setToolTip(_("Somebody who is written already comes to live here"))
+        self.move_button.setToolTip(_("Residents move to another dwelling or leave on a day"))
+        self.household_button.setToolTip(_("Part residents into households"))
 
     def _assemble(self) -> None:
         self.body.addLayout(row(self.title, 0, self.state))
         self.body.addLayout(row(self.line, 0, self.edit_button))
         self.add_line()
-        self.body.addLayout(row(Label(_("Who lives here"), "strong"), 0, self.add_button))
+        self.body.addLayout(row(Label(_("Residents"), "strong"), 0, self.settle_button, self.add_button))
         for widget in (self.view, self.nobody):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.known)
+        self.body.addLayout(row(self.move_button, self.household_button, 0))
         self.body.addWidget(self.note)
         buttons = row(self.confirm, self.absent)
         buttons.setStretch(0, 1)
@@ -57,20 +72,32 @@ class DwellingPanel(Sheet):
         self.body.addLayout(column(buttons))
 
     def _connect(self, context: Context) -> None:
-        self.add_button.clicked.connect(self.resident_asked)
-        self.edit_button.clicked.connect(self.edit_asked)
+        for button, signal in (
+            (self.add_button, self.resident_asked), (self.settle_button, self.settle_asked),
+            (self.move_button, self.move_asked), (self.household_button, self.household_asked),
+            (self.edit_button, self.edit_asked),
+        ):  # fmt: skip
+            button.clicked.connect(signal)
         self.confirm.clicked.connect(self._ask_confirmed)
         self.absent.clicked.connect(self._ask_absent)
         self.view.opened.connect(self._open)
-        self.add_button.setEnabled(context.may(Permission.EDIT_PEOPLE))
+        self.view.current_changed.connect(self._show_known)
+        for button in (self.add_button, self.settle_button, self.move_button, self.household_button):
+            button.setEnabled(context.may(Permission.EDIT_PEOPLE))
         for button in (self.edit_button, self.confirm, self.absent):
             button.setEnabled(context.may(Permission.EDIT_MAP))
 
     def show_dwelling(self, dwelling: DwellingRow | None, residents: Sequence[ResidentRow]) -> None:
         """Show ``dwelling`` with those who live there; None for none."""
         self._set_visible(dwelling is not None)
+        sorts = {row.household or row.kind for row in residents}
+        self.residents.set_grouping(self._words.by_household if len(sorts) > 1 else None)
         self.residents.set_rows(residents)
         self.stack.setCurrentWidget(self.view if residents else self.nobody)
+        living = any(resident.household for resident in residents)
+        for button in (self.move_button, self.household_button):
+            button.setVisible(dwelling is not None and living)
+        self._show_known(self.view.current_row())
         if dwelling is None:
             self.title.setText("")
             self.line.setText(_("Choose a dwelling"))
@@ -84,10 +111,17 @@ class DwellingPanel(Sheet):
 
     def _set_visible(self, shown: bool) -> None:
         parts: tuple[QWidget, ...] = (
-            self.state, self.stack, self.add_button, self.edit_button, self.confirm, self.absent,
+            self.state, self.stack, self.add_button, self.settle_button, self.edit_button, self.confirm,
+            self.absent,
         )  # fmt: skip
         for widget in parts:
             widget.setVisible(shown)
+
+    def _show_known(self, resident: ResidentRow | None) -> None:
+        """Say of the chosen resident since when and from whom it is known."""
+        words = self._words.known(resident) if resident is not None else ""
+        self.known.setText(words)
+        self.known.setVisible(bool(words))
 
     def _ask_confirmed(self) -> None:
         self.state_asked.emit("confirmed")

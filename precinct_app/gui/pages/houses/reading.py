@@ -1,6 +1,7 @@
 """What the page of houses shows: streets, the houses of one, the inside of one house, who lives there."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,9 +23,14 @@ from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map import Person, Phone, Residence, Role
+from precinct_app.domain.social_map.households import LIVING, OWNER, REGISTERED
 from precinct_app.domain.social_map.people import residents
 from precinct_app.domain.social_map.round_reading import current_round
 from precinct_app.domain.social_map.rounds import house_progress
+from precinct_app.gui.pages.houses.card_reading import HouseFacts, former_text, house_facts
+
+RENTED = "rented"
+_KIND_ORDER = (*LIVING, REGISTERED, OWNER)
 
 
 class StreetRow(NamedTuple):
@@ -72,7 +78,10 @@ class DwellingRow(NamedTuple):
 
 
 class ResidentRow(NamedTuple):
-    """One person of a dwelling."""
+    """One person of a dwelling: ``kinds`` is all that ties him to it, ``kind`` the first of these.
+
+    ``household`` is 0 for one who does not live there.
+    """
 
     key: Id
     name: str
@@ -80,6 +89,10 @@ class ResidentRow(NamedTuple):
     kind: str
     as_of: Any
     phone: str
+    kinds: tuple[str, ...] = ()
+    household: int = 1
+    from_day: date | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +105,21 @@ class HouseCard:
     others: list[str]
     dwellings: list[DwellingRow]
     people: int
+    facts: HouseFacts = field(default_factory=HouseFacts)
 
 
-def street_rows(session: Session, naming: Naming) -> list[StreetRow]:
-    """Return the streets in Kazakh order with the number of their houses."""
-    counts = house_counts(session)
+def street_rows(session: Session, naming: Naming, only: frozenset[Id] | None = None) -> list[StreetRow]:
+    """Return the streets in Kazakh order with the number of their houses.
+
+    ``only`` leaves in the streets with these houses, and counts these.
+    """
+    counts = house_counts(session) if only is None else _counts_of(session, only)
     former: dict[Id, list[str]] = {}
-    query = select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
-    for key, kk, ru in session.execute(query.where(StreetFormerName.removed_step.is_(None))):
-        former.setdefault(key, []).append(naming.pair(kk, ru))
+    query = select(
+        StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru, StreetFormerName.until
+    )
+    for key, kk, ru, until in session.execute(query.where(StreetFormerName.removed_step.is_(None))):
+        former.setdefault(key, []).append(former_text(naming.pair(kk, ru), until))
     towns = {t.id: naming.pair(t.name_kk, t.name_ru) for t in session.scalars(live(Settlement))}
     rows = [
         StreetRow(
@@ -108,10 +127,16 @@ def street_rows(session: Session, naming: Naming) -> list[StreetRow]:
             counts.get(s.id, 0), ", ".join(former.get(s.id, ())),
         )
         for s in session.scalars(live(Street).where(Street.merged_into.is_(None)).order_by(Street.sort_kk))
+        if only is None or counts.get(s.id)
     ]  # fmt: skip
     if counts.get(None):
         rows.append(StreetRow(None, "\U0010ffff", "", "", "", "", counts[None], ""))
     return rows
+
+
+def _counts_of(session: Session, only: frozenset[Id]) -> dict[Id | None, int]:
+    query = select(HouseAddress.street_id, HouseAddress.house_id).where(HouseAddress.removed_step.is_(None))
+    return Counter(street for street, house in session.execute(query) if house in only)
 
 
 def house_rows(session: Session, street: Id | None, naming: Naming) -> list[HouseRow]:
@@ -167,7 +192,8 @@ def _people_counts(session: Session, street: Id | None) -> dict[Id, int]:
         .join(Person, Person.id == Residence.person_id)
         .where(
             _on(street), HouseAddress.removed_step.is_(None), Residence.removed_step.is_(None),
-            Residence.until_day.is_(None), Person.removed_step.is_(None), Dwelling.removed_step.is_(None),
+            Residence.until_day.is_(None), Residence.kind != OWNER, Person.removed_step.is_(None),
+            Dwelling.removed_step.is_(None),
         )
         .group_by(Dwelling.house_id)
     )  # fmt: skip
@@ -188,14 +214,16 @@ def _other_addresses(session: Session, houses: list[Id], street: Id | None, nami
     return {key: ", ".join(texts) for key, texts in found.items()}
 
 
-def house_card(session: Session, key: Id, naming: Naming) -> HouseCard | None:
+def house_card(session: Session, key: Id, naming: Naming, viewer: Viewer) -> HouseCard | None:
     """Return the inside of a house; None when there is none."""
     house = session.scalars(live(House).where(House.id == key)).first()
     if house is None:
         return None
     addresses = list(
         session.scalars(
-            live(HouseAddress).where(HouseAddress.house_id == key).order_by(HouseAddress.main.desc())
+            live(HouseAddress)
+            .where(HouseAddress.house_id == key)
+            .order_by(HouseAddress.main.desc(), HouseAddress.id)
         )
     )
     main = house_addresses(session, [key]).get(key)
@@ -204,13 +232,14 @@ def house_card(session: Session, key: Id, naming: Naming) -> HouseCard | None:
     dwellings = dwelling_rows(session, key, naming.codes)
     title = naming.address(main) or naming.code("house_kind", house.kind)
     people = sum(row.people for row in dwellings)
-    return HouseCard(house, title, addresses, [others] if others else [], dwellings, people)
+    facts = house_facts(session, house, addresses, naming, viewer)
+    return HouseCard(house, title, addresses, [others] if others else [], dwellings, people, facts)
 
 
 def dwelling_rows(session: Session, house: Id, codes: CodeLists) -> list[DwellingRow]:
     """Return the dwellings of a house in natural order with the number of residents and their layers."""
     live_there = (
-        select(Residence.dwelling_id, Residence.person_id)
+        select(Residence.dwelling_id, Residence.person_id, Residence.kind)
         .join(Dwelling, Dwelling.id == Residence.dwelling_id)
         .join(Person, Person.id == Residence.person_id)
         .where(
@@ -219,15 +248,20 @@ def dwelling_rows(session: Session, house: Id, codes: CodeLists) -> list[Dwellin
         )
     )  # fmt: skip
     people: dict[Id, set[Id]] = {}
-    for dwelling, person in session.execute(live_there):
-        people.setdefault(dwelling, set()).add(person)
+    rented = set()
+    for dwelling, person, kind in session.execute(live_there):
+        if kind != OWNER:
+            people.setdefault(dwelling, set()).add(person)
+        if kind == "tenant":
+            rented.add(dwelling)
     layers = _layers(session, {key for keys in people.values() for key in keys}, codes)
     query = live(Dwelling).where(Dwelling.house_id == house).order_by(Dwelling.number_key, Dwelling.id)
     return [
         DwellingRow(
             d.id, d.number, d.number_key, d.kind, d.entrance, d.floor, d.state, d.note,
             len(people.get(d.id, ())),
-            frozenset(layer for person in people.get(d.id, ()) for layer in layers.get(person, ())),
+            frozenset(layer for person in people.get(d.id, ()) for layer in layers.get(person, ()))
+            | ({RENTED} if d.id in rented else set()),
         )
         for d in session.scalars(query)
     ]  # fmt: skip
@@ -244,14 +278,35 @@ def _layers(session: Session, people: set[Id], codes: CodeLists) -> dict[Id, set
 
 
 def resident_rows(session: Session, dwelling: Id, viewer: Viewer) -> list[ResidentRow]:
-    """Return who is tied to a dwelling today; those that ``viewer`` may not see are left out."""
-    found = [
-        (person, residence)
-        for person, residence in residents(session, dwelling)
-        if viewer.people and may_see(person.secrecy, person.author_id, viewer)
-    ]
+    """Return who is tied to a dwelling today, a household after the other, then who does not live there.
+
+    Those that ``viewer`` may not see are left out.
+    """
+    tied: dict[Id, list[Residence]] = {}
+    people: dict[Id, Person] = {}
+    for person, residence in residents(session, dwelling):
+        if viewer.people and may_see(person.secrecy, person.author_id, viewer):
+            people[person.id] = person
+            tied.setdefault(person.id, []).append(residence)
     query = select(Phone.subject_id, Phone.number).where(
-        Phone.subject_id.in_([person.id for person, _residence in found]), Phone.removed_step.is_(None)
+        Phone.subject_id.in_(list(people)), Phone.removed_step.is_(None)
     )
     phones = {row[0]: row[1] for row in session.execute(query.order_by(Phone.id.desc()))}
-    return [ResidentRow(p.id, p.name, p.birth, r.kind, r.as_of, phones.get(p.id, "")) for p, r in found]
+    rows = [_resident(person, tied[key], phones.get(key, "")) for key, person in people.items()]
+    # sorting keeps the order of names within a household
+    return sorted(rows, key=lambda row: (not row.household, row.household, row.kind == OWNER))
+
+
+def _resident(person: Person, tied: list[Residence], phone: str) -> ResidentRow:
+    ranked = sorted(tied, key=_rank)
+    first = ranked[0]
+    lives = first.kind in LIVING
+    return ResidentRow(
+        person.id, person.name, person.birth, first.kind, first.as_of, phone,
+        tuple(row.kind for row in ranked), first.household if lives else 0, first.from_day, first.source,
+    )  # fmt: skip
+
+
+def _rank(residence: Residence) -> int:
+    kind = residence.kind
+    return _KIND_ORDER.index(kind) if kind in _KIND_ORDER else len(_KIND_ORDER)

@@ -2,19 +2,20 @@
 
 Arrows move over the dwellings across entrances, Page Up and Page Down go to the next entrance. A cell says
 its state by ground, border and sign, the number of residents at the lower right, layers at the upper right.
+A house that is wider than the window scrolls sideways; the numbers of its floors stay at the left edge.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.gui import icons
 from precinct_app.gui.pages.houses.columns import STATES, Words
-from precinct_app.gui.pages.houses.reading import DwellingRow
+from precinct_app.gui.pages.houses.reading import RENTED, DwellingRow
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import paint_text
 from precinct_app.i18n import _, active, ngettext
@@ -22,6 +23,8 @@ from precinct_app.i18n import _, active, ngettext
 WIDEST, NARROWEST, HEIGHT, GAP = 59, 44, 42, 3
 FLOOR_WIDTH, HEAD, BETWEEN = 38, 26, 14
 LOOSE_COLUMNS = 12
+# the signs of layers, from the right corner on
+MARKS = ("offender", "vulnerable", RENTED, "leader")
 # state: ground, border, ink of the sign
 LOOKS = {
     "confirmed": ("ok-soft", "ok-line", "ok"), "refused": ("danger-soft", "danger-line", "danger"),
@@ -196,6 +199,12 @@ class HouseScheme(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Draw the floors anew when the scheme is scrolled."""
+        super().moveEvent(event)
+        if event.pos().x() != event.oldPos().x():
+            self.update()
+
     def _step(self, cell: Cell, down: int, right: int) -> None:
         if down:
             lines = [c for c in self._cells if (c.line - cell.line) * down > 0]
@@ -237,11 +246,19 @@ class HouseScheme(QWidget):
         for place, title, note in self._heads:
             taken = paint_text(painter, place, title, "strong")
             paint_text(painter, place.adjusted(taken + 8, 0, 0, 0), note, "body", "t2")
-        for place, floor in self._floors:
-            paint_text(painter, place, floor, "small", "t2", Qt.AlignmentFlag.AlignRight)
         for number, cell in enumerate(self._cells):
             self._paint_cell(painter, cell, number == self._current)
+        self._paint_floors(painter)
         painter.end()
+
+    def _paint_floors(self, painter: QPainter) -> None:
+        scrolled = max(0, -self.x())
+        if scrolled and self._floors:
+            painter.fillRect(scrolled, 0, FLOOR_WIDTH - 8, self.height(), colour("surface"))
+        for place, floor in self._floors:
+            paint_text(
+                painter, place.translated(scrolled, 0), floor, "small", "t2", Qt.AlignmentFlag.AlignRight
+            )
 
     def _paint_cell(self, painter: QPainter, cell: Cell, chosen: bool) -> None:
         ground, border, ink = LOOKS.get(cell.row.state, LOOKS["unknown"])
@@ -266,20 +283,50 @@ class HouseScheme(QWidget):
     def _paint_marks(self, painter: QPainter, cell: Cell) -> None:
         right = cell.place.right() - 8
         painter.setPen(Qt.PenStyle.NoPen)
-        for layer in ("offender", "vulnerable", "leader"):
-            if layer not in cell.row.marks:
-                continue
-            box = QRectF(right - 8, cell.place.top() + 8, 8, 8)
-            if layer == "offender":
-                painter.setBrush(colour("danger"))
-                painter.drawRect(box)
-            elif layer == "vulnerable":
-                painter.setBrush(colour("accent"))
-                painter.drawEllipse(box)
-            else:
-                icons.paint(painter, "star", "ok", QRect(int(box.left()) - 3, int(box.top()) - 3, 14, 14))
-            painter.setPen(Qt.PenStyle.NoPen)
-            right -= 11
+        for layer in MARKS:
+            if layer in cell.row.marks:
+                paint_mark(painter, layer, QRectF(right - 8, cell.place.top() + 8, 8, 8))
+                right -= 11
+
+
+def paint_mark(painter: QPainter, layer: str, box: QRectF) -> None:
+    """Draw the sign of a layer into ``box``, 8 pixels wide."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if layer == "offender":
+        painter.setBrush(colour("danger"))
+        painter.drawRect(box)
+    elif layer == "vulnerable":
+        painter.setBrush(colour("accent"))
+        painter.drawEllipse(box)
+    else:
+        sign, role = ("key", "t2") if layer == RENTED else ("star", "ok")
+        icons.paint(painter, sign, role, QRect(int(box.left()) - 3, int(box.top()) - 3, 14, 14))
+
+
+class SchemeLegend(QWidget):
+    """What the signs in the corners of a cell mean, in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = [
+            ("offender", _("on record")), ("vulnerable", _("vulnerable")), (RENTED, _("rented")),
+            ("leader", _("active resident")), ("", _("at the lower right: residents")),
+        ]  # fmt: skip
+        self.setFixedHeight(20)
+        self.setAccessibleName(", ".join(words for _mark, words in self.words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw signs and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 2
+        for mark, words in self.words:
+            if mark:
+                paint_mark(painter, mark, QRectF(left, 6, 8, 8))
+                left += 16
+            room = QRect(left, 0, self.width() - left, self.height())
+            left += paint_text(painter, room, words, "small", "t2") + 16
+        painter.end()
 
 
 def _top(line: int) -> int:

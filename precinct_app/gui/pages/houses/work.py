@@ -1,13 +1,22 @@
 """Work of the page of houses on other threads: reading its lists, setting a state, removing."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
+
+from sqlalchemy import select
 
 from precinct_app.domain.address_editing import remove_street
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer
+from precinct_app.domain.social_map.house_state import make_finding, note_seen
 from precinct_app.domain.social_map.people import remove_dwelling, remove_house
+from precinct_app.domain.social_map.rounds import RoundVisit, note_result
+from precinct_app.domain.social_map.service_ranges import Service
+from precinct_app.gui.pages.houses.answering_reading import inspector_names, service_of
 from precinct_app.gui.pages.houses.reading import (
     HouseCard,
     HouseRow,
@@ -21,44 +30,72 @@ from precinct_app.gui.pages.houses.reading import (
 from precinct_app.tasks import Progress
 
 STREET, HOUSE, DWELLING = "street", "house", "dwelling"
+# kinds of forms besides those of one record
+RESIDENTS, SETTLEMENTS, RANGE, AREA = "residents", "settlements", "range", "area"
 
 
+@dataclass(frozen=True, slots=True)
+class StreetList:
+    """The streets, and who answers for which house today; ``inspectors`` are all names."""
+
+    rows: list[StreetRow]
+    service: Service
+    inspectors: Mapping[Id, str]
+
+    def houses_of(self, inspector: Id | None) -> frozenset[Id]:
+        """Return the houses that an inspector answers for."""
+        return frozenset(house for house, keys in self.service.of.items() if inspector in keys)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadStreets:
-    """Reads the streets."""
+    """Reads the streets, only those with houses of the inspector ``mine`` where he is given."""
 
-    def __init__(self, store: Any, naming: Naming) -> None:
-        self._store, self._naming = store, naming
+    store: Any
+    naming: Naming
+    mine: Id | None = None
 
-    def __call__(self, progress: Progress) -> list[StreetRow]:
+    def __call__(self, progress: Progress) -> StreetList:
         """Return the rows."""
-        with self._store.read() as session:
-            return street_rows(session, self._naming)
+        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        with self.store.read() as session:
+            service = service_of(session, today)
+            found = StreetList([], service, inspector_names(session, self.naming))
+            only = found.houses_of(self.mine) if self.mine is not None else None
+            return replace(found, rows=street_rows(session, self.naming, only))
 
 
+@dataclass(frozen=True, slots=True)
 class ReadHouses:
-    """Reads the houses of one street."""
+    """Reads the houses of one street; ``only`` are those that are shown, None shows all."""
 
-    def __init__(self, store: Any, street: StreetRow | None, naming: Naming) -> None:
-        self._store, self._street, self._naming = store, street, naming
+    store: Any
+    street: StreetRow | None
+    naming: Naming
+    only: frozenset[Id] | None = None
 
     def __call__(self, progress: Progress) -> tuple[StreetRow | None, list[HouseRow]]:
         """Return the street and its rows."""
-        if self._street is None:
+        if self.street is None:
             return None, []
-        with self._store.read() as session:
-            return self._street, house_rows(session, self._street.key, self._naming)
+        with self.store.read() as session:
+            rows = house_rows(session, self.street.key, self.naming)
+        return self.street, [row for row in rows if self.only is None or row.key in self.only]
 
 
+@dataclass(frozen=True, slots=True)
 class ReadHouse:
     """Reads the inside of one house."""
 
-    def __init__(self, store: Any, house: Id, naming: Naming) -> None:
-        self._store, self._house, self._naming = store, house, naming
+    store: Any
+    house: Id
+    naming: Naming
+    viewer: Viewer
 
     def __call__(self, progress: Progress) -> tuple[Id, HouseCard | None]:
         """Return the key and the card."""
-        with self._store.read() as session:
-            return self._house, house_card(session, self._house, self._naming)
+        with self.store.read() as session:
+            return self.house, house_card(session, self.house, self.naming, self.viewer)
 
 
 class ReadResidents:
@@ -73,16 +110,61 @@ class ReadResidents:
             return self._dwelling, resident_rows(session, self._dwelling, self._viewer)
 
 
+@dataclass(frozen=True, slots=True)
 class SetState:
-    """Sets the state of a dwelling."""
+    """Sets the state of a dwelling; in the open round its visit, at ``happened``, is noted with it."""
 
-    def __init__(self, store: Any, dwelling: Id, state: str) -> None:
-        self._store, self._dwelling, self._state = store, dwelling, state
+    store: Any
+    dwelling: Id
+    state: str
+    round_id: Id | None = None
+    happened: str = ""
 
     def __call__(self, progress: Progress) -> None:
         """Write it."""
-        with self._store.write("dwelling.change") as write:
-            write.change(Dwelling, self._dwelling, state=self._state)
+        with self.store.read() as session:
+            visit = visit_of(session, self.round_id, self.dwelling)
+        if visit is not None:
+            with self.store.write("round.result") as write:
+                note_result(write, visit, self.state, self.happened)
+            return
+        with self.store.write("dwelling.change") as write:
+            write.change(Dwelling, self.dwelling, state=self.state)
+
+
+def visit_of(session: Any, round_id: Id | None, dwelling: Id) -> Id | None:
+    """Return the visit of a dwelling in a round, None where the round does not lead there."""
+    query = select(RoundVisit.id).where(
+        RoundVisit.round_id == round_id, RoundVisit.dwelling_id == dwelling, RoundVisit.removed_step.is_(None)
+    )
+    found: Id | None = session.scalars(query).first()
+    return found
+
+
+class NoteSeen:
+    """Writes what was seen in a house."""
+
+    def __init__(self, store: Any, house: Id, day: date, values: Mapping[str, Any]) -> None:
+        self._store, self._house, self._day, self._values = store, house, day, dict(values)
+
+    def __call__(self, progress: Progress) -> None:
+        """Write it."""
+        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        with self._store.write("house.change") as write:
+            note_seen(write, self._house, self._day, today, **self._values)
+
+
+class MakeFinding:
+    """Makes a finding of what was seen in a house."""
+
+    def __init__(self, store: Any, house: Id, kind: str) -> None:
+        self._store, self._house, self._kind = store, house, kind
+
+    def __call__(self, progress: Progress) -> Id:
+        """Write it and return its key."""
+        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        with self._store.write("finding.add") as write:
+            return make_finding(write, self._house, self._kind, today)
 
 
 class Remove:

@@ -1,0 +1,146 @@
+"""Made from ``ui/area_version.ui`` by ``ui/compile.py``; change the form, not this file."""
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QComboBox, QHBoxLayout, QLabel,
+    QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
+
+class Ui_AreaVersionForm(object):
+    def setupUi(self, AreaVersionForm):
+        if not AreaVersionForm.objectName():
+            AreaVersionForm.setObjectName(u"AreaVersionForm")
+        self.rows = QVBoxLayout(AreaVersionForm)
+        self.rows.setSpacing(10)
+        self.rows.setObjectName(u"rows")
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.names = QHBoxLayout()
+        self.names.setSpacing(12)
+        self.names.setObjectName(u"names")
+        self.names.setContentsMargins(0, 0, 0, 0)
+        self.name_kk_cell = QVBoxLayout()
+        self.name_kk_cell.setObjectName(u"name_kk_cell")
+        self.name_kk_label = QLabel(AreaVersionForm)
+        self.name_kk_label.setObjectName(u"name_kk_label")
+
+        self.name_kk_cell.addWidget(self.name_kk_label)
+
+        self.name_kk = QLineEdit(AreaVersionForm)
+        self.name_kk.setObjectName(u"name_kk")
+
+        self.name_kk_cell.addWidget(self.name_kk)
+
+
+        self.names.addLayout(self.name_kk_cell)
+
+        self.name_ru_cell = QVBoxLayout()
+        self.name_ru_cell.setObjectName(u"name_ru_cell")
+        self.name_ru_label = QLabel(AreaVersionForm)
+        self.name_ru_label.setObjectName(u"name_ru_label")
+
+        self.name_ru_cell.addWidget(self.name_ru_label)
+
+        self.name_ru = QLineEdit(AreaVersionForm)
+        self.name_ru.setObjectName(u"name_ru")
+
+        self.name_ru_cell.addWidget(self.name_ru)
+
+
+        self.names.addLayout(self.name_ru_cell)
+
+        self.names.setStretch(0, 1)
+        self.names.setStretch(1, 1)
+
+        self.rows.addLayout(self.names)
+
+        self.inspector_id_cell = QVBoxLayout()
+        self.inspector_id_cell.setObjectName(u"inspector_id_cell")
+        self.inspector_id_label = QLabel(AreaVersionForm)
+        self.inspector_id_label.setObjectName(u"inspector_id_label")
+
+        self.inspector_id_cell.addWidget(self.inspector_id_label)
+
+        self.inspector_id = QComboBox(AreaVersionForm)
+        self.inspector_id.setObjectName(u"inspector_id")
+
+        self.inspector_id_cell.addWidget(self.inspector_id)
+
+
+        self.rows.addLayout(self.inspector_id_cell)
+
+        self.days = QHBoxLayout()
+        self.days.setSpacing(12)
+        self.days.setObjectName(u"days")
+        self.days.setContentsMargins(0, 0, 0, 0)
+        self.valid_from_cell = QVBoxLayout()
+        self.valid_from_cell.setObjectName(u"valid_from_cell")
+        self.valid_from_label = QLabel(AreaVersionForm)
+        self.valid_from_label.setObjectName(u"valid_from_label")
+
+        self.valid_from_cell.addWidget(self.valid_from_label)
+
+
+        self.days.addLayout(self.valid_from_cell)
+
+        self.valid_until_cell = QVBoxLayout()
+        self.valid_until_cell.setObjectName(u"valid_until_cell")
+        self.valid_until_label = QLabel(AreaVersionForm)
+        self.valid_until_label.setObjectName(u"valid_until_label")
+
+        self.valid_until_cell.addWidget(self.valid_until_label)
+
+
+        self.days.addLayout(self.valid_until_cell)
+
+        self.days.setStretch(0, 1)
+        self.days.setStretch(1, 1)
+
+        self.rows.addLayout(self.days)
+
+        self.source_cell = QVBoxLayout()
+        self.source_cell.setObjectName(u"source_cell")
+        self.source_label = QLabel(AreaVersionForm)
+        self.source_label.setObjectName(u"source_label")
+
+        self.source_cell.addWidget(self.source_label)
+
+        self.source = QLineEdit(AreaVersionForm)
+        self.source.setObjectName(u"source")
+
+        self.source_cell.addWidget(self.source)
+
+
+        self.rows.addLayout(self.source_cell)
+
+        self.end = QSpacerItem(20, 10, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.rows.addItem(self.end)
+
+#if QT_CONFIG(shortcut)
+        self.name_kk_label.setBuddy(self.name_kk)
+        self.name_ru_label.setBuddy(self.name_ru)
+        self.inspector_id_label.setBuddy(self.inspector_id)
+        self.source_label.setBuddy(self.source)
+#endif // QT_CONFIG(shortcut)
+        QWidget.setTabOrder(self.name_kk, self.name_ru)
+        QWidget.setTabOrder(self.name_ru, self.inspector_id)
+        QWidget.setTabOrder(self.inspector_id, self.source)
+
+        self.retranslateUi(AreaVersionForm)
+
+        QMetaObject.connectSlotsByName(AreaVersionForm)
+    # setupUi
+
+    def retranslateUi(self, AreaVersionForm):
+        self.name_kk_label.setText(QCoreApplication.translate("AreaVersionForm", u"Name in Kazakh", None))
+        self.name_ru_label.setText(QCoreApplication.translate("AreaVersionForm", u"Name in Russian", None))
+        self.inspector_id_label.setText(QCoreApplication.translate("AreaVersionForm", u"Inspector", None))
+        self.valid_from_label.setText(QCoreApplication.translate("AreaVersionForm", u"Valid from", None))
+        self.valid_until_label.setText(QCoreApplication.translate("AreaVersionForm", u"Valid until", None))
+        self.source_label.setText(QCoreApplication.translate("AreaVersionForm", u"Order, its number and date", None))
+        pass
+    # retranslateUi

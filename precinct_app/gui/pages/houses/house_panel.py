@@ -1,0 +1,245 @@
+"""The card of a house at the right: whom to turn to, who answers, what was seen in it and what follows.
+
+The group of what was seen is written as it is chosen, with the day of the look beside it; something amiss
+offers to become a finding at once, one that is written already leads to it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.facts import Facts
+from precinct_app.gui.cards.rows import choose_code, code_box
+from precinct_app.gui.cards.viewing import choices_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.houses.columns import Words
+from precinct_app.gui.pages.houses.reading import HouseCard
+from precinct_app.gui.widgets import (
+    Button,
+    DateEdit,
+    ElidedLabel,
+    Label,
+    Pill,
+    PillText,
+    Sheet,
+    clear,
+    column,
+    row,
+    scrolled,
+    set_invalid,
+)
+from precinct_app.i18n import _, active
+
+LISTS = {"basement": "lock_state", "attic": "lock_state", "lighting": "light_state"}
+MOST_CAMERAS, UNKNOWN = 999, -1
+# state: tone and sign of its pill
+LOCKS = {"locked": ("ok", "lock"), "open": ("danger", "lock-open"), "none": ("neutral", "minus")}
+LIGHTS = {"lit": ("ok", "bulb"), "partly": ("warn", "bulb"), "none": ("danger", "bulb-off")}
+
+
+class HousePanel(Sheet):
+    """Shows a ``HouseCard``. ``seen`` gives (day, values), ``finding_asked`` a kind of finding."""
+
+    seen = Signal(object, object)
+    finding_asked = Signal(str)
+    finding_opened = Signal(object)
+    edit_asked = Signal()
+    answering_asked = Signal()
+    person_opened = Signal(object)
+
+    def __init__(self, context: Context, words: Words) -> None:
+        super().__init__(spacing=8)
+        self._words, self._may = words, context.may(Permission.EDIT_MAP)
+        self._showing = False
+        self._cameras = UNKNOWN
+        self.title, self.line = Label("", "heading", wrap=True), Label("", "small", "t2", wrap=True)
+        self.facts = Facts(104)
+        self.day = DateEdit(_("Looked at on"))
+        self.boxes: dict[str, QComboBox] = {
+            name: code_box("", [("", "–"), *choices_of(context, codes)]) for name, codes in LISTS.items()
+        }
+        self.cameras = QSpinBox()
+        self.wrong = Label("", "small", "danger", wrap=True)
+        self.pills, self.follow = QGridLayout(), QVBoxLayout()
+        self.edit_button = Button(_("Edit the house"), "link", "edit", "E")
+        self.answer_button = Button(_("Who answers for houses"), "link", "user-check")
+        self._assemble()
+        self._connect()
+
+    def _assemble(self) -> None:
+        self.cameras.setRange(UNKNOWN, MOST_CAMERAS)
+        self.cameras.setSpecialValueText("–")
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 8, 0)
+        box.setSpacing(8)
+        for part in (self.title, self.line, self.facts):
+            box.addWidget(part)
+        box.addLayout(self.pills)
+        box.addLayout(self._group())
+        box.addWidget(self.wrong)
+        box.addLayout(self.follow)
+        box.addStretch(1)
+        self.body.addWidget(scrolled(inside), 1)
+        self.body.addLayout(column(row(self.edit_button, 0), row(self.answer_button, 0), spacing=2))
+        self.wrong.hide()
+
+    def _group(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        names = {"basement": _("Basement"), "attic": _("Attic"), "lighting": _("Lighting")}
+        fields: list[tuple[str, QWidget]] = [(_("Looked at on"), self.day)]
+        fields += [(names[name], box) for name, box in self.boxes.items()]
+        for line, (name, field) in enumerate([*fields, (_("Cameras"), self.cameras)]):
+            label = Label(name, "body", "t2")
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            field.setEnabled(self._may)
+            grid.addWidget(label, line, 0)
+            grid.addWidget(field, line, 1)
+        return grid
+
+    def _connect(self) -> None:
+        for box in self.boxes.values():
+            box.activated.connect(self._chosen)
+        self.cameras.editingFinished.connect(self._counted)
+        self.day.textChanged.connect(self._forget_wrong)
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.answer_button.clicked.connect(self.answering_asked)
+        self.edit_button.setEnabled(self._may)
+
+    # showing
+
+    def show_house(self, card: HouseCard, answering: str) -> None:
+        """Show ``card``; ``answering`` names who answers for the house, "" for nobody."""
+        self._showing = True
+        self.title.setText(card.title)
+        self.line.setText(" · ".join([self._words.naming.code("house_kind", card.house.kind), *card.others]))
+        self.facts.set_rows(self._facts(card, answering))
+        for name, box in self.boxes.items():
+            choose_code(box, getattr(card.house, name))
+        cameras = card.house.cameras
+        self._cameras = UNKNOWN if cameras is None else cameras
+        self.cameras.setValue(self._cameras)
+        self.day.set_value(date.today())  # noqa: DTZ011 - the officer's own day, typed over if it was before
+        self._forget_wrong()
+        self._show_pills(card)
+        self._show_following(card)
+        self._showing = False
+
+    def _facts(self, card: HouseCard, answering: str) -> Iterable[tuple[str, str | QWidget]]:
+        roles: dict[str, list[str]] = {}
+        for person in card.facts.people:
+            phone = active().phone(person.phone) if person.phone else ""
+            roles.setdefault(person.role, []).append(", ".join(p for p in (person.name, phone) if p))
+        yield _("Answers"), answering or _("nobody")
+        yield _("Housing body"), card.facts.body
+        yield _("Chair"), "; ".join(roles.get("osi_chair", ()))
+        yield _("House elder"), "; ".join(roles.get("house_elder", ()))
+        yield _("Former name"), "; ".join(card.facts.former)
+        yield _("Note"), card.house.note
+
+    def _show_pills(self, card: HouseCard) -> None:
+        clear(self.pills)
+        for place, pill in enumerate(state_pills(card, self._words)):
+            self.pills.addWidget(Pill(pill.text, pill.tone, pill.icon), place // 2, place % 2)
+        self.pills.setColumnStretch(2, 1)
+
+    def _show_following(self, card: HouseCard) -> None:
+        clear(self.follow)
+        known = {finding.kind for finding in card.facts.findings}
+        for kind in card.facts.amiss:
+            if kind not in known and self._may:
+                self.follow.addWidget(self._offer(kind))
+        for finding in card.facts.findings:
+            self.follow.addWidget(self._known(finding))
+
+    def _offer(self, kind: str) -> Button:
+        words = _("Make a finding: {kind}").format(kind=self._words.naming.code("finding_kind", kind))
+        button = Button(words, small=True, icon="alert-triangle")
+        button.setProperty("kind", kind)
+        button.clicked.connect(self._make_finding)
+        return button
+
+    def _known(self, finding: Any) -> Button:
+        naming = self._words.naming
+        day = active().date_short(finding.day) if finding.day else ""
+        kind, state = naming.code("finding_kind", finding.kind), naming.code("finding_state", finding.state)
+        button = Button(f"{kind}: {' '.join(part for part in (state, day) if part)}", "link", "link")
+        button.setProperty("finding", finding.key)
+        button.clicked.connect(self._open_finding)
+        return button
+
+    # what was chosen
+
+    def _chosen(self, _value: object = None) -> None:
+        if self._showing or not self._may:
+            return
+        day = self.day.value()
+        if day is None or day > date.today():  # noqa: DTZ011 - the officer's own day
+            words = _("Type the day of the look.") if day is None else _("This day is still to come.")
+            self.wrong.setText(words)
+            self.wrong.show()
+            set_invalid(self.day, True)
+            return
+        self.seen.emit(day, self.values())
+
+    def _counted(self) -> None:
+        # the field is left without a change as well
+        if self.cameras.value() != self._cameras:
+            self._chosen()
+
+    def values(self) -> dict[str, Any]:
+        """Return what stands in the group."""
+        cameras = self.cameras.value()
+        states = {name: box.currentData() or "" for name, box in self.boxes.items()}
+        return {**states, "cameras": None if cameras == UNKNOWN else cameras}
+
+    def _forget_wrong(self, _text: str = "") -> None:
+        self.wrong.hide()
+        set_invalid(self.day, False)
+
+    def _make_finding(self) -> None:
+        self.finding_asked.emit(str(self.sender().property("kind")))
+
+    def _open_finding(self) -> None:
+        self.finding_opened.emit(bytes(self.sender().property("finding")))
+
+
+def state_pills(card: HouseCard, words: Words) -> list[PillText]:
+    """Return what was seen in a house as pills: basement, attic, lighting, cameras; what nobody looked at is
+    left out.
+    """
+    house, naming, pills = card.house, words.naming, []
+    for name, title, looks in (
+        ("basement", _("Basement"), LOCKS), ("attic", _("Attic"), LOCKS), ("lighting", _("Lighting"), LIGHTS),
+    ):  # fmt: skip
+        state = getattr(house, name)
+        if state:
+            tone, icon = looks.get(state, ("neutral", "circle-dashed"))
+            pills.append(PillText(f"{title}: {naming.code(LISTS[name], state)}", tone, icon))
+    if house.cameras is not None:
+        icon = "device-cctv" if house.cameras else "device-cctv-off"
+        pills.append(PillText(_("Cameras: {n}").format(n=house.cameras), "neutral", icon))
+    return pills
+
+
+class HouseStrip(ElidedLabel):
+    """One line below the scheme: housing body and chair, elder, what was seen and when."""
+
+    def show_house(self, card: HouseCard, words: Words) -> None:
+        """Show ``card``."""
+        people = {person.role: person.name for person in card.facts.people}
+        body = ", ".join(part for part in (card.facts.body, people.get("osi_chair", "")) if part)
+        elder = people.get("house_elder", "")
+        parts = [body, _("House elder: {name}").format(name=elder) if elder else ""]
+        parts += [pill.text for pill in state_pills(card, words)]
+        if card.house.checked_day is not None:
+            parts.append(active().date_short(card.house.checked_day))
+        self.setText(" · ".join(part for part in parts if part))
