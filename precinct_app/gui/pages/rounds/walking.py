@@ -4,8 +4,10 @@ No widget and no store: the page reads it once and notes each result here too, s
 before the writer has finished.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.social_map.round_reading import VisitRow, WalkHouse
@@ -27,11 +29,12 @@ class Walk:
     houses: list[WalkHouse]
     visits: dict[Id, list[VisitRow]]
     _house_of: dict[Id, Id] = field(default_factory=dict)
-    _counts: dict[Id, Progress] = field(default_factory=dict)
+    _place_of: dict[Id, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note where each door is."""
         self._house_of = {row.key: house for house, rows in self.visits.items() for row in rows}
+        self._place_of = {house.key: place for place, house in enumerate(self.houses)}
 
     def doors(self, house: Id) -> list[VisitRow]:
         """Return the doors of a house."""
@@ -49,11 +52,10 @@ class Walk:
 
     def shown_houses(self, scope: str, kept: Id | None) -> list[WalkHouse]:
         """Return the houses with a door of ``scope``; ``kept`` stays while it is walked."""
-        found = [replace(house, progress=self.progress(house.key)) for house in self.houses]
         result = "" if scope == LEFT else "not_home"
         return [
             house
-            for house in found
+            for house in self.houses
             if scope == ALL or house.key == kept or house.progress.results.get(result)
         ]
 
@@ -61,13 +63,13 @@ class Walk:
         """Return the next door of ``scope`` after ``key``, in this house or in the next one; None at the
         end of the walk.
         """
-        place = self._place(self._house_of.get(key))
-        if place < 0:
+        house = self._house_of.get(key, b"")
+        if house not in self._place_of:
             return None
-        rows = self.doors(self.houses[place].key)
+        rows = self.doors(house)
         here = [row.key for row in rows].index(key)
-        later: Iterable[WalkHouse] = self.houses[place + 1 :]
-        rest = (*rows[here + 1 :], *(row for house in later for row in self.doors(house.key)))
+        later = self.houses[self._place_of[house] + 1 :]
+        rest = chain(rows[here + 1 :], chain.from_iterable(self.doors(one.key) for one in later))
         return next((row for row in rest if fits(row, scope)), None)
 
     def first_of(self, house: Id, scope: str) -> VisitRow | None:
@@ -87,26 +89,20 @@ class Walk:
         for place, row in enumerate(rows):
             if row.key == key:
                 rows[place] = replace(row, **values)  # type: ignore[arg-type]
-                self._counts.pop(row.house_id, None)
+                self._count_again(row.house_id)
                 return rows[place]
         return None
 
     def progress(self, house: Id) -> Progress:
         """Return the progress of a house as it stands here."""
-        if house not in self._counts:
-            self._counts[house] = _count(self.doors(house))
-        return self._counts[house]
+        place = self._place_of.get(house)
+        return self.houses[place].progress if place is not None else Progress()
 
     def whole(self) -> Progress:
         """Return the progress of the round as it stands here."""
-        return sum_of(self.progress(house.key) for house in self.houses)
+        return sum_of(house.progress for house in self.houses)
 
-    def _place(self, house: Id | None) -> int:
-        return next((place for place, one in enumerate(self.houses) if one.key == house), -1)
-
-
-def _count(rows: Iterable[VisitRow]) -> Progress:
-    results: dict[str, int] = {}
-    for row in rows:
-        results[row.result] = results.get(row.result, 0) + 1
-    return progress_of(results)
+    def _count_again(self, house: Id) -> None:
+        place = self._place_of[house]
+        results = Counter(row.result for row in self.doors(house))
+        self.houses[place] = replace(self.houses[place], progress=progress_of(results))
