@@ -174,7 +174,7 @@ def _remarks(data: PassportData) -> list[tuple[bool, Text]]:
     )
     act = Text(data.template.act_kk, data.template.act_ru)
     return [
-        (past and entered, said(N_(
+        (past and entered and data.begun, said(N_(
             "Houses, places and organisations are counted by the day they were entered into the program and"
             " removed from it; their names, kinds and addresses are those of today."
         ))),

@@ -256,7 +256,7 @@ def _compare(when: OnDay, data: PassportData) -> None:
         if one.field.compare:
             then = _filled(before, one.field, kept, begun)
             if not (one.gap and then.gap):
-                rows.append(_compared(when, one, then))
+                rows.append(_compared(_newer(one, then), then))
     columns = (
         Column(said(N_("Indicator")), 3.2), Column(day_text(when.day), 1.0, "right"),
         Column(day_text(before.day), 1.0, "right"), Column(said(N_("difference")), 1.0, "right"),
@@ -269,7 +269,14 @@ def _compare(when: OnDay, data: PassportData) -> None:
                 fields[place] = replace(one, outcome=outcome, gap=not rows)
 
 
-def _compared(when: OnDay, now: Filled, then: Filled) -> Row:
+def _newer(now: Filled, then: Filled) -> Filled:
+    """Return ``now``, or a gap where no value was given since: no figure is compared with itself."""
+    if now.kept is not None and then.kept is not None and now.kept.key == then.kept.key:
+        return replace(now, outcome=Outcome(), gap=True)
+    return now
+
+
+def _compared(now: Filled, then: Filled) -> Row:
     label = Text(now.field.kk, now.field.ru)
     values = [one.outcome.value for one in (now, then)]
     cells = [Cell(value_text(one), one.outcome.value) for one in (now, then)]

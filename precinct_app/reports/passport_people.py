@@ -207,8 +207,8 @@ def people(when: OnDay, field: PassportField) -> Outcome:
         for role in listed
     ]  # fmt: skip
     columns = (
-        number_column(), Column(said(N_("Surname, name")), 1.9, bold=True), Column(said(N_("Role")), 1.9),
-        Column(said(N_("Address")), 2.0), Column(said(N_("Phone")), 1.25), Column(said(N_("Since")), 0.85),
+        number_column(), Column(said(N_("Surname, name")), 1.9, bold=True), Column(said(N_("Role")), 1.7),
+        Column(said(N_("Address")), 2.0), Column(said(N_("Phone")), 1.5), Column(said(N_("Since")), 0.85),
     )  # fmt: skip
     return Outcome(columns=columns, rows=numbered(rows))
 
@@ -251,7 +251,8 @@ def _phones(when: OnDay, ids: set[Id]) -> dict[Id, str]:
     for row in when.session.scalars(query.order_by(Phone.id)):
         number = when.shown(row).get("number")
         if number:
-            found.setdefault(row.subject_id, KK.phone(number))
+            # a number is read as a whole: no line ends in it
+            found.setdefault(row.subject_id, KK.phone(number).replace(" ", "\u00a0"))
     return found
 
 
