@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from precinct_app.geo.features import Marker
 from precinct_app.gui.map_canvas import sprites
+from precinct_app.gui.map_canvas.content import LonLatBox
 from precinct_app.gui.map_canvas.labels import short_name
 from precinct_app.gui.map_canvas.look import look
 from precinct_app.gui.map_canvas.surface import MapSurface
@@ -41,6 +42,7 @@ class ChoosingSurface(MapSurface):
         super().__init__(parent)
         self.selected: Key | None = None
         self.framed_keys: tuple[Key, ...] = ()
+        self.framed_box: LonLatBox | None = None  # the last frame in degrees, until the choice is given up
         self._selected_number: int | None = None
         self._framed: list[int] = []
         self._walk: NDArray[np.int64] = np.zeros(0, np.int64)
@@ -51,7 +53,8 @@ class ChoosingSurface(MapSurface):
         super().set_markers(markers)
         self._walked = -1
         self.select(self.selected)
-        self.choose_many(self.framed_keys)
+        if self.framed_keys:
+            self.choose_many(self.framed_keys)
 
     def set_layer_visible(self, layer: str, visible: bool) -> None:
         """Switch a layer of markers, or "boundary", "sectors", "numbers", "names", "heat", on or off."""
@@ -69,6 +72,8 @@ class ChoosingSurface(MapSurface):
     def choose_many(self, keys: Iterable[Key]) -> None:
         """Ring all of these markers; none for ()."""
         wanted = set(keys)
+        if not wanted:
+            self.framed_box = None
         markers = self._content.points.markers
         self._framed = [number for number, marker in enumerate(markers) if marker.key in wanted]
         self.framed_keys = tuple(markers[number].key for number in self._framed)
@@ -131,6 +136,9 @@ class ChoosingSurface(MapSurface):
         """Choose all points inside a box of metres and hand them over."""
         points = self._content.points
         self.choose_many([points.markers[number].key for number in points.inside(box)])
+        west, south = self._content.to_degrees(box[0], box[1])
+        east, north = self._content.to_degrees(box[2], box[3])
+        self.framed_box = (west, south, east, north)
         self.area_selected.emit(list(self.framed_keys))
 
     def walk_points(self, step: int) -> bool:

@@ -17,8 +17,8 @@ from precinct_app.gui.map_canvas import sprites
 from precinct_app.gui.map_canvas.markers import Style
 from precinct_app.gui.pages.map.areas_list import AreaLine, AreasList
 from precinct_app.gui.pages.map.filters import FilterBox
-from precinct_app.gui.pages.map.markers import LayerLook, layer_look
-from precinct_app.gui.widgets import Button, Label, Switch, column, hair, row, scrolled
+from precinct_app.gui.pages.map.markers import KindLook, LayerLook, layer_look
+from precinct_app.gui.widgets import Button, IconButton, Label, Switch, clear, column, hair, row, scrolled
 from precinct_app.i18n import N_, _, pgettext
 
 WIDTH = 244
@@ -35,6 +35,8 @@ class LayersPanel(QFrame):
 
     toggled = Signal(str, bool)
     load_asked = Signal()
+    print_asked = Signal()
+    export_asked = Signal()
     boundary_asked = Signal()
     sector_asked = Signal()
 
@@ -44,6 +46,7 @@ class LayersPanel(QFrame):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(_("Layers"))
         self.rows: dict[str, LayerRow] = {}
+        self._kinds: list[KindLook] = []
         self._looks = {code: layer_look(codes, code, language) for code in (*SEVEN, *EXTRA)}
         self.all_button = Button(_("Turn all off"), "link")
         self.boundary_button = Button(_("Draw the boundary"), "link", "polygon")
@@ -51,6 +54,8 @@ class LayersPanel(QFrame):
         self.areas = AreasList(may_draw)
         self.filter = FilterBox(codes, language)
         self.load_button = Button(_("Load from a file…"), icon="file-import", small=True)
+        self.print_button = IconButton("printer", _("Print the map"), "Ctrl+P")
+        self.export_button = IconButton("file-export", _("Save layers to a file"), "Ctrl+E")
         for button, may in (
             (self.boundary_button, may_draw), (self.sector_button, may_draw), (self.load_button, may_load),
         ):  # fmt: skip
@@ -85,7 +90,7 @@ class LayersPanel(QFrame):
         box.addStretch(1)
         box.setContentsMargins(14, 12, 12, 8)
         inside.setLayout(box)
-        foot = row(self.load_button, 0)
+        foot = row(self.load_button, 0, self.print_button, self.export_button, spacing=2)
         foot.setContentsMargins(14, 4, 12, 10)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -103,6 +108,8 @@ class LayersPanel(QFrame):
     def _connect(self) -> None:
         self.all_button.clicked.connect(self._turn_all)
         self.load_button.clicked.connect(self.load_asked)
+        self.print_button.clicked.connect(self.print_asked)
+        self.export_button.clicked.connect(self.export_asked)
         self.boundary_button.clicked.connect(self.boundary_asked)
         self.sector_button.clicked.connect(self.sector_asked)
 
@@ -125,6 +132,19 @@ class LayersPanel(QFrame):
         for code in self._looks:
             count, missing = counts.get(code, (0, 0))
             self.rows[code].show_count(count, missing, shown.get(code, 0) if filtered else None)
+
+    def show_kinds(self, kinds: Sequence[KindLook]) -> None:
+        """Show the kinds with a colour of their own under their layers; a click filters by one."""
+        if kinds == self._kinds:
+            return
+        self._kinds = list(kinds)
+        for code in self._looks:
+            clear(self.rows[code].kinds)
+        for kind in kinds:
+            if kind.layer in self.rows:
+                line = KindLine(kind)
+                line.chosen.connect(self.filter.choose_kind)
+                self.rows[kind.layer].kinds.addWidget(line)
 
     def show_areas(self, known: bool, areas: Sequence[AreaLine]) -> None:
         """Name what the button does: draw a boundary, or change the one there is; sectors only if any."""
@@ -198,7 +218,8 @@ class LayerRow(QWidget):
             box.insertWidget(0, LayerSign(look))
         box.setStretch(1 if look is not None else 0, 1)
         box.setContentsMargins(0, 2, 0, 2)
-        self.setLayout(box)
+        self.kinds = column(spacing=0)
+        self.setLayout(column(box, self.kinds, spacing=0))
         self.name.setBuddy(self.switch)
         self.switch.toggled.connect(self._tell)
 
@@ -213,6 +234,25 @@ class LayerRow(QWidget):
     def _tell(self, on: bool) -> None:
         self.name.set_tone("text" if on else "t3")
         self.toggled.emit(self.code, on)
+
+
+class KindLine(QWidget):
+    """An own kind in the legend: its sign and name; ``chosen`` gives its code."""
+
+    chosen = Signal(str)
+
+    def __init__(self, kind: KindLook) -> None:
+        super().__init__()
+        self._code = kind.code
+        self.button = Button(kind.text, "link")
+        self.button.setToolTip(_("Show this kind only"))
+        box = row(LayerSign(kind.look), self.button, 0, spacing=6)
+        box.setContentsMargins(22, 0, 0, 0)
+        self.setLayout(box)
+        self.button.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self._code)
 
 
 class LayerSign(QWidget):

@@ -16,11 +16,12 @@ from precinct_app.geo.coordinates import place_text
 from precinct_app.geo.features import Marker
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.imports import open_import
 from precinct_app.gui.map_canvas import MapCanvas
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.map.area_tool import AreaTool
 from precinct_app.gui.pages.map.areas_desk import AreasDesk
+from precinct_app.gui.pages.map.audit_desk import AuditDesk
+from precinct_app.gui.pages.map.files_desk import FilesDesk
 from precinct_app.gui.pages.map.goto_box import GotoBox
 from precinct_app.gui.pages.map.here_panel import HerePanel
 from precinct_app.gui.pages.map.house_click import HouseClick
@@ -36,7 +37,6 @@ from precinct_app.gui.pages.map.reading import (
     LoadedMap,
     LoadMap,
     Locate,
-    ReadThings,
     Things,
 )
 from precinct_app.gui.pages.map.remembering import Remembering
@@ -62,7 +62,7 @@ class MapPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset({
         "place", "role", "residence", "house", "house_address", "dwelling", "finding", "area", "base_map",
         "person", "organisation", "group_", "code", "phone", "tie", "case_link",
-        "sara_case", "contact", "participant", "street",
+        "sara_case", "contact", "participant", "street", "photo",
     })  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new point")),
@@ -77,6 +77,7 @@ class MapPage(Page):
         ("R", N_("choose everything in a frame")),
         ("Ctrl+F", N_("filter")),
         ("M", N_("measure a distance or an area")),
+        ("Ctrl+P", N_("print the map")),
         ("E", N_("edit what is chosen")),
     )
     narrow_rail: ClassVar[bool] = True
@@ -107,8 +108,10 @@ class MapPage(Page):
         self.house_click = HouseClick(context, self)
         self.forms = ThingForms(context, self)
         self.points = PointTool(context, self.canvas, self.forms)
+        self.audit = AuditDesk(self)
         self.areas_tool = AreaTool(context, self.canvas, may_draw)
         self.areas_desk = AreasDesk(self.canvas, self.layers, self.lists, self.areas_tool)
+        self.files = FilesDesk(context, self, self.canvas, self.layers)
         self.remembering = Remembering(memory_of(context.store), self.canvas, self.layers, self.card)
         for layer in self.layers.hidden_layers():
             self.canvas.set_layer_visible(layer, False)
@@ -123,8 +126,6 @@ class MapPage(Page):
 
     def _connect(self) -> None:
         self.layers.toggled.connect(self.canvas.set_layer_visible)
-        self.layers.load_asked.connect(self._load_file)
-        self.canvas.add_map_requested.connect(self._load_map)
         self.canvas.marker_clicked.connect(self.show_card)
         self.canvas.marker_opened.connect(self._open)
         self.canvas.cluster_clicked.connect(self.lists.show)
@@ -162,8 +163,7 @@ class MapPage(Page):
             self._map_stale = False
             label = _("Opening the map")
             context.tasks.run(LoadMap(context.store), self._take_map, kind=POOL, label=label)
-        work = ReadThings(context.store, naming_of(context), viewer_of(context))
-        context.tasks.run(work, self._take_things, label=_("Reading the map"))
+        context.tasks.run(self.audit.reading(), self._take_things, label=_("Reading the map"))
         self.card.refresh()
 
     def tell_changes(self, changed: set[str]) -> None:
@@ -178,8 +178,7 @@ class MapPage(Page):
 
     def context_line(self) -> str:
         """Return the precinct and how many things stand on its map."""
-        shown = len(self.things.markers)
-        place, told = self.things.place, _("On the map: {n}").format(n=shown)
+        place, told = self.things.place, _("On the map: {n}").format(n=len(self.things.markers))
         return " · ".join([_("Precinct № {n}").format(n=place), told] if place else [told])
 
     def _take_map(self, loaded: LoadedMap) -> None:
@@ -195,6 +194,7 @@ class MapPage(Page):
         if things.addresses != before.addresses:
             self.canvas.set_addresses(things.addresses)
         self.lists.take_things(things)
+        self.audit.take(things)
         self.layers.filter.offer_kinds([*things.traits, *(trait for _key, trait in things.unplaced)])
         self._filter()
         if self.here.isVisible() and self.here.listing.unplaced:
@@ -238,12 +238,10 @@ class MapPage(Page):
 
     def open(self, key: object = None, **values: object) -> None:
         """Show a record on the map, ``key`` is (type, id) or an id; ``mark=True`` lets it be marked there."""
-        if isinstance(key, bytes):
-            key = (str(values.get("kind") or ""), key)
-        if not isinstance(key, tuple):
+        key = (str(values.get("kind") or ""), key) if isinstance(key, bytes) else key
+        # a window made anew asks for what is open already: the view stays where it was
+        if not isinstance(key, tuple) or self.remembering.holds(key):
             return
-        if self.remembering.holds(key):
-            return  # the window was made anew: the view stays where it was
         if values.get("mark"):
             self.points.begin_move(key)
             self.show_card(key)
@@ -279,6 +277,14 @@ class MapPage(Page):
         """Put the focus into the filter of the map."""
         self.layers.focus_filter()
         return True
+
+    def print_page(self) -> bool:
+        """Print the map or a part of it."""
+        return self.files.print_map()
+
+    def export_table(self) -> bool:
+        """Save layers of the map to a file."""
+        return self.files.export_layers()
 
     def areas(self) -> list[QWidget]:
         """Return layers, map and card."""
@@ -332,8 +338,8 @@ class MapPage(Page):
         """Take Ctrl+G in a layout without Latin letters too."""
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and cap_of(event) == "G":
             self.focus_goto()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _go_to_place(self, lon: float, lat: float) -> None:
         self._found = Found(("spot", b""), (lon, lat), place_text(lon, lat))
@@ -392,9 +398,3 @@ class MapPage(Page):
         if self._found is not None and self._found.key == key:
             self._found = None
         self._close_card()
-
-    def _load_map(self) -> None:
-        open_import(self.context, self, "map")
-
-    def _load_file(self) -> None:
-        open_import(self.context, self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from precinct_app.reports import preview
 # finer than the eye, and a page stays below 30 MB
 MOST_DPI = 300
 NOT_PRINTED = N_("The printer did not take the paper. Look whether it is switched on, or save the PDF.")
+SIZES = {"A4": QPageSize.PageSizeId.A4, "A3": QPageSize.PageSizeId.A3}
 Ask = Callable[[QPrinter, QWidget | None], bool]
 
 
@@ -27,10 +28,12 @@ def ask_printer(printer: QPrinter, parent: QWidget | None) -> bool:
         dialog.deleteLater()
 
 
-def new_printer(name: str, pages: int) -> QPrinter:
-    """Return a printer of A4 sheets for a paper of ``pages`` pages called ``name``."""
+def new_printer(name: str, pages: int, size: str = "A4", landscape: bool = False) -> QPrinter:
+    """Return a printer of A4 or A3 sheets for a paper of ``pages`` pages called ``name``."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(QPageSize(SIZES[size]))
+    if landscape:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setFullPage(True)
     printer.setDocName(name)
     printer.setFromTo(1, pages)
