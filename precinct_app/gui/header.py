@@ -37,7 +37,7 @@ class Header(QFrame):
         self.setFixedHeight(HEIGHT)
         self.title = Label("", "title")
         self.line = ElidedLabel("", "body", "t2")
-        self.search = SearchBox()
+        self.search = SearchBox(samples=True)
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.languages = Segmented(LANGUAGE_CAPS, filled=True)
         self.languages.set_value(language)

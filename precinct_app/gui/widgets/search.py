@@ -33,8 +33,11 @@ class SearchBox(QLineEdit):
 
     chosen = Signal(object, bool)
 
-    def __init__(self, provider: Provider | None = None, keycap: str = "Ctrl+K") -> None:
+    def __init__(
+        self, provider: Provider | None = None, keycap: str = "Ctrl+K", samples: bool = False
+    ) -> None:
         super().__init__()
+        self._samples = samples
         self._provider = provider
         self._asked = 0
         self.setPlaceholderText(_("Search: name, address, phone"))
@@ -47,7 +50,7 @@ class SearchBox(QLineEdit):
         inside.setContentsMargins(10, 0, 10, 0)
         self.setLayout(inside)
         self.setTextMargins(26, 0, 62, 0)
-        self.popup = ResultPopup(self)
+        self.popup = ResultPopup(self, samples)
         self.textEdited.connect(self._ask)
         self.popup.list.itemClicked.connect(self._clicked)
 
@@ -107,7 +110,7 @@ class SearchBox(QLineEdit):
 
     def _show_samples(self) -> None:
         """Show what can be typed, while nothing to look for is."""
-        if self.hasFocus() and self._provider is not None:
+        if self._samples and self.hasFocus():
             self.popup.show_samples()
         else:
             self.popup.hide()

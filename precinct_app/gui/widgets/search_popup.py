@@ -78,9 +78,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class ResultPopup(QFrame):
     """The results below the box; a child of the window, so that the typing goes on in the box."""
 
-    def __init__(self, box: QLineEdit) -> None:
+    def __init__(self, box: QLineEdit, samples: bool = False) -> None:
         super().__init__(box)
-        self._box = box
+        self._box, self._with_samples = box, samples
         self.setObjectName("popup")
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -118,7 +118,7 @@ class ResultPopup(QFrame):
             self._add_result(result, forms)
         self.list.setVisible(bool(results))
         self.empty.setVisible(not results)
-        self.samples.setVisible(not results)
+        self.samples.setVisible(not results and self._with_samples)
         self._place(results)
         self.walk(1)
 

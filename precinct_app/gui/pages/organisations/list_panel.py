@@ -34,7 +34,7 @@ class OrganisationsList(ThingsList):
             "building-community", _("There are no organisations yet"),
             _("Add bodies and firms of the precinct: the akimat, schools, housing bodies, owners of shops."),
         )  # fmt: skip
-        head = row(self.words, self.kind, self.new_button, spacing=8)
+        head = row(self.words, self.kind, self.doubles_button, self.new_button, spacing=8)
         head.setStretch(0, 1)
         self.assemble(head)
 

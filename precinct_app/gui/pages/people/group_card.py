@@ -24,6 +24,7 @@ class GroupCard(QWidget):
     contact_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
+    merge_asked = Signal()
     subject_chosen = Signal(str, object)
     contact_chosen = Signal(object)
 
@@ -36,6 +37,7 @@ class GroupCard(QWidget):
         self.contacts, self.history = ContactLines(naming), HistoryPanel(context, heading=True)
         self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
+        self.merge_button = IconButton("git-merge", _("Merge with…"), bordered=True)
         self.remove_button = IconButton("trash", _("Delete"), "Delete", bordered=True)
         self._assemble()
         self._connect()
@@ -50,7 +52,7 @@ class GroupCard(QWidget):
         right.add_heading(_("Members and ties"))
         right.body.addWidget(scrolled(self.members), 1)
         history.body.addWidget(self.history, 1)
-        buttons = row(self.contact_button, self.edit_button, 0, self.remove_button)
+        buttons = row(self.contact_button, self.edit_button, 0, self.merge_button, self.remove_button)
         middle = column(self.contacts, history, buttons, spacing=10)
         middle.setStretch(0, 1)
         middle.setStretch(1, 1)
@@ -67,10 +69,11 @@ class GroupCard(QWidget):
         self.contact_button.clicked.connect(self.contact_asked)
         self.edit_button.clicked.connect(self.edit_asked)
         self.remove_button.clicked.connect(self.remove_asked)
+        self.merge_button.clicked.connect(self.merge_asked)
         self.members.chosen.connect(self.subject_chosen)
         self.contacts.opened.connect(self.contact_chosen)
         may = self._context.may(Permission.EDIT_PEOPLE)
-        for button in (self.edit_button, self.remove_button):
+        for button in (self.edit_button, self.merge_button, self.remove_button):
             button.setEnabled(may)
         self.contact_button.setEnabled(self._context.may(Permission.EDIT_CONTACTS))
 

@@ -166,6 +166,7 @@ class PeopleLists(Sheet):
 
     opened = Signal(str, object)
     new_asked = Signal(str)
+    doubles_asked = Signal()
 
     def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__(padded=False, spacing=0)
@@ -181,6 +182,7 @@ class PeopleLists(Sheet):
         self.found = Label("", "small", "t2")
         self.new_button = Button("", "primary", "plus", "N")
         self.new_button.setEnabled(context.may(Permission.EDIT_PEOPLE))
+        self.doubles_button = Button(_("Possible doubles"), icon="git-merge")
         self.stack = QStackedWidget()
         self.empty_people = _empty("users", _("No people yet"), _("Add the first person or load a list."))
         self.empty_groups = _empty("users-group", _("No groups yet"), _("Add people who gather together."))
@@ -191,7 +193,14 @@ class PeopleLists(Sheet):
 
     def _assemble(self) -> None:
         head = row(
-            self.kinds, self.people_filter, self.groups_filter, self.found, 0, self.new_button, spacing=10
+            self.kinds,
+            self.people_filter,
+            self.groups_filter,
+            self.found,
+            0,
+            self.doubles_button,
+            self.new_button,
+            spacing=10,
         )
         head.setContentsMargins(13, 10, 13, 10)
         self.kinds.setMaximumWidth(240)
@@ -207,6 +216,7 @@ class PeopleLists(Sheet):
     def _connect(self) -> None:
         self.kinds.changed.connect(self._show_kind)
         self.new_button.clicked.connect(self.ask_new)
+        self.doubles_button.clicked.connect(self.doubles_asked)
         self.empty_people.action.connect(self.ask_new)
         self.empty_groups.action.connect(self.ask_new)
         self.people_view.opened.connect(self._open_person)
@@ -275,6 +285,7 @@ class PeopleLists(Sheet):
         people = kind == PEOPLE
         self.people_filter.setVisible(people)
         self.groups_filter.setVisible(not people)
+        self.doubles_button.setVisible(people)
         self.new_button.setText(_("New person") if people else _("New group"))
         self._show_found()
 

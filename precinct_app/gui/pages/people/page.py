@@ -20,6 +20,7 @@ from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.merging import MergeDialog, living
 from precinct_app.gui.pages.people.group_card import GroupCard
 from precinct_app.gui.pages.people.group_form import GroupForm, group_values
 from precinct_app.gui.pages.people.lists import GROUPS, PEOPLE, PeopleLists
@@ -39,6 +40,7 @@ from precinct_app.gui.pages.people.reading import (
 from precinct_app.gui.pages.people.sections import PAGE_OF
 from precinct_app.gui.pages.people.work import RemoveSubject
 from precinct_app.i18n import N_, _, active, ngettext
+from precinct_app.storage.search import silent
 from precinct_app.tasks import WRITER, Progress
 
 NOT_THERE = N_("There is no such card, or it is not open to you.")
@@ -80,10 +82,12 @@ class PeoplePage(FormPage):
     def _connect(self) -> None:
         self.lists.opened.connect(self._go_to)
         self.lists.new_asked.connect(self.start_new)
+        self.lists.doubles_asked.connect(self.show_doubles)
         for card in (self.person, self.group):
             card.contact_asked.connect(self.record_contact)
             card.edit_asked.connect(self.edit)
             card.remove_asked.connect(self.remove)
+            card.merge_asked.connect(self.merge)
             card.subject_chosen.connect(self._go_to)
             card.contact_chosen.connect(self._open_contact)
         self.person.map_asked.connect(self.show_on_map)
@@ -140,7 +144,7 @@ class PeoplePage(FormPage):
         if not isinstance(record, bytes):
             self._close_card()
             return
-        subject = (str(kind), record)
+        subject = living(self.context, (str(kind), record))
         self.close_form()
         if subject != self._subject or self.stack.currentWidget() is self.lists:
             self._leave_trace(subject)
@@ -230,7 +234,7 @@ class PeoplePage(FormPage):
     def _read_now(self, subject: Subject) -> SubjectCard | None:
         self._leave_trace(subject)
         reading = _ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
-        return reading(_no_progress)[1]
+        return reading(silent)[1]
 
     def view_below(self) -> QWidget:
         """Return the open card, or the lists."""
@@ -280,6 +284,24 @@ class PeoplePage(FormPage):
         subject = self.current_subject()
         if subject is not None:
             self.context.go("map", subject)
+
+    def show_doubles(self) -> None:
+        """Show the people who may be written twice."""
+        self._open_merging(PEOPLE, None)
+
+    def merge(self) -> None:
+        """Look for the other card of the open person or group, to merge them."""
+        if self._subject is not None and self.context.may(Permission.EDIT_PEOPLE):
+            self._open_merging(self._subject[0], self._subject)
+
+    def _open_merging(self, kind: str, subject: Subject | None) -> None:
+        dialog = MergeDialog(self.context, kind, self, self.undoing, subject)
+        dialog.merged.connect(self._merged)
+        dialog.open()
+
+    def _merged(self, subject: Subject) -> None:
+        if self._subject is not None:
+            self._go_to(*subject)
 
     def remove(self) -> None:
         """Delete the person or group; the strip takes it back."""
@@ -337,10 +359,6 @@ class PeoplePage(FormPage):
         return (
             [self.lists.filter_box(), self.lists.view()] if self.stack.currentWidget() is self.lists else []
         )
-
-
-def _no_progress(done: int, total: int) -> None:
-    """Take no notice."""
 
 
 class _ReadNames:

@@ -56,6 +56,7 @@ class PersonCard(QWidget):
     edit_asked = Signal()
     map_asked = Signal()
     remove_asked = Signal()
+    merge_asked = Signal()
     house_asked = Signal(object)
     subject_chosen = Signal(str, object)
     contact_chosen = Signal(object)
@@ -84,6 +85,7 @@ class PersonCard(QWidget):
         self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
         self.map_button = Button(_("Map"), icon="map-2", key="M")
+        self.merge_button = IconButton("git-merge", _("Merge with…"), bordered=True)
         self.remove_button = IconButton("trash", _("Delete"), "Delete", bordered=True)
 
     def _assemble(self) -> None:
@@ -101,7 +103,9 @@ class PersonCard(QWidget):
         history.body.addWidget(self.history, 1)
         for sheet, share in ((roles, 0), (self.contacts, 4), (history, 5)):
             middle.addWidget(sheet, share)
-        buttons = row(self.contact_button, self.edit_button, self.map_button, 0, self.remove_button)
+        buttons = row(
+            self.contact_button, self.edit_button, self.map_button, 0, self.merge_button, self.remove_button
+        )
         middle.addLayout(buttons)
         left = self._left_sheet()
         left.setFixedWidth(LEFT)
@@ -139,12 +143,13 @@ class PersonCard(QWidget):
         self.edit_button.clicked.connect(self.edit_asked)
         self.map_button.clicked.connect(self.map_asked)
         self.remove_button.clicked.connect(self.remove_asked)
+        self.merge_button.clicked.connect(self.merge_asked)
         self.iin.asked.connect(self._unmask)
         self.residences.chosen.connect(self.house_asked)
         self.ties.chosen.connect(self.subject_chosen)
         self.contacts.opened.connect(self.contact_chosen)
         may = self._context.may(Permission.EDIT_PEOPLE)
-        for button in (self.edit_button, self.remove_button):
+        for button in (self.edit_button, self.merge_button, self.remove_button):
             button.setEnabled(may)
         self.contact_button.setEnabled(self._context.may(Permission.EDIT_CONTACTS))
 

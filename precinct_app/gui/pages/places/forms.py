@@ -13,6 +13,7 @@ from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import EditorDialog
+from precinct_app.gui.merging import MergeDialog
 from precinct_app.gui.pages.places.card_reading import Key
 from precinct_app.gui.pages.places.finding_editor import FindingEditor
 from precinct_app.gui.pages.places.place_editor import PlaceEditor
@@ -62,6 +63,16 @@ class ThingForms(QObject):
         self._context.tasks.run(
             Remove(self._context.store, key), self._deleted, self._failed, kind=WRITER, can_stop=False
         )
+
+    def merge(self, key: Key) -> None:
+        """Look for the other card of a thing, to merge them."""
+        dialog = MergeDialog(self._context, key[0], self._window, self._undoing, key)
+        dialog.merged.connect(self.changed)
+        dialog.open()
+
+    def show_doubles(self, kind: str) -> None:
+        """Show the cards of a kind that may be of one thing."""
+        MergeDialog(self._context, kind, self._window, self._undoing).open()
 
     def move(self, key: Key, where: tuple[float, float], house: bytes | None = None) -> None:
         """Mark a record at another place of the map."""

@@ -43,7 +43,10 @@ class PlacesList(ThingsList):
         top.setStretch(0, 1)
         words = Label(_("Seen from – to"), "small", "t2")
         second = row(self.where, self.sector, 0, words, self.since, self.until, spacing=6)
-        third = row(self.walk_button, self.akimat_button, 0, self.new_finding, self.new_button, spacing=6)
+        third = row(
+            self.walk_button, self.akimat_button, self.doubles_button, 0, self.new_finding, self.new_button,
+            spacing=6,
+        )  # fmt: skip
         self.assemble(column(top, second, third, spacing=8))
 
     def _build(self, codes: CodeLists, language: str, may_edit: bool, may_load: bool) -> None:

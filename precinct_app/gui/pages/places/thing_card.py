@@ -59,6 +59,7 @@ class ThingCard(QFrame):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     move_asked = Signal(object)
+    merge_asked = Signal(object)
     related_chosen = Signal(object)
     closed = Signal()
     pair_print_asked = Signal(object)
@@ -109,6 +110,7 @@ class ThingCard(QFrame):
         self.edit_button.setToolTip(f"{edit} (E)")
         self.move_button = Button(_("Mark on the map"), "link", "map-pin-plus")
         self.delete_button = Button(_("Delete"), "link", "trash")
+        self.merge_button = Button(_("Merge with…"), "link", "git-merge")
         self.nothing = EmptyState(
             "pointer", _("Nothing is chosen"), _("Choose a row: its card is shown here.")
         )
@@ -131,7 +133,7 @@ class ThingCard(QFrame):
         self._eye = IconLabel("eye", "t2", 16)
         seen = row(self._eye, self.viewed, spacing=8)
         seen.setStretch(1, 1)
-        links = row(self.move_button, 0, self.delete_button)
+        links = column(row(self.move_button, 0, self.delete_button), row(self.merge_button, 0), spacing=2)
         buttons = row(self.open_button, self.edit_button, spacing=6)
         bottom = column(seen, links, buttons, spacing=8)
         bottom.setContentsMargins(SPACE, 8, SPACE, 12)
@@ -150,6 +152,7 @@ class ThingCard(QFrame):
         self.edit_button.clicked.connect(self._tell_edit)
         self.move_button.clicked.connect(self._tell_move)
         self.delete_button.clicked.connect(self._tell_delete)
+        self.merge_button.clicked.connect(self._tell_merge)
         self.photos.print_asked.connect(self.pair_print_asked)
         self._stayed.timeout.connect(self.note_view)
 
@@ -248,6 +251,8 @@ class ThingCard(QFrame):
         edited = kind in EDITED and self.context.may(EDITED[kind])
         self.edit_button.setVisible(edited)
         self.delete_button.setVisible(edited)
+        # on the map a card is for looking: what it is merged with is compared on its page
+        self.merge_button.setVisible(edited and kind != "finding" and not self._open_words)
         self.move_button.setVisible(edited and kind in ("place", "finding"))
 
     def _tell_open(self) -> None:
@@ -258,6 +263,9 @@ class ThingCard(QFrame):
 
     def _tell_move(self) -> None:
         self.move_asked.emit(self.key)
+
+    def _tell_merge(self) -> None:
+        self.merge_asked.emit(self.key)
 
     def _tell_delete(self) -> None:
         self.delete_asked.emit(self.key)

@@ -27,6 +27,7 @@ class ThingsList(Sheet):
         self.model = TableModel(columns, row_key=_key)
         self.view = TableView(self.model, name, remember=remember)
         self.words = FilterBox(self.view, words)
+        self.doubles_button = Button(_("Possible doubles"), icon="git-merge", small=True)
         self.unmatched = EmptyState("filter-off", _("Nothing fits the filter"), "", _("Clear the filter"))
         self.new_button: Button
         self.empty: EmptyState

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.context import Context
+from precinct_app.gui.merging import living
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.places.card_column import CardColumn
 from precinct_app.gui.pages.places.card_reading import Key, destination
@@ -58,6 +59,8 @@ class ThingsPage(Page):
         card = self.side.card
         card.edit_asked.connect(self._edit)
         card.delete_asked.connect(self.forms.delete)
+        card.merge_asked.connect(self.forms.merge)
+        self.list.doubles_button.clicked.connect(self.show_doubles)
         card.related_chosen.connect(self._go)
         self.forms.changed.connect(self._choose_later)
 
@@ -80,7 +83,8 @@ class ThingsPage(Page):
         if values.get("new"):
             self.forms.add(str(values.get("kind") or self.kinds[0]))
         elif key is not None:
-            self._choose_later(key if isinstance(key, tuple) else (self.kinds[0], key))
+            wanted = key if isinstance(key, tuple) else (self.kinds[0], key)
+            self._choose_later(living(self.context, wanted))
 
     def context_line(self) -> str:
         """Return how many there are."""
@@ -120,6 +124,10 @@ class ThingsPage(Page):
     def add(self) -> None:
         """Open the empty form of the first kind."""
         self.forms.add(self.kinds[0])
+
+    def show_doubles(self) -> None:
+        """Show the cards that may be of one thing."""
+        self.forms.show_doubles(self.kinds[0])
 
     def show_on_map(self, key: Key) -> None:
         """Show the record on the map."""
