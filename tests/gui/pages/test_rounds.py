@@ -384,10 +384,11 @@ def test_keys_lead_to_the_editors(
 ) -> None:
     walk(page, open_round(store, [keys["block"]]))
     page.walk_view.focus_doors()
-    press(qtbot, "NB")
+    press(qtbot, "NBM")
     assert context.go.went == [  # type: ignore[attr-defined]
         ("people", None, {"new": True, "dwelling": keys["flats"][0]}),
         ("contacts", None, {"new": True, "subject": ("house", keys["block"])}),
+        ("map", ("house", keys["block"]), {}),
     ]
     assert "Ермекұлы" in page.walk_view.strip.people.whole_text(), "who lives there is named"
 

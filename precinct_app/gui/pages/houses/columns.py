@@ -47,13 +47,13 @@ class Words:
     def house_columns(self) -> list[Column]:
         """Number, kind, size, people, place on the map."""
         return [
-            Column(_("House"), _house_number, 66, Kind.NAME, sort=_house_sort),
+            Column(_("House"), _house_number, 58, Kind.NAME, sort=_house_sort),
             Column(_("Kind"), self.house_kind, 0),
-            Column(pgettext("column", "Floors"), _floors, 66, Kind.NUMBER, sort=_floors),
-            Column(pgettext("column", "Dwellings"), _dwellings, 98, Kind.NUMBER, sort=_dwellings),
-            Column(pgettext("column", "Residents"), _people, 76, Kind.NUMBER, sort=_people),
-            Column(pgettext("column", "Round"), _walked, 88, Kind.PILL, sort=_walked_share),
-            Column(_("Map"), _on_map, 56, Kind.ICON, sort=_off_map),
+            Column(pgettext("column", "Floors"), _floors, 60, Kind.NUMBER, sort=_floors),
+            Column(pgettext("column", "Dwellings"), _dwellings, 86, Kind.NUMBER, sort=_dwellings),
+            Column(pgettext("column", "Residents"), _people, 68, Kind.NUMBER, sort=_people),
+            Column(pgettext("column", "Round"), _walked, 80, Kind.PILL, sort=_walked_share),
+            Column(_("Map"), _on_map, 52, Kind.ICON, sort=_off_map),
         ]
 
     def house_kind(self, row: HouseRow) -> str:
@@ -114,7 +114,7 @@ class Words:
 
     def _tied(self, key: object) -> str:
         if isinstance(key, int):
-            return active().pick(f"{key}-отбасы", f"семья {key}")
+            return active().pick(f"{key}-шаңырақ", f"домохозяйство {key}")
         words = self.naming.code("residence_kind", str(key))
         return words[:1].upper() + words[1:]
 

@@ -271,6 +271,11 @@ class RoundsPage(FormPage):
         if visit is not None and self.context.may(Permission.EDIT_CONTACTS):
             self.context.go("contacts", None, new=True, subject=("house", visit.house_id))
 
+    def show_on_map(self) -> None:
+        """Show the chosen house on the map."""
+        if self.walk_view.house is not None:
+            self.context.go("map", ("house", self.walk_view.house))
+
     # rounds
 
     def may_edit(self) -> bool:
@@ -301,9 +306,8 @@ class RoundsPage(FormPage):
 
     def form_left(self) -> None:
         """Put the keyboard back on the list."""
-        self.view_below().setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.inside is None:
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        below = self.list.view if self.inside is None else self.walk_view
+        below.setFocus(Qt.FocusReason.OtherFocusReason)
         self.heading_changed.emit()
 
     def close_or_reopen(self) -> None:
@@ -356,13 +360,12 @@ class RoundsPage(FormPage):
         key, walk = found
         if walk is not None:
             house = self.walk_view.house if key == self.inside else None
-            dialog = PrintDialog(self.context, walk, house, self.window())
-            dialog.open()
+            PrintDialog(self.context, walk, house, self.window()).open()
 
     # keys
 
     def single_key(self, cap: str) -> bool:
-        """1-4 result, T time, E note, N resident, B contact; in the list N new, E edit."""
+        """1-4 result, T time, E note, N resident, B contact, M map; in the list N new, E edit."""
         if self.form is not None:
             return False
         if self.inside is not None and cap in STATE_KEYS:
@@ -370,6 +373,7 @@ class RoundsPage(FormPage):
             return True
         inside = {
             "T": self._to_time, "E": self._to_note, "N": self.new_resident, "B": self.record_contact,
+            "M": self.show_on_map,
         }  # fmt: skip
         outside = {"N": self.new_round, "E": self.edit_round}
         act = (inside if self.inside is not None else outside).get(cap)
