@@ -103,7 +103,7 @@ def save(data: bytes, path: Path) -> None:
     except DiskFull:
         raise
     except AppError as error:
-        if path.is_file():
+        if _is_there(path):
             raise AppError(IN_USE, file=path.name, proposed=proposed_name(path).name) from error
         raise AppError(NOT_SAVED, file=path.name) from error
 
@@ -111,6 +111,14 @@ def save(data: bytes, path: Path) -> None:
 def proposed_name(path: Path) -> Path:
     """Return the first free name like ``path`` with (2), (3) and so on."""
     number = 2
-    while (free := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+    while _is_there(free := path.with_name(f"{path.stem} ({number}){path.suffix}")):
         number += 1
     return free
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether there is such a file; a name too long, or a drive that is gone, holds none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 _DASH = "[-\u2010\u2011\u2013]"
 _PARTER = "[ \u00a0\u202f.\u2010-\u2013-]"
 _IIN = re.compile(r"(?<![\d.,])\d{12}(?!\d)")
+_IIN_WORD = re.compile(r"\b(?:ЖСН|ИИН|IIN)[^\d\n]{0,12}$", re.IGNORECASE)
 _IIN_GROUPS = ("6 6", "6 1 5", "4 4 4", "3 3 3 3", "2 2 2 2 2 2")
 _IIN_PARTED = re.compile(
     r"(?<![\d.,])(?:"
@@ -130,7 +131,8 @@ def digits_of(text: str) -> str:
 
 def _iins(text: str) -> Iterator[Span]:
     for found in _IIN.finditer(text):
-        if dated(found.group()):
+        # a mistyped one points at a person all the same when the word stands before it
+        if dated(found.group()) or _IIN_WORD.search(text, max(0, found.start() - 20), found.start()):
             yield Span("iin", *found.span())
     for found in _IIN_PARTED.finditer(text):
         digits = "".join(char for char in found.group() if char.isdecimal())

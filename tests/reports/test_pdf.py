@@ -375,6 +375,15 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert caught.value.fields == {"file": "a.pdf"}
 
 
+def test_a_name_too_long_is_told_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / f"{'b' * 300}.pdf"
+    with pytest.raises(AppError) as caught:
+        save(b"new", path)
+    assert caught.value.fields == {"file": path.name}
+    assert proposed_name(path).name.endswith("b (2).pdf")
+    assert not list(tmp_path.iterdir())
+
+
 def test_proposed_name_keeps_the_ending(tmp_path: Path) -> None:
     assert proposed_name(tmp_path / "a.pdf").name == "a (2).pdf"
 
