@@ -33,7 +33,7 @@ from precinct_app.reports.map_grid import A4_LYING, DegreeBox, Grid, Paper
 from precinct_app.reports.monthly import AUDIENCES
 from precinct_app.reports.preview import page_count
 from precinct_app.reports.release import FOUND
-from precinct_app.reports.words import said
+from precinct_app.reports.words import code_text, said
 from precinct_app.security.passages import KINDS, Finding
 from precinct_app.security.protected import guard_of
 from precinct_app.storage.base_maps import load_base_map
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from precinct_app.geo.figure import MapFigure
     from precinct_app.geo.projection import LocalProjection
     from precinct_app.geo.scene import Scene
+    from precinct_app.reports.map_sheet import Legend
 
 INSIDE, OUTSIDE = "internal", "partners"
 ALL_LAYERS = (*SEVEN, *EXTRA)
@@ -120,6 +121,7 @@ def prepare(store: Store, order: MapOrder, viewer: Viewer, ground: Ground | None
     Raises BadInput when there is no ground at all, or too many sheets would be needed.
     """
     from precinct_app.reports.map_grid import fitting_scale, grid
+    from precinct_app.reports.map_sheet import render
 
     ready = ground or ground_of(store)
     day = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
@@ -133,7 +135,9 @@ def prepare(store: Store, order: MapOrder, viewer: Viewer, ground: Ground | None
     plan = grid(box, scale, order.paper, plane, things.boundary if order.box is None else b"")
     document = _document(things, order, store)
     figures = _figures(ready, things, signs, order, plan)
-    data = _pages(document, order, plan, figures, things, ready)
+    named = {layer: code_text(store.codes(day), "layer", layer) for layer in ALL_LAYERS}
+    legend = _legend(order, things, ready, named)
+    data = render(document, order.paper, plan, figures, legend)
     found = _findings(guard, document, figures, data) if guard is not None else ()
     return PreparedMap(document, data, order, scale, page_count(data), found)
 
@@ -250,25 +254,17 @@ def _figures(
     return [replace(figure, attribution=base.attribution, as_of=base.as_of) for figure in drawn]
 
 
-def _pages(
-    document: doc.Document,
-    order: MapOrder,
-    plan: Grid,
-    figures: list[MapFigure],
-    things: _Things,
-    ground: Ground,
-) -> bytes:
-    from precinct_app.reports.map_sheet import Legend, render
+def _legend(order: MapOrder, things: _Things, ground: Ground, named: dict[str, doc.Text]) -> Legend:
+    from precinct_app.reports.map_sheet import Legend
 
     outside = order.audience != INSIDE
     possible = [layer for layer in ALL_LAYERS if not (outside and layer in PEOPLE_LAYERS)]
-    legend = Legend(
+    return Legend(
         boundary=bool(things.boundary), sectors=bool(things.sectors),
         unplaced=sum(spot.lon is None for spot in things.spots),
-        left_out=tuple(layer for layer in possible if layer not in order.layers), outside=outside,
-        bare=not (ground.base.features or ground.base.tiles_path),
+        left_out=tuple(named[layer] for layer in possible if layer not in order.layers), names=named,
+        outside=outside, bare=not (ground.base.features or ground.base.tiles_path),
     )  # fmt: skip
-    return render(document, order.paper, plan, figures, legend)
 
 
 def _findings(

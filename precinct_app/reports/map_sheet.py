@@ -4,16 +4,16 @@ Lines and texts stay vectors, the bar is ten centimetres long at every scale. Th
 hold, what is not on them, and where the base map is from.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from precinct_app.geo.figure import MapFigure
 from precinct_app.geo.marks import Text as MapText
-from precinct_app.geo.style import BOUNDARY, layer_style
+from precinct_app.geo.style import BOUNDARY
 from precinct_app.i18n import N_, language
-from precinct_app.reports.document import Document, LegendLine
+from precinct_app.reports.document import Document, LegendLine, Text
 from precinct_app.reports.fonts import SANS, SANS_BOLD, printable, register, width
 from precinct_app.reports.map_grid import GAP, HEAD, Grid, Paper, SheetPlace
 from precinct_app.reports.pdf import LANG, PRODUCER, canvas_maker
@@ -44,7 +44,8 @@ class Legend:
     boundary: bool = False
     sectors: bool = False
     unplaced: int = 0
-    left_out: tuple[str, ...] = ()  # codes of layers
+    left_out: tuple[Text, ...] = ()
+    names: Mapping[str, Text] = field(default_factory=dict)  # of the layers by their codes
     outside: bool = False
     bare: bool = False
 
@@ -224,7 +225,7 @@ class _Sheet:
             rows.append(LegendLine("boundary", said(BOUNDARY_LINE), BOUNDARY.print))
         if self.legend.sectors:
             rows.append(LegendLine("boundary", said(SECTOR_LINE), "#5A8FBC"))
-        return [LegendRow(line, self.codes) for line in (*rows, *layer_lines(self.figure))]
+        return [LegendRow(line, self.codes) for line in (*rows, *layer_lines(self.figure, self.legend.names))]
 
     def _remarks(self) -> list[Any]:
         small = style(SANS, 7.6, 9.4, SECOND)
@@ -238,8 +239,8 @@ class _Sheet:
             yield words(NO_PLACE, codes, " / ").format(n=legend.unplaced)
         for code in codes if legend.left_out else ():
             lang = language(code)
-            names = (look.label for look in map(layer_style, legend.left_out) if look)
-            yield lang.gettext(LEFT_OUT).format(layers="; ".join(lang.gettext(name) for name in names))
+            names = "; ".join(name.shown(code) for name in legend.left_out)
+            yield lang.gettext(LEFT_OUT).format(layers=names)
         if legend.outside:
             yield words(OUTSIDE_NOTE, codes, " / ")
         if legend.bare:

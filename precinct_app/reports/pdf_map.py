@@ -3,7 +3,7 @@
 Texts stay texts, so that the guard reads them on the finished page; signs differ by shape.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -72,12 +72,14 @@ def _legend(block: Figure, codes: tuple[str, ...]) -> list[Any]:
     return lines + [paragraph(remark, small) for remark in remarks]
 
 
-def layer_lines(drawing: MapFigure) -> list[LegendLine]:
-    """Return the layers that stand on the map, with their names and counts."""
+def layer_lines(drawing: MapFigure, named: Mapping[str, Words] | None = None) -> list[LegendLine]:
+    """Return the layers that stand on the map, with their names (those of ``named`` first) and counts."""
     rows = []
     for entry in drawing.legend:
         layer = layer_style(entry.layer)
-        names = [language(code).gettext(layer.label) if layer else entry.layer for code in ("kk", "ru")]
+        own = (named or {}).get(entry.layer)
+        usual = [language(code).gettext(layer.label) if layer else entry.layer for code in ("kk", "ru")]
+        names = [own.kk, own.ru] if own else usual
         kk, ru = (f"{name}: {entry.count}" for name in names)
         rows.append(LegendLine(entry.shape, Words(kk, ru), entry.colour))
     return rows

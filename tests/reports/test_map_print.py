@@ -25,8 +25,6 @@ from precinct_app.errors import AppError, BadInput, NotAllowed, Refused
 from precinct_app.geo import shapes
 from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.projection import LocalProjection
-from precinct_app.geo.style import LAYERS
-from precinct_app.i18n import language
 from precinct_app.reports.map_grid import MOST_SHEETS, PAPERS, SCALES, Paper, fitting_scale, grid
 from precinct_app.reports.map_print import INSIDE, OUTSIDE, MapOrder, prepare, release
 from precinct_app.security.protected import guard_of
@@ -107,7 +105,9 @@ def village(store):  # noqa: F811
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("paper", [Paper("A4", True), Paper("A3", False)])
 def test_the_bar_is_ten_centimetres_and_the_ground_at_its_scale(village, scale, paper):
-    made = prepare(village, MapOrder(scale=scale, paper=paper, box=(71.3995, 51.0995, 71.4005, 51.1005)), HEAD)
+    made = prepare(
+        village, MapOrder(scale=scale, paper=paper, box=(71.3995, 51.0995, 71.4005, 51.1005)), HEAD
+    )
     drawn = operators(made.data)
     cells = [numbers for numbers, name in drawn if name == "re" and numbers[3] == 5]
     lefts = [cell[0] for cell in cells[:5]]
@@ -243,7 +243,7 @@ def test_the_outside_edition_has_no_people(demo_store):  # noqa: F811
         names = {name for (name,) in session.execute(select(Person.surname)) if len(name) > 4}
     assert not any(name in page for page in texts(outside.data) for name in names)
     assert inside.data != outside.data
-    people = {language("kk").gettext(look.label) for look in LAYERS if look.code in PEOPLE_LAYERS}
+    people = {demo_store.codes().text("layer", layer, "kk") for layer in PEOPLE_LAYERS}
     assert not any(name in page for page in texts(outside.data) for name in people)
 
 

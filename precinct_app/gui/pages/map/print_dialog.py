@@ -28,7 +28,7 @@ from precinct_app.security.passages import KINDS
 from precinct_app.tasks import POOL, WRITER
 
 WHOLE, SCREEN, FRAME = "whole", "screen", "frame"
-WIDE, HIGH, LEFT = 1120, 660, 400
+WIDE, HIGH, LEFT = 1160, 660, 480
 WAIT = 250  # milliseconds after the last change
 PDF_FILES = N_("PDF files (*.pdf)")
 FRAME_HINT = N_("For a part of your own: close this window, press R, draw a frame on the map, then Ctrl+P.")
