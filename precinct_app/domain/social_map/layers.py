@@ -42,7 +42,7 @@ class Spot:
 def spots(session: Session, codes: CodeLists, day: date, layers: Iterable[str] | None = None) -> list[Spot]:
     """Return everything of the layers on a day, in no order; protected sources are never among them."""
     wanted = set(layers) if layers is not None else {*SEVEN, *EXTRA}
-    found = [*_by_role(session, codes, day), *_places(session, codes), *_findings(session)]
+    found = [*_by_role(session, codes, day), *_places(session, codes), *_findings(session, day)]
     return [spot for spot in found if spot.layer in wanted and spot.secrecy != "protected_source"]
 
 
@@ -145,11 +145,16 @@ def _places(session: Session, codes: CodeLists) -> list[Spot]:
     return found
 
 
-def _findings(session: Session) -> list[Spot]:
+def _findings(session: Session, day: date) -> list[Spot]:
+    """Return what was seen by ``day`` and not fixed until it was over."""
     houses = _house_spots(session)
     query = select(
         Finding.id, Finding.kind, Finding.lon, Finding.lat, Finding.house_id, Finding.secrecy
-    ).where(Finding.removed_step.is_(None), Finding.state != "fixed")
+    ).where(
+        Finding.removed_step.is_(None),
+        or_(Finding.seen_day.is_(None), Finding.seen_day <= day),
+        or_(Finding.state != "fixed", Finding.fixed_day > day),
+    )
     found = []
     for key, kind, lon, lat, house, secrecy in session.execute(query):
         spot = (lon, lat) if lon is not None else houses.get(house or b"", (None, None))

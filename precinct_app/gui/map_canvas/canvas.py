@@ -4,7 +4,7 @@ What is chosen or drawn leaves the canvas as signals with keys of records or deg
 and writes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -23,6 +23,7 @@ from precinct_app.gui.map_canvas.choosing import ChoosingSurface, Key
 from precinct_app.gui.map_canvas.gestures import Gestures, Motion
 from precinct_app.gui.map_canvas.line_tools import MeasureTool
 from precinct_app.gui.map_canvas.polygon_tool import PolygonTool
+from precinct_app.gui.map_canvas.routes import Route, RouteTool, paint_routes
 from precinct_app.gui.map_canvas.tools import Place, PointTool, RectangleTool, Tool
 from precinct_app.gui.map_canvas.view import CLICK
 from precinct_app.gui.physical_keys import cap_of, is_plain
@@ -42,15 +43,17 @@ class MapCanvas(ChoosingSurface):
 
     point_picked = Signal(float, float)
     polygon_drawn = Signal(list)
+    line_drawn = Signal(list)
     tool_changed = Signal(str)
     told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        made = (Tool(), PointTool(), RectangleTool(), MeasureTool(), PolygonTool())
+        made = (Tool(), PointTool(), RectangleTool(), MeasureTool(), PolygonTool(), RouteTool())
         self._tools: dict[str, Tool] = {tool.name: tool for tool in made}
         self._tool = self._tools["pointer"]
         self._gestures = Gestures()
+        self._routes: tuple[Route, ...] = ()
         self._build()
         self._connect()
         self.set_theme(self.theme)
@@ -77,8 +80,8 @@ class MapCanvas(ChoosingSurface):
     # -- tools
 
     def use_tool(self, name: str) -> None:
-        """Take the tool "pointer", "point", "rectangle", "polygon" or "measure"; what another had begun is
-        forgotten.
+        """Take the tool "pointer", "point", "rectangle", "polygon", "measure" or "route"; what another had
+        begun is forgotten.
         """
         self._tool.cancel()
         self._tool = self._tools[name]
@@ -117,6 +120,15 @@ class MapCanvas(ChoosingSurface):
     def drawn(self, corners: list[Place]) -> None:
         """Hand over the corners of an area."""
         self.polygon_drawn.emit([self._content.to_degrees(x, y) for x, y in corners])
+
+    def line_finished(self, corners: list[Place]) -> None:
+        """Hand over the corners of a line."""
+        self.line_drawn.emit([self._content.to_degrees(x, y) for x, y in corners])
+
+    def set_routes(self, routes: Iterable[Route]) -> None:
+        """Show these lines instead of the former."""
+        self._routes = tuple(routes)
+        self.update()
 
     def _step(self, name: str) -> None:
         if name == "home":
@@ -235,6 +247,8 @@ class MapCanvas(ChoosingSurface):
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw what is chosen and what a tool has begun."""
+        content = self._content
+        paint_routes(painter, self._routes, self.view, content.to_metres, self.theme, content.hidden)
         super().paint_over(painter)
         self._tool.paint(self, painter)
         if self.hasFocus() and self._tool.name != "pointer":

@@ -46,6 +46,9 @@ class Stage(Protocol):
     def drawn(self, corners: list[Place]) -> None:
         """Hand over the corners of an area."""
 
+    def line_finished(self, corners: list[Place]) -> None:
+        """Hand over the corners of a line."""
+
     def leave_tool(self) -> None:
         """Go back to the pointer."""
 

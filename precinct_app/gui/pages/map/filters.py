@@ -52,9 +52,12 @@ class Filter:
 
 
 class FilterBox(QWidget):
-    """The fields of the filter. ``changed`` tells that another filter holds."""
+    """The fields of the filter. ``changed`` tells that another filter holds, ``day_changed`` that the map of
+    another day is asked for.
+    """
 
     changed = Signal()
+    day_changed = Signal()
 
     def __init__(self, codes: CodeLists, language: str) -> None:
         super().__init__()
@@ -65,21 +68,27 @@ class FilterBox(QWidget):
         self.kind = code_box(_("Kind"), [("", _("All kinds"))])
         self.state = code_box(_("State of the finding"), [("", _("Any state")), *states])
         self.since, self.until = DateEdit(_("From")), DateEdit(_("To"))
+        self.on_day = DateEdit(_("On the day"))
+        self.on_day.setToolTip(_("Roles that held and findings that were open on that day; empty is today"))
         self.shown = Label("", "note", "t2", wrap=True)
         self.clear_button = Button(_("Clear the filter"), "link", "filter-off")
         self.clear_button.hide()
-        for field in (self.since, self.until):
+        for field in (self.since, self.until, self.on_day):
             field.setMinimumWidth(0)
         dates = row(self.since, Label("–", "small", "t2"), self.until, spacing=4)
         dates.setStretch(0, 1)
         dates.setStretch(2, 1)
         box = column(self.kind, self.state, Label(_("Noted from – to"), "note", "t2"), dates, spacing=4)
+        day = row(Label(_("On the day"), "note", "t2"), self.on_day, spacing=6)
+        day.setStretch(1, 1)
+        box.addLayout(day)
         box.addLayout(row(self.shown, 0, self.clear_button))
         self.setLayout(box)
         for chooser in (self.kind, self.state):
             chooser.currentIndexChanged.connect(self._tell)
         for field in (self.since, self.until):
             field.textChanged.connect(self._tell)
+        self.on_day.textChanged.connect(self._tell_day)
         self.clear_button.clicked.connect(self.clear)
 
     def value(self) -> Filter:
@@ -88,6 +97,15 @@ class FilterBox(QWidget):
             str(self.kind.currentData() or ""), str(self.state.currentData() or ""),
             self.since.value(), self.until.value(),
         )  # fmt: skip
+
+    def day(self) -> date | None:
+        """Return the day whose map is asked for, None for today."""
+        return self.on_day.value()
+
+    def choose_kind(self, code: str) -> None:
+        """Show this kind only; once more shows all."""
+        place = self.kind.findData(code)
+        self.kind.setCurrentIndex(0 if place == self.kind.currentIndex() else max(0, place))
 
     def offer_kinds(self, traits: Iterable[Trait]) -> None:
         """Offer the kinds that there are; the chosen one stays chosen, even when its last record went."""
@@ -104,7 +122,7 @@ class FilterBox(QWidget):
 
     def show_count(self, shown: int, of: int) -> None:
         """Say how many records the filter shows."""
-        filtered = bool(self.value())
+        filtered = bool(self.value()) or self.day() is not None
         numbers = {"n": active().number(shown), "m": active().number(of)}
         self.shown.setText(_("Shown: {n} of {m}").format(**numbers) if filtered else "")
         self.clear_button.setVisible(filtered)
@@ -121,6 +139,11 @@ class FilterBox(QWidget):
         for field in fields:
             field.blockSignals(False)
         self.changed.emit()
+        self.on_day.set_value(None)
+
+    def _tell_day(self, _text: str = "") -> None:
+        if self.on_day.is_blank() or self.on_day.value() is not None:
+            self.day_changed.emit()
 
     def _tell(self) -> None:
         self.changed.emit()

@@ -60,11 +60,43 @@ def _marker(spot: Spot, lon: float, lat: float, look: LayerLook, naming: Naming,
     person = spot.type in PEOPLE
     glyph = "" if person or spot.layer in PLAIN else _glyph(spot, naming)
     label = "" if person or spot.layer == "finding" else _label(spot, naming)
+    light, dark = _colours(spot, look, naming.codes)
     return Marker(
         key=(spot.type, spot.record_id), lon=lon, lat=lat, layer=spot.layer, shape=look.shape,
-        light=look.light, dark=look.dark, label=label,
+        light=light, dark=dark, label=label,
         glyph=str(number) if look.shape == "ring" else glyph, small=person,
     )  # fmt: skip
+
+
+def _colours(spot: Spot, look: LayerLook, codes: CodeLists) -> tuple[str, str]:
+    """Return the colours of the kind where it has its own, else those of the layer."""
+    lists = {"place": "place_kind", "finding": "finding_kind"}
+    own = codes.get(lists[spot.type], spot.kind).colour if spot.type in lists else ""
+    light, _slash, dark = own.partition("/")
+    return (light, dark or light) if light else (look.light, look.dark)
+
+
+@dataclass(frozen=True, slots=True)
+class KindLook:
+    """A kind with a colour of its own, as the legend shows it under its layer."""
+
+    code: str
+    layer: str
+    text: str
+    look: LayerLook
+
+
+def own_looks(codes: CodeLists, language: str) -> list[KindLook]:
+    """Return the kinds that have a colour of their own."""
+    found = []
+    for name, usual in (("place_kind", "other"), ("finding_kind", "finding")):
+        for value in codes.of(name):
+            layer = usual if name == "finding_kind" else value.parent or usual
+            if value.colour:
+                base, (light, _slash, dark) = layer_look(codes, layer, language), value.colour.partition("/")
+                look = LayerLook(layer, value.short(language), 0, base.shape, light, dark or light)
+                found.append(KindLook(value.code, layer, value.short(language), look))
+    return found
 
 
 def _glyph(spot: Spot, naming: Naming) -> str:

@@ -32,10 +32,13 @@ NO_RIGHT = N_("Your account has no right to change the map.")
 
 class PointTool(QObject):
     """Owns what the next picked point means. ``marked`` gives the key of what was put on the map through
-    its house.
+    its house, ``spot_taken`` the place and house of a point while a walk is open.
     """
 
     marked = Signal(object)
+    walk_asked = Signal()
+    route_asked = Signal()
+    spot_taken = Signal(object, object)
 
     def __init__(self, context: Context, canvas: MapCanvas, forms: ThingForms) -> None:
         super().__init__(canvas)
@@ -50,9 +53,14 @@ class PointTool(QObject):
         self.menu.setAccessibleName(_("What stands here"))
         self.place_action = QAction(icons.icon("map-pin", "text"), _("New place"), self.menu)
         self.finding_action = QAction(icons.icon("alert-triangle", "text"), _("New finding"), self.menu)
-        self.menu.addActions([self.place_action, self.finding_action])
+        self.walk_action = QAction(icons.icon("walk", "text"), _("Audit walk…"), self.menu)
+        self.route_action = QAction(icons.icon("route", "text"), _("Draw a route…"), self.menu)
+        self.menu.addActions([self.place_action, self.finding_action, self.walk_action, self.route_action])
+        self._hands_over = False
         self.place_action.triggered.connect(self._add_place)
         self.finding_action.triggered.connect(self._add_finding)
+        self.walk_action.triggered.connect(self._begin_walk)
+        self.route_action.triggered.connect(self.route_asked)
         canvas.point_picked.connect(self._picked)
         canvas.tool_changed.connect(self._tool_changed)
 
@@ -66,6 +74,14 @@ class PointTool(QObject):
         """Say that something is not on the map and offer to mark it."""
         self._offered = key
         self._context.messages.warn(told, _("Mark on the map"), self._take_offer)
+
+    def hand_spots(self, on: bool) -> None:
+        """Hand the next points to a walk in place of asking what stands there."""
+        self._hands_over = on
+
+    def _begin_walk(self) -> None:
+        self.walk_asked.emit()
+        self.spot_taken.emit(self._where, self._house)
 
     def _take_offer(self) -> None:
         if self._offered is not None:
@@ -93,6 +109,9 @@ class PointTool(QObject):
             self._put(self._offered, where, house)
             return
         self._where, self._house = where, house
+        if self._hands_over:
+            self.spot_taken.emit(where, house)
+            return
         spot = self._canvas.to_pixel(*where)
         self.menu.setActiveAction(self.place_action)
         self.menu.popup(self._canvas.mapToGlobal(QPoint(round(spot.x()) + 8, round(spot.y()) + 8)))

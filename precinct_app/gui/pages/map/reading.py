@@ -15,9 +15,10 @@ from precinct_app.domain.social_map.layers import Spot, counts, spots
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
+from precinct_app.gui.map_canvas.routes import Route
 from precinct_app.gui.pages.map.areas_list import AreaLine
 from precinct_app.gui.pages.map.filters import Trait
-from precinct_app.gui.pages.map.markers import markers_of
+from precinct_app.gui.pages.map.markers import layer_look, markers_of
 from precinct_app.gui.pages.places.spots import house_at, position_of, type_of
 from precinct_app.reports.address_points import address_points
 from precinct_app.storage.base_maps import load_base_map
@@ -69,25 +70,27 @@ class Things:
     areas: tuple[AreaLine, ...] = ()
     place: str = ""
     addresses: tuple[AddressPoint, ...] = ()
+    routes: tuple[Route, ...] = ()
 
 
 class ReadThings:
-    """Reads the things of all layers that the viewer may see."""
+    """Reads the things of all layers that the viewer may see, as they were on ``day`` (today for None)."""
 
-    def __init__(self, store: Any, naming: Naming, viewer: Viewer) -> None:
-        self._store, self._naming, self._viewer = store, naming, viewer
+    def __init__(self, store: Any, naming: Naming, viewer: Viewer, day: date | None = None) -> None:
+        self._store, self._naming, self._viewer, self._day = store, naming, viewer, day
 
     def __call__(self, progress: Progress) -> Things:
         """Do the work."""
         today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
         with self._store.read() as session:
-            found = spots(session, self._naming.codes, today)
+            found = spots(session, self._naming.codes, self._day or today)
             secret = [(spot.type, spot.record_id) for spot in found if spot.secrecy != "normal"]
             hidden = hidden_records(session, secret, self._viewer)
             seen = sorted(
                 (spot for spot in found if (spot.type, spot.record_id) not in hidden), key=_by_record
             )
             noted = noted_days(session)
+            routes = routes_of(session, {spot.record_id for spot in seen}, self._naming)
             areas = areas_of(session)
             boundary = boundary_on(session, today)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
@@ -107,7 +110,26 @@ class ReadThings:
             areas=areas,
             place=precinct.number if precinct is not None else "",
             addresses=addresses,
+            routes=routes,
         )
+
+
+def routes_of(session: Session, seen: set[Id], naming: Naming) -> tuple[Route, ...]:
+    """Return the places that are lines, among those that may be seen."""
+    from precinct_app.geo import shapes
+
+    query = select(Place.id, Place.kind, Place.wkb).where(
+        Place.form == "line", Place.wkb.is_not(None), Place.removed_step.is_(None)
+    )
+    found = []
+    for key, kind, wkb in session.execute(query.order_by(Place.id)):
+        code = naming.codes.get("place_kind", kind)
+        look = layer_look(naming.codes, code.parent or "other", naming.language.code)
+        light, _slash, dark = code.colour.partition("/")
+        colours = (light, dark or light) if light else (look.light, look.dark)
+        lines = shapes.coordinates(wkb) if wkb and key in seen else []
+        found += [Route(tuple(line), look.code, *colours) for line in lines]
+    return tuple(found)
 
 
 def _by_record(spot: Spot) -> bytes:

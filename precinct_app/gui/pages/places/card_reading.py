@@ -8,6 +8,7 @@ card holds texts only, no records.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -22,10 +23,11 @@ from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place, Residence
 from precinct_app.domain.social_map.people import phones_of
 from precinct_app.domain.social_map.subjects import roles_of, ties_of
+from precinct_app.geo.projection import length_label
 from precinct_app.gui.cards.history import user_names
 from precinct_app.gui.pages.places.spots import position_of
 from precinct_app.gui.widgets import PillText
-from precinct_app.i18n import _, ngettext
+from precinct_app.i18n import _, active, ngettext
 from precinct_app.storage.journal import history
 from precinct_app.tasks import Progress
 
@@ -159,8 +161,6 @@ def _contacts(session: Session, key: Key, viewer: Viewer) -> list[tuple[Key, str
 
 
 def _told_day(happened: str) -> str:
-    from precinct_app.i18n import active
-
     try:
         return active().date_short(date.fromisoformat(happened[:10]))
     except ValueError:
@@ -202,6 +202,7 @@ def _place(session: Session, key: Id, naming: Naming, today: date) -> _Parts | N
     phones = _phones(session, key, naming) or (_phones(session, owner, naming) if owner else "")
     facts = [
         (_("Address"), _address(session, place.house_id, naming)),
+        (_("Length"), _line_length(place)),
         (_("Owner"), label(session, "organisation", owner, naming).title if owner else ""),
         (_("Phones"), phones),
         (_("Working hours"), place.hours),
@@ -217,6 +218,20 @@ def _place(session: Session, key: Id, naming: Naming, today: date) -> _Parts | N
     related += _ties(session, key, naming)
     subtitle = " · ".join(dict.fromkeys((layer, kind.text(naming.language.code))))
     return _Parts(subtitle, facts, _secrecy_pill(place.secrecy, naming), related)
+
+
+def _line_length(place: Place) -> str:
+    """Return how long a route is, "" for what is no line."""
+    if place.form != "line" or not place.wkb:
+        return ""
+    from precinct_app.geo import shapes
+
+    plane = shapes.projection_of(place.wkb)
+    lines = shapes.coordinates(place.wkb)
+    metres = sum(plane.distance_m(*a, *b) for line in lines for a, b in pairwise(line))
+    number, unit = length_label(metres)
+    words = _("{n} km") if unit == "km" else _("{n} m")
+    return words.format(n=active().number(number, 2 if unit == "km" else 0))
 
 
 def _finding(session: Session, key: Id, naming: Naming, today: date) -> _Parts | None:

@@ -13,6 +13,7 @@ from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.forms.ui_finding_form import Ui_FindingForm
 from precinct_app.gui.pages.places import designed, writing
+from precinct_app.gui.pages.places.own_kind import OwnKinds
 from precinct_app.gui.widgets import DateEdit
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import Work
@@ -54,6 +55,7 @@ class FindingEditor(DesignedForm):
         context = self.context
         for box, name in ((self.ui.kind, "finding_kind"), (self.ui.state, "finding_state")):
             designed.fill_codes(box, choices_of(context, name))
+        self.own_kinds = OwnKinds(context, self.ui.kind, "finding_kind", self)
         self.house = HousePicker(context, "")
         self.place_field = SubjectPicker(
             context, "", ("place",), single=True, placeholder=_("Name or address of the place")

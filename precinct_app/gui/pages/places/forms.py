@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import EditorDialog
 from precinct_app.gui.merging import MergeDialog
-from precinct_app.gui.pages.places.card_reading import Key
+from precinct_app.gui.pages.places.card_reading import Key, destination
 from precinct_app.gui.pages.places.finding_editor import FindingEditor
 from precinct_app.gui.pages.places.place_editor import PlaceEditor
 from precinct_app.gui.pages.places.writing import Move, Remove
@@ -85,6 +86,8 @@ class ThingForms(QObject):
         self.dialog = EditorDialog(editor, _(TITLES[kind, key is None]), self._window)
         self.dialog.resize(WIDE, min(MOST_HIGH, editor.content.sizeHint().height() + FRAME))
         editor.saved.connect(self._saved)
+        if isinstance(editor, AlikeForm):
+            editor.alike_chosen.connect(self._open_alike)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
         editor.focus_first()
@@ -99,6 +102,12 @@ class ThingForms(QObject):
         }  # fmt: skip
         made: DesignedForm = makers[kind](self._context, key[1] if key is not None else None, preset)
         return made
+
+    def _open_alike(self, key: Key) -> None:
+        """Leave the form, which keeps its draft, for the card that is there already."""
+        if self.dialog is not None:
+            self.dialog.reject()
+        self._context.go(*destination(key))
 
     def _forget(self, _result: int = 0) -> None:
         self.dialog = None

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.duplicates import Alike, like_place
 from precinct_app.domain.secrecy import NORMAL
 from precinct_app.domain.social_map import Place
 from precinct_app.domain.social_map.editing import Parts
 from precinct_app.domain.social_map.people import phones_of
-from precinct_app.gui.cards.designed_form import DesignedForm
+from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.house_picker import HousePicker, read_house, write_house
 from precinct_app.gui.cards.phones import PhonesEditor
 from precinct_app.gui.cards.place_kinds import place_choices
@@ -17,6 +18,7 @@ from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.forms.ui_place_form import Ui_PlaceForm
 from precinct_app.gui.pages.places import designed, writing
+from precinct_app.gui.pages.places.own_kind import OwnKinds
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import Work
 
@@ -24,8 +26,10 @@ TEXTS = ("name_kk", "name_ru", "hours", "source", "note")
 FIELDS = ("kind", "secrecy", "lon", "lat", "form", "house_id", "organisation_id", *TEXTS)
 
 
-class PlaceEditor(DesignedForm):
-    """Form and place. ``saved`` gives ("place", id); ``preset`` fills a new one (position, house, kind)."""
+class PlaceEditor(AlikeForm):
+    """Form and place. ``saved`` gives ("place", id); ``preset`` fills a new one (position, house, kind, and
+    ``wkb`` of a drawn line).
+    """
 
     form = "place"
     label = N_("Saving the place")
@@ -48,6 +52,7 @@ class PlaceEditor(DesignedForm):
     def _fill(self) -> None:
         context = self.context
         designed.fill_codes(self.ui.kind, place_choices(self._codes, context.language))
+        self.own_kinds = OwnKinds(context, self.ui.kind, "place_kind", self)
         designed.fill_codes(self.ui.secrecy, choices_of(context, "secrecy"))
         self.house = HousePicker(context, "")
         self.owner = SubjectPicker(
@@ -74,6 +79,7 @@ class PlaceEditor(DesignedForm):
             self.parts["phones"].add_button, ui.source, ui.note,
         )  # fmt: skip
         ui.kind.currentIndexChanged.connect(self._kind_chosen)
+        self.tell_by(ui.name_kk, ui.name_ru, ui.position)
 
     def load(self, record: Mapping[str, Any]) -> None:
         """Show ``record``; its position is shown as text and kept exact."""
@@ -81,6 +87,14 @@ class PlaceEditor(DesignedForm):
         self.where.show(where)
         super().load({**record, "position": designed.position_text(where)})
         self._kind_chosen()
+
+    def alike(self, session: Any) -> list[Alike]:
+        """Return places of this kind and name here or near by."""
+        names = (self.ui.name_kk.text(), self.ui.name_ru.text())
+        wrong = designed.check_position(self.ui.position.text())
+        where = None if wrong else self.where.exact(self.ui.position.text())
+        kind = str(self.ui.kind.currentData() or "")
+        return like_place(session, kind, names, where, read_house(self.house), self.key)
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the place; an abstract one stands nowhere."""
@@ -93,13 +107,18 @@ class PlaceEditor(DesignedForm):
             "form": writing.ABSTRACT if abstract else "point" if kept == writing.ABSTRACT else kept,
             "secrecy": record["secrecy"] or NORMAL,
         }
+        if record.get("wkb") and not abstract:
+            values |= {"wkb": record["wkb"], "form": "line"}
         if abstract:
             values["house_id"] = None
         parts = Parts({"phones": record["phones"]}, dict(self._given))
         return writing.Save(self.context.store, "place", self.key, values, parts)
 
     def _is_abstract(self) -> bool:
-        return bool(self._codes.get("place_kind", self.ui.kind.currentData()).parent == writing.ABSTRACT)
+        return bool(
+            self.context.store.codes().get("place_kind", self.ui.kind.currentData()).parent
+            == writing.ABSTRACT
+        )
 
     def _kind_chosen(self, _place: int = 0) -> None:
         abstract = self._is_abstract()

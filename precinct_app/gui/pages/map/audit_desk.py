@@ -1,0 +1,101 @@
+"""What the map does for the visual audit and routes: a walk by clicks, lines, own kinds in the legend."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.pages.map.hint import ToolHint
+from precinct_app.gui.pages.map.markers import own_looks
+from precinct_app.gui.pages.map.reading import ReadThings, Things
+from precinct_app.gui.pages.places.audit_walk import AuditWalk
+from precinct_app.gui.pages.places.finding_states import open_papers
+from precinct_app.i18n import N_, _
+
+ROUTE = "route"
+HINT = N_("Click the corners of the route. Enter keeps it, Backspace takes a corner back, Esc leaves.")
+
+
+class AuditDesk(QObject):
+    """Belongs to the page of the map and works with its canvas, panel, card and tool of points."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self._page, self._canvas = page, page.canvas
+        self.walk: AuditWalk | None = None
+        self.hint = ToolHint(page.canvas)
+        page.points.walk_asked.connect(self.begin_walk)
+        page.points.route_asked.connect(self.begin_route)
+        page.points.spot_taken.connect(self._take_spot)
+        page.card.pair_print_asked.connect(self._print_pair)
+        page.layers.filter.day_changed.connect(page.refresh)
+        page.canvas.line_drawn.connect(self._drawn)
+        page.canvas.tool_changed.connect(self._tool_changed)
+        page.canvas.told.connect(self._tell)
+
+    def reading(self) -> ReadThings:
+        """Return the work that reads the things of the day that the filter names."""
+        context = self._page.context
+        day = self._page.layers.filter.day()
+        return ReadThings(context.store, naming_of(context), viewer_of(context), day)
+
+    def take(self, things: Things) -> None:
+        """Show the routes, and the kinds with a colour of their own in the legend."""
+        self._canvas.set_routes(things.routes)
+        context = self._page.context
+        self._page.layers.show_kinds(own_looks(context.store.codes(), context.language))
+
+    # the walk
+
+    def begin_walk(self) -> None:
+        """Open the walk beside the map; the next clicks are its spots."""
+        if self.walk is None:
+            self.walk = AuditWalk(self._page.context, self._page, on_map=True)
+            self.walk.spot_wanted.connect(self._want_spot)
+            self.walk.finished.connect(self._end_walk)
+            self.walk.show()
+        self._page.points.hand_spots(True)
+
+    def _want_spot(self) -> None:
+        self._canvas.use_tool("point")
+        self._canvas.setFocus()
+
+    def _take_spot(self, where: tuple[float, float], house: bytes | None) -> None:
+        if self.walk is not None:
+            self.walk.set_spot(where, house)
+
+    def _end_walk(self, _result: int = 0) -> None:
+        self.walk = None
+        self._page.points.hand_spots(False)
+        self._canvas.leave_tool()
+
+    # routes
+
+    def begin_route(self) -> None:
+        """Draw a line."""
+        self._canvas.use_tool(ROUTE)
+        self._canvas.setFocus()
+
+    def _tool_changed(self, name: str) -> None:
+        if name == ROUTE:
+            self.hint.tell(_(HINT))
+        else:
+            self.hint.hide()
+
+    def _tell(self, words: str) -> None:
+        if self._canvas.tool == ROUTE:
+            self.hint.tell(f"{_(HINT)}  {words}" if words else _(HINT))
+
+    def _drawn(self, corners: list[tuple[float, float]]) -> None:
+        from precinct_app.geo import shapes
+
+        self._canvas.leave_tool()
+        lon, lat = corners[len(corners) // 2]
+        preset = {"kind": ROUTE, "lon": lon, "lat": lat, "form": "line", "wkb": shapes.line_wkb(corners)}
+        self._page.forms.add("place", {**preset, "secrecy": "normal"})
+
+    # papers
+
+    def _print_pair(self, key: tuple[str, bytes]) -> None:
+        if key[0] == "finding":
+            open_papers(self._page.context, [key[1]], key[1], self._page, pairs=True)
