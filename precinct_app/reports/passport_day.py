@@ -67,7 +67,7 @@ class OnDay:
     codes: CodeLists
     end_us: int
     _addresses: dict[Id, Address] | None = None
-    undated: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)  # what several fields ask for, read once
 
     @classmethod
     def of(cls, session: Session, day: date, audience: str) -> "OnDay":

@@ -40,6 +40,13 @@ SUBJECTS: dict[str, Any] = {"person": Person, "organisation": Organisation, "gro
 
 def residences(when: OnDay) -> list[tuple[Id, Id, str]]:
     """Return (person, dwelling, kind) of every residence that held on the day."""
+    if "residences" not in when.kept:
+        when.kept["residences"] = _read_residences(when)
+    found: list[tuple[Id, Id, str]] = when.kept["residences"]
+    return found
+
+
+def _read_residences(when: OnDay) -> list[tuple[Id, Id, str]]:
     start = _start()
     query = (
         select(Residence.person_id, Residence.dwelling_id, Residence.kind)

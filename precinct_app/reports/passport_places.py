@@ -83,6 +83,13 @@ def _decimal(value: float) -> Text:
 # settlements, streets, houses
 
 
+def _houses(when: OnDay) -> list[House]:
+    if "houses" not in when.kept:
+        when.kept["houses"] = when.rows(House)
+    found: list[House] = when.kept["houses"]
+    return found
+
+
 def settlements(when: OnDay, field: PassportField) -> Outcome:
     """List the settlements with their streets, houses and dwellings."""
     streets = {row.id: row for row in when.rows(Street)}
@@ -138,7 +145,7 @@ def _number(count: int) -> Cell:
 
 def _houses_of(when: OnDay) -> dict[Id, dict[Id, str]]:
     """Return house -> number by street; a corner house stands under its main address only."""
-    there = {row.id for row in when.rows(House)}
+    there = {row.id for row in _houses(when)}
     query = select(HouseAddress.street_id, HouseAddress.house_id, HouseAddress.number).where(
         when.there(HouseAddress), HouseAddress.main == 1, HouseAddress.street_id.is_not(None)
     )
@@ -150,13 +157,16 @@ def _houses_of(when: OnDay) -> dict[Id, dict[Id, str]]:
 
 
 def _dwellings_of(when: OnDay) -> Counter[Id]:
-    query = select(Dwelling.house_id).where(when.there(Dwelling))
-    return Counter(when.session.scalars(query))
+    if "dwellings" not in when.kept:
+        query = select(Dwelling.house_id).where(when.there(Dwelling))
+        when.kept["dwellings"] = Counter(when.session.scalars(query))
+    found: Counter[Id] = when.kept["dwellings"]
+    return found
 
 
 def houses(when: OnDay, field: PassportField) -> Outcome:
     """Count houses by kind."""
-    counted = Counter(row.kind for row in when.rows(House))
+    counted = Counter(row.kind for row in _houses(when))
     rows = [
         (when.code("house_kind", value.code), counted[value.code])
         for value in when.codes.of("house_kind") if counted[value.code]
@@ -173,8 +183,7 @@ def dwellings(when: OnDay, field: PassportField) -> Outcome:
 
 
 def _looked_at(when: OnDay) -> list[House]:
-    seen = [row for row in when.rows(House) if row.checked_day is not None]
-    return [row for row in seen if row.checked_day <= when.day]
+    return [row for row in _houses(when) if row.checked_day is not None and row.checked_day <= when.day]
 
 
 def _last_look(rows: Iterable[House]) -> date | None:
@@ -194,7 +203,7 @@ def house_lighting(when: OnDay, field: PassportField) -> Outcome:
     rows = [
         (when.code("light_state", value.code), counted[value.code]) for value in when.codes.of("light_state")
     ]
-    rows.append((said(N_("not looked at")), len(when.rows(House)) - len(seen)))
+    rows.append((said(N_("not looked at")), len(_houses(when)) - len(seen)))
     made = count_table(when, N_("Light round the house"), rows, 0)
     return Outcome(columns=made.columns, rows=made.rows, counted=len(seen), as_of=_last_look(seen))
 
@@ -268,7 +277,7 @@ def place_count(when: OnDay, field: PassportField) -> Outcome:
 def housing_bodies(when: OnDay, field: PassportField) -> Outcome:
     """List the housing bodies: houses, flats, and inside the chair with the phone."""
     managed: dict[Id | None, list[House]] = defaultdict(list)
-    for house in when.rows(House):
+    for house in _houses(when):
         managed[house.housing_body_id].append(house)
     rows: list[tuple[Cell, ...]] = []
     for body in sorted(when.rows(Organisation, Organisation.kind == "housing"), key=lambda row: row.sort):
@@ -295,14 +304,12 @@ def _inside_last(when: OnDay, columns: list[Column], rows: list[tuple[Cell, ...]
 
 def houses_managed(when: OnDay, field: PassportField) -> Outcome:
     """Count the blocks of flats whose housing body is known."""
-    return Outcome(
-        sum(row.kind == "apartment" and row.housing_body_id is not None for row in when.rows(House))
-    )
+    return Outcome(sum(row.kind == "apartment" and row.housing_body_id is not None for row in _houses(when)))
 
 
 def houses_unmanaged(when: OnDay, field: PassportField) -> Outcome:
     """Count the blocks of flats whose housing body is not known."""
-    return Outcome(sum(row.kind == "apartment" and row.housing_body_id is None for row in when.rows(House)))
+    return Outcome(sum(row.kind == "apartment" and row.housing_body_id is None for row in _houses(when)))
 
 
 def partners(when: OnDay, field: PassportField) -> Outcome:
