@@ -1,0 +1,179 @@
+"""The map and the audit: routes drawn and shown, own kinds in legend and filter, walks by clicks, days."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from town import make_context, type_text
+
+from precinct_app.domain.base import live
+from precinct_app.domain.codes import Code
+from precinct_app.domain.social_map import Finding, Place
+from precinct_app.geo import shapes
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.map.page import MapPage
+from precinct_app.gui.pages.places.own_kind import OWN
+from precinct_app.storage.store import Store
+
+
+@pytest.fixture
+def page(qtbot: Any, store: Store, look: Any) -> Iterator[MapPage]:
+    context: Context = make_context(store, role="head")
+    store.visit = replace(store.visit, role="head")
+    with store.write("place.add") as write:
+        write.add(Place, kind="shop", name_kk="Дүкен", lon=71.431, lat=51.131)
+    made = MapPage(context)
+    made.resize(1160, 600)
+    store.changes.subscribe(made.tell_changes)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.refresh_if_stale()
+    made.on_shown()
+    yield made
+    store.changes.unsubscribe(made.tell_changes)
+    context.tasks.finish()
+
+
+def form_of(page: MapPage, qtbot: Any) -> Any:
+    dialog = page.forms.dialog
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog.editor
+
+
+def at(page: MapPage, x: int, y: int) -> QPoint:
+    middle = page.canvas.rect().center()
+    return QPoint(middle.x() + x, middle.y() + y)
+
+
+def test_a_route_is_clicked_kept_and_shown(page: MapPage, store: Store, qtbot: Any) -> None:
+    page.audit.begin_route()
+    assert page.audit.hint.isVisible()
+    for x, y in ((-90, 40), (0, -60), (110, 70)):
+        qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at(page, x, y))
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
+    form = form_of(page, qtbot)
+    assert form.ui.kind.currentData() == "route"
+    type_text(form.ui.name_kk, "Кешкі бағыт")
+    assert form.save()
+    with store.read() as session:
+        route = session.scalars(live(Place).where(Place.kind == "route")).one()
+    assert route.form == "line"
+    assert len(shapes.coordinates(route.wkb or b"")[0]) == 3
+    (drawn,) = page.things.routes
+    assert (drawn.layer, len(drawn.points)) == ("police", 3)
+    image = page.canvas.grab().toImage()
+    wanted = {drawn.light.lower(), drawn.dark.lower()}
+    spot = page.canvas.to_pixel(*drawn.points[0])
+    near = {
+        image.pixelColor(round(spot.x()) + dx, round(spot.y()) + dy).name()
+        for dx in range(-8, 40) for dy in range(-40, 8)
+    }  # fmt: skip
+    assert wanted & near, "the line is on the picture"
+    page.show_card(("place", route.id))
+    assert any("км" in value or "м" in value or "m" in value for _name, value in page.card.card.facts)
+    page.forms.edit(("place", route.id))
+    form = form_of(page, qtbot)
+    type_text(form.ui.name_ru, "Вечерний")
+    assert form.save()
+    with store.read() as session:
+        assert session.get_one(Place, route.id).wkb == route.wkb, "a change of words keeps the line"
+
+
+def test_one_corner_is_no_route(page: MapPage, qtbot: Any) -> None:
+    page.audit.begin_route()
+    qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at(page, 10, 10))
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
+    assert page.forms.dialog is None
+    assert page.canvas.tool == "route"
+
+
+def test_an_own_kind_from_the_form_stands_in_legend_and_filter(
+    page: MapPage, store: Store, qtbot: Any
+) -> None:
+    page.forms.add("place", {"lon": 71.43, "lat": 51.13})
+    form = form_of(page, qtbot)
+    box = form.ui.kind
+    assert box.itemData(box.count() - 1) == OWN
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    dialog = form.own_kinds.dialog
+    assert dialog is not None
+    dialog.save_button.click()
+    assert dialog.kk_row.error_text()
+    type_text(dialog.kk, "Тексеру бекеті <{0}>")
+    type_text(dialog.ru, "Пост проверки")
+    dialog.layer.setCurrentIndex(dialog.layer.findData("police"))
+    dialog.sign.setCurrentIndex(dialog.sign.findData("flag"))
+    dialog.colour.setCurrentIndex(dialog.colour.findData("#0A5A9C/#4FA0E0"))
+    dialog.save_button.click()
+    assert box.currentText() == "Тексеру бекеті <{0}>"
+    assert form.save()
+    with store.read() as session:
+        code = session.scalars(live(Code).where(Code.origin == "local")).one()
+    assert (code.list, code.parent, code.icon, code.code) == ("place_kind", "police", "flag", "own_1")
+    (marker,) = [m for m in page.things.markers if m.layer == "police"]
+    assert (marker.light, marker.glyph) == ("#0A5A9C", "flag")
+    assert page.layers.rows["police"].kinds.count() == 1
+    line = page.layers.rows["police"].kinds.itemAt(0).widget()
+    line.button.click()
+    assert page.layers.filter.value().kind == "own_1"
+    assert page.layers.rows["police"].count.text() == "1 / 1"
+    assert page.layers.rows["business"].count.text() == "0 / 1"
+    line.button.click()
+    assert not page.layers.filter.value()
+
+
+def test_who_may_not_change_lists_gets_no_own_kind(store: Store, look: Any, qtbot: Any) -> None:
+    from precinct_app.gui.pages.places.place_editor import PlaceEditor
+
+    editor = PlaceEditor(make_context(store))
+    qtbot.addWidget(editor)
+    assert editor.ui.kind.findData(OWN) < 0
+
+
+def test_a_walk_takes_its_spots_from_clicks(page: MapPage, store: Store, qtbot: Any) -> None:
+    page.audit.begin_walk()
+    walk = page.audit.walk
+    assert walk is not None
+    type_text(walk.day, "10.11.2026")
+    for number, kind in enumerate(("bushes", "dump")):
+        page.audit._want_spot()
+        qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at(page, 40 * number, 30))
+        assert not page.points.menu.isVisible()
+        walk.kind.setCurrentIndex(walk.kind.findData(kind))
+        walk.add_button.click()
+    with store.read() as session:
+        found = list(session.scalars(live(Finding)))
+    assert {row.kind for row in found} == {"bushes", "dump"}
+    assert len({row.lon for row in found}) == 2
+    assert all(row.seen_day == date(2026, 11, 10) for row in found)
+    walk.reject()
+    assert page.audit.walk is None
+    assert page.canvas.tool == "pointer"
+
+
+def test_the_map_of_a_day(page: MapPage, store: Store) -> None:
+    with store.write("finding.add") as write:
+        write.add(
+            Finding, kind="fence", state="fixed", seen_day=date(2026, 3, 1), fixed_day=date(2026, 4, 1),
+            lon=71.43, lat=51.13,
+        )  # fmt: skip
+        write.add(Finding, kind="dump", seen_day=date(2026, 6, 1), lon=71.43, lat=51.131)
+    counts = page.layers.rows["finding"].count
+    assert counts.text() == "1"
+    for day, number in (("15.03.2026", "1"), ("15.04.2026", "0"), ("28.02.2026", "0"), ("02.06.2026", "1")):
+        page.layers.filter.on_day.clear()
+        type_text(page.layers.filter.on_day, day)
+        assert counts.text() == number, day
+        markers = [m for m in page.things.markers if m.layer == "finding"]
+        assert len(markers) == int(number)
+    page.layers.filter.clear()
+    assert page.layers.filter.day() is None
+    assert counts.text() == "1"
