@@ -23,7 +23,6 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.houses.work import ReadHouses, StreetRow
 from precinct_app.gui.pages.rounds import RoundsPage
-from precinct_app.gui.pages.rounds import page as page_module
 from precinct_app.gui.pages.rounds.print_dialog import PrintDialog
 from precinct_app.gui.pages.rounds.round_form import RoundForm
 from precinct_app.gui.pages.today.notices import Notices
@@ -37,7 +36,7 @@ Keys = dict[str, Any]
 
 @pytest.fixture(autouse=True)
 def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "today", lambda: TODAY)
+    monkeypatch.setattr(RoundsPage, "today", lambda _page: TODAY)
 
 
 @pytest.fixture
@@ -491,3 +490,20 @@ def test_a_closed_page_is_freed(qtbot: Any, context: Context, store: Store, keys
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
+
+
+def test_undo_is_shown_where_it_was_done(qtbot: Any, page: RoundsPage, store: Store, keys: Keys) -> None:
+    key = open_round(store, [keys["block"]])
+    walk(page, key)
+    begin_walk(qtbot, page)
+    press(qtbot, "13")
+    assert page.walk_view.share.text() == "2/12"
+    store.undo()
+    assert page.walk_view.share.text() == "1/12"
+    assert [cell.row.state for cell in page.walk_view.scheme.cells()][:3] == [
+        "confirmed",
+        "unknown",
+        "unknown",
+    ]
+    page.escape()
+    assert page.list.current().progress.visited == 1  # type: ignore[union-attr]

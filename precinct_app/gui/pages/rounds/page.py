@@ -4,7 +4,6 @@ Keys 1 to 4 note what a door gave and go on to the next one, in the next house a
 of its own that Ctrl+Z takes back. Nothing is noted without a day that the officer typed.
 """
 
-from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -14,40 +13,28 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.social_map.round_reading import RoundLine, VisitRow
-from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.houses.columns import STATE_KEYS, Words
+from precinct_app.gui.pages.houses.columns import STATE_KEYS
 from precinct_app.gui.pages.houses.reading import ResidentRow
 from precinct_app.gui.pages.houses.work import ReadResidents
-from precinct_app.gui.pages.rounds.columns import RoundWords, figures
-from precinct_app.gui.pages.rounds.print_dialog import PrintDialog
-from precinct_app.gui.pages.rounds.round_form import RoundForm, round_values
-from precinct_app.gui.pages.rounds.round_list import RoundList
-from precinct_app.gui.pages.rounds.walk_view import WalkView
+from precinct_app.gui.pages.rounds.columns import figures
+from precinct_app.gui.pages.rounds.round_acts import RoundActs
 from precinct_app.gui.pages.rounds.walking import Walk
 from precinct_app.gui.pages.rounds.work import (
-    CloseRound,
     NoteResult,
     NoteWords,
     ReadRounds,
     ReadWalk,
-    RemoveRound,
-    TakeHouseOut,
 )
 from precinct_app.i18n import N_, _, ngettext
 from precinct_app.tasks import WRITER
 
 END = N_("The walk is at its end. Choose another dwelling to change its result.")
-ROUND = "house_round"
+OWN = {"round_visit", "dwelling"}  # what a result changes
 
 
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
-
-
-class RoundsPage(FormPage):
+class RoundsPage(RoundActs):
     """Rounds of the dwellings."""
 
     name: ClassVar[str] = "rounds"
@@ -65,22 +52,14 @@ class RoundsPage(FormPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        naming = naming_of(context)
-        self.words, self._house_words = RoundWords(naming, today()), Words(naming)
-        self.inside: Id | None = None
         self._reading = self._again = self._opened = False
-        self._reopened = False
+        self._noting = 0
         self._ended: Id | None = None
-        self._wanted: Id | None = None
-        self.list = RoundList(context, self.words)
-        self.walk_view = WalkView(context, self.words, self._house_words)
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self.walk_view)
         self._connect()
 
     def _connect(self) -> None:
         chosen, walked = self.list, self.walk_view
-        chosen.opened.connect(self._go_inside)
+        chosen.opened.connect(self.go_inside)
         chosen.new_asked.connect(self.new_round)
         chosen.edit_asked.connect(self.edit_round)
         chosen.remove_asked.connect(self.remove)
@@ -100,8 +79,8 @@ class RoundsPage(FormPage):
             self._again = True
             return
         self._reading = True
-        self.words.today = today()
-        self.words.naming = self._house_words.naming = naming_of(self.context)
+        self.words.today = self.today()
+        self.words.naming = self.house_words.naming = naming_of(self.context)
         if self.inside is None:
             work = ReadRounds(self.context.store)
             self.context.tasks.run(work, self._take_rounds, self._not_read, label=_("Reading the rounds"))
@@ -121,8 +100,8 @@ class RoundsPage(FormPage):
 
     def _take_rounds(self, lines: list[RoundLine]) -> None:
         self.list.set_rounds(lines)
-        if self._wanted is not None and self.list.view.choose(self._wanted):
-            self._wanted = None
+        if self.wanted is not None and self.list.view.choose(self.wanted):
+            self.wanted = None
         self.heading_changed.emit()
         self._read()
 
@@ -168,11 +147,8 @@ class RoundsPage(FormPage):
             self.stack.setCurrentWidget(self.walk_view)
             self.refresh()
 
-    def _go_inside(self, key: Id) -> None:
-        self.context.go("rounds", (ROUND, key))
-
     def _leave_inside(self) -> None:
-        self._wanted, self.inside = self.inside, None
+        self.wanted, self.inside = self.inside, None
         self.stack.setCurrentWidget(self.list)
         self.refresh()
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -205,10 +181,6 @@ class RoundsPage(FormPage):
             self._leave_inside()
         return True
 
-    def view_below(self) -> QWidget:
-        """Return the round or the list."""
-        return self.walk_view if self.inside is not None else self.list
-
     def context_line(self) -> str:
         """Return how far the round is, or how many rounds are open."""
         walk = self.walk_view.walk
@@ -238,7 +210,7 @@ class RoundsPage(FormPage):
         if visit.key == self._ended:
             self.context.messages.say(_(END), tone="warn")
             return
-        happened = self.walk_view.moment(today())
+        happened = self.walk_view.moment(self.today())
         if happened is None:
             return
         again = bool(visit.result) and visit.happened == happened
@@ -247,17 +219,26 @@ class RoundsPage(FormPage):
             self._ended = visit.key
             self.context.messages.say(_(END))
         work = NoteResult(self.context.store, visit.key, result, happened)
-        self.context.tasks.run(work, None, self._not_noted, kind=WRITER, quiet=True)
+        self._noting += 1
+        self.context.tasks.run(work, self._noted, self._lost, kind=WRITER, quiet=True)
 
-    def _not_noted(self, error: BaseException) -> None:
-        self.context.messages.show_error(error)
-        self.refresh()
+    def tell_changes(self, changed: set[str]) -> None:
+        """Leave out what was noted here: the page shows it already."""
+        if not (self._noting and changed <= OWN):
+            super().tell_changes(changed)
+
+    def _noted(self, _nothing: object) -> None:
+        self._noting -= 1
+
+    def _lost(self, error: BaseException) -> None:
+        self._noting -= 1
+        self.not_written(error)
 
     def _write_words(self, visit: VisitRow, words: str) -> None:
         if self.may_note():
             self.walk_view.note(visit, note=words.strip())
             work = NoteWords(self.context.store, visit.key, words)
-            self.context.tasks.run(work, None, self._not_noted, kind=WRITER, quiet=True)
+            self.context.tasks.run(work, None, self.not_written, kind=WRITER, quiet=True)
 
     def new_resident(self) -> None:
         """Begin a new person who lives in the chosen dwelling."""
@@ -275,92 +256,6 @@ class RoundsPage(FormPage):
         """Show the chosen house on the map."""
         if self.walk_view.house is not None:
             self.context.go("map", ("house", self.walk_view.house))
-
-    # rounds
-
-    def may_edit(self) -> bool:
-        """Tell whether a change may begin now."""
-        return self.form is None and self.context.may(Permission.EDIT_MAP)
-
-    def new_round(self) -> None:
-        """Begin a new round."""
-        if self.may_edit():
-            values = round_values(None, self.context.store.visit.user_id, today())
-            self.show_form(RoundForm(self.context, None), values, _("New round"))
-
-    def edit_round(self) -> None:
-        """Change the chosen round."""
-        line = self.list.current()
-        if self.inside is None and line is not None and self.may_edit():
-            form = RoundForm(self.context, line.key)
-            self.show_form(form, round_values(line.round, None, today()), self.words.name(line.round))
-
-    def form_saved(self, result: tuple[Id, bool]) -> None:
-        """Choose what was saved; a new round is walked at once."""
-        key, new = result
-        self.undoing.tell(_("The round is saved"))
-        self._wanted = key
-        if new:
-            self._go_inside(key)
-        self.form_left()
-
-    def form_left(self) -> None:
-        """Put the keyboard back on the list."""
-        below = self.list.view if self.inside is None else self.walk_view
-        below.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.heading_changed.emit()
-
-    def close_or_reopen(self) -> None:
-        """Close the round today, or open a closed one again; the strip takes it back."""
-        found = self.walk_view.walk.round if self.inside and self.walk_view.walk else None
-        line = self.list.current()
-        if found is None and line is not None:
-            found = line.round
-        if found is not None and self.may_edit():
-            self._reopened = found.closed_day is not None
-            work = CloseRound(self.context.store, found.id, None if self._reopened else today())
-            self.context.tasks.run(work, self._closed, self._not_noted, kind=WRITER)
-
-    def _closed(self, _nothing: object) -> None:
-        self.undoing.tell(_("The round is open again") if self._reopened else _("The round is closed"))
-
-    def remove(self) -> None:
-        """Delete the chosen round, or take the chosen house out of the one that is walked."""
-        line, house = self.list.current(), self.walk_view.house
-        if not self.may_edit():
-            return
-        if self.inside is None and line is not None:
-            work = RemoveRound(self.context.store, line.key)
-            self.context.tasks.run(work, self._removed, self._not_noted, kind=WRITER)
-        elif self.inside is not None and house is not None and self.walk_view.house_view.hasFocus():
-            out = TakeHouseOut(self.context.store, self.inside, house)
-            self.context.tasks.run(out, self._taken_out, self._not_noted, kind=WRITER)
-
-    def _removed(self, _nothing: object) -> None:
-        self.undoing.tell(_("The round is deleted"))
-
-    def _taken_out(self, _nothing: object) -> None:
-        self.undoing.tell(_("The house is taken out of the round"))
-
-    # papers
-
-    def print_page(self) -> bool:
-        """Open the dialog of sheet and cards; False where there is no round."""
-        line = self.list.current()
-        if self.inside is not None and self.walk_view.walk is not None:
-            self._ask_papers((self.inside, self.walk_view.walk))
-        elif self.inside is None and line is not None:
-            work = ReadWalk(self.context.store, line.key)
-            self.context.tasks.run(work, self._ask_papers, label=_("Reading the round"))
-        else:
-            return False
-        return True
-
-    def _ask_papers(self, found: tuple[Id, Walk | None]) -> None:
-        key, walk = found
-        if walk is not None:
-            house = self.walk_view.house if key == self.inside else None
-            PrintDialog(self.context, walk, house, self.window()).open()
 
     # keys
 
