@@ -302,6 +302,21 @@ def _day(written: str) -> date:
         raise BadInput(BAD_DAY) from None
 
 
+def _export(options: argparse.Namespace) -> None:
+    from precinct_app.domain.permissions import Permission
+    from precinct_app.domain.secrecy import Viewer
+    from precinct_app.reports.layer_export import export_layers
+    from precinct_app.security.access import allowed
+
+    wanted = {part.strip() for part in options.layers.split(",")}
+    may = (Permission.VIEW_RESTRICTED, Permission.VIEW_PEOPLE)
+    with contextlib.closing(_open(options)) as opened:
+        viewer = Viewer(opened.user.id, *(allowed(opened.user.role, one) for one in may))
+        words = (opened.store, wanted, options.out, viewer, options.reason)
+        count = export_layers(*words, audience=options.audience)
+    print(_("Saved: {file}, objects: {n}").format(file=options.out, n=count))
+
+
 @contextlib.contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """Do short work without looking for garbage, which takes a tenth of the time and finds next to none."""
@@ -378,6 +393,7 @@ _VERBS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "init": _init,
     "import": _import,
     "report": _report,
+    "export": _export,
     "backup": _backup,
     "verify": _verify,
 }

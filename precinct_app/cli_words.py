@@ -11,6 +11,10 @@ from precinct_app.i18n import N_, _
 
 NOT_UNDERSTOOD = N_("The command is not correct. Its form: {form}")
 SCALES = ("small", "precinct", "station")
+LAYERS = (
+    "vulnerable", "offender", "crime_place", "hot_spot", "leader", "business", "service", "finding", "police",
+    "other",
+)  # fmt: skip
 IMPORTS = ("map", "boundary", "addresses", "objects", "people")
 
 
@@ -99,6 +103,17 @@ def _report_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("file to write"))
 
 
+def _export_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("layers",), help=_("what is handed out"))
+    codes = _("codes of the layers, parted by commas: {codes}").format(codes=",".join(LAYERS))
+    parser.add_argument("--layers", required=True, metavar="CODES", help=codes)
+    audiences = ("internal", "outside")
+    parser.add_argument("--audience", choices=audiences, default="outside", help=_("for whom"))
+    parser.add_argument("--reason", required=True, help=_("why it is handed out; the journal keeps it"))
+    out = _("file to write: .geojson or .xlsx")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=out)
+
+
 def _backup_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=None, metavar="FILE", help=_("file to write"))
 
@@ -126,6 +141,7 @@ VERBS: tuple[tuple[str, str, Any], ...] = (
     ("init", N_("make a new store"), _init_words),
     ("import", N_("load a file"), _import_words),
     ("report", N_("release a report"), _report_words),
+    ("export", N_("save layers of the map to a file"), _export_words),
     ("backup", N_("make a backup"), _backup_words),
     ("verify", N_("check the journal"), _verify_words),
 )

@@ -351,6 +351,25 @@ def test_targets_that_cannot_be_written(demo: Path, tmp_path: Path, call: Call) 
 # backup and verify
 
 
+def test_layers_are_exported_with_a_reason(demo: Path, tmp_path: Path, call: Call) -> None:
+    words = (*as_serik(demo), "export", "layers", "--layers", "service,business", "--reason", "сұрату")
+    for name in ("layers.geojson", "layers.xlsx"):
+        call(*words, "--out", str(tmp_path / name)).done()
+        assert (tmp_path / name).stat().st_size > 500
+
+
+@pytest.mark.parametrize(
+    ("layers", "file", "reason"),
+    [("nothing", "x.geojson", "сұрату"), ("service", "x.csv", "сұрату"), ("service", "x.xlsx", " ")],
+)
+def test_an_export_that_cannot_be_made(
+    layers: str, file: str, reason: str, demo: Path, tmp_path: Path, call: Call
+) -> None:
+    words = ("export", "layers", "--layers", layers, "--reason", reason, "--out", tmp_path / file)
+    call(*as_serik(demo), *words).refused()
+    assert not (tmp_path / file).exists()
+
+
 def test_backup_is_made_and_can_be_opened(demo: Path, tmp_path: Path, call: Call) -> None:
     call("backup", *as_serik(demo), password=None).done()
     (kept,) = (demo / "backups").iterdir()

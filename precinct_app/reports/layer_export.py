@@ -14,7 +14,7 @@ from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import PERSONAL, Labels, Naming, hidden_records, labels
 from precinct_app.domain.secrecy import NORMAL, Viewer
-from precinct_app.domain.social_map.layers import SEVEN, Spot, spots
+from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, spots
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, language
 from precinct_app.reports.document import Cell, Column, Document, Row, Table, Text, both
@@ -23,6 +23,9 @@ from precinct_app.storage.store import Store
 INSIDE, OUTSIDE = "internal", "outside"
 NO_REASON = N_("Write why the layers are handed out: the journal keeps the reason.")
 NOTHING = N_("No file was made: the chosen layers hold nothing for this edition.")
+NO_LAYER = N_("There is no layer with the code “{code}”. Possible: {codes}.")
+BAD_FILE = N_("Layers are saved as a .geojson or .xlsx file. Give the file one of these endings.")
+FILES = (".geojson", ".xlsx")
 TITLE = N_("Layers of the social map")
 _COLUMNS = (
     (N_("Kind"), 2.0), (N_("Designation"), 3.0), (N_("Address, explanation"), 3.0), (N_("Latitude"), 1.0),
@@ -134,20 +137,30 @@ def _named_layer(codes: CodeLists, layer: str) -> Text:
     return Text(codes.text("layer", layer, "kk"), codes.text("layer", layer, "ru"))
 
 
+def _check(layers: Iterable[str], out: Path, reason: str) -> None:
+    if not reason.strip():
+        raise BadInput(NO_REASON, field="reason")
+    unknown = [code for code in layers if code not in (*SEVEN, *EXTRA)]
+    if unknown:
+        raise BadInput(NO_LAYER, code=unknown[0], codes=", ".join((*SEVEN, *EXTRA)))
+    if out.suffix.lower() not in FILES:
+        raise BadInput(BAD_FILE)
+
+
 def export_layers(
     store: Store, layers: Iterable[str], out: Path, viewer: Viewer, reason: str, *, audience: str = OUTSIDE,
     day: date | None = None,
 ) -> int:  # fmt: skip
     """Write the layers to ``out`` (.geojson or .xlsx by its ending) and return how many things it holds.
 
-    Raises BadInput without a reason or without a thing; DiskFull and AppError as ``reports.pdf.save``.
+    Raises BadInput without a reason, a known layer, an ending of FILES or a thing; DiskFull and AppError as
+    ``reports.pdf.save``.
     """
     from precinct_app.reports import pdf
     from precinct_app.reports.xlsx import workbook
 
-    if not reason.strip():
-        raise BadInput(NO_REASON, field="reason")
-    chosen = sorted(layers)
+    chosen = sorted(set(layers))
+    _check(chosen, out, reason)
     wanted = day or date.today()  # noqa: DTZ011 - a day of the wall clock is meant
     rows = layer_rows(store, chosen, wanted, viewer, audience)
     if not rows:

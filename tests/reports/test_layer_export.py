@@ -88,7 +88,7 @@ def test_the_journal_keeps_reason_and_count(demo_store, tmp_path):  # noqa: F811
     assert (step.kind, args["rows"], args["layers"], args["audience"]) == ("export", count, "police", OUTSIDE)
 
 
-@pytest.mark.parametrize(("layers", "reason"), [(["service"], "  "), (["none"], "x")])
+@pytest.mark.parametrize(("layers", "reason"), [(["service"], "  "), (["none"], "x"), ([], "x")])
 def test_without_a_reason_or_content_there_is_no_file(demo_store, tmp_path, layers, reason):  # noqa: F811
     with pytest.raises(BadInput):
         export_layers(demo_store, layers, tmp_path / "x.xlsx", viewer(demo_store), reason, day=TODAY)
