@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, insert, select
 
+from precinct_app.demo.audit import write_audit
 from precinct_app.demo.blocks import draw_town
 from precinct_app.demo.book import Book, Progress
 from precinct_app.demo.life import Story, write_life
@@ -85,6 +86,7 @@ def fill(
     shapes = features(town.plan, town.ground, store.codes(today))
     _write_map(store, town.map_id, shapes)
     book.write(store, OPERATION, progress or _quiet)
+    write_audit(store, OPERATION, book, town)
     return DemoSummary({record.record_name: len(rows) for record, rows in book.rows.items()}, len(shapes))
 
 
