@@ -77,16 +77,18 @@ def remove_street(write: Writer, street_id: Id) -> None:
 
 
 def new_house(
-    write: Writer, values: Mapping[str, Any], addresses: Rows, landing: int = 0, first: int = 1
-) -> Id:
+    write: Writer, values: Mapping[str, Any], addresses: Rows, landing: int = 0, first: int = 1, *,
+    twice: bool = False,
+) -> Id:  # fmt: skip
     """Add a house with its addresses (the first one is the main one); ``landing`` makes its flats at once.
 
-    Raises Refused for a number that the street has already, BadInput for impossible figures.
+    Raises Refused for a number that the street has already, unless ``twice`` is meant; BadInput for
+    impossible figures.
     """
     spots = [(row["street_id"], row["number"]) for row in addresses]
     own = {name: value for name, value in values.items() if name != "kind"}
     (street, number), *others = spots
-    key = add_house(write, street, number, values["kind"], others=others, **own)
+    key = add_house(write, street, number, values["kind"], others=others, twice=twice, **own)
     if landing:
         make_flats(write, key, values, landing, first)
     return key
@@ -100,9 +102,12 @@ def make_flats(write: Writer, key: Id, values: Mapping[str, Any], landing: int, 
 
 
 def change_house(
-    write: Writer, key: Id, values: Mapping[str, Any], given: Sequence[Id], addresses: Rows
-) -> None:
-    """Change a house and its addresses (the first is the main one); raises Refused for a taken number."""
+    write: Writer, key: Id, values: Mapping[str, Any], given: Sequence[Id], addresses: Rows, *,
+    twice: bool = False,
+) -> None:  # fmt: skip
+    """Change a house and its addresses (the first is the main one); raises Refused for a taken number,
+    unless ``twice`` is meant.
+    """
     present = {row.id: row for row in _addresses(write, key)}
     rows = [{**row, "main": int(place == 0)} for place, row in enumerate(addresses)]
     for row in rows:
@@ -110,7 +115,7 @@ def change_house(
         same = before is not None and before.street_id == row["street_id"]
         if same and before is not None and fold_house(before.number) == fold_house(row["number"]):
             continue
-        if number_taken(write.session, row["street_id"], row["number"]):
+        if not twice and number_taken(write.session, row["street_id"], row["number"]):
             raise Refused(TAKEN, number=row["number"])
     write.change(House, key, **values)
     write_parts(write, HouseAddress, given, rows, house_id=key)

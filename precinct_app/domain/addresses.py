@@ -219,16 +219,18 @@ def add_house(
     kind: str,
     *,
     others: Iterable[tuple[Id, str]] = (),
+    twice: bool = False,
     **values: Any,
 ) -> Id:
     """Add a house with its address and return its key; a private house, farm or wintering gets its dwelling.
 
     ``others`` are further addresses of a corner house (street, number); ``values`` are columns of the house.
-    Raises Refused when the street has a house with this number ("12 А" and "12а" are one number).
+    Raises Refused when the street has a house with this number ("12 А" and "12а" are one number), unless
+    it is to stand there ``twice``.
     """
     addresses = [(street_id, number), *others]
     for street, text in addresses:
-        if number_taken(write.session, street, text):
+        if not twice and number_taken(write.session, street, text):
             raise Refused(TAKEN, number=text)
     house = write.add(House, kind=kind, **values)
     write.bulk(

@@ -13,7 +13,17 @@ from precinct_app.gui.pages.houses.panel import DwellingPanel
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard, HouseRow, StreetRow
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import TableModel
-from precinct_app.gui.widgets import Button, ElidedLabel, EmptyState, Label, Segmented, Sheet, column, row
+from precinct_app.gui.widgets import (
+    Button,
+    ElidedLabel,
+    EmptyState,
+    IconButton,
+    Label,
+    Segmented,
+    Sheet,
+    column,
+    row,
+)
 from precinct_app.i18n import _, ngettext
 
 STREETS_WIDTH, RIGHT_WIDTH = 264, 330
@@ -31,6 +41,7 @@ class Browse(QWidget):
     new_house_asked = Signal()
     new_dwelling_asked = Signal()
     edit_street_asked = Signal()
+    merge_street_asked = Signal()
     settlements_asked = Signal()
     answering_asked = Signal()
     scope_changed = Signal(object)
@@ -52,6 +63,7 @@ class Browse(QWidget):
         self.answering = Button(_("Who answers for houses"), "link", "user-check")
         self.street_name, self.count = ElidedLabel("", "heading"), Label("", "small", "t2")
         self.edit_street = Button(_("Edit the street"), "link", "edit")
+        self.merge_street = IconButton("git-merge", _("Merge the street with…"))
         self.new_house = Button(_("New house"), "primary", "plus", "N")
         self.house_name, self.house_line = ElidedLabel("", "heading"), ElidedLabel("", "small", "t2")
         self.map_button = Button(_("Map"), icon="map-2", key="M", small=True)
@@ -65,6 +77,7 @@ class Browse(QWidget):
         for button in (
             self.new_street,
             self.edit_street,
+            self.merge_street,
             self.new_house,
             self.new_dwelling,
             self.settlements,
@@ -107,7 +120,9 @@ class Browse(QWidget):
         foot.setContentsMargins(13, 6, 13, 8)
         left.body.addLayout(foot)
         middle = Sheet(padded=False, spacing=0)
-        bar = row(self.street_name, self.count, self.edit_street, self.new_house, spacing=10)
+        bar = row(
+            self.street_name, self.count, self.edit_street, self.merge_street, self.new_house, spacing=10
+        )
         bar.setStretch(0, 1)
         bar.setContentsMargins(13, 10, 13, 10)
         middle.body.addLayout(bar)
@@ -149,7 +164,7 @@ class Browse(QWidget):
             (self.new_street, self.new_street_asked), (self.edit_street, self.edit_street_asked),
             (self.new_house, self.new_house_asked), (self.new_dwelling, self.new_dwelling_asked),
             (self.map_button, self.map_asked), (self.settlements, self.settlements_asked),
-            (self.answering, self.answering_asked),
+            (self.answering, self.answering_asked), (self.merge_street, self.merge_street_asked),
         ):  # fmt: skip
             button.clicked.connect(signal)
         self.open_button.clicked.connect(self._open_current)
@@ -193,7 +208,8 @@ class Browse(QWidget):
         told = ngettext("{n} house", "{n} houses", len(rows)).format(n=len(rows))
         lost = _("not on the map: {n}").format(n=missing) if missing else ""
         self.count.setText(" · ".join(part for part in (told, lost) if part and rows))
-        self.edit_street.setVisible(street is not None and street.key is not None)
+        for button in (self.edit_street, self.merge_street):
+            button.setVisible(street is not None and street.key is not None)
         self.house_stack.setCurrentWidget(self.house_view if rows or street is None else self.no_houses)
         if self.house() is None and not self.house_view.choose_first():
             self.house_chosen.emit(None)

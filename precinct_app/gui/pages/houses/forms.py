@@ -11,7 +11,9 @@ from precinct_app.domain.address_editing import (
     save_dwelling,
 )
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.duplicates import Alike, like_house
 from precinct_app.domain.social_map import Organisation
+from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.cards.viewing import choices_of, naming_of
@@ -30,7 +32,7 @@ WIDEST = 720
 NUMBERS = ("floors", "entrances", "landing", "first")
 
 
-class HouseForm(DesignedForm):
+class HouseForm(AlikeForm):
     """Adds or changes a house; with floors, entrances and flats on a landing its flats are made at once."""
 
     form = "house"
@@ -92,6 +94,11 @@ class HouseForm(DesignedForm):
             self.addresses.add_row()
         self._show_plan()
 
+    def alike(self, session: Any) -> list[Alike]:
+        """Return houses that have one of the addresses."""
+        spots = [(row["street_id"], row["number"]) for row in self.addresses.value() if row.get("street_id")]
+        return like_house(session, spots, self.key)
+
     def focus_first(self) -> None:
         """Put the focus into the number of the first address."""
         first = self.addresses.rows[0]
@@ -112,7 +119,7 @@ class HouseForm(DesignedForm):
         """Return the work that writes the house."""
         return _SaveHouse(
             self.context.store, self.key, self.own_values(record), self._given["addresses"],
-            record["addresses"], self._new_flats(),
+            record["addresses"], self._new_flats(), self.knows_alike,
         )  # fmt: skip
 
     def _new_flats(self) -> bool:
@@ -198,10 +205,11 @@ class _SaveHouse:
     """Writes the house on the writer's thread; gives its key and whether it is a new one."""
 
     def __init__(
-        self, store: Any, key: Id | None, values: Any, given: Any, addresses: Any, make: bool
-    ) -> None:
+        self, store: Any, key: Id | None, values: Any, given: Any, addresses: Any, make: bool,
+        twice: bool = False,
+    ) -> None:  # fmt: skip
         self._store, self._key, self._given, self._addresses = store, key, given, addresses
-        self._make = make
+        self._make, self._twice = make, twice
         self._landing, self._first = values["landing"], values["first"] or 1
         plain = ("kind", "note", "housing_body_id", "cameras", "checked_day", *LISTS)
         self._values = {name: values[name] for name in plain} | {
@@ -212,9 +220,12 @@ class _SaveHouse:
         landing = self._landing if self._make else 0
         if self._key is None:
             with self._store.write("house.add") as write:
-                return new_house(write, self._values, self._addresses, landing, self._first), True
+                made = new_house(
+                    write, self._values, self._addresses, landing, self._first, twice=self._twice
+                )
+            return made, True
         with self._store.write("house.change") as write:
-            change_house(write, self._key, self._values, self._given, self._addresses)
+            change_house(write, self._key, self._values, self._given, self._addresses, twice=self._twice)
             if landing:
                 make_flats(write, self._key, self._values, landing, self._first)
         return self._key, False

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.merging import MergeDialog
 from precinct_app.gui.pages.houses.answering import AnsweringView
 from precinct_app.gui.pages.houses.browse import Browse
 from precinct_app.gui.pages.houses.columns import Words
@@ -131,6 +133,27 @@ class HouseForms(FormPage):
     def _open_form(self, kind: str, form: Any, values: dict[str, Any], heading: str) -> None:
         self.kind = kind
         self.show_form(form, values, heading)
+        if isinstance(form, AlikeForm):
+            form.alike_chosen.connect(self._open_alike)
+
+    def _open_alike(self, key: tuple[str, Id]) -> None:
+        self.context.go("houses", key)
+
+    def merge_street(self) -> None:
+        """Look for the other record of the chosen street, to merge them."""
+        street = self.browse.street()
+        if self.may_edit() and street is not None and street.key is not None:
+            self._open_merging((STREET, street.key))
+
+    def merge_house(self) -> None:
+        """Look for the other card of the chosen house, to merge them."""
+        if self.may_edit() and self.card is not None:
+            self._open_merging((HOUSE, self.card.house.id))
+
+    def _open_merging(self, key: tuple[str, Id]) -> None:
+        dialog = MergeDialog(self.context, key[0], self, self.undoing, key)
+        dialog.merged.connect(self._open_alike)
+        dialog.open()
 
     def form_saved(self, result: tuple[Id, bool]) -> None:
         """Choose what was saved."""

@@ -5,9 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.houses.browse import RIGHT_WIDTH, house_words
+from precinct_app.gui.pages.houses.browse import RIGHT_WIDTH
 from precinct_app.gui.pages.houses.columns import STATE_KEYS, STATES, Words
 from precinct_app.gui.pages.houses.house_panel import HousePanel, HouseStrip
 from precinct_app.gui.pages.houses.panel import DwellingPanel
@@ -19,6 +20,7 @@ from precinct_app.gui.widgets import (
     Button,
     ElidedLabel,
     EmptyState,
+    IconButton,
     KeyCap,
     Label,
     Pill,
@@ -29,7 +31,7 @@ from precinct_app.gui.widgets import (
     column,
     row,
 )
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, pgettext
 
 BAR_WIDTH, HISTORY = 110, "history"
 IN_ORDER = ("confirmed", "not_home", "refused", "unknown", "empty")
@@ -41,19 +43,23 @@ class HouseView(QWidget):
 
     step_asked = Signal(int)
     edit_asked = Signal()
+    merge_asked = Signal()
     map_asked = Signal()
 
     def __init__(self, context: Context, words: Words) -> None:
         super().__init__()
         self._words = words
         self._house: Id | None = None
-        self.title, self.line = ElidedLabel("", "heading"), ElidedLabel("", "small", "t2")
+        self._begun = False
+        self.title = ElidedLabel("", "heading")
         self.before = Button("", icon="chevron-left", key="Ctrl+←", small=True)
         self.after = Button("", icon="chevron-right", key="Ctrl+→", small=True)
         self.before.setAccessibleName(_("House before"))
         self.after.setAccessibleName(_("House after"))
         self.bar, self.share = SegmentedBar(), Label("", "strong")
-        self.edit_button = Button(_("Edit the house"), icon="edit", small=True)
+        self.edit_button = IconButton("edit", _("Edit the house"))
+        self.merge_button = IconButton("git-merge", _("Merge the house with…"))
+        self.merge_button.setEnabled(context.may(Permission.EDIT_MAP))
         self.map_button = Button(_("Map"), icon="map-2", key="M", small=True)
         self.scheme = HouseScheme(words)
         self.area = QScrollArea()
@@ -66,10 +72,16 @@ class HouseView(QWidget):
             _("Edit the house"),
         )
         self.counts = row(spacing=10)
-        self.moment, self.legend, self.strip = WalkMoment(), SchemeLegend(), HouseStrip("", "small", "t2")
+        self.moment, self.legend, self.strip = (
+            WalkMoment(),
+            SchemeLegend(),
+            HouseStrip("", "small", "t2", wrap=True),
+        )
         self.panel, self.house_panel = DwellingPanel(context, words), HousePanel(context, words)
         self.history = HistoryPanel(context)
-        self.tabs = Segmented([(DWELLING, _("Dwelling")), (HOUSE, _("House")), (HISTORY, _("History"))])
+        self.tabs = Segmented(
+            [(DWELLING, _("Dwelling")), (HOUSE, pgettext("tab", "House")), (HISTORY, _("History"))]
+        )
         self.side = QStackedWidget()
         self._assemble()
         self._connect()
@@ -77,17 +89,18 @@ class HouseView(QWidget):
     def _assemble(self) -> None:
         sheet = Sheet()
         self.bar.setFixedWidth(BAR_WIDTH)
-        head = row(self.before, self.after, 4, self.title, self.bar, self.share, spacing=8)
+        head = row(
+            self.before, self.after, 4, self.title, self.bar, self.share, self.map_button, self.edit_button,
+            self.merge_button, spacing=8,
+        )  # fmt: skip
         head.setStretch(3, 1)
         sheet.body.addLayout(head)
-        below = row(self.edit_button, self.map_button, 4, self.line, spacing=8)
-        below.setStretch(3, 1)
-        sheet.body.addLayout(below)
         sheet.body.addWidget(self.moment)
         sheet.add_line()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.area)
-        self.stack.addWidget(self.nothing)
+        for widget in (self.nothing, self.history):
+            self.stack.addWidget(widget)
         sheet.body.addWidget(self.stack, 1)
         sheet.body.addWidget(self.legend)
         sheet.add_line()
@@ -101,9 +114,7 @@ class HouseView(QWidget):
         box.addWidget(self._right())
 
     def _right(self) -> QWidget:
-        told = Sheet()
-        told.body.addWidget(self.history)
-        for widget in (self.panel, self.house_panel, told):
+        for widget in (self.panel, self.house_panel):
             self.side.addWidget(widget)
         self.tabs.setAccessibleName(_("What stands at the right"))
         right = QWidget()
@@ -118,6 +129,7 @@ class HouseView(QWidget):
         self.before.clicked.connect(self._before)
         self.after.clicked.connect(self._after)
         self.edit_button.clicked.connect(self.edit_asked)
+        self.merge_button.clicked.connect(self.merge_asked)
         self.map_button.clicked.connect(self.map_asked)
         self.nothing.action.connect(self.edit_asked)
         self.scheme.current_changed.connect(self._show_current)
@@ -132,15 +144,14 @@ class HouseView(QWidget):
         """Show the house ``card``; ``answering`` names who answers for it."""
         self._house = card.house.id
         self.title.setText(card.title)
-        self.line.setText(house_words(card))
         self.scheme.set_dwellings(card.dwellings)
         self.scheme.fit(self.area.viewport().width())
-        self.stack.setCurrentWidget(self.area if card.dwellings else self.nothing)
+        self._begun = bool(card.dwellings)
         self.legend.setVisible(bool(card.dwellings))
         self._show_counts(card)
         self._show_neighbours(card)
         self.strip.show_house(card, self._words)
-        self.strip.setVisible(bool(self.strip.whole_text()))
+        self.strip.setVisible(bool(self.strip.text()))
         self.house_panel.show_house(card, answering)
         self.moment.show_round(card.facts.round_id, card.facts.round_name)
         self._show_side(self.tabs.value())
@@ -152,7 +163,10 @@ class HouseView(QWidget):
             button.setEnabled(found is not None)
 
     def _show_side(self, name: object) -> None:
-        self.side.setCurrentIndex((DWELLING, HOUSE, HISTORY).index(str(name)))
+        self.side.setCurrentWidget(self.panel if name == DWELLING else self.house_panel)
+        shown = self.area if self._begun else self.nothing
+        # the lines of history need the width of the scheme
+        self.stack.setCurrentWidget(self.history if name == HISTORY else shown)
         if name == HISTORY and self._house is not None:
             self.history.show_record(HOUSE, self._house)
 

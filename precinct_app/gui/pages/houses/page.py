@@ -16,6 +16,7 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.merging import living
 from precinct_app.gui.pages.houses.browse import MINE, house_words
 from precinct_app.gui.pages.houses.card_reading import answering_names
 from precinct_app.gui.pages.houses.columns import STATE_KEYS
@@ -76,6 +77,8 @@ class HousesPage(HouseActs):
         inside.scheme.opened.connect(self._to_residents)
         inside.step_asked.connect(self.step_house)
         inside.edit_asked.connect(self.edit_house)
+        inside.merge_asked.connect(self.merge_house)
+        browse.merge_street_asked.connect(self.merge_street)
         inside.house_panel.edit_asked.connect(self.edit_house)
         inside.house_panel.answering_asked.connect(self.show_answering)
         browse.settlements_asked.connect(self.edit_settlements)
@@ -183,6 +186,7 @@ class HousesPage(HouseActs):
         kind, record = key if isinstance(key, tuple) else (HOUSE, key)
         if not isinstance(record, bytes):
             return
+        kind, record = living(self.context, (str(kind), record))
         self.close_form()
         if kind == STREET:
             self._leave_inside()

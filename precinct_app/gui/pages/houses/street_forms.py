@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from precinct_app.domain.address_editing import save_settlements, save_street
 from precinct_app.domain.base import Id
+from precinct_app.domain.duplicates import Alike, like_street
+from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, choose_code, code_box
@@ -22,7 +24,7 @@ from precinct_app.tasks import Progress, Work
 WIDEST = 720
 
 
-class StreetForm(DesignedForm):
+class StreetForm(AlikeForm):
     """Adds or changes a street; its name may be known in one language only."""
 
     form = "street"
@@ -41,6 +43,11 @@ class StreetForm(DesignedForm):
         self.place_part("former", FormerNames())
         ui = self.ui
         self.chain(ui.name_kk, ui.name_ru, ui.kind, ui.settlement, self.parts["former"].add_button)
+        self.tell_by(ui.name_kk, ui.name_ru)
+
+    def alike(self, session: Any) -> list[Alike]:
+        """Return streets that are or were called so."""
+        return like_street(session, (self.ui.name_kk.text(), self.ui.name_ru.text()), self.key)
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the street."""

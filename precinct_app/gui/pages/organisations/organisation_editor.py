@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.duplicates import Alike, like_organisation
 from precinct_app.domain.iin import LENGTH_OF_NUMBER, MESSAGES, check_iin
 from precinct_app.domain.secrecy import NORMAL
 from precinct_app.domain.social_map import Organisation
 from precinct_app.domain.social_map.editing import Parts
 from precinct_app.domain.social_map.people import phones_of
-from precinct_app.gui.cards.designed_form import DesignedForm
+from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.house_picker import HousePicker, read_house, write_house
 from precinct_app.gui.cards.phones import PhonesEditor
 from precinct_app.gui.cards.ties import TiesEditor
@@ -30,7 +31,7 @@ NO_NAME = N_("Give the name in Kazakh or in Russian.")
 NOT_BIN = N_("This is the number of a person, not of an organisation. The record can still be saved.")
 
 
-class OrganisationEditor(DesignedForm):
+class OrganisationEditor(AlikeForm):
     """Form and organisation. ``saved`` gives ("organisation", id)."""
 
     form = "organisation"
@@ -73,6 +74,7 @@ class OrganisationEditor(DesignedForm):
             *(part.add_button for part in self.parts.values()), ui.note,
         )  # fmt: skip
         self.bin.textChanged.connect(self._warn_bin)
+        self.tell_by(ui.name_kk, ui.name_ru, self.bin)
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the organisation with its phones and people."""
@@ -81,6 +83,11 @@ class OrganisationEditor(DesignedForm):
         rows = {name: record[name] for name in self.parts}
         parts = Parts(rows, dict(self._given))
         return writing.Save(self.context.store, "organisation", self.key, values, parts)
+
+    def alike(self, session: Any) -> list[Alike]:
+        """Return organisations with the same BIN or name."""
+        names = (self.ui.name_kk.text(), self.ui.name_ru.text())
+        return like_organisation(session, names, check_iin(self.bin.text()).number, self.key)
 
     def _check_name(self, _value: object) -> str:
         return "" if self.ui.name_kk.text().strip() or self.ui.name_ru.text().strip() else _(NO_NAME)

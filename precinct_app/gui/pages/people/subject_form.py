@@ -5,6 +5,7 @@ from typing import Any
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.social_map.editing import Parts
+from precinct_app.gui.cards.alike_form import save_anyway
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.context import Context
 from precinct_app.gui.widgets import Banner
@@ -17,6 +18,8 @@ class SubjectForm(DesignedForm):
     def __init__(self, context: Context, key: Id | None, form: Any, subject: str = "") -> None:
         super().__init__(context, key, form, subject)
         self.twin_banner = Banner("", "warn", _("Open the card"), closable=True, icon="users")
+        self.anyway_button = save_anyway(self.twin_banner)
+        self.anyway_button.clicked.connect(self.save)
         self.twin_banner.hide()
         self.banners.addWidget(self.twin_banner)
         self.twin_banner.closed.connect(self.twin_banner.hide)
