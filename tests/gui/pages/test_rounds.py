@@ -18,13 +18,15 @@ from precinct_app.domain.documents import Document
 from precinct_app.domain.social_map import round_reading, rounds
 from precinct_app.domain.social_map.round_reading import Wanted
 from precinct_app.domain.social_map.rounds import Round, RoundVisit
-from precinct_app.domain.users import setting
+from precinct_app.domain.users import Area, setting
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.houses.work import ReadHouses, StreetRow
 from precinct_app.gui.pages.rounds import RoundsPage
 from precinct_app.gui.pages.rounds.print_dialog import PrintDialog
 from precinct_app.gui.pages.rounds.round_form import RoundForm
+from precinct_app.gui.pages.rounds.targets import TargetPicker
+from precinct_app.gui.pages.rounds.work import wanted
 from precinct_app.gui.pages.today.notices import Notices
 from precinct_app.i18n import active
 from precinct_app.storage.store import Store
@@ -507,3 +509,20 @@ def test_undo_is_shown_where_it_was_done(qtbot: Any, page: RoundsPage, store: St
     ]
     page.escape()
     assert page.list.current().progress.visited == 1  # type: ignore[union-attr]
+
+
+def test_an_area_narrows_whom_a_round_is_for(store: Store, keys: Keys, context: Context, qtbot: Any) -> None:
+    from precinct_app.geo.shapes import area_wkb
+
+    with store.write("area.change") as write:
+        corners = [(71.42, 51.12), (71.44, 51.12), (71.44, 51.14), (71.42, 51.14)]
+        area = write.add(Area, kind="sector", name_kk="Батыс", name_ru="Запад", wkb=area_wkb(corners))
+    assert len(wanted(store, {"area": area})) == 12
+    assert wanted(store, {"area": area, "kind": "private"}) == []
+    picker = TargetPicker(context, new=True)
+    qtbot.addWidget(picker)
+    picker.set_value({"area": area})
+    assert "12" in picker.count.text()
+    assert picker.value() == {"street": None, "area": area, "kind": "", "since": None}
+    picker.since.setText("31.02.2026")
+    assert picker.error()

@@ -28,6 +28,7 @@ FORMS: dict[str, tuple[str, str]] = {
     "place": ("places", N_("Place")),
     "finding": ("places", N_("Finding")),
     "organisation": ("organisations", N_("Organisation")),
+    "round": ("rounds", N_("Round")),
 }
 _TELLING = ("gist", "surname", "name", "name_kk", "name_ru", "note")
 _LONGEST = 70
