@@ -44,6 +44,7 @@ EDITABLE = N_("Editable text. The numbered copy that may not be changed is the P
 MARGINS_MM = {"left": 25, "right": 12, "top": 20, "bottom": 20}
 # signs of a state differ by shape, so they read in black and white
 SIGNS = {"done": "+", "part": "±", "failed": "−", "due": "!"}
+_AFTER_BORDERS = ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # draws a figure as a PNG for (drawing, width in millimetres); None: it cannot
 Drawing = Callable[[Any], bytes | None]
@@ -316,7 +317,7 @@ def _shade(cell: Any, colour: str) -> None:
 
 
 def _repeat(row: Any) -> None:
-    """Let a head stand again on the next page, and no row be parted by a page."""
+    """Let a head stand again on the next page."""
     row._tr.get_or_add_trPr().append(_xml("<w:tblHeader />"))
 
 
@@ -326,7 +327,13 @@ def _rule(grid: Any) -> None:
         f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
         for side, size, colour in (("top", 8, HEAD_LINE), ("bottom", 6, HEAD_LINE), ("insideH", 4, ROW_LINE))
     )
-    grid._tbl.tblPr.append(_xml(f"<w:tblBorders >{edges}</w:tblBorders>"))
+    borders = _xml(f"<w:tblBorders >{edges}</w:tblBorders>")
+    # the format prescribes the order of a table's properties, and Word refuses another one
+    following = [part for part in grid._tbl.tblPr if part.tag.rpartition("}")[2] in _AFTER_BORDERS]
+    if following:
+        following[0].addprevious(borders)
+    else:
+        grid._tbl.tblPr.append(borders)
 
 
 def _set_widths(grid: Any, columns: Iterable[Column]) -> None:

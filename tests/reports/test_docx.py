@@ -56,6 +56,22 @@ def test_the_whole_report_is_there(monthly: Made) -> None:
     assert first.rows[0].cells[0].text == "Көрсеткіш\nПоказатель"
 
 
+def test_properties_stand_in_the_order_that_the_format_prescribes(monthly: Made) -> None:
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"]
+    cells = ["tcW", "shd"]
+    for table in read(text_document(monthly())).tables:
+        names = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+        assert names == sorted(names, key=order.index)
+        for cell in table.rows[0].cells:
+            inside = [part.tag.rpartition("}")[2] for part in cell._tc.tcPr]
+            assert inside == sorted(inside, key=cells.index)
+        for paragraph in (cell.paragraphs[0] for row in table.rows for cell in row.cells):
+            parts = [part.tag.rpartition("}")[2] for part in paragraph._p]
+            assert "pPr" not in parts[1:]
+            for run in paragraph.runs:
+                assert "rPr" not in [part.tag.rpartition("}")[2] for part in run._r][1:]
+
+
 def test_one_language_is_not_mixed_with_the_other(monthly: Made) -> None:
     file = read(text_document(monthly(("ru",))))
     assert file.tables[0].rows[0].cells[0].text == "Показатель"
