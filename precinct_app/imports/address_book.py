@@ -7,6 +7,7 @@ kept).
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
 from precinct_app.domain.base import Id, Record, Writer, new_id
@@ -17,14 +18,18 @@ _KEY = tuple[Id, str]
 
 
 class AddressBook:
-    """The addresses of the store inside one write; new ones wait for ``flush`` and go in together."""
+    """The addresses of the store inside one write; new ones wait for ``flush`` and go in together.
 
-    def __init__(self, write: Writer) -> None:
-        self._write = write
-        self._words = _generic_words(write.session)
-        self._streets = _streets(write.session)
-        self._houses = _houses(write.session)
-        self._dwellings = _dwellings(write.session)
+    With a session alone the book only finds: what it would make is forgotten with it.
+    """
+
+    def __init__(self, write: Writer | Session) -> None:
+        session = write if isinstance(write, Session) else write.session
+        self._write = None if isinstance(write, Session) else write
+        self._words = _generic_words(session)
+        self._streets = _streets(session)
+        self._houses = _houses(session)
+        self._dwellings = _dwellings(session)
         # in the order in which one may point at another
         self._new: dict[type[Record], list[dict[str, Any]]] = {
             record: [] for record in (Street, House, HouseAddress, Dwelling)
@@ -34,7 +39,7 @@ class AddressBook:
     def flush(self) -> None:
         """Write what is new; nothing may point at a new address before."""
         for record, rows in self._new.items():
-            if rows:
+            if rows and self._write is not None:
                 self._write.bulk(record, rows)
                 rows.clear()
 
@@ -56,6 +61,10 @@ class AddressBook:
             if candidate:
                 self._streets[fold(candidate)] = key
         return key
+
+    def streets(self) -> set[Id]:
+        """Return the keys of all streets, new ones too."""
+        return set(self._streets.values())
 
     def find_house(self, street: Id, number: str) -> Id | None:
         """Return the house of a street with this number ("12а" = "12 А")."""

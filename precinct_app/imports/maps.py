@@ -3,31 +3,40 @@
 Shapes of a base map are no personal data and stand outside the journal; which map was loaded stands in it.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from precinct_app.domain.addresses import House
 from precinct_app.domain.users import Area, boundary_on
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.imports.address_book import AddressBook
-from precinct_app.imports.mapping import Progress, RowError
+from precinct_app.imports.extracts import boundary_of, nearest_cut
+from precinct_app.imports.mapping import Progress, RowError, Stages
 from precinct_app.imports.outcome import Outcome
 from precinct_app.storage.base_maps import save_base_map
 from precinct_app.storage.store import Store
+
+if TYPE_CHECKING:
+    from precinct_app.geo.addresses import AddressRow
 
 NO_STREET = N_("The house number has no street in the file; it was left out.")
 SEVERAL = N_("The file “{file}” holds {n} areas. Choose one by its name: {names}.")
 
 
-def import_base_map(store: Store, path: Path, progress: Progress | None = None) -> Outcome:
-    """Load a base map, cut to the boundary and 1 km round it where there is one; it replaces the last."""
+def import_base_map(store: Store, path: Path, progress: Progress | None = None, area: bytes = b"") -> Outcome:
+    """Load a base map, cut to the boundary and 1 km round it where there is one, or to ``area`` (WKB); it is
+    shown instead of the last.
+    """
     from precinct_app.geo.sources import read_base_map
 
-    with store.read() as session:
-        boundary = boundary_on(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
-    base = read_base_map(path, boundary.wkb if boundary else None, progress)
+    wkb = area or boundary_of(store)
+    stages = Stages(progress, 2)
+    base = read_base_map(nearest_cut(store, path, wkb, stages.next()), wkb or None, stages.next())
+    if not base.tiles_path:
+        base = replace(base, title=path.name.split(".")[0])
     save_base_map(store, base, progress)
     return Outcome("map", read=len(base.features), added=len(base.features))
 
@@ -59,13 +68,11 @@ def set_boundary(store: Store, wkb: bytes, **values: str) -> None:
         write.add(Area, kind="boundary", wkb=wkb, valid_from=today, **values)
 
 
-def import_addresses(store: Store, path: Path, progress: Progress | None = None) -> Outcome:
+def import_addresses(
+    store: Store, path: Path, progress: Progress | None = None, area: bytes = b""
+) -> Outcome:
     """Take the addresses of a map file (buildings and points) as the address book, in one step."""
-    from precinct_app.geo.addresses import read_addresses
-
-    with store.read() as session:
-        boundary = boundary_on(session, date.today())  # noqa: DTZ011
-    rows = read_addresses(path, boundary.wkb if boundary else None, progress)
+    rows = addresses_of(store, path, progress, area)
     outcome = Outcome("addresses", read=len(rows))
     with store.write("import.addresses", rows=len(rows)) as write:
         book = AddressBook(write)
@@ -85,6 +92,17 @@ def import_addresses(store: Store, path: Path, progress: Progress | None = None)
                 outcome.known += 1
         book.flush()
     return outcome
+
+
+def addresses_of(
+    store: Store, path: Path, progress: Progress | None = None, area: bytes = b""
+) -> list["AddressRow"]:
+    """Return the addresses of a map file inside the boundary and 1 km round it, or ``area`` (WKB)."""
+    from precinct_app.geo.addresses import read_addresses
+
+    wkb = area or boundary_of(store)
+    stages = Stages(progress, 2)
+    return read_addresses(nearest_cut(store, path, wkb, stages.next()), wkb or None, stages.next())
 
 
 def _place_house(write: Any, house: bytes, where: dict[str, Any]) -> None:

@@ -29,6 +29,7 @@ from precinct_app.storage.writing import Write
 Progress = Callable[[int, int], None]
 
 MAPS_FOLDER = "maps"
+CUT_NAME = "cut-{name}.osm.pbf"  # of a large extract, kept for the next load
 SHAPES, TILES, SCAN = "shapes", "tiles", "scan"
 NO_ROOM = N_("There is not enough room on the disk for the map ({mb} MB). Free some and load it again.")
 _PIECE = 1 << 22
@@ -202,9 +203,14 @@ def rename_map(store: Store, key: Id, title: str) -> None:
 
 
 def delete_map(store: Store, key: Id) -> None:
-    """Delete a kept map and its bytes; this cannot be undone."""
+    """Delete a kept map and its bytes; this cannot be undone. Cuts of extracts go with a map of shapes."""
     with store.write("map.delete") as write:
-        _drop(write, write.session.get_one(BaseMapRow, key))
+        row = write.session.get_one(BaseMapRow, key)
+        _drop(write, row)
+    if not (row.image_sha or row.tiles_file):
+        for cut in (store.folder / MAPS_FOLDER).glob(CUT_NAME.format(name="*")):
+            with suppress(OSError):
+                cut.unlink()
     pooled = store.writer_connection().raw_connection()
     try:
         # free pages were overwritten (secure_delete); the log must not keep the old pages either
