@@ -32,12 +32,12 @@ def new_id() -> Id:
 
 
 def new_ids(count: int) -> list[Id]:
-    """Return fresh keys for records that are made together."""
+    """Return fresh keys for records that are made together; they sort in the order given."""
     head = (time.time_ns() // 1_000_000).to_bytes(6, "big")
     chance = bytearray(os.urandom(10 * count))
     chance[0::10] = bytes([0x70 | (byte & 0x0F) for byte in chance[0::10]])
     chance[2::10] = bytes([0x80 | (byte & 0x3F) for byte in chance[2::10]])
-    return [head + chance[at : at + 10] for at in range(0, len(chance), 10)]
+    return [head + part for part in sorted(bytes(chance[at : at + 10]) for at in range(0, len(chance), 10))]
 
 
 def key_column(target: str, *, index: bool = True) -> Any:

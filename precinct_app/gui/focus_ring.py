@@ -1,14 +1,15 @@
 """The ring round a button, check or switch that has the keyboard: two pixels of accent, two pixels away.
 
 Fields, tables and other surfaces draw their own focus. A style sheet cannot draw outside of a widget, so
-one ring follows the focus as a sibling of the focused widget; it shows only where the focus came by the
-keyboard.
+one ring follows the focus above the focused widget, in the nearest parent that has room for all four sides;
+it shows only where the focus came by the keyboard.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QMainWindow,
     QScrollArea,
@@ -44,14 +45,34 @@ class FocusRing(QObject):
             self._ring.deleteLater()
         self._ring = None
         if new is not None and _wants_ring(new):
-            parent = new.parentWidget()
-            if parent is not None and not isinstance(parent, _NO_PARENTS):
-                self._ring = _Ring(new, parent)
+            home = _home_of(new)
+            if home is not None:
+                self._ring = _Ring(new, home)
 
 
 def _wants_ring(widget: QWidget) -> bool:
     marked = bool(widget.property("focus_ring"))
     return (isinstance(widget, QAbstractButton) or marked) and widget.property("focus_ring") is not False
+
+
+def _place_in(target: QWidget, home: QWidget) -> QRect:
+    """Return the place of the ring round ``target`` in ``home``."""
+    place = QRect(target.mapTo(home, QPoint(0, 0)), target.size())
+    return place.adjusted(-REACH, -REACH, REACH, REACH)
+
+
+def _home_of(target: QWidget) -> QWidget | None:
+    """Return the nearest parent with room for the whole ring; what scrolls keeps the ring inside."""
+    home: QWidget | None = None
+    above = target.parentWidget()
+    while above is not None:
+        if not isinstance(above, _NO_PARENTS):
+            home = above
+            if home.rect().contains(_place_in(target, home)):
+                break
+        scrolls = isinstance(above.parentWidget(), QAbstractScrollArea)
+        above = None if scrolls or above.isWindow() else above.parentWidget()
+    return home
 
 
 class _Ring(QWidget):
@@ -62,15 +83,22 @@ class _Ring(QWidget):
         self._target = target
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        target.installEventFilter(self)
+        self._watch()
         self._follow()
         self.show()
+
+    def _watch(self) -> None:
+        """Watch the widget and all between it and the parent of the ring: each of them may move it."""
+        watched: QWidget | None = self._target
+        while watched is not None and watched is not self.parentWidget():
+            watched.installEventFilter(self)
+            watched = watched.parentWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._follow()
-        elif event.type() == QEvent.Type.Hide:
+        elif event.type() == QEvent.Type.Hide and watched is self._target:
             self.hide()
         return False
 
@@ -83,5 +111,12 @@ class _Ring(QWidget):
         painter.end()
 
     def _follow(self) -> None:
-        self.setGeometry(self._target.geometry().adjusted(-REACH, -REACH, REACH, REACH))
-        self.raise_()
+        home = _home_of(self._target)
+        if home is not None and home is not self.parentWidget():
+            shown = self.isVisible()
+            self.setParent(home)
+            self.setVisible(shown)
+            self._watch()
+        if home is not None:
+            self.setGeometry(_place_in(self._target, home))
+            self.raise_()

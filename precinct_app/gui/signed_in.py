@@ -27,9 +27,9 @@ class SignedIn:
         patronymic = language.pick(user.patronymic_kk, user.patronymic_ru)
         return cls(
             user,
-            language.short_name(surname, given, patronymic),
+            language.short_name(surname, given, patronymic) or user.login,
             codes.text("rank", user.rank, language.code),
-            f"{surname[:1]}{given[:1]}".upper(),
+            (f"{surname[:1]}{given[:1]}" or user.login[:2]).upper(),
         )
 
     @property
@@ -54,7 +54,7 @@ class SignedIn:
 
 def place_line(precinct: Precinct | None) -> str:
     """Return precinct and police point for the foot of the rail."""
-    if precinct is None:
+    if precinct is None or not (precinct.number and precinct.point_number):
         return ""
     return _("Precinct No. {precinct}, police point No. {point}").format(
         precinct=precinct.number, point=precinct.point_number

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from precinct_app.domain import addresses, cases, contacts
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street
-from precinct_app.domain.base import live
+from precinct_app.domain.base import live, new_ids
 from precinct_app.domain.social_map import NameVariant, Person, Phone, Place, Residence, Role, Tie, people
 from precinct_app.errors import BadInput, Refused
 from precinct_app.storage.store import Store
@@ -276,3 +276,9 @@ def test_a_removed_project_leaves_its_contacts_and_requests(store: Store, person
     assert [row.case_id for row in rows(store, contacts.Promise)] == [case]
     with store.read() as session:
         assert session.scalars(select(cases.Case.title_kk)).all() == ["Аула"]
+
+
+def test_keys_made_together_sort_in_their_order() -> None:
+    keys = new_ids(50)
+    assert keys == sorted(keys)
+    assert len(set(keys)) == 50

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from precinct_app.gui import icons
 from precinct_app.gui.theme import colour, font
+from precinct_app.gui.widgets.chip_flow import ChipFlow
 from precinct_app.gui.widgets.painting import badge_width, paint_badge, paint_text, width_of
 from precinct_app.i18n import _
 
@@ -284,11 +285,12 @@ class ChipField(QFrame):
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(name)
         self.setFocusProxy(self.line)
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(7, 4, 7, 4)
-        self._box.setSpacing(5)
-        self._box.addWidget(self.line, 1)
+        self._box = ChipFlow(self)
+        self._box.addWidget(self.line)
         self.setMinimumHeight(34)
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wide.setHeightForWidth(True)
+        self.setSizePolicy(wide)
         self.line.textEdited.connect(self.typed)
         self.line.empty_backspace.connect(self._take_last)
         self.line.focus_changed.connect(self.update)
@@ -334,7 +336,7 @@ class ChipField(QFrame):
     def _insert(self, key: Hashable, text: str, icon: str) -> None:
         chip = Chip(key, text, icon)
         chip.removed.connect(self._take)
-        self._box.insertWidget(len(self._chips), chip)
+        self._box.insert_widget(len(self._chips), chip)
         self._chips.append(chip)
 
     def _take(self, key: object) -> None:

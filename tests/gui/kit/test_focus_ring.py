@@ -34,3 +34,28 @@ def test_ring_follows_the_focus(look, qtbot) -> None:
     assert len(rings()) == 1
     look.focusChanged.disconnect(ring._move)
     ring.setParent(None)
+
+
+def test_the_ring_is_whole_where_the_widget_fills_its_parent(look, qtbot) -> None:
+    ring = FocusRing.of(look)
+    window = QWidget()
+    qtbot.addWidget(window)
+    outer, inner = QVBoxLayout(window), QWidget()
+    box = QVBoxLayout(inner)
+    box.setContentsMargins(0, 0, 0, 0)
+    button = Button("Сақтау")
+    box.addWidget(button)
+    outer.addWidget(inner)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (shown,) = window.findChildren(_Ring)
+    assert shown.parentWidget() is window
+    assert window.rect().contains(shown.geometry())
+    outer.setContentsMargins(60, 60, 60, 60)
+    qtbot.waitUntil(lambda: button.mapTo(window, button.rect().topLeft()).x() == 60)
+    assert shown.geometry().left() == 60 - REACH
+    look.focusChanged.disconnect(ring._move)
+    ring.setParent(None)

@@ -12,6 +12,7 @@ from stand_ins import found, type_into
 from precinct_app.gui.physical_keys import CAPS, cap_of, cap_of_code, code_of
 from precinct_app.gui.widgets import (
     Button,
+    Chip,
     ChipField,
     DateEdit,
     DigitLineEdit,
@@ -149,6 +150,22 @@ def test_switch_is_turned_by_space_and_click(shown) -> None:
     assert switch.isChecked()
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
     assert not switch.isChecked()
+
+
+def test_many_chips_make_the_field_higher_and_not_wider(shown) -> None:
+    names = ["Сейітов Арман", "Ахметова Гүл", "Ким Олег", "Иванова Анна", "Ли Ена"]
+    field = shown(ChipField("Қатысушылар"))
+    alone = field.heightForWidth(400)
+    field.set_chips(list(enumerate(names)))
+    QApplication.processEvents()
+    assert field.minimumSizeHint().width() < 200
+    field.setFixedWidth(400)
+    field.setFixedHeight(field.heightForWidth(400))
+    assert field.height() > alone
+    QApplication.processEvents()
+    places = [chip.geometry() for chip in field.findChildren(Chip)] + [field.line.geometry()]
+    assert all(field.rect().contains(place) for place in places)
+    assert not any(a.intersects(b) for a in places for b in places if a != b)
 
 
 def test_chips_are_taken_away_by_keys_and_never_doubled(shown) -> None:
