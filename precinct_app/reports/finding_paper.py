@@ -114,10 +114,10 @@ def _list_blocks(data: FindingData) -> Iterator[doc.Block]:
         Column(both("№"), 0.42, "center"),
         Column(said(ADDRESS), 2.1, bold=True),
         Column(said(WHAT), 1.9),
-        Column(said(SEEN), 1.05),
-        Column(said(RESPONSIBLE), 1.9),
-        Column(said(DUE), 1.05),
-        Column(said(STATE), 1.3),
+        Column(said(SEEN), 1.0),
+        Column(said(RESPONSIBLE), 1.8),
+        Column(said(DUE), 1.0),
+        Column(said(STATE), 1.55),
     )
     rows = tuple(Row(_cells(number, row, data.day)) for number, row in enumerate(data.rows, 1))
     yield doc.Table(columns, rows, numbered=False)

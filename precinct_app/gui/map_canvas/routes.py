@@ -15,7 +15,8 @@ from precinct_app.gui.map_canvas.view import View
 from precinct_app.i18n import _
 
 LEAST_CORNERS = 2
-WIDTH, HALO = 3.0, 6.0
+WIDTH, HALO = 3.0, 5.0
+HALO_ALPHA = 0.6  # markers below stay readable
 ToMetres = Callable[[float, float], Place]
 
 
@@ -36,6 +37,7 @@ def paint_routes(
     """Draw the lines of the layers that are on; dashed, so that they are told from streets without colour."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     halo = QColor(look(theme)["halo"])
+    halo.setAlphaF(HALO_ALPHA)
     for route in routes:
         if route.layer in hidden:
             continue

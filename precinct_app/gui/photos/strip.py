@@ -71,7 +71,8 @@ class PhotoStrip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(5)
         self._grid.setColumnStretch(COLUMNS, 1)
-        buttons = row(self.add_button, self.pair_button, 0, spacing=6)
+        # one under the other: side by side they are wider than a card
+        buttons = column(row(self.add_button, 0), row(self.pair_button, 0), spacing=6)
         box = column(self.title, self._grid, buttons, self.law, spacing=6)
         self.setLayout(box)
         self._paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
