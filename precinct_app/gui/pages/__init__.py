@@ -43,7 +43,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "calendar-check", DAILY, f"{_HERE}.today:TodayPage"),
     PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map:MapPage"),
     PageSpec("houses", N_("Houses"), "building-community", DAILY, f"{_HERE}.houses:HousesPage"),
-    PageSpec("rounds", N_("Rounds"), "walk", DAILY, f"{_HERE}.rounds:RoundsPage"),
+    PageSpec("rounds", N_("Rounds"), "walk", DAILY, f"{_HERE}.rounds.page:RoundsPage"),
     PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
     PageSpec(
         "organisations", N_("Organisations"), "briefcase", DAILY, f"{_HERE}.organisations:OrganisationsPage"

@@ -22,7 +22,7 @@ from precinct_app.domain.users import Area, setting
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.houses.work import ReadHouses, StreetRow
-from precinct_app.gui.pages.rounds import RoundsPage
+from precinct_app.gui.pages.rounds.page import RoundsPage
 from precinct_app.gui.pages.rounds.print_dialog import PrintDialog
 from precinct_app.gui.pages.rounds.round_form import RoundForm
 from precinct_app.gui.pages.rounds.targets import TargetPicker

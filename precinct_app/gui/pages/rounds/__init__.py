@@ -1,5 +1,4 @@
-"""Rounds of the dwellings: their list, one round walked house by house, its sheets and door cards."""
+"""Rounds of the dwellings: their list, one round walked house by house, its sheets and door cards.
 
-from precinct_app.gui.pages.rounds.page import RoundsPage
-
-__all__ = ["RoundsPage"]
+The page Today reads the open rounds and needs no page of them, so nothing is loaded here.
+"""
