@@ -11,13 +11,13 @@ from precinct_app.domain.secrecy import Viewer
 from precinct_app.gui.found_by import found_by, typed_digits
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.widgets import Result
-from precinct_app.i18n import N_, _, ngettext
+from precinct_app.i18n import N_, _, fold, ngettext
 from precinct_app.storage.search import Hit, find, flats
-from precinct_app.storage.search_query import forms, has_house
+from precinct_app.storage.search_query import NAMED, forms, has_house
 from precinct_app.storage.store import Store
 
 ADDRESSES = N_("Addresses")
-EACH = 5
+EACH, FLATS = 5, 10
 # type of record: group of results, pages that show it, the first that the program has; in their usual order
 _GROUPS = {
     "person": (N_("People"), ("people",)),
@@ -79,14 +79,14 @@ class Finder:
             told = lately(session, named, viewer) if self._contacts else {}
         digits = tuple(typed_digits(query))
         shown = [hit for hit in hits if (hit.type, hit.record_id) in named]
-        return [self._result(hit, named, why, told, digits) for hit in _in_groups(shown, query)]
+        return [self._result(hit, named, why, told, digits) for hit in _in_groups(shown, named, query)]
 
     def _hits(self, session: Any, query: str) -> list[Hit]:
         hits = find(session, query, types=[kind for kind in self._types if kind != "dwelling"], each=EACH)
         if "dwelling" not in self._types:
             return hits
         known = {hit.record_id for hit in hits}
-        return [*(hit for hit in flats(session, query) if hit.record_id not in known), *hits]
+        return [*(hit for hit in flats(session, query, FLATS) if hit.record_id not in known), *hits]
 
     def _result(
         self, hit: Hit, named: dict[Key, Label], why: dict[Key, str], told: dict[Key, Lately],
@@ -110,16 +110,28 @@ class Finder:
         return last, words.format(n=told.promises) if told.promises else ""
 
 
-def _in_groups(hits: list[Hit], query: str) -> list[Hit]:
-    """Return the hits group by group, the group with the best hit first; a number asks for an address."""
-    numbered = any(has_house(words) for words in forms(query))
+def _other_numbers(title: str, readings: list[list[str]]) -> int:
+    """Return how many numbers of an address were not typed."""
+    held = [word for word in fold(title).split() if word.isdigit()]
+    return min(len(held) - sum(word in held for word in words if word.isdigit()) for words in readings)
+
+
+def _in_groups(hits: list[Hit], named: dict[Key, Label], query: str) -> list[Hit]:
+    """Return the hits group by group, the group with the best hit first; a number asks for an address, and
+    "4" for house 4 before 4/1.
+    """
+    readings = forms(query)
+    numbered = any(has_house(words) for words in readings)
     ranks = {hit: hit.rank - (numbered and hit.exact and hit.type in _STANDING) for hit in hits}
+    # a street has two names and former ones, of which only one begins its text
+    ranks |= {hit: NAMED for hit in hits if hit.type == "street" and hit.exact}
     best: dict[str, tuple[int, int]] = {}
     for hit in hits:
         group = _GROUPS[hit.type][0]
         best[group] = min(best.get(group, (9, 99)), (ranks[hit], _ORDER[hit.type]))
 
-    def place(hit: Hit) -> tuple[tuple[int, int], int, int]:
-        return best[_GROUPS[hit.type][0]], ranks[hit], _ORDER[hit.type]
+    def place(hit: Hit) -> tuple[tuple[int, int], int, int, int]:
+        title = named[hit.type, hit.record_id].title if hit.type in _STANDING else ""
+        return best[_GROUPS[hit.type][0]], ranks[hit], _ORDER[hit.type], _other_numbers(title, readings)
 
     return sorted(hits, key=place)

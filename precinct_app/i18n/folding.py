@@ -132,6 +132,9 @@ def _other_layouts(query: str) -> list[str]:
 
 
 _SPELLINGS = (
+    # Kazakh Latin: x for х (axmetov), ng for ң
+    (re.compile(r"кс"), "х"),
+    (re.compile(r"нг"), "н"),
     (re.compile(r"\bи(?=[^аеоуэюяйиы ])"), "ы"),
     (re.compile(r"\bы"), "и"),
     (re.compile(r"(?<=[аеоу])йи"), "и"),

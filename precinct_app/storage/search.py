@@ -40,6 +40,8 @@ _NUMBERS = {
 }  # fmt: skip
 # the text of these begins with what they are called
 _TITLED = frozenset({"person", "organisation", "group_", "place", "street"})
+# the text of these begins with a number that may be typed in parts
+_NUMBERED = frozenset({"sara_case", "contact"})
 _EXACT = (NAMED, WHOLE)
 
 
@@ -145,7 +147,8 @@ def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED)
     hits: dict[str, dict[Id, int]] = {kind: {} for kind in types}
     for table, way in _all_ways(typed):
         short = [kind for kind, found in hits.items() if len(found) < each]
-        short = [kind for kind in short if kind in _TITLED] if way.named else short
+        if way.named:
+            short = [kind for kind in short if kind in _TITLED or (kind in _NUMBERED and not way.alone)]
         for kind, key in _match(session, table, way.expression, short, 2 * each, way.fast):
             hits[kind].setdefault(key, way.rank)
     best = ((kind, islice(found.items(), each)) for kind, found in hits.items())

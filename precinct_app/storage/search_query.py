@@ -20,24 +20,30 @@ _WHOLE_NUMBER = 11
 _SHARE = 0.6
 # generic words of addresses in both languages, as they are folded
 _GENERIC = frozenset((
-    "кв", "квартира", "квартиры", "патер", "пат", "дом", "д", "уй", "уйи", "улица", "ул", "кошеси",
+    "кв", "си", "данг", "туйык", "бульвар", "бул", "квартира", "квартиры", "патер", "пат", "дом", "д", "уй", "уйи", "улица", "ул", "кошеси",
     "коше", "кош", "кошес", "корпус", "корп", "к", "подъезд", "под", "микрорайон", "мкр",
     "ыкшамаудан", "ыкшамауданы", "даныл", "данылы", "пр", "просп", "проспект", "проспекти", "пер",
     "переулок",
 ))  # fmt: skip
 _LETTER_AFTER = re.compile(r"(?<![\w])(\d+) ([а-я])(?= |$)")
+# what is written before a phone or a number of a person
+_OF_NUMBERS = frozenset(("тел", "телефон", "жсн", "иин", "бсн", "бин", "iin", "bin"))
 _KEYS_WITHIN = re.compile(r"[A-Za-z][;'\[\],.`]+[A-Za-z]")
 _DIGIT_ROW = frozenset('"әіңғүұқөһ')
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One expression, how good what it finds is (0 is best), and whether matches are read one by one."""
+    """One expression, how good what it finds is (0 is best), and whether matches are read one by one.
+
+    ``named`` ways look at the beginning of a record, ``alone`` ones for a single word.
+    """
 
     expression: str
     rank: int
     fast: bool
     named: bool = False
+    alone: bool = False
 
 
 NAMED, NAME_BEGUN, WHOLE, LAST_BEGUN, BEGUN, ANYWHERE = range(6)
@@ -95,15 +101,17 @@ def ways(split: Sequence[Sequence[str]], *, number: bool = False) -> Iterator[Wa
 
 
 def _names(split: Sequence[Sequence[str]]) -> Iterator[Way]:
-    """Yield what finds records whose first word is the one that was typed."""
-    single = [words[0] for words in split if len(words) == 1 and len(words[0]) >= _SHORTEST_NAME]
-    single = [word for word in single if not word[0].isdigit()]
-    if single:
-        yield Way(" OR ".join(f'^ "{word}"' for word in single), NAMED, True, named=True)
+    """Yield what finds records that begin with what was typed: names, numbers of projects and contacts."""
+    named = [words for words in split if len(words) > 1 or len(words[0]) >= _SHORTEST_NAME]
+    named = [words for words in named if not words[0][0].isdigit()]
+    alone = all(len(words) == 1 for words in named)
+    phrases = [" ".join(words) for words in named]
+    if phrases:
+        yield Way(" OR ".join(f'^ "{phrase}"' for phrase in phrases), NAMED, True, True, alone)
     # a longer beginning is gathered from all records once, by the ways that follow
-    begun = [word for word in single if len(word) <= LONGEST_PREFIX]
+    begun = [" ".join(words) for words in named if len(words[-1]) <= LONGEST_PREFIX]
     if begun:
-        yield Way(" OR ".join(f'^ "{word}" *' for word in begun), NAME_BEGUN, True, named=True)
+        yield Way(" OR ".join(f'^ "{phrase}" *' for phrase in begun), NAME_BEGUN, True, True, alone)
 
 
 def expression(words: Sequence[str], whole: int | None) -> str:
@@ -148,7 +156,8 @@ def is_long_number(typed: str) -> bool:
 
 
 def _digits(typed: str) -> tuple[str, str]:
-    plain = " ".join(map(_number_of_row, typed.split()))
+    words = (word for word in typed.split() if word.lower().strip(".:№") not in _OF_NUMBERS)
+    plain = " ".join(map(_number_of_row, words))
     return plain, "".join(c for c in plain if c.isdecimal() and c.isascii())
 
 
