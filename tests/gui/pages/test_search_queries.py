@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.storage_fixtures import demo_folder, demo_store  # noqa: F401
 
 from precinct_app.demo.material import table
 from precinct_app.domain.labels import Naming
@@ -16,6 +15,7 @@ from precinct_app.gui.finding import Finder
 from precinct_app.i18n import language
 from precinct_app.storage import search
 from precinct_app.storage.store import Store
+from tests.storage_fixtures import demo_folder, demo_store  # noqa: F401
 
 SAULE, NURZHAN, ZHANAR = "Ахметова Сәуле", "Ғабдуллин Нұржан", "Үмбетова Жанар"
 PHONE, NUMBER = "Мырзахметова Бибігүл", "681312400520"
@@ -38,20 +38,21 @@ FIRST = [
     )),
     # phones: 8 and +7, any grouping, the end of them
     *((typed, "person", PHONE) for typed in (
-        "8 700 000 01 58", "+7 700 000-01-58", "8(700)0000158", "87000000158", "7000000158", "0000158", "0158",
-        "01-58", "01 58", "тел 0158",
+        "8 700 000 01 58", "+7 700 000-01-58", "8(700)0000158", "87000000158", "7000000158",
+        "0000158", "0158", "01-58", "01 58", "тел 0158",
     )),
     # streets, houses and flats: both languages, former names, generic words in any place, wrong layout
     *((typed, "street", "Абай к-сі") for typed in ("Абай", "абая", "f,fz", "abai")),
     *((typed, "street", "Ынтымақ к-сі") for typed in ("Зауыт", "заводская", "ынтымак")),
     ("заводская 5", "house", "Ынтымақ к-сі, 5-үй"), ("сарыарка 4", "house", "Сарыарқа даңғ., 4-үй"),
-    *((typed, "house", "Абай к-сі, 1-үй") for typed in ("Абай 1", "абая д. 1", "Абай көшесі, 1-үй", "1 абая")),
+    *((typed, "house", "Абай к-сі, 1-үй") for typed in ("Абай 1", "абая д. 1", "Абай көшесі, 1-үй")),
+    ("1 абая", "house", "Абай к-сі, 1-үй"),
     *((typed, "dwelling", "Абай к-сі, 1-үй, 3-пәтер") for typed in (
         "абай 1 3", "абая 1 кв 3", "Абай к-сі, 1-үй, 3-пәтер", "f,fq 1 3", "ул. Абая, д. 1, кв. 3",
     )),
     *((typed, "dwelling", "Сарыарқа даңғ., 4-үй, 5-пәтер") for typed in ("4 5", "сарыарка 4 5", "ң ғ")),
     # objects, organisations, groups
-    ("кеш бары", "place", "«Кеш» бары"), ("бар кеш", "place", "«Кеш» бары"), ("rti ,fhs", "place", "«Кеш» бары"),
+    *((typed, "place", "«Кеш» бары") for typed in ("кеш бары", "бар кеш", "rti ,fhs")),
     ("21 мектеп", "place", "№ 21 мектеп"), ("школа № 21", "place", "№ 21 мектеп"),
     ("жанажол базары", "place", "Жаңажол базары"), ("9901", "place", "+7 700 000 99 01"),
     ("пожарная часть", "organisation", "№ 3 өрт сөндіру бөлімі"),
