@@ -2,7 +2,8 @@
 
 The kind of a row is the first of its columns that names a value of the code list "place_kind" (by code,
 text or alias, several parted by ";"); what names none becomes ``default_kind``. A row whose key in the file
-is known already is left as it is, so next month's file makes no doubles.
+is known already, or whose name stands already on its very spot, is left as it is, so next month's file makes
+no doubles, nor does the same file under another name or without keys.
 """
 
 from collections import Counter
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.social_map import Place
@@ -66,7 +68,8 @@ def import_objects(
     outcome = Outcome("objects", read=len(rows))
     counted: Counter[str] = Counter()
     with store.write("import.objects", rows=len(rows)) as write:
-        taken = set(write.session.scalars(select(Place.foreign_id).where(Place.removed_step.is_(None))))
+        taken, marked = _known(write.session)
+        of_file: set[_Mark] = set()
         places = []
         for number, row in enumerate(rows, 2):
             try:
@@ -74,10 +77,13 @@ def import_objects(
             except AppError as error:
                 outcome.errors.append(RowError(number, "", error))
                 continue
-            if place["foreign_id"] and place["foreign_id"] in taken:
+            key, mark = place["foreign_id"], _mark(place)
+            # rows with keys of their own may stand on one spot; without keys they are the same thing
+            if mark in marked or (key in taken if key else mark in of_file):
                 outcome.known += 1
                 continue
-            taken.add(place["foreign_id"])
+            taken.add(key)
+            of_file.add(mark)
             places.append(place)
             counted[codes.get("place_kind", place["kind"]).parent or "other"] += 1
             if progress and number % 1000 == 0:
@@ -85,6 +91,23 @@ def import_objects(
         write.bulk(Place, places)
     outcome.added, outcome.notes = len(places), dict(counted)
     return outcome
+
+
+_Mark = tuple[float, float, str]
+
+
+def _known(session: Session) -> tuple[set[str], set[_Mark]]:
+    """Return the keys and the marks of the places that are there."""
+    columns = (Place.foreign_id, Place.kind, Place.name_kk, Place.name_ru, Place.lon, Place.lat)
+    rows = session.execute(select(*columns).where(Place.removed_step.is_(None))).mappings().all()
+    marks = {_mark(row) for row in rows if row["lon"] is not None and row["lat"] is not None}
+    return {str(row["foreign_id"]) for row in rows}, marks
+
+
+def _mark(place: Any) -> _Mark:
+    """Return what makes two places one: the spot to a metre and the name; without a name the kind."""
+    name = fold(place["name_kk"] or place["name_ru"]) or place["kind"]
+    return round(place["lon"], 5), round(place["lat"], 5), name
 
 
 def _from_map(path: Path) -> list[dict[str, Any]]:

@@ -1,21 +1,20 @@
 """People with their addresses and phones from a table; streets, houses and flats are made where missing.
 
-A person is known already when the IIN is the same, or folded name and birth date are. Known people are left
-as they are: an import adds, it never overwrites what an officer typed. The whole import is one step to undo.
+Known people are left as they are: an import adds, it never overwrites what an officer typed; who is known
+stands in ``known_people``. The whole import is one step to undo.
 """
 
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
-from precinct_app.domain.base import Id, plain_rows
+from precinct_app.domain.base import Id
 from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.errors import BadInput
-from precinct_app.i18n import N_, fold
+from precinct_app.i18n import N_
 from precinct_app.imports import moments, values
 from precinct_app.imports.address_book import AddressBook
 from precinct_app.imports.headers import Cell
+from precinct_app.imports.known_people import KnownPeople
 from precinct_app.imports.mapping import Field, Mapping, Progress, RowError, Stages, convert, guess_mapping
 from precinct_app.imports.outcome import Outcome
 from precinct_app.imports.sheets import Table, read_table
@@ -72,19 +71,17 @@ def import_people(
     outcome.note_rows(found)
     with store.write("import.people", rows=len(found.rows)) as write:
         book = AddressBook(write)
-        known = _known(write.session)
+        known = KnownPeople(write.session)
         people, phones, residences = [], [], []
         for number, row in zip(found.row_numbers, found.rows, strict=True):
             person = _person(row)
             if not person["surname"]:
                 outcome.errors.append(RowError(number, "", BadInput(NO_SURNAME)))
                 continue
-            marks = _marks(person)
-            if known & marks:
+            if known.meet(person, _numbers(row), _home(row, book)):
                 outcome.known += 1
-                continue
-            known |= marks
-            people.append((person, row))
+            else:
+                people.append((person, row))
         write.report = stages.next()
         keys = write.bulk(Person, [person for person, _row in people])
         for key, (_person_row, row) in zip(keys, people, strict=True):
@@ -108,34 +105,21 @@ def _person(row: dict[str, Any]) -> dict[str, Any]:
     return {"surname": names[0], "given": names[1], "patronymic": names[2], **plain}
 
 
-def _marks(person: dict[str, Any]) -> set[str]:
-    """What makes two rows one person: the IIN, or the folded name with a birth date."""
-    marks = {f"iin:{person['iin']}"} if person["iin"] else set()
-    if person["birth"]:
-        name = fold(f"{person['surname']} {person['given']} {person['patronymic']}")
-        marks.add(f"name:{name}|{person['birth']}")
-    return marks
-
-
-def _known(session: Any) -> set[str]:
-    columns = (Person.surname, Person.given, Person.patronymic, Person.iin, Person.birth)
-    known: set[str] = set()
-    for surname, given, patronymic, iin, born in plain_rows(
-        session, select(*columns).where(Person.removed_step.is_(None))
-    ):
-        known |= _marks(
-            {"surname": surname, "given": given, "patronymic": patronymic, "iin": iin, "birth": born}
-        )
-    return known
-
-
 def _phones(key: Id, row: dict[str, Any]) -> list[dict[str, Any]]:
-    numbers = [part.strip() for part in str(row.get("phone") or "").split(",")]
-    return [{"subject_type": "person", "subject_id": key, "number": number} for number in numbers if number]
+    return [{"subject_type": "person", "subject_id": key, "number": number} for number in _numbers(row)]
+
+
+def _numbers(row: dict[str, Any]) -> list[str]:
+    written = (part.strip() for part in str(row.get("phone") or "").split(","))
+    return [number for number in written if number]
 
 
 def _residence(key: Id, row: dict[str, Any], book: AddressBook, source: str) -> list[dict[str, Any]]:
+    home = _home(row, book)
+    return [{"person_id": key, "dwelling_id": home, "kind": "actual", "source": source}] if home else []
+
+
+def _home(row: dict[str, Any], book: AddressBook) -> Id | None:
     if not (row.get("street") and row.get("house")):
-        return []
-    dwelling = book.dwelling(str(row["street"]), str(row["house"]), str(row.get("flat") or ""))
-    return [{"person_id": key, "dwelling_id": dwelling, "kind": "actual", "source": source}]
+        return None
+    return book.dwelling(str(row["street"]), str(row["house"]), str(row.get("flat") or ""))

@@ -120,3 +120,27 @@ def test_the_real_list(store: Store, shared: Path) -> None:
     assert found["traffic_light"] > 800
     assert found.get("other", 0) < 100
     assert import_objects(store, path).added == 0
+
+
+def test_the_same_things_under_another_name_or_without_keys_make_no_doubles(
+    store: Store, tmp_path: Path
+) -> None:
+    with_keys = "id;name;lat;lon;kind\n1;Самал;51.1;71.4;shop\n2;Самал;51.1;71.4;shop\n3;;51.2;71.4;shop\n"
+    first, second = tmp_path / "қазан.csv", tmp_path / "қараша.csv"
+    for path in (first, second):
+        path.write_text(with_keys, encoding="utf-8")
+    # keys of their own: a shop and its branch on one spot are two
+    assert import_objects(store, first).added == 3
+    assert import_objects(store, second).added == 0
+    bare = tmp_path / "bare.csv"
+    bare.write_text("name;lat;lon\nСАМАЛ;51.1;71.4\nЖаңа;51.3;71.4\nЖаңа;51.3;71.4\n", encoding="utf-8")
+    outcome = import_objects(store, bare)
+    assert (outcome.added, outcome.known) == (1, 2)
+    assert import_objects(store, bare).added == 0
+
+
+def test_a_map_loaded_twice_makes_no_doubles(store: Store, shared: Path) -> None:
+    path = shared / "kz" / "astana_malls_buildings.geojson"
+    first, second = (import_objects(store, path, "mall") for _time in range(2))
+    assert first.added + first.known == 28
+    assert second.added == 0

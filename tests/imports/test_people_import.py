@@ -70,3 +70,35 @@ def test_undo_and_redo_of_an_import_follow_in_the_index(store, path):  # noqa: F
     with store.read() as session:
         assert search.find(session, "тургын17", types=["person"])
     store.verify()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тегі;Аты;ЖСН\nҮлгиев;Серік;901399000001\nҮлгиева;Серік;901399000002\n",
+        "Тегі;Аты;Туған күні\nҮлгиев;Серік;01.02.1990\nҮлгиев;Серік;01.02.1991\n",
+        "Тегі;Аты;Телефоны\nҮлгиев;Серік;8 701 000 00 01\nҮлгиев;Серік;8 701 000 00 02\n",
+        "Тегі;Аты;Көшесі;Үйі;Пәтері\nҮлгиев;Серік;Абай;47;4\nҮлгиев;Серік;Абай;47;5\n",
+        "Тегі;Аты\nҮлгиев;Серік\nҮлгиев;Самат\n",
+    ],
+)
+def test_a_second_load_makes_no_doubles(store, tmp_path, text):  # noqa: F811
+    path = tmp_path / "people.csv"
+    path.write_text(text, encoding="utf-8")
+    first, second = import_people(store, path), import_people(store, path)
+    assert (first.added, first.known) == (2, 0)
+    assert (second.added, second.known) == (0, 2)
+    store.undo()
+    assert import_people(store, path).added == 2, "one undo took the whole load back"
+
+
+def test_a_row_that_tells_less_of_a_known_person_is_known(store, tmp_path):  # noqa: F811
+    for name, text, added in (
+        ("a", "Тегі;Аты;Туған күні;Телефоны\nҮлгиев;Серік;1990;8 701 000 00 01\n", 1),
+        ("b", "Тегі;Аты;Телефоны\nҮЛГИЕВ;серік;+7 701 000-00-01\n", 0),
+        ("c", "Тегі;Аты;Телефоны\nҮлгиев;Серік;8 701 000 00 09\n", 1),
+        ("d", "Тегі;Аты\nҮлгиев;Серік\n", 1),
+    ):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        assert import_people(store, path).added == added, name

@@ -95,6 +95,7 @@ class ImportDialog(QDialog):
         self.cancel_button = Button(_("Cancel"), key="Esc")
         self.outcome = ResultPane()
         self.undo_button = Button(_("Undo the load"), icon="arrow-back-up")
+        self.errors_button = Button(_("Save the list of rows…"), icon="download")
         self.close_button = Button(_("Close"), "primary", key="Esc")
         self.stack = QStackedWidget()
 
@@ -121,7 +122,9 @@ class ImportDialog(QDialog):
         box.addLayout(row(0, self.load_button, self.cancel_button))
         asked.setLayout(box)
         answered = QWidget()
-        answered.setLayout(column(self.outcome, row(0, self.undo_button, self.close_button), spacing=12))
+        answered.setLayout(
+            column(self.outcome, row(self.errors_button, 0, self.undo_button, self.close_button), spacing=12)
+        )
         for page in (asked, answered):
             self.stack.addWidget(page)
         whole = QVBoxLayout(self)
@@ -138,6 +141,7 @@ class ImportDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.stop_button.clicked.connect(self._stop)
         self.undo_button.clicked.connect(self._undo)
+        self.errors_button.clicked.connect(self._save_errors)
         self.close_button.clicked.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.load)
@@ -300,6 +304,7 @@ class ImportDialog(QDialog):
         nothing = not outcome.added and outcome.kind != work.MAP  # a map of tiles has no shapes to count
         if outcome.errors or outcome.warnings or nothing:
             self.outcome.show_outcome(outcome)
+            self.errors_button.setVisible(bool(outcome.errors or outcome.warnings))
             self.undo_button.setVisible(undoable)
             self._load_step = self.context.store.last_step
             self.stack.setCurrentIndex(1)
@@ -327,6 +332,29 @@ class ImportDialog(QDialog):
     def _undo(self) -> None:
         self._undoing.take_back(self._load_step)
         self.accept()
+
+    def _save_errors(self) -> None:
+        """Ask for a file and write what was not taken into it, to be sent back to who made the table."""
+        outcome, source = self.outcome.outcome, self.path
+        if outcome is None or source is None:
+            return
+        proposed = source.with_name(f"{source.stem} - {_('rows to check')}.csv")
+        kinds = _("Tables (*.csv)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), str(proposed), kinds)
+        if chosen:
+            out = Path(chosen) if chosen.lower().endswith(".csv") else Path(f"{chosen}.csv")
+            job = work.SaveErrors(self.context.store, outcome, out)
+            label = _("Saving the list")
+            self.context.tasks.run(job, self._errors_saved, self._errors_not_saved, label=label, kind=WRITER)
+
+    def _errors_saved(self, name: str) -> None:
+        self.outcome.tell(_("Saved: {file}").format(file=name))
+
+    def _errors_not_saved(self, error: BaseException) -> None:
+        if isinstance(error, AppError):
+            self.outcome.tell(sentence(error), "danger")
+        else:
+            self.context.messages.show_error(error)
 
     # what is wrong
 

@@ -29,6 +29,9 @@ class ResultPane(QWidget):
             row_key=id,
         )
         self.view = TableView(self.model, _("Rows that were not taken"))
+        self.told = Label("", "small", "t2", wrap=True)
+        self.told.hide()
+        self.outcome: Outcome | None = None
         head = row(self.sign, self.text, spacing=10)
         head.setStretch(1, 1)
         box = QVBoxLayout(self)
@@ -36,14 +39,23 @@ class ResultPane(QWidget):
         box.setSpacing(12)
         box.addLayout(head)
         box.addWidget(self.view, 1)
+        box.addWidget(self.told)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show another outcome."""
+        self.outcome = outcome
+        self.told.hide()
         self.sign.set_icon(
             "alert-triangle" if outcome.errors else "check", "warn" if outcome.errors else "ok"
         )
         self.text.setText(told(outcome))
         self.model.set_rows([*outcome.errors, *outcome.warnings][:MOST_ROWS])
+
+    def tell(self, words: str, tone: str = "t2") -> None:
+        """Say under the list what became of it."""
+        self.told.setText(words)
+        self.told.set_tone(tone)
+        self.told.show()
 
 
 def _row(error: RowError) -> int:

@@ -122,6 +122,23 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveErrors:
+    """Writes what a load did not take to a file; gives its name."""
+
+    store: Any
+    outcome: Outcome
+    out: Path
+
+    def __call__(self, progress: Progress) -> str:
+        """Do the work."""
+        from precinct_app.imports.error_file import save_errors
+
+        rows = save_errors(self.outcome, self.out)
+        self.store.note("list.export", "export", text=self.out.name, rows=rows)
+        return self.out.name
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What a file holds before it is loaded: a table, or the names of the areas of a boundary file."""
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy import func, select
 from town import make_context
 
@@ -74,7 +74,12 @@ def text_file(folder: Path, text: str, name: str = "тұрғындар.csv") -> 
 
 
 def test_people_are_loaded_and_the_bad_row_is_told(
-    qtbot: Any, head: Context, owner: QWidget, tmp_path: Path, said: list[Message]
+    qtbot: Any,
+    head: Context,
+    owner: QWidget,
+    tmp_path: Path,
+    said: list[Message],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = count(head.store, Person)
     dialog = opened(qtbot, head, owner, "people")
@@ -88,6 +93,10 @@ def test_people_are_loaded_and_the_bad_row_is_told(
     assert count(head.store, Person) == before + 1
     (fault,) = dialog.outcome.model.rows()
     assert (fault.row, fault.column) == (3, "Туған күні")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "rows"), ""))
+    dialog.errors_button.click()
+    assert "Туған күні" in (tmp_path / "rows.csv").read_text("utf-8-sig")
+    assert "rows.csv" in dialog.outcome.told.text()
     dialog.undo_button.click()
     assert count(head.store, Person) == before
 
