@@ -122,7 +122,7 @@ class CellDelegate(QStyledItemDelegate):
         if kind is Kind.PILL and isinstance(value, PillText):
             paint_pill(painter, rect, value)
         elif kind is Kind.LINES and isinstance(value, TwoPart):
-            _paint_lines(painter, rect, value)
+            _paint_lines(painter, rect, value, tone)
         elif kind is Kind.NAME:
             _paint_name(
                 painter, rect, value if isinstance(value, TwoPart) else TwoPart(cell_text(value)), tone
@@ -137,10 +137,10 @@ class CellDelegate(QStyledItemDelegate):
             paint_text(painter, rect, cell_text(value), "body", tone or usual, align)
 
 
-def _paint_lines(painter: QPainter, rect: QRect, value: TwoPart) -> None:
+def _paint_lines(painter: QPainter, rect: QRect, value: TwoPart, tone: str) -> None:
     top = rect.top() + (rect.height() - 34) // 2
     paint_text(painter, QRect(rect.left(), top, rect.width(), 18), value.first, "strong")
-    paint_text(painter, QRect(rect.left(), top + 18, rect.width(), 16), value.second, "small", "t2")
+    paint_text(painter, QRect(rect.left(), top + 18, rect.width(), 16), value.second, "small", tone or "t2")
 
 
 def _sign_place(rect: QRect) -> QRect:
@@ -314,8 +314,9 @@ class TableView(QTableView):
 
     def _restore(self) -> None:
         self.clearSpans()
-        for place in self._table.group_places():
-            self.setSpan(place, 0, 1, len(self._table.columns))
+        columns = len(self._table.columns)
+        for place in self._table.group_places() if columns > 1 else ():
+            self.setSpan(place, 0, 1, columns)
         if self._kept is None:
             return
         for place in self._table.group_places():

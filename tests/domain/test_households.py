@@ -1,4 +1,4 @@
-"""Who lives where: moves on a day, households, what is seen in a house, who answers, settlements; with undo."""
+"""Who lives where: moves on a day, households, what is seen in a house, who answers, settlements; undo."""
 
 from datetime import date
 

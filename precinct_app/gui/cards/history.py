@@ -97,6 +97,7 @@ class HistoryPanel(QWidget):
         self.views.set_rows(views)
         self.tabs.set_count("changes", len(changes))
         self.tabs.set_count("views", len(views))
+        self.tabs.updateGeometry()
         self._show_tab(self.tabs.value())
 
     def _show_tab(self, name: object) -> None:

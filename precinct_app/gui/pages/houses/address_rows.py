@@ -1,13 +1,13 @@
 """The addresses of a house: street and number as written; the first one is the main address.
 
 A corner house has several; any of them can be made the main one. A house may have no number, which is ticked
-(or typed: «б/н», «нөмірсіз»), so that a forgotten number is never taken for one.
+(or typed or pasted: «б/н», «нөмірсіз»), so that a forgotten number is never taken for one.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from precinct_app.domain.base import Id
@@ -44,6 +44,7 @@ class AddressesEditor(RowsEditor):
         self.rows.insert(0, chosen)
         self._rows_box.removeWidget(chosen)
         self._rows_box.insertWidget(0, chosen)
+        chosen.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _mark_main(self) -> None:

@@ -163,6 +163,9 @@ class AnsweringView(QWidget):
             "{n} house of {all} is given to somebody", "{n} houses of {all} are given to somebody", answered
         )
         self.told.setText(words.format(n=active().number(answered), all=active().number(found.houses)))
+        for view in (self.range_view, self.area_view):
+            if view.current_row() is None:
+                view.choose_first()
         self._show_kind(self.kinds.value())
         self._show_doubts(self.sorts.value())
 

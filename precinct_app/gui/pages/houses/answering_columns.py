@@ -30,7 +30,7 @@ class AnsweringWords:
             return TwoPart(
                 row.words or "–", _("Cannot be read: {words}").format(words=pieces), "alert-triangle"
             )
-        return TwoPart(row.words, row.source or row.ranges)
+        return TwoPart(row.words, row.source or row.ranges or "–")
 
     def by_street(self, rows: Sequence[RangeRow]) -> list[tuple[Group, list[RangeRow]]]:
         """Part ranges into streets."""

@@ -62,7 +62,7 @@ class Browse(QWidget):
         self.settlements = Button(_("Settlements"), "link", "building-community")
         self.answering = Button(_("Who answers for houses"), "link", "user-check")
         self.street_name, self.count = ElidedLabel("", "heading"), Label("", "small", "t2")
-        self.edit_street = Button(_("Edit the street"), "link", "edit")
+        self.edit_street = IconButton("edit", _("Edit the street"))
         self.merge_street = IconButton("git-merge", _("Merge the street with…"))
         self.new_house = Button(_("New house"), "primary", "plus", "N")
         self.house_name, self.house_line = ElidedLabel("", "heading"), ElidedLabel("", "small", "t2")

@@ -49,7 +49,6 @@ class Words:
         return [
             Column(_("House"), _house_number, 58, Kind.NAME, sort=_house_sort),
             Column(_("Kind"), self.house_kind, 0),
-            Column(pgettext("column", "Floors"), _floors, 60, Kind.NUMBER, sort=_floors),
             Column(pgettext("column", "Dwellings"), _dwellings, 86, Kind.NUMBER, sort=_dwellings),
             Column(pgettext("column", "Residents"), _people, 68, Kind.NUMBER, sort=_people),
             Column(pgettext("column", "Round"), _walked, 80, Kind.PILL, sort=_walked_share),
@@ -147,10 +146,6 @@ def _house_number(row: HouseRow) -> str:
 
 def _house_sort(row: HouseRow) -> str:
     return row.number_key
-
-
-def _floors(row: HouseRow) -> int | None:
-    return row.floors
 
 
 def _dwellings(row: HouseRow) -> int:

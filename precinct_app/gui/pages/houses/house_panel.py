@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.facts import Facts
@@ -21,7 +21,6 @@ from precinct_app.gui.pages.houses.reading import HouseCard
 from precinct_app.gui.widgets import (
     Button,
     DateEdit,
-    ElidedLabel,
     Label,
     Pill,
     PillText,
@@ -32,10 +31,10 @@ from precinct_app.gui.widgets import (
     scrolled,
     set_invalid,
 )
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, pgettext
 
 LISTS = {"basement": "lock_state", "attic": "lock_state", "lighting": "light_state"}
-MOST_CAMERAS, UNKNOWN = 999, -1
+MOST_CAMERAS, UNKNOWN, PILLS_WIDTH = 999, -1, 270
 # state: tone and sign of its pill
 LOCKS = {"locked": ("ok", "lock"), "open": ("danger", "lock-open"), "none": ("neutral", "minus")}
 LIGHTS = {"lit": ("ok", "bulb"), "partly": ("warn", "bulb"), "none": ("danger", "bulb-off")}
@@ -57,14 +56,14 @@ class HousePanel(Sheet):
         self._showing = False
         self._cameras = UNKNOWN
         self.title, self.line = Label("", "heading", wrap=True), Label("", "small", "t2", wrap=True)
-        self.facts = Facts(104)
+        self.facts = Facts(90)
         self.day = DateEdit(_("Looked at on"))
         self.boxes: dict[str, QComboBox] = {
             name: code_box("", [("", "–"), *choices_of(context, codes)]) for name, codes in LISTS.items()
         }
         self.cameras = QSpinBox()
         self.wrong = Label("", "small", "danger", wrap=True)
-        self.pills, self.follow = QGridLayout(), QVBoxLayout()
+        self.pills, self.follow = column(spacing=4), column(spacing=6)
         self.edit_button = Button(_("Edit the house"), "link", "edit", "E")
         self.answer_button = Button(_("Who answers for houses"), "link", "user-check")
         self._assemble()
@@ -137,44 +136,55 @@ class HousePanel(Sheet):
         roles: dict[str, list[str]] = {}
         for person in card.facts.people:
             phone = active().phone(person.phone) if person.phone else ""
-            roles.setdefault(person.role, []).append(", ".join(p for p in (person.name, phone) if p))
+            roles.setdefault(person.role, []).append("\n".join(p for p in (person.name, phone) if p))
         yield _("Answers"), answering or _("nobody")
-        yield _("Housing body"), card.facts.body
-        yield _("Chair"), "; ".join(roles.get("osi_chair", ()))
-        yield _("House elder"), "; ".join(roles.get("house_elder", ()))
+        yield _("housing body"), card.facts.body
+        yield _("Chair"), "\n".join(roles.get("osi_chair", ()))
+        yield _("House elder"), "\n".join(roles.get("house_elder", ()))
         yield _("Former name"), "; ".join(card.facts.former)
         yield _("Note"), card.house.note
 
     def _show_pills(self, card: HouseCard) -> None:
         clear(self.pills)
-        for place, pill in enumerate(state_pills(card, self._words)):
-            self.pills.addWidget(Pill(pill.text, pill.tone, pill.icon), place // 2, place % 2)
-        self.pills.setColumnStretch(2, 1)
+        line, taken = row(spacing=6), 0
+        for pill in state_pills(card, self._words):
+            made = Pill(pill.text, pill.tone, pill.icon)
+            width = made.sizeHint().width() + 6
+            if taken and taken + width > PILLS_WIDTH:
+                line.addStretch(1)
+                self.pills.addLayout(line)
+                line, taken = row(spacing=6), 0
+            line.addWidget(made)
+            taken += width
+        line.addStretch(1)
+        self.pills.addLayout(line)
 
     def _show_following(self, card: HouseCard) -> None:
         clear(self.follow)
         known = {finding.kind for finding in card.facts.findings}
         for kind in card.facts.amiss:
             if kind not in known and self._may:
-                self.follow.addWidget(self._offer(kind))
+                self.follow.addLayout(self._offer(kind))
         for finding in card.facts.findings:
-            self.follow.addWidget(self._known(finding))
+            self.follow.addLayout(self._known(finding))
 
-    def _offer(self, kind: str) -> Button:
-        words = _("Make a finding: {kind}").format(kind=self._words.naming.code("finding_kind", kind))
-        button = Button(words, small=True, icon="alert-triangle")
+    def _offer(self, kind: str) -> QHBoxLayout:
+        words = self._words.naming.code("finding_kind", kind)
+        button = Button(_("To the findings"), small=True, icon="alert-triangle")
+        button.setAccessibleName(_("Make a finding: {kind}").format(kind=words))
         button.setProperty("kind", kind)
         button.clicked.connect(self._make_finding)
-        return button
+        return _beside(words, button)
 
-    def _known(self, finding: Any) -> Button:
+    def _known(self, finding: Any) -> QHBoxLayout:
         naming = self._words.naming
         day = active().date_short(finding.day) if finding.day else ""
         kind, state = naming.code("finding_kind", finding.kind), naming.code("finding_state", finding.state)
-        button = Button(f"{kind}: {' '.join(part for part in (state, day) if part)}", "link", "link")
+        button = Button(pgettext("button", "Open"), "link", "link")
+        button.setAccessibleName(f"{button.text()}: {kind}")
         button.setProperty("finding", finding.key)
         button.clicked.connect(self._open_finding)
-        return button
+        return _beside(f"{kind}: {' '.join(part for part in (state, day) if part)}", button)
 
     # what was chosen
 
@@ -212,6 +222,12 @@ class HousePanel(Sheet):
         self.finding_opened.emit(bytes(self.sender().property("finding")))
 
 
+def _beside(words: str, button: Button) -> QHBoxLayout:
+    line = row(Label(words, "small", wrap=True), button)
+    line.setStretch(0, 1)
+    return line
+
+
 def state_pills(card: HouseCard, words: Words) -> list[PillText]:
     """Return what was seen in a house as pills: basement, attic, lighting, cameras; what nobody looked at is
     left out.
@@ -230,12 +246,12 @@ def state_pills(card: HouseCard, words: Words) -> list[PillText]:
     return pills
 
 
-class HouseStrip(ElidedLabel):
-    """One line below the scheme: housing body and chair, elder, what was seen and when."""
+class HouseStrip(Label):
+    """What stands below the scheme: housing body and chair, elder, what was seen and when."""
 
     def show_house(self, card: HouseCard, words: Words) -> None:
         """Show ``card``."""
-        people = {person.role: person.name for person in card.facts.people}
+        people = {person.role: _short(person.name) for person in card.facts.people}
         body = ", ".join(part for part in (card.facts.body, people.get("osi_chair", "")) if part)
         elder = people.get("house_elder", "")
         parts = [body, _("House elder: {name}").format(name=elder) if elder else ""]
@@ -243,3 +259,8 @@ class HouseStrip(ElidedLabel):
         if card.house.checked_day is not None:
             parts.append(active().date_short(card.house.checked_day))
         self.setText(" · ".join(part for part in parts if part))
+
+
+def _short(name: str) -> str:
+    surname, given, patronymic = (*name.split(maxsplit=2), "", "", "")[:3]
+    return active().short_name(surname, given, patronymic)

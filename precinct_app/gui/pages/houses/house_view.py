@@ -52,10 +52,13 @@ class HouseView(QWidget):
         self._house: Id | None = None
         self._begun = False
         self.title = ElidedLabel("", "heading")
-        self.before = Button("", icon="chevron-left", key="Ctrl+←", small=True)
-        self.after = Button("", icon="chevron-right", key="Ctrl+→", small=True)
-        self.before.setAccessibleName(_("House before"))
-        self.after.setAccessibleName(_("House after"))
+        self.before = Button("", icon="chevron-left", small=True)
+        self.after = Button("", icon="chevron-right", small=True)
+        for button, told, key in (
+            (self.before, _("House before"), "Ctrl+←"), (self.after, _("House after"), "Ctrl+→"),
+        ):  # fmt: skip
+            button.setAccessibleName(told)
+            button.setToolTip(f"{told} ({key})")
         self.bar, self.share = SegmentedBar(), Label("", "strong")
         self.edit_button = IconButton("edit", _("Edit the house"))
         self.merge_button = IconButton("git-merge", _("Merge the house with…"))
@@ -105,7 +108,6 @@ class HouseView(QWidget):
         sheet.body.addWidget(self.legend)
         sheet.add_line()
         sheet.body.addLayout(self.counts)
-        sheet.add_line()
         sheet.body.addWidget(self.strip)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

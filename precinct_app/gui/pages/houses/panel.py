@@ -12,7 +12,7 @@ from precinct_app.gui.pages.houses.reading import DwellingRow, ResidentRow
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Button, EmptyState, Label, Pill, Sheet, column, row
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, pgettext
 
 
 class DwellingPanel(Sheet):
@@ -40,9 +40,9 @@ class DwellingPanel(Sheet):
         self.nobody = EmptyState("users", _("Nobody is written here yet"), _("N – add a resident."))
         self.stack = QStackedWidget()
         self.add_button = Button(_("Resident"), "link", "plus", "N")
-        self.settle_button = Button(_("Settle"), "link", "user-plus", "S")
+        self.settle_button = Button(_("Move in"), "link", "user-plus", "S")
         self.move_button = Button(_("Move"), "link", "transfer-out", "D")
-        self.household_button = Button(_("Household"), "link", "users-group")
+        self.household_button = Button(pgettext("button", "Household"), "link", "users-group")
         self.edit_button = Button(_("Edit"), "link", "edit", "E")
         self.confirm = Button(_("Confirmed"), "primary", key="1")
         self.absent = Button(_("Not at home"), key="2")
@@ -59,12 +59,12 @@ class DwellingPanel(Sheet):
         self.body.addLayout(row(self.title, 0, self.state))
         self.body.addLayout(row(self.line, 0, self.edit_button))
         self.add_line()
-        self.body.addLayout(row(Label(_("Residents"), "strong"), 0, self.settle_button, self.add_button))
+        self.body.addLayout(row(Label(_("Who lives here"), "strong"), 0, self.add_button))
         for widget in (self.view, self.nobody):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.known)
-        self.body.addLayout(row(self.move_button, self.household_button, 0))
+        self.body.addLayout(row(self.settle_button, self.move_button, self.household_button, 0, spacing=2))
         self.body.addWidget(self.note)
         buttons = row(self.confirm, self.absent)
         buttons.setStretch(0, 1)

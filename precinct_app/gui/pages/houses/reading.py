@@ -27,7 +27,7 @@ from precinct_app.domain.social_map.households import LIVING, OWNER, REGISTERED
 from precinct_app.domain.social_map.people import residents
 from precinct_app.domain.social_map.round_reading import current_round
 from precinct_app.domain.social_map.rounds import house_progress
-from precinct_app.gui.pages.houses.card_reading import HouseFacts, former_text, house_facts
+from precinct_app.gui.pages.houses.card_reading import HouseFacts, house_facts
 
 RENTED = "rented"
 _KIND_ORDER = (*LIVING, REGISTERED, OWNER)
@@ -115,11 +115,9 @@ def street_rows(session: Session, naming: Naming, only: frozenset[Id] | None = N
     """
     counts = house_counts(session) if only is None else _counts_of(session, only)
     former: dict[Id, list[str]] = {}
-    query = select(
-        StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru, StreetFormerName.until
-    )
-    for key, kk, ru, until in session.execute(query.where(StreetFormerName.removed_step.is_(None))):
-        former.setdefault(key, []).append(former_text(naming.pair(kk, ru), until))
+    query = select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
+    for key, kk, ru in session.execute(query.where(StreetFormerName.removed_step.is_(None))):
+        former.setdefault(key, []).append(naming.pair(kk, ru))
     towns = {t.id: naming.pair(t.name_kk, t.name_ru) for t in session.scalars(live(Settlement))}
     rows = [
         StreetRow(

@@ -20,7 +20,7 @@ from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import paint_text
 from precinct_app.i18n import _, active, ngettext
 
-WIDEST, NARROWEST, HEIGHT, GAP = 59, 44, 42, 3
+WIDEST, NARROWEST, HEIGHT, GAP = 59, 50, 42, 3
 FLOOR_WIDTH, HEAD, BETWEEN = 38, 26, 14
 LOOSE_COLUMNS = 12
 # the signs of layers, from the right corner on
@@ -123,7 +123,7 @@ class HouseScheme(QWidget):
         for entrance in sorted({row.entrance for row in placed if row.entrance}):
             mine = [row for row in placed if row.entrance == entrance]
             width = max(sum(row.floor == floor for row in mine) for floor in floors)
-            self._lay_entrance(entrance, mine, floors, left, columns)
+            self._lay_entrance(entrance, mine, floors, left, (columns, width))
             left += width * (self._cell + GAP) + BETWEEN
             columns += width
         for line, floor in enumerate(floors):
@@ -141,10 +141,11 @@ class HouseScheme(QWidget):
             self._cells.append(Cell(row, line, column, place))
 
     def _lay_entrance(
-        self, entrance: int, rows: list[DwellingRow], floors: list[int], left: int, first: int
+        self, entrance: int, rows: list[DwellingRow], floors: list[int], left: int, span: tuple[int, int]
     ) -> None:
+        first, columns = span
         done = sum(row.state == "confirmed" for row in rows)
-        head = QRect(left, 0, max(150, 3 * (self._cell + GAP)), HEAD)
+        head = QRect(left, 0, max(150, columns * (self._cell + GAP)), HEAD)
         title = active().pick(f"{entrance}-кіреберіс", f"подъезд {entrance}")
         numbers = f"{rows[0].number}–{rows[-1].number}"
         self._heads.append((head, title, f"{numbers} · {done}/{len(rows)}"))
@@ -272,7 +273,8 @@ class HouseScheme(QWidget):
         painter.drawRoundedRect(QRectF(cell.place).adjusted(1, 1, -1, -1), 3, 3)
         place = cell.place.adjusted(7, 3, -6, -4)
         number = self._words.dwelling(cell.row)
-        paint_text(painter, QRect(place.left(), place.top(), place.width() - 14, 18), number, "strong")
+        taken = 11 * sum(mark in cell.row.marks for mark in MARKS)
+        paint_text(painter, QRect(place.left(), place.top(), place.width() - taken, 18), number, "strong")
         sign = STATES.get(cell.row.state, STATES["unknown"])[1]
         icons.paint(painter, sign, ink, QRect(place.left(), place.bottom() - 15, 15, 15))
         if cell.row.people:
