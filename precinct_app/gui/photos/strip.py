@@ -65,8 +65,9 @@ class PhotoStrip(QWidget):
         self.add_button.setToolTip(_("Or drop files here, or paste a picture (Ctrl+V)"))
         self.pair_button = Button(_("Before and after…"), icon="photo", small=True)
         self.law = Label(_(NO_PAPERS), "note", "t2", wrap=True)
-        for widget in (self.add_button, self.law):
-            widget.setVisible(self.may_edit)
+        if not self.may_edit:
+            self.add_button.hide()
+            self.law.hide()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(5)

@@ -389,10 +389,8 @@ class MapPage(Page):
         self.context.go(*destination(key))
 
     def _go(self, key: Key) -> None:
-        if key[0] in ("place", "finding", "house"):
-            self.open(key)
-        else:
-            self._open(key)
+        here = key[0] in ("place", "finding", "house")
+        (self.open if here else self._open)(key)
 
     def _forget(self, key: Key) -> None:
         if self._found is not None and self._found.key == key:
