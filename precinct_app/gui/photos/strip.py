@@ -32,7 +32,7 @@ from precinct_app.i18n import N_, _
 
 KINDS = frozenset({"finding", "place", "house"})
 COLUMNS, MOST = 3, 9
-THUMB_SIZE = QSize(88, 66)
+THUMB_SIZE = QSize(82, 62)  # three beside each other in the narrowest card
 NO_PAPERS = N_(
     "Do not photograph identity papers: copies of them may not be collected (Law 94-V on personal data)."
 )

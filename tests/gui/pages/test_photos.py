@@ -19,6 +19,7 @@ from precinct_app.domain.social_map import Finding
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
+from precinct_app.gui.pages.houses.house_panel import HousePanel
 from precinct_app.gui.pages.places import PlacesPage
 from precinct_app.gui.pages.places.thing_card import ThingCard
 from precinct_app.gui.photos.work import image_of
@@ -297,3 +298,23 @@ def test_store_holds_the_bytes_once(context: Context, store: Store, finding: byt
     with store.read() as session:
         assert session.scalar(select(func.count()).select_from(Blob).where(Blob.kind == "photo")) == 1
     assert len(kept(context, finding)) == 2
+
+
+def test_a_house_shows_its_photos_on_its_page(
+    context: Context, keys: dict[str, Any], qtbot: Any, tmp_path: Path
+) -> None:
+    from precinct_app.gui.pages.houses.page import HousesPage
+
+    page = HousesPage(context)
+    qtbot.addWidget(page)
+    context.store.changes.subscribe(page.tell_changes)
+    page.resize(1160, 600)
+    page.show()
+    page.refresh_if_stale()
+    page.open(("house", keys["block"]))
+    (panel,) = page.findChildren(HousePanel)
+    assert panel.photos.subject == ("house", keys["block"])
+    panel.photos.take_mime(dropped([camera_file(tmp_path, "1.jpg")]))
+    assert len(kept(context, keys["block"])) == 1
+    assert len(panel.photos.shots) == 1
+    context.store.changes.unsubscribe(page.tell_changes)

@@ -18,6 +18,7 @@ from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.columns import Words
 from precinct_app.gui.pages.houses.reading import HouseCard
+from precinct_app.gui.photos import PhotoStrip
 from precinct_app.gui.widgets import (
     Button,
     DateEdit,
@@ -64,6 +65,7 @@ class HousePanel(Sheet):
         self.cameras = QSpinBox()
         self.wrong = Label("", "small", "danger", wrap=True)
         self.pills, self.follow = column(spacing=4), column(spacing=6)
+        self.photos = PhotoStrip(context)
         self.edit_button = Button(_("Edit the house"), "link", "edit", "E")
         self.answer_button = Button(_("Who answers for houses"), "link", "user-check")
         self._assemble()
@@ -78,10 +80,10 @@ class HousePanel(Sheet):
         box.setSpacing(8)
         for part in (self.title, self.line, self.facts):
             box.addWidget(part)
-        box.addLayout(self.pills)
-        box.addLayout(self._group())
+        for lines in (self.pills, self.follow, self._group()):
+            box.addLayout(lines)
         box.addWidget(self.wrong)
-        box.addLayout(self.follow)
+        box.addWidget(self.photos)
         box.addStretch(1)
         self.body.addWidget(scrolled(inside), 1)
         self.body.addLayout(column(row(self.edit_button, 0), row(self.answer_button, 0), spacing=2))
@@ -130,6 +132,7 @@ class HousePanel(Sheet):
         self._forget_wrong()
         self._show_pills(card)
         self._show_following(card)
+        self.photos.show_subject(("house", card.house.id))
         self._showing = False
 
     def _facts(self, card: HouseCard, answering: str) -> Iterable[tuple[str, str | QWidget]]:

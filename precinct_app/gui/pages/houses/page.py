@@ -46,7 +46,7 @@ class HousesPage(HouseActs):
     watches = frozenset({
         "street", "street_former_name", "settlement", "house", "house_address", "dwelling", "residence",
         "person", "role", "phone", "code", "service_range", "area", "app_user", "finding", "organisation",
-        "tie", "house_round", "round_visit",
+        "tie", "house_round", "round_visit", "photo",
     })  # fmt: skip
     keys = (
         ("Enter", N_("scheme, card")),
