@@ -5,8 +5,9 @@ finish a broken restore, vault, an unfinished change of the key, store, shipped 
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from precinct_app.storage.store import Store, clock_went_back
 
 NO_STORE = N_("There is no store in this folder: {file}. Create one with “init” or choose another folder.")
 CLOCK_BACK = N_("The computer’s clock is before the last entry of the journal. Check date and time.")
-LAST_HEAD = N_("The last responsible inspector cannot be removed.")
+LAST_HEAD = N_("One responsible inspector must stay. Give this role to another user first.")
 
 
 @dataclass
@@ -185,20 +186,30 @@ def remove_user(opened: Opened, login: str) -> None:
     with store.write("user.remove", login=login) as write:
         if user is not None:
             write.change(User, user.id, active=0)
-    changed = opened.vault.remove_user(opened.unlocked, login)
-    _rekey(opened, changed)
+    try:
+        _rekey(opened, partial(opened.vault.remove_user, opened.unlocked, login))
+    except AppError:
+        if user is not None and login in opened.vault.logins():  # the vault knows of no removal
+            with store.write("user.change", login=login) as write:
+                write.change(User, user.id, active=1)
+        raise
 
 
 def change_key(opened: Opened) -> None:
     """Give the store a new key (a password leaked); all users keep their passwords."""
     with opened.store.write("store.rekey") as write:
         write.trace(None, "")
-    _rekey(opened, opened.vault.rekey(opened.unlocked))
+    _rekey(opened, partial(opened.vault.rekey, opened.unlocked))
 
 
-def _rekey(opened: Opened, changed: Unlocked) -> None:
+def _rekey(opened: Opened, change: Callable[[], Unlocked]) -> None:
+    """Let the vault take its new key by ``change`` and encrypt the store with it while nobody reads."""
     old = opened.store
-    old.close()
-    opened.unlocked = _settled(old.folder, opened.vault, changed)
-    opened.store = Store(old.folder, opened.unlocked.key)
-    opened.store.visit, opened.store.changes = old.visit, old.changes
+    with old.rest():
+        # the vault has the new key from here on, whatever becomes of the file: the next opening settles it
+        opened.unlocked = change()
+        old.close()
+        opened.unlocked = _settled(old.folder, opened.vault, opened.unlocked)
+        opened.store = Store(old.folder, opened.unlocked.key)
+        opened.store.visit, opened.store.changes = old.visit, old.changes
+        old.follow(opened.store)

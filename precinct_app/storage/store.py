@@ -20,18 +20,19 @@ from precinct_app.domain.clock import now_instant
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.operations import OPERATIONS, Operation
 from precinct_app.domain.users import User, user_by_login
-from precinct_app.errors import NotAllowed, SourceText
+from precinct_app.errors import NotAllowed, SourceText, StoreBusy
 from precinct_app.i18n import N_
 from precinct_app.security.access import allowed
 from precinct_app.storage import drafts, migrations, undo
 from precinct_app.storage.backups import SUFFIX, make_backup
 from precinct_app.storage.chain import Chain, Visit
-from precinct_app.storage.database import STORE_FILE, open_engine
+from precinct_app.storage.database import BUSY, STORE_FILE, open_engine
 from precinct_app.storage.devices import this_device
 from precinct_app.storage.journal import GENESIS, VerifyReport, format_head, verify
 from precinct_app.storage.tables import Change, Step
 from precinct_app.storage.writing import Write
 
+REST_AFTER_S = 30.0  # a reader that is not done then is stuck
 NO_RIGHT = N_(
     "Your account has no right to do this: {operation}. Ask the responsible inspector of the point."
 )
@@ -70,6 +71,7 @@ class Store:
         self.visit = Visit(None, "", new_id(), None)
         self.last_step: Id | None = None  # the last change of this process, for the strip that offers undo
         self._lock = threading.RLock()
+        self._gate, self._reading, self._resting = threading.Condition(), 0, False
         self._writer: Engine = open_engine(self.path, key, writer=True, create=create)
         try:
             if migrations.needs_migration(self._writer):
@@ -100,8 +102,43 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a read-only session on a snapshot; what it returns stays usable after it is closed."""
-        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
-            yield session
+        with self._gate:
+            self._gate.wait_for(self._is_awake)
+            self._reading += 1
+        try:
+            with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+                yield session
+        finally:
+            with self._gate:
+                self._reading -= 1
+                self._gate.notify_all()
+
+    @contextmanager
+    def rest(self) -> Iterator[None]:
+        """Keep the readers out while the file gets another key; what is being read ends first.
+
+        Raises StoreBusy, before anything is done, when a reader does not end in time.
+        """
+        with self._gate:
+            if not self._gate.wait_for(self._is_unread, REST_AFTER_S):
+                raise StoreBusy(BUSY)
+            self._resting = True
+        try:
+            yield
+        finally:
+            with self._gate:
+                self._resting = False
+                self._gate.notify_all()
+
+    def follow(self, other: "Store") -> None:
+        """Read through the connections of ``other``: who waited meanwhile reads with the new key."""
+        self._reader = other._reader
+
+    def _is_awake(self) -> bool:
+        return not self._resting
+
+    def _is_unread(self) -> bool:
+        return self._reading == 0 and not self._resting
 
     def codes(self, day: date | None = None) -> CodeLists:
         """Return the code lists of a day (today)."""

@@ -1,7 +1,10 @@
 """Users of one store: creating, opening, a second user, removal with a new key, recovery, two windows."""
 
+from threading import Event, Thread
+
 import pytest
 
+from precinct_app.domain.users import User
 from precinct_app.errors import AppError, Refused, StoreBusy, WrongPassword
 from precinct_app.storage import accounts
 from precinct_app.storage.tables import Step
@@ -56,6 +59,54 @@ def test_a_removed_user_cannot_open_and_the_others_can(opened):
     with pytest.raises((WrongPassword, AppError)):
         accounts.open_store(folder, "dinara", SECOND)
     accounts.open_store(folder, "serik", PASSWORD).close()
+
+
+def test_a_removal_waits_for_who_is_reading(opened):
+    accounts.add_user(opened, "dinara", SECOND, {**USER, "role": "inspector"})
+    old, old_key = opened.store, opened.key
+    begun, go_on, read = Event(), Event(), []
+
+    def read_slowly():
+        with old.read() as session:
+            session.query(Step).count()
+            begun.set()
+            go_on.wait(20)
+            read.append(session.query(Step).count())
+        with old.read() as session:
+            read.append(session.query(Step).count())
+
+    reader = Thread(target=read_slowly)
+    remover = Thread(target=accounts.remove_user, args=(opened, "dinara"))
+    reader.start()
+    assert begun.wait(20)
+    remover.start()
+    remover.join(0.3)
+    assert opened.key == old_key, "the reader is not done"
+    go_on.set()
+    reader.join(20)
+    remover.join(20)
+    assert opened.key != old_key
+    assert len(read) == 2
+    with old.read() as session:
+        assert session.query(Step).count() >= read[1], (
+            "a page that holds the old store reads with the new key"
+        )
+
+
+def test_a_removal_that_cannot_begin_changes_nothing(opened, monkeypatch):
+    accounts.add_user(opened, "dinara", SECOND, {**USER, "role": "inspector"})
+    old_key = opened.key
+    monkeypatch.setattr("precinct_app.storage.store.REST_AFTER_S", 0.01)
+    with opened.store.read() as session:
+        session.query(Step).count()
+        with pytest.raises(StoreBusy):
+            accounts.remove_user(opened, "dinara")
+    assert opened.key == old_key
+    with opened.store.read() as session:
+        assert [user.active for user in session.query(User).filter_by(login="dinara")] == [1]
+    folder = opened.store.folder
+    opened.close()
+    accounts.open_store(folder, "dinara", SECOND).close()
 
 
 def test_the_recovery_code_opens_and_sets_a_new_password(opened):
