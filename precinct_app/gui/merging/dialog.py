@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from precinct_app.domain.duplicates import BIN, FORMER, IIN, NAME, NEAR, NUMBER, PHONE
 from precinct_app.domain.operations import OPERATIONS
@@ -81,9 +81,11 @@ class MergeDialog(QDialog):
             placeholder=_("Find the other card"),
         )  # fmt: skip
         self.compare = Compare()
-        self.nothing = EmptyState(
-            "git-merge", _("No doubles are seen"), _("Cards with one number, phone or name would stand here.")
-        )
+        self.other.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        told = (_("No doubles are seen"), _("Cards with one number, phone or name would stand here."))
+        if self.key is not None:
+            told = (_("Find the other card"), _("Both are shown side by side before they are merged."))
+        self.nothing = EmptyState("git-merge", *told)
         self.merge_button = Button(_("Merge"), "primary", "git-merge", "Ctrl+Enter")
         self.apart_button = Button(_("Not the same"), icon="unlink", key="N")
         self.close_button = Button(_("Close"), key="Esc")
@@ -105,7 +107,6 @@ class MergeDialog(QDialog):
         if self.key is not None:
             self.pairs.hide()
             self.count.hide()
-            self.nothing.hide()
         self._show_nothing()
 
     def _connect(self) -> None:
@@ -183,7 +184,7 @@ class MergeDialog(QDialog):
     def _show_nothing(self) -> None:
         self.compare.comparison = None
         self.compare.hide()
-        self.nothing.setVisible(self.key is None)
+        self.nothing.show()
         self._allow(False)
 
     def _allow(self, shown: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from precinct_app.domain.base import RECORDS, Id
+from precinct_app.domain.birth import birth_text
 from precinct_app.domain.duplicates import Pair, probable_pairs, tell_apart
 from precinct_app.domain.labels import Label, Naming, hidden_records, labels
 from precinct_app.domain.merging import MERGEABLE, merge, merged_target
@@ -14,7 +15,7 @@ from precinct_app.domain.secrecy import Viewer
 from precinct_app.gui.cards.field_names import REFERENCES, field_name
 from precinct_app.gui.cards.history import ValueTexts
 from precinct_app.gui.context import Context
-from precinct_app.i18n import N_, _
+from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Progress
 
 Key = tuple[str, Id]
@@ -147,15 +148,21 @@ def _parted(kind: str, rows: Sequence[Any], texts: ValueTexts) -> tuple[list[Dif
     for name in FIELDS[kind]:
         names = [part for part in POSITION if hasattr(rows[0], part)] if name == "lon" else [name]
         values = [{part: getattr(row, part) for part in names} for row in rows]
-        said = [
-            _position(value) if name == "lon" else texts.text(kind, name, value[name]) for value in values
-        ]
+        said = [_said(kind, name, value, texts) for value in values]
         if values[0] != values[1]:
             title = _("Spot on the map") if name == "lon" else field_name(kind, name)
             fields.append(Differing(name, title, (said[0], said[1]), (values[0], values[1])))
         elif said[0] and name != "secrecy":
             alike.append(said[0])
     return fields, alike
+
+
+def _said(kind: str, name: str, values: dict[str, Any], texts: ValueTexts) -> str:
+    if name == "lon":
+        return _position(values)
+    if name == "birth":
+        return birth_text(values[name], active())
+    return texts.text(kind, name, values[name])
 
 
 def _position(values: dict[str, Any]) -> str:

@@ -228,7 +228,8 @@ class _Marks:
 
     def of(self, text: str) -> list[tuple[int, int]]:
         """Return the (start, end) places of ``text`` in order, none inside another."""
-        found = sorted({*matched_parts(text, self.forms), *digit_parts(text, self.digits)})
+        words = (span for span in matched_parts(text, self.forms) if not _begins_number(text, *span))
+        found = sorted({*words, *digit_parts(text, self.digits)})
         kept: list[tuple[int, int]] = []
         for start, end in found:
             if not kept or start >= kept[-1][1]:
@@ -236,6 +237,11 @@ class _Marks:
             else:
                 kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
         return kept
+
+
+def _begins_number(text: str, start: int, end: int) -> bool:
+    """Tell whether a part is the beginning of a longer number: house 1 is not meant by 1998."""
+    return text[start].isdecimal() and text[end : end + 1].isdecimal()
 
 
 def digit_parts(text: str, digits: Sequence[str]) -> list[tuple[int, int]]:
