@@ -1,6 +1,7 @@
 """The search of the window on a real store: opened, shown on the map, left; samples, marks, rights, undo."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -148,8 +149,6 @@ def test_what_is_secret_is_neither_found_nor_counted(store: Store, keys: dict[st
     with store.write("contact.add") as write:
         who = [{"subject_type": "person", "subject_id": keys["ermek"]}]
         values = {"channel": "visit", "gist": "құпия әңгіме"}
-        from datetime import date
-
         promise = {"text": "жауап беру", "due_day": date(2026, 12, 1)}
         record_contact(write, {**values, "happened": "2026-11-01"}, who, promise)
         record_contact(
@@ -164,7 +163,8 @@ def test_what_is_secret_is_neither_found_nor_counted(store: Store, keys: dict[st
     assert (own, other, blind) == (("2026-11-20", 2), ("2026-11-01", 1), {})
     store.sign_in("other")
     assert [result.record for result in finder(store)("құпияев")] == []
-    (shown,) = finder(store)("ермекулы")
+    shown, contact = finder(store)("ермекулы")
+    assert contact.record[0] == "contact"
     assert "01.11.2026" in shown.last
     assert "1" in shown.promises
     with store.write("promise.done") as write:
