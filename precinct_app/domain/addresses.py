@@ -145,9 +145,11 @@ class Address:
 
 
 _SETTLEMENTS = select(func.count()).where(Settlement.removed_step.is_(None)).scalar_subquery()
+# whether an address must name its settlement
+SEVERAL_SETTLEMENTS = _SETTLEMENTS > 1
 _PARTS: tuple[Any, ...] = (
     Street.name_kk, Street.name_ru, Street.kind, HouseAddress.number, HouseAddress.number_key,
-    Settlement.name_kk, Settlement.name_ru, Settlement.kind, House.id, House.kind, _SETTLEMENTS > 1,
+    Settlement.name_kk, Settlement.name_ru, Settlement.kind, House.id, House.kind, SEVERAL_SETTLEMENTS,
 )  # fmt: skip
 
 

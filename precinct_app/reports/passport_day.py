@@ -5,7 +5,7 @@ were entered to the day they were removed. A day before the store was begun know
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -131,12 +131,9 @@ class OnDay:
         if not self.inside:
             dwelling = ""
             if known.house_kind in PRIVATE_KINDS:
-                known = Address(known.street_kk, known.street_ru, known.street_kind)
+                known = replace(known, house="", house_id=b"")
         if dwelling:
-            known = Address(
-                known.street_kk, known.street_ru, known.street_kind, known.house, dwelling,
-                house_kind=known.house_kind,
-            )  # fmt: skip
+            known = replace(known, dwelling=dwelling)
         return Text(Naming(KK, self.codes).address(known), Naming(RU, self.codes).address(known))
 
     def order(self, house: Id | None) -> tuple[str, str]:

@@ -27,6 +27,7 @@ from precinct_app.domain.social_map.rounds import RoundVisit, open_round
 from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.domain.users import Area, User
 from precinct_app.geo import shapes
+from precinct_app.gui.cards.house_search import find_houses
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.houses import HousesPage
@@ -34,6 +35,7 @@ from precinct_app.gui.pages.houses.forms import HouseForm
 from precinct_app.gui.pages.houses.range_forms import ServiceRangeForm
 from precinct_app.gui.pages.houses.resident_forms import HouseholdForm, MoveForm, SettleForm
 from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
+from precinct_app.gui.pages.people.reading import people_details
 from precinct_app.storage.store import Store
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -334,6 +336,10 @@ def test_a_house_without_a_number_is_a_house(qtbot: Any, page: HousesPage, typed
     assert numbers == ["б/н", "10а", "47"]
     page.open(("house", page.browse.house().key))  # type: ignore[union-attr]
     assert "нөмірсіз" in page.card.title  # type: ignore[union-attr]
+    for typed_for in ("Абай б/н", "абай нөмірсіз"):
+        with page.context.store.read() as session:
+            spots = find_houses(session, typed_for, page.words.naming)
+        assert page.card.house.id in [spot.house_id for spot in spots]  # type: ignore[union-attr]
 
 
 def test_several_settlements_part_the_streets(
@@ -362,6 +368,9 @@ def test_several_settlements_part_the_streets(
     assert len(page.browse.streets.group_places()) == 2
     page.open(("house", keys["farm"]))
     assert page.card.title == "Жартас ауылы, Дала к-сі, 2-үй"  # type: ignore[union-attr]
+    with store.read() as session:
+        home = people_details(session, date(2026, 11, 22)).homes[keys["nurgali"]]
+    assert page.words.naming.address(home.address()) == "Топар кенті, Абай к-сі, 47-үй, 12-пәтер"
 
 
 def test_a_former_name_is_changed_removed_and_shown_with_its_day(

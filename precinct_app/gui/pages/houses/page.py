@@ -4,6 +4,7 @@ Enter on a house (or ``go("houses", ("house", key))``) opens its scheme. Keys 1 
 chosen dwelling and go on to the next one. Esc leads back.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -55,6 +56,9 @@ class HousesPage(HouseActs):
         ("B", N_("contact")),
         ("M", N_("on the map")),
         ("1–4", N_("state of the dwelling")),
+        ("PgUp PgDn", N_("entrance")),
+        ("Ctrl+← →", N_("neighbouring house")),
+        ("S D", N_("move in, move")),
     )
 
     def __init__(self, context: Context) -> None:
@@ -319,7 +323,7 @@ class HousesPage(HouseActs):
             return True
         acts = {
             "N": {STREET: self.new_street, HOUSE: self.new_house}.get(kind, self.new_resident),
-            "E": {STREET: self.edit_street, HOUSE: self.edit_house}.get(kind, self.edit_dwelling),
+            "E": self._edit_act(kind),
             "B": self.record_contact, "M": self.show_on_map, "S": self.settle, "D": self.move_people,
             "T": self.inside.moment.ask,
         }  # fmt: skip
@@ -327,6 +331,11 @@ class HousesPage(HouseActs):
             return False
         acts[cap]()
         return True
+
+    def _edit_act(self, kind: str) -> Callable[[], None]:
+        if self.house_inside is not None and self.inside.tabs.value() != DWELLING:
+            return self.edit_house
+        return {STREET: self.edit_street, HOUSE: self.edit_house}.get(kind, self.edit_dwelling)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete on Delete; Ctrl and arrows go to the neighbouring house."""
