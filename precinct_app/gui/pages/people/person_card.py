@@ -85,7 +85,7 @@ class PersonCard(QWidget):
         self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
         self.map_button = Button(_("Map"), icon="map-2", key="M")
-        self.merge_button = IconButton("git-merge", _("Merge with…"), bordered=True)
+        self.merge_button = Button(_("Merge with…"), "link", "git-merge")
         self.remove_button = IconButton("trash", _("Delete"), "Delete", bordered=True)
 
     def _assemble(self) -> None:
@@ -103,9 +103,7 @@ class PersonCard(QWidget):
         history.body.addWidget(self.history, 1)
         for sheet, share in ((roles, 0), (self.contacts, 4), (history, 5)):
             middle.addWidget(sheet, share)
-        buttons = row(
-            self.contact_button, self.edit_button, self.map_button, 0, self.merge_button, self.remove_button
-        )
+        buttons = row(self.contact_button, self.edit_button, self.map_button, 0, self.remove_button)
         middle.addLayout(buttons)
         left = self._left_sheet()
         left.setFixedWidth(LEFT)
@@ -136,6 +134,7 @@ class PersonCard(QWidget):
         left.body.addLayout(row(Label(_("Completeness of the card"), "strong"), 0, self.share_words))
         left.body.addWidget(self.share)
         left.body.addWidget(self.gap)
+        left.body.addLayout(row(self.merge_button, 0))
         return left
 
     def _connect(self) -> None:
