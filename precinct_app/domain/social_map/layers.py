@@ -46,6 +46,29 @@ def spots(session: Session, codes: CodeLists, day: date, layers: Iterable[str] |
     return [spot for spot in found if spot.layer in wanted and spot.secrecy != "protected_source"]
 
 
+def group_spots(session: Session, codes: CodeLists, day: date, known: Iterable[Spot] = ()) -> list[Spot]:
+    """Return the groups that gather somewhere, each in the layer of its kind, with their times in the name.
+
+    Groups that stand among ``known`` by a role are left out, and so are kinds without a layer (families).
+    """
+    there = {spot.record_id for spot in known}
+    query = (
+        select(Group.id, Group.kind, Group.name, Group.times, Group.secrecy, Place.lon, Place.lat, House.lon,
+               House.lat)
+        .outerjoin(Place, Place.id == Group.place_id)
+        .outerjoin(House, House.id == Place.house_id)
+        .where(Group.removed_step.is_(None), Group.merged_into.is_(None), Group.secrecy != "protected_source")
+    )  # fmt: skip
+    found = []
+    for key, kind, name, times, secrecy, lon, lat, house_lon, house_lat in session.execute(query):
+        layer = codes.get("group_kind", kind).parent
+        if layer and key not in there:
+            told = ", ".join(part for part in (name, times) if part)
+            where = (lon, lat) if lon is not None else (house_lon, house_lat)
+            found.append(Spot(layer, "group_", key, kind, told, told, *where, secrecy))
+    return found
+
+
 def counts(found: Iterable[Spot]) -> dict[str, tuple[int, int]]:
     """Return per layer how many there are and how many of them are not on the map."""
     total: dict[str, tuple[int, int]] = {}

@@ -11,7 +11,7 @@ from town import make_context, type_text
 
 from precinct_app.domain.base import live
 from precinct_app.domain.codes import Code
-from precinct_app.domain.social_map import Finding, Place
+from precinct_app.domain.social_map import Finding, Group, Place
 from precinct_app.geo import shapes
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.map.page import MapPage
@@ -177,3 +177,21 @@ def test_the_map_of_a_day(page: MapPage, store: Store) -> None:
     page.layers.filter.clear()
     assert page.layers.filter.day() is None
     assert counts.text() == "1"
+
+
+def test_a_group_stands_at_its_place_with_its_times(page: MapPage, store: Store) -> None:
+    with store.write("group.add") as write:
+        place = write.add(Place, kind="yard", name_kk="Аула", lon=71.432, lat=51.132)
+        write.add(Group, kind="youth", name="Жастар", times="кешке 19:00-ден кейін", place_id=place)
+        write.add(Group, kind="company", name="Жасырын", secrecy="protected_source", place_id=place)
+        write.add(Group, kind="family", name="Отбасы", place_id=place)
+    (marker,) = [m for m in page.things.markers if m.key[0] == "group_"]
+    assert (marker.layer, marker.label) == ("vulnerable", "Жастар, кешке 19:00-ден кейін")
+    page.layers.filter.choose_kind("youth")
+    assert [m.key for m in page._filtered] == [marker.key]
+    admin = make_context(store, role="administrator")
+    other = MapPage(admin)
+    other.refresh()
+    assert not [m for m in other.things.markers if m.key[0] == "group_"], "no right to residents, no groups"
+    other.deleteLater()
+    admin.tasks.finish()

@@ -59,7 +59,8 @@ def _key(spot: Spot) -> bytes:
 def _marker(spot: Spot, lon: float, lat: float, look: LayerLook, naming: Naming, number: int) -> Marker:
     person = spot.type in PEOPLE
     glyph = "" if person or spot.layer in PLAIN else _glyph(spot, naming)
-    label = "" if person or spot.layer == "finding" else _label(spot, naming)
+    # a group is called by its name and times, a resident never
+    label = "" if spot.type == "person" or spot.layer == "finding" else _label(spot, naming)
     light, dark = _colours(spot, look, naming.codes)
     return Marker(
         key=(spot.type, spot.record_id), lon=lon, lat=lat, layer=spot.layer, shape=look.shape,

@@ -11,7 +11,7 @@ from precinct_app.domain.base import Id, live
 from precinct_app.domain.labels import Naming, hidden_records, label
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Finding, Place, Role
-from precinct_app.domain.social_map.layers import Spot, counts, spots
+from precinct_app.domain.social_map.layers import Spot, counts, group_spots, spots
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
@@ -83,7 +83,10 @@ class ReadThings:
         """Do the work."""
         today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
         with self._store.read() as session:
-            found = spots(session, self._naming.codes, self._day or today)
+            day, codes = self._day or today, self._naming.codes
+            found = spots(session, codes, day)
+            if self._viewer.people:
+                found += group_spots(session, codes, day, found)
             secret = [(spot.type, spot.record_id) for spot in found if spot.secrecy != "normal"]
             hidden = hidden_records(session, secret, self._viewer)
             seen = sorted(
@@ -95,7 +98,8 @@ class ReadThings:
             boundary = boundary_on(session, today)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
             addresses = address_points(session, self._naming.codes)
-        traits = [_trait(spot, noted) for spot in seen]
+        groups = {value.code for value in codes.of("group_kind")}
+        traits = [_trait(spot, noted, groups) for spot in seen]
         placed = [spot.lon is not None and spot.lat is not None for spot in seen]
         return Things(
             markers=tuple(markers_of(seen, self._naming)),
@@ -139,8 +143,10 @@ def _by_record(spot: Spot) -> bytes:
 Noted = dict[Id, tuple[str, date | None]]
 
 
-def _trait(spot: Spot, noted: Noted) -> Trait:
+def _trait(spot: Spot, noted: Noted, groups: set[str]) -> Trait:
     lists = {"finding": "finding_kind", "place": "place_kind"}
+    if spot.type == "group_" and spot.kind in groups:
+        lists["group_"] = "group_kind"
     state, day = noted.get(spot.record_id, ("", None))
     return Trait(lists.get(spot.type, "role_kind"), spot.kind, state, day)
 

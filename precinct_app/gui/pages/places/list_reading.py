@@ -154,15 +154,21 @@ class Sectors:
             or_(Area.valid_from.is_(None), Area.valid_from <= day),
             or_(Area.valid_until.is_(None), Area.valid_until >= day),
         )  # fmt: skip
-        self._areas = [(naming.pair(kk, ru), wkb) for kk, ru, wkb in session.execute(query)]
+        self._areas: list[tuple[str, Any]] = []
+        for kk, ru, wkb in session.execute(query):
+            import shapely
+
+            shape = shapely.from_wkb(wkb)
+            shapely.prepare(shape)
+            self._areas.append((naming.pair(kk, ru), shape))
 
     def holding(self, lon: float, lat: float) -> tuple[str, ...]:
         """Return the names of the sectors around a point."""
         if not self._areas:
             return ()
-        from precinct_app.geo import shapes
+        import shapely
 
-        return tuple(name for name, wkb in self._areas if shapes.contains(wkb, lon, lat))
+        return tuple(name for name, shape in self._areas if shapely.contains_xy(shape, lon, lat))
 
 
 def where_text(row: PlaceRow) -> str:
