@@ -2,6 +2,9 @@
 
 import gc
 import io
+import os
+import sys
+import tempfile
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -263,6 +266,37 @@ def test_a_picture_lies_in_no_plain_file(context: Context, finding: bytes, tmp_p
 
 
 def _quiet(done: int, total: int) -> None: ...
+
+
+def test_nothing_of_a_photo_is_plain_while_it_is_added(
+    page: PlacesPage, context: Context, finding: bytes, tmp_path: Path
+) -> None:
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from plain_text import Needles, Watcher
+
+    source = tmp_path / "elsewhere"
+    source.mkdir()
+    camera_file(source, "SECRETNAME.jpg")
+    temporary = Path(tempfile.gettempdir())
+    before = set(temporary.iterdir())
+    folder = Path(context.store.folder)
+    needles = Needles("SECRETMAKER", "SECRETNAME", "қызыл үйдің артында")
+    with Watcher([folder], needles, os.getpid()) as watcher:
+        strip = page.side.card.photos
+        strip.take_mime(dropped([source / "SECRETNAME.jpg"]))
+        strip.open_viewer(0)
+        assert strip.viewer is not None
+        type_text(strip.viewer.note, "қызыл үйдің артында")
+        strip.viewer.reject()
+        watcher.look()
+    assert kept(context, finding)[0].note == "қызыл үйдің артында"
+    assert watcher.seen, "files were looked at"
+    assert watcher.found == set()
+    left = [path for path in set(temporary.iterdir()) - before if path.suffix.lower() in (".jpg", ".bmp")]
+    assert left == []
+    (folder / "planted.txt").write_text("SECRETMAKER")
+    watcher.look()
+    assert watcher.found, "the watcher finds what is planted"
 
 
 def test_thumbnail_of_nothing_is_empty() -> None:
