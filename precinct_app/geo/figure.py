@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 
 from precinct_app.geo import style as look
 from precinct_app.geo.clipping import Ring, clip_line, clip_ring
-from precinct_app.geo.features import Marker
+from precinct_app.geo.features import LaidScan, Marker
 from precinct_app.geo.marks import Area, LegendEntry, Line, Picture, ScaleBar, Symbol, Text
 from precinct_app.geo.paper import PT_PER_PX, Paper
 from precinct_app.geo.projection import nice_length
+from precinct_app.geo.scan_picture import scan_picture
 from precinct_app.geo.scene import Box, Floats, Layer, Scene
 from precinct_app.geo.shapes import coordinates
 from precinct_app.geo.signs import legend, place_signs, place_texts
-from precinct_app.geo.tile_picture import tile_picture
+from precinct_app.geo.tile_picture import DPI, tile_picture
 from precinct_app.geo.tiles import Tiles
 
 SMALLEST = 0.3  # points
@@ -48,11 +50,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What a map of a part may show besides: sectors (WKB, name), a raster base map, house numbers or not."""
+    """What a map of a part may show besides: sectors (WKB, name), a raster base map, house numbers or not, a
+    scanned scheme over the ground and under lines and houses.
+    """
 
     sectors: tuple[tuple[bytes, str], ...] = ()
     tiles: Tiles | None = None
     numbers: bool = True
+    scan: LaidScan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,8 @@ def map_figure(
     signs, shown = place_signs(markers, paper.points(where), paper.frame, style)
     sectors = [(_boundary_rings(scene, wkb), name) for wkb, name in more.sectors]
     base = [
-        *_ground(paper, style), *_raster(more.tiles, scene, paper), *_base(scene, paper, style),
+        *_ground(paper, style), *_raster(more.tiles, scene, paper),
+        *_base(scene, paper, style, _scheme(more.scan, scene, paper)),
         *_sectors(sectors, paper, style), *_boundary(rings, paper, style),
     ]  # fmt: skip
     named = [(_label_spot(outlines, paper), name) for outlines, name in sectors if name]
@@ -174,9 +180,25 @@ def _raster(tiles: Tiles | None, scene: Scene, paper: Paper) -> Iterator[Picture
         yield picture
 
 
-def _base(scene: Scene, paper: Paper, theme: str) -> Iterator[Area | Line]:
+def _scheme(scan: LaidScan | None, scene: Scene, paper: Paper) -> Picture | None:
+    """Return the part of a scanned scheme in the frame, clear where it is not."""
+    if scan is None:
+        return None
+    size = (round(paper.width * DPI / 72), round(paper.height * DPI / 72))
+    data = scan_picture(scan, scene.projection, paper.box, size)
+    return Picture(0.0, 0.0, paper.width, paper.height, data) if data is not None else None
+
+
+def _base(scene: Scene, paper: Paper, theme: str, scheme: Picture | None) -> Iterator[Area | Line | Picture]:
+    for before in (True, False):
+        yield from _part_of_base(scene, paper, theme, ground=before)
+        if before and scheme is not None:
+            yield scheme
+
+
+def _part_of_base(scene: Scene, paper: Paper, theme: str, *, ground: bool) -> Iterator[Area | Line]:
     roads: list[tuple[str, list[Ring]]] = []
-    layers = scene.visible(paper.box)
+    layers = [pair for pair in scene.visible(paper.box) if (pair[0].kind in look.UNDER_SCAN) == ground]
     last = max((i for i, (layer, _) in enumerate(layers) if _cased(layer)), default=-1)
     for index, (layer, _chosen) in enumerate(layers):
         on_paper = replace(layer, coords=paper.points(layer.coords))
@@ -275,11 +297,12 @@ def _sectors(sectors: Iterable[tuple[list[Floats], str]], paper: Paper, theme: s
 
 
 def _label_spot(rings: list[Floats], paper: Paper) -> tuple[float, float]:
-    """Return where the name of an area stands: in the middle of what of it lies in the frame."""
+    """Return where the name of an area stands: inside of what of it lies in the frame."""
     inside = [clip_ring(paper.points(ring).tolist(), paper.frame) for ring in rings[:1]]
-    points = np.array(inside[0]) if inside and inside[0] else np.full((1, 2), -1.0)
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    return float(west + east) / 2, float(south + north) / 2
+    if not (inside and inside[0]):
+        return -1.0, -1.0  # outside of the frame, where no text fits
+    spot = shapely.point_on_surface(shapely.make_valid(shapely.Polygon(inside[0])))
+    return float(spot.x), float(spot.y)
 
 
 def _scale_bar(paper: Paper) -> ScaleBar:

@@ -96,6 +96,8 @@ KIND_STYLES: dict[str, KindStyle] = {
     "other": KindStyle(NONE, Colours("#B4AB9B", "#51606E", "#8A8A8A"), (0.8, 1.0, 1.0, 1.2)),
 }
 
+# ground that a scanned scheme covers; everything else is drawn over it
+UNDER_SCAN = frozenset({"block", "green", "park", "water"})
 STREET_NAME = Colours("#5A5346", "#B9C4CE", "#222222")
 HOUSE_NUMBER = Colours("#5E5646", "#AEBAC5", "#222222")
 HALO = Colours("#FFFFFF", "#11181E", "#FFFFFF")

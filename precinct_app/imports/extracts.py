@@ -40,6 +40,14 @@ def is_large(path: Path) -> bool:
     return path.suffix.lower() == ".pbf" and path.is_file() and path.stat().st_size >= LARGE
 
 
+def refuse_large(path: Path) -> None:
+    """Raise BadInput for a whole region's extract, where a part of it is of no use (a boundary)."""
+    if is_large(path):
+        from precinct_app.geo import messages
+
+        raise messages.refusal(messages.TOO_BIG, path)
+
+
 def around(lon: float, lat: float, metres: float) -> bytes:
     """Return the area (WKB) within ``metres`` round a place in degrees."""
     from precinct_app.geo.shapes import buffer, point_wkb

@@ -13,7 +13,7 @@ from precinct_app.domain.users import Area, boundary_on
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.imports.address_book import AddressBook
-from precinct_app.imports.extracts import boundary_of, nearest_cut
+from precinct_app.imports.extracts import boundary_of, nearest_cut, refuse_large
 from precinct_app.imports.mapping import Progress, RowError, Stages
 from precinct_app.imports.outcome import Outcome
 from precinct_app.storage.base_maps import save_base_map
@@ -45,6 +45,7 @@ def import_boundary(store: Store, path: Path, name: str = "") -> Outcome:
     """Take the boundary of the precinct from a map file; ``name`` chooses one of several areas."""
     from precinct_app.geo.sources import read_boundary
 
+    refuse_large(path)
     areas = read_boundary(path)
     chosen = [area for area in areas if name and name in area[:2]] or areas
     if len(chosen) > 1:

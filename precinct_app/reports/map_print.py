@@ -188,6 +188,8 @@ def _projection(store: Store, base: BaseMap) -> LocalProjection:
     if base.tiles_path:
         with Tiles(base.tiles_path) as tiles:
             return LocalProjection(*tiles.middle)
+    if base.scan is not None and base.scan.control:
+        return LocalProjection(*base.scan.control[0][2:])
     with store.read() as session:
         found = [spot for spot in spots(session, store.codes(), date.today()) if spot.lon is not None]  # noqa: DTZ011
     return LocalProjection(found[0].lon or 0.0, found[0].lat or 0.0) if found else LocalProjection(0.0, 0.0)
@@ -205,6 +207,9 @@ def _whole(boundary: bytes, ground: Ground, signs: list[Marker]) -> DegreeBox:
         )
         lon, lat = ground.scene.projection.to_degrees(x, y)
         west, south, east, north = float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1])
+    elif ground.base.scan is not None:
+        lons, lats = ([row[side] for row in ground.base.scan.control] for side in (2, 3))
+        west, south, east, north = min(lons), min(lats), max(lons), max(lats)
     elif signs:
         lons, lats = [sign.lon for sign in signs], [sign.lat for sign in signs]
         west, south, east, north = min(lons), min(lats), max(lons), max(lats)
@@ -240,7 +245,9 @@ def _figures(
 
     _left, _bottom, width, height = order.paper.window
     tiles = Tiles(ground.base.tiles_path) if ground.base.tiles_path else None
-    under = Under(things.sectors, tiles, order.numbers)
+    # a scanned scheme may show names: it is printed for inside only
+    scan = ground.base.scan if order.audience == INSIDE else None
+    under = Under(things.sectors, tiles, order.numbers, scan)
     try:
         drawn = [
             map_figure(ground.scene, things.boundary, signs, width, height, "print", order.languages[0], 0,
@@ -263,7 +270,7 @@ def _legend(order: MapOrder, things: _Things, ground: Ground, named: dict[str, d
         boundary=bool(things.boundary), sectors=bool(things.sectors),
         unplaced=sum(spot.lon is None for spot in things.spots),
         left_out=tuple(named[layer] for layer in possible if layer not in order.layers), names=named,
-        outside=outside, bare=not (ground.base.features or ground.base.tiles_path),
+        outside=outside, bare=not (ground.base.features or ground.base.tiles_path or ground.base.scan),
     )  # fmt: skip
 
 

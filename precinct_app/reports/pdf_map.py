@@ -315,7 +315,7 @@ def draw_picture(canvas: Any, picture: Picture) -> None:
     from reportlab.lib.utils import ImageReader
 
     box = (picture.x, picture.y, picture.width, picture.height)
-    canvas.drawImage(ImageReader(BytesIO(picture.data)), *box)
+    canvas.drawImage(ImageReader(BytesIO(picture.data)), *box, mask="auto")
 
 
 PAINTERS: dict[type, Callable[[Any, Any], None]] = {

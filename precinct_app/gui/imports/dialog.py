@@ -26,6 +26,7 @@ from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import remembered, work
 from precinct_app.gui.imports.columns_pane import ColumnsPane
+from precinct_app.gui.imports.map_pane import MapPane
 from precinct_app.gui.imports.result_pane import ResultPane
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Banner, Button, FormRow, Label, Segmented, clear, column, row
@@ -85,6 +86,7 @@ class ImportDialog(QDialog):
             self.default_kind.addItem(text, code)
         self.default_kind.setCurrentIndex(self.default_kind.findData("other"))
         self.columns = ColumnsPane()
+        self.map_pane = MapPane()
         self.errors = QVBoxLayout()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -115,7 +117,9 @@ class ImportDialog(QDialog):
         self.running.hide()
         self.filler = QWidget()
         asked = QWidget()
-        box = column(self.kind, self.hint, pick, options, self.errors, self.columns, spacing=10)
+        box = column(
+            self.kind, self.hint, pick, options, self.errors, self.map_pane, self.columns, spacing=10
+        )
         box.addWidget(self.filler, 1)
         box.setStretchFactor(self.columns, 1)
         box.addWidget(self.running)
@@ -137,6 +141,7 @@ class ImportDialog(QDialog):
         self.file_button.clicked.connect(self._choose_file)
         self.sheet.currentIndexChanged.connect(self._sheet_chosen)
         self.columns.changed.connect(self._clear_error)
+        self.map_pane.lay_asked.connect(self._lay)
         self.load_button.clicked.connect(self.load)
         self.cancel_button.clicked.connect(self.reject)
         self.stop_button.clicked.connect(self._stop)
@@ -181,6 +186,7 @@ class ImportDialog(QDialog):
     def _forget(self) -> None:
         self._looked = None
         self._clear_error()
+        self.map_pane.forget()
         for widget in (self.sheet_row, self.area_row, self.default_row, self.columns):
             widget.hide()
         self.filler.show()
@@ -192,7 +198,7 @@ class ImportDialog(QDialog):
         self._asked += 1
         self._forget()
         self.context.tasks.run(
-            _Asked(self._asked, work.Look(str(self.kind.value()), self.path, sheet)),
+            work.Asked(self._asked, work.Look(str(self.kind.value()), self.path, sheet, self.context.store)),
             self._take_look, self._look_failed, label=_("Reading the file"), kind=POOL,
         )  # fmt: skip
 
@@ -201,6 +207,7 @@ class ImportDialog(QDialog):
         if number != self._asked:
             return
         self._looked = looked
+        self.map_pane.show_looked(looked)
         if looked.table is not None:
             self._show_table(looked)
         self.area.clear()
@@ -228,8 +235,9 @@ class ImportDialog(QDialog):
         self._look(str(self.sheet.currentData()))
 
     def _look_failed(self, error: BaseException) -> None:
+        self.map_pane.offer_laying(error, str(self.kind.value()))
         if isinstance(error, AppError):
-            self._show_error(sentence(error))
+            self._show_error(sentence(error), "accent" if isinstance(error, Cancelled) else "danger")
         else:
             self.context.messages.show_error(error)
 
@@ -242,6 +250,9 @@ class ImportDialog(QDialog):
         wrong = self._missing()
         if wrong:
             self._show_error(wrong)
+            return
+        if self._looked is not None and self._looked.scan:
+            self._lay()
             return
         self._clear_error()
         self._set_running(True)
@@ -256,10 +267,8 @@ class ImportDialog(QDialog):
     def _missing(self) -> str:
         if self.path is None:
             return _(NO_FILE)
-        missing = (
-            self.columns.missing() if self._looked is not None and self._looked.table is not None else []
-        )
-        return _(NO_COLUMNS).format(names=", ".join(missing)) if missing else ""
+        missing = self.columns.missing() if self._looked is not None and self._looked.table else []
+        return _(NO_COLUMNS).format(names=", ".join(missing)) if missing else self.map_pane.missing()
 
     def _order(self) -> work.Order:
         assert self.path is not None  # noqa: S101 - asked before
@@ -268,7 +277,15 @@ class ImportDialog(QDialog):
             str(self.kind.value()), self.path, table.sheet or None if table is not None else None,
             self.columns.mapping() if table is not None else None,
             str(self.default_kind.currentData() or "other"), str(self.area.currentData() or ""),
+            self.map_pane.around(),
         )  # fmt: skip
+
+    def _lay(self) -> None:
+        """Go on to the control points of a scanned scheme or of a drawing without a place."""
+        from precinct_app.gui.base_maps import open_scan
+
+        open_scan(self.context, self.parentWidget(), self.path)
+        self.accept()
 
     def _set_running(self, running: bool) -> None:
         self._busy = running
@@ -289,11 +306,9 @@ class ImportDialog(QDialog):
 
     def _remember(self) -> None:
         """Keep the chosen columns for the next file with the same headers."""
-        if self._looked is None or self._looked.table is None:
-            return
-        headers, code = self._looked.table.headers, self._looked.code
         try:
-            remembered.remember(self.context.settings, code, self.columns.mapping(), headers)
+            if self._looked is not None and self._looked.table is not None:
+                remembered.keep(self.context.settings, self._looked, self.columns.mapping())
         except AppError as error:
             self.context.messages.show_error(error)
 
@@ -320,10 +335,7 @@ class ImportDialog(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         self._end()
-        if isinstance(error, AppError):
-            self._show_error(sentence(error), "accent" if isinstance(error, Cancelled) else "danger")
-        else:
-            self.context.messages.show_error(error)
+        self._look_failed(error)
 
     def _end(self) -> None:
         self._task = None
@@ -385,13 +397,3 @@ class ImportDialog(QDialog):
             event.ignore()
         else:
             super().closeEvent(event)
-
-
-class _Asked:
-    """A work with the number of the question, so that an older answer can be dropped."""
-
-    def __init__(self, number: int, inner: Any) -> None:
-        self._number, self._inner = number, inner
-
-    def __call__(self, progress: Any) -> tuple[int, Any]:
-        return self._number, self._inner(progress)

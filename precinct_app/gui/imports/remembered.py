@@ -5,7 +5,7 @@ Only names of columns are kept, never a value of a row.
 
 from collections.abc import Sequence
 
-from precinct_app.gui.imports.work import fields_of
+from precinct_app.gui.imports.work import Looked, fields_of
 from precinct_app.imports import mapping
 from precinct_app.settings import Settings
 
@@ -25,6 +25,11 @@ def remember(settings: Settings, code: str, chosen: mapping.Mapping, headers: Se
     kept = dict(others[-(MOST - 1) :])
     kept[name] = mapping.remember(chosen, headers)
     settings.change(import_columns=kept)
+
+
+def keep(settings: Settings, looked: Looked, chosen: mapping.Mapping) -> None:
+    """Keep the choice for the table that was looked at. Raises AppError."""
+    remember(settings, looked.code, chosen, looked.table.headers)
 
 
 def _name(code: str, headers: Sequence[str]) -> str:

@@ -14,7 +14,10 @@ from precinct_app.imports.outcome import Outcome
 from precinct_app.tasks import Progress
 
 MAP, BOUNDARY, ADDRESSES, OBJECTS, PEOPLE = "map", "boundary", "addresses", "objects", "people"
-_MAP_FILES = ("*.osm", "*.pbf", "*.geojson", "*.json", "*.gpkg", "*.shp", "*.zip", "*.kml", "*.gpx", "*.dxf")
+_MAP_FILES = (
+    "*.osm", "*.pbf", "*.geojson", "*.json", "*.gpkg", "*.shp", "*.zip", "*.kml", "*.kmz", "*.gpx", "*.dxf",
+)  # fmt: skip
+_SCANS = ("*.png", "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.pdf")
 _TABLE_FILES = ("*.xlsx", "*.xls", "*.xlsm", "*.xlsb", "*.ods", "*.csv", "*.tsv", "*.txt")
 
 
@@ -35,9 +38,9 @@ class Kind:
 KINDS = (
     Kind(
         MAP, N_("Base map"),
-        N_("A map file of houses and streets (OSM, GeoJSON, Shapefile, GeoPackage, KML) or tiles (MBTiles). "
-           "It is cut to the boundary and 1 km round it."),
-        (*_MAP_FILES, "*.mbtiles"), undoable=False,
+        N_("A map file (OSM, GeoJSON, Shapefile, GeoPackage, KML, GPX, DXF), cut to the boundary and 1 km "
+           "round it; tiles (MBTiles); or a scanned scheme (PNG, JPG, PDF) to be laid by control points."),
+        (*_MAP_FILES, "*.mbtiles", *_SCANS), undoable=False,
     ),
     Kind(
         BOUNDARY, N_("Boundary"), N_("A map file with the outline of the precinct."), _MAP_FILES,
@@ -94,6 +97,7 @@ class Order:
     columns: Columns | None = None
     default_kind: str = "other"
     area: str = ""
+    around: tuple[float, float, float] | None = None  # lon, lat, metres: what to cut out of a large extract
 
 
 class Load:
@@ -104,21 +108,29 @@ class Load:
 
     def __call__(self, progress: Progress) -> Outcome:
         """Do the work."""
-        from precinct_app.imports import maps, objects, people
+        from precinct_app.imports import extracts, maps, people
 
         store, order = self._store, self._order
+        area = extracts.around(*order.around) if order.around else b""
         if order.code == MAP:
-            return maps.import_base_map(store, order.path, progress)
+            return maps.import_base_map(store, order.path, progress, area)
         if order.code == BOUNDARY:
             return maps.import_boundary(store, order.path, order.area)
         if order.code == ADDRESSES:
-            return maps.import_addresses(store, order.path, progress)
+            return maps.import_addresses(store, order.path, progress, area)
         if order.code == OBJECTS:
-            chosen: Mapping[str, str] | None = order.columns.columns if order.columns else None
-            return objects.import_objects(
-                store, order.path, order.default_kind, progress, order.sheet, chosen
-            )
+            return self._objects(progress, area)
         return people.import_people(store, order.path, order.columns, order.sheet, progress)
+
+    def _objects(self, progress: Progress, area: bytes) -> Outcome:
+        from precinct_app.imports import extracts, objects
+
+        store, order = self._store, self._order
+        chosen: Mapping[str, str] | None = order.columns.columns if order.columns else None
+        path = order.path
+        if extracts.is_large(path):
+            path = extracts.nearest_cut(store, path, area or extracts.boundary_of(store), progress)
+        return objects.import_objects(store, path, order.default_kind, progress, order.sheet, chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +152,25 @@ class SaveErrors:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a file holds before it is loaded: a table, or the names of the areas of a boundary file."""
+    """What a file holds before it is loaded: a table, or the names of the areas of a boundary file; that it
+    is a ``scan`` to be laid; that it is a region of which a part has to be named (``asks_place``); what its
+    addresses would do (``addresses``).
+    """
 
     path: Path
     code: str
     table: Any = None
     areas: tuple[str, ...] = field(default_factory=tuple)
+    scan: bool = False
+    asks_place: bool = False
+    addresses: Any = None
 
 
 class Look:
     """Looks into a file on the reader's thread, so that columns, sheets and areas can be chosen."""
 
-    def __init__(self, code: str, path: Path, sheet: str | None) -> None:
-        self._code, self._path, self._sheet = code, path, sheet
+    def __init__(self, code: str, path: Path, sheet: str | None, store: Any) -> None:
+        self._code, self._path, self._sheet, self._store = code, path, sheet, store
 
     def __call__(self, progress: Progress) -> Looked:
         """Do the work."""
@@ -163,10 +181,38 @@ class Look:
             return Looked(path, code, read_table(path, self._sheet))
         if code == BOUNDARY:
             from precinct_app.geo.sources import read_boundary
+            from precinct_app.imports import extracts
 
+            extracts.refuse_large(path)
             names = [kk or ru for kk, ru, _wkb in read_boundary(path)]
             return Looked(path, code, areas=tuple(names))
-        return Looked(path, code)
+        return self._map(progress)
+
+    def _map(self, progress: Progress) -> Looked:
+        from precinct_app.geo.scan import is_scan
+        from precinct_app.imports import address_preview, extracts, maps
+
+        code, path = self._code, self._path
+        if code == MAP and is_scan(path):
+            return Looked(path, code, scan=True)
+        if extracts.is_large(path):
+            return Looked(path, code, asks_place=not extracts.boundary_of(self._store))
+        if code != ADDRESSES:
+            return Looked(path, code)
+        rows = maps.addresses_of(self._store, path, progress)
+        with self._store.read() as session:
+            return Looked(path, code, addresses=address_preview.preview_addresses(session, rows))
+
+
+class Asked:
+    """A work with the number of the question, so that an older answer can be dropped."""
+
+    def __init__(self, number: int, inner: Any) -> None:
+        self._number, self._inner = number, inner
+
+    def __call__(self, progress: Progress) -> tuple[int, Any]:
+        """Do the work."""
+        return self._number, self._inner(progress)
 
 
 def told(outcome: Outcome) -> str:

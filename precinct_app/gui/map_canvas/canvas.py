@@ -79,6 +79,12 @@ class MapCanvas(ChoosingSurface):
 
     # -- tools
 
+    def offer_tools(self, offered: bool) -> None:
+        """Show or hide the tools; where they are hidden the map only moves and hands over places."""
+        self._tool_bar.setVisible(offered)
+        top = overlays.MARGIN + (self._tool_bar.height() + overlays.MARGIN if offered else 0)
+        self._step_bar.move(overlays.MARGIN, top)
+
     def use_tool(self, name: str) -> None:
         """Take the tool "pointer", "point", "rectangle", "polygon", "measure" or "route"; what another had
         begun is forgotten.

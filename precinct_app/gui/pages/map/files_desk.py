@@ -21,6 +21,7 @@ class FilesDesk(QObject):
         super().__init__(page)
         self._context, self._page, self._canvas, self._layers = context, page, canvas, layers
         layers.load_asked.connect(self._load_file)
+        layers.maps_asked.connect(self.show_maps)
         canvas.add_map_requested.connect(self._load_map)
         layers.print_asked.connect(self.print_map)
         layers.export_asked.connect(self.export_layers)
@@ -55,6 +56,12 @@ class FilesDesk(QObject):
                 _("Your role does not include printing the map or saving its layers.")
             )
         return may
+
+    def show_maps(self) -> None:
+        """Open the list of base maps that are kept."""
+        from precinct_app.gui.base_maps import open_base_maps
+
+        open_base_maps(self._context, self._page).load_asked.connect(self._load_map)
 
     def _load_map(self) -> None:
         open_import(self._context, self._page, "map")

@@ -35,6 +35,7 @@ class LayersPanel(QFrame):
 
     toggled = Signal(str, bool)
     load_asked = Signal()
+    maps_asked = Signal()
     print_asked = Signal()
     export_asked = Signal()
     boundary_asked = Signal()
@@ -54,10 +55,12 @@ class LayersPanel(QFrame):
         self.areas = AreasList(may_draw)
         self.filter = FilterBox(codes, language)
         self.load_button = Button(_("Load from a file…"), icon="file-import", small=True)
+        self.maps_button = IconButton("stack-2", _("Base maps"))
         self.print_button = IconButton("printer", _("Print the map"), "Ctrl+P")
         self.export_button = IconButton("file-export", _("Save layers to a file"), "Ctrl+E")
         for button, may in (
             (self.boundary_button, may_draw), (self.sector_button, may_draw), (self.load_button, may_load),
+            (self.maps_button, may_load),
         ):  # fmt: skip
             if not may:
                 button.hide()
@@ -90,7 +93,7 @@ class LayersPanel(QFrame):
         box.addStretch(1)
         box.setContentsMargins(14, 12, 12, 8)
         inside.setLayout(box)
-        foot = row(self.load_button, 0, self.print_button, self.export_button, spacing=2)
+        foot = row(self.load_button, 0, self.maps_button, self.print_button, self.export_button, spacing=2)
         foot.setContentsMargins(14, 4, 12, 10)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -108,6 +111,7 @@ class LayersPanel(QFrame):
     def _connect(self) -> None:
         self.all_button.clicked.connect(self._turn_all)
         self.load_button.clicked.connect(self.load_asked)
+        self.maps_button.clicked.connect(self.maps_asked)
         self.print_button.clicked.connect(self.print_asked)
         self.export_button.clicked.connect(self.export_asked)
         self.boundary_button.clicked.connect(self.boundary_asked)

@@ -8,6 +8,7 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.domain.users import Precinct
 from precinct_app.gui.context import Context
 from precinct_app.gui.login.first_start_fields import PRECINCT
+from precinct_app.gui.pages.settings.base_maps import BaseMapsSheet
 from precinct_app.gui.pages.settings.fields_editor import FieldsEditor
 from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.pages.settings.sectors import SectorsSheet
@@ -24,12 +25,16 @@ class PrecinctSection(Section):
         self.box.addWidget(self.editor, 1)
         self.sectors = SectorsSheet(context, context.may(Permission.EDIT_PRECINCT))
         self.box.addWidget(self.sectors)
+        self.maps = BaseMapsSheet(context)
+        self.maps.setVisible(context.may(Permission.IMPORT_DATA))
+        self.box.addWidget(self.maps)
         if not context.may(Permission.EDIT_PRECINCT):
             self.editor.set_read_only()
 
     def refresh(self) -> None:
         """Read the precinct anew, unless something is being typed."""
         self.sectors.refresh()
+        self.maps.refresh()
         if self.editor.is_dirty:
             return
         with self.context.store.read() as session:

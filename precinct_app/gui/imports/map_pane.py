@@ -1,0 +1,126 @@
+"""What a map file still needs before it is loaded: a place and a radius in a whole region's extract, control
+points for what lies nowhere; and what its addresses would do, told beforehand.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+
+from precinct_app.geo.coordinates import parse_place
+from precinct_app.gui.imports.work import MAP, Looked
+from precinct_app.gui.table_view import TableView
+from precinct_app.gui.tables import Column, TableModel
+from precinct_app.gui.widgets import Button, FormRow, Label, column, row
+from precinct_app.i18n import N_, _, active, sentence
+from precinct_app.imports.mapping import RowError
+
+RADIUS_KM, MOST_KM = 5, 50
+SHOWN = 500
+NO_PLACE = N_("Give the middle of the precinct as coordinates: 51.1605, 71.4704.")
+REGION = N_(
+    "The file holds a whole region and the precinct has no boundary yet. What lies within the radius of this "
+    "place is cut out once; or draw the boundary first."
+)
+SCAN = N_(
+    "This is a picture. “Load” opens the scheme beside the map, where control points lay it on the ground."
+)
+
+
+class MapPane(QWidget):
+    """Hidden while nothing is asked. ``lay_asked`` tells that control points are wanted."""
+
+    lay_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = Label("", "small", "t2", wrap=True)
+        self.place = QLineEdit()
+        self.place.setPlaceholderText("51.1605, 71.4704")
+        self.radius = QSpinBox()
+        self.radius.setRange(1, MOST_KM)
+        self.radius.setValue(RADIUS_KM)
+        self.place_row = FormRow(_("Middle of the precinct, coordinates"), self.place, True)
+        self.radius_row = FormRow(_("Radius, km"), self.radius)
+        self.lay_button = Button(_("Lay it by control points…"), icon="target")
+        self.model = TableModel(
+            [
+                Column(_("House"), _house, 90, sortable=False),
+                Column(_("What is doubtful"), _what, sortable=False),
+            ],
+            row_key=id,
+        )
+        self.doubts = TableView(self.model, _("Doubtful addresses"))
+        self.doubts.setMinimumHeight(150)
+        self._asks = QWidget()
+        asked = row(self.place_row, self.radius_row, 0, spacing=10)
+        asked.setStretch(0, 1)
+        self._asks.setLayout(asked)
+        box = column(self.told, self._asks, row(self.lay_button, 0), spacing=8)
+        box.addWidget(self.doubts, 1)
+        self.setLayout(box)
+        self.lay_button.clicked.connect(self.lay_asked)
+        self.forget()
+
+    def forget(self) -> None:
+        """Ask nothing."""
+        self.told.setText("")
+        self.place_row.set_error("")
+        for part in (self._asks, self.lay_button, self.doubts, self):
+            part.hide()
+
+    def show_looked(self, looked: Looked) -> None:
+        """Show what the file needs or would do."""
+        self._asks.setVisible(looked.asks_place)
+        if looked.asks_place:
+            self._say(_(REGION))
+        elif looked.scan:
+            self._say(_(SCAN))
+        elif looked.addresses is not None:
+            self._show_addresses(looked.addresses)
+
+    def _show_addresses(self, found: Any) -> None:
+        number = active().number
+        told = _(
+            "Addresses: {n}; new: {new}, known already: {known}, doubtful: {doubtful}; "
+            "new streets: {streets}."
+        )
+        self._say(
+            told.format(
+                n=number(found.read), new=number(found.new), known=number(found.known),
+                doubtful=number(len(found.doubts)), streets=number(found.streets),
+            )
+        )  # fmt: skip
+        self.model.set_rows(found.doubts[:SHOWN])
+        self.doubts.setVisible(bool(found.doubts))
+
+    def _say(self, words: str) -> None:
+        self.told.setText(words)
+        self.show()
+
+    def offer_laying(self, error: BaseException, code: str) -> None:
+        """Offer control points for a file that lies nowhere."""
+        from precinct_app.geo.messages import WithoutPlace
+
+        if isinstance(error, WithoutPlace) and code == MAP:
+            self.lay_button.show()
+            self.show()
+
+    def missing(self) -> str:
+        """Return what has to be given first, "" when nothing is asked."""
+        wrong = _(NO_PLACE) if self._asks.isVisibleTo(self) and parse_place(self.place.text()) is None else ""
+        self.place_row.set_error(wrong)
+        return wrong
+
+    def around(self) -> tuple[float, float, float] | None:
+        """Return (lon, lat, metres) of what is to be cut out, None when it is not asked."""
+        place = parse_place(self.place.text()) if self._asks.isVisibleTo(self) else None
+        return (*place, self.radius.value() * 1000.0) if place is not None else None
+
+
+def _house(error: RowError) -> str:
+    return error.column
+
+
+def _what(error: RowError) -> str:
+    return sentence(error.sentence)
