@@ -195,3 +195,24 @@ def test_a_group_stands_at_its_place_with_its_times(page: MapPage, store: Store)
     assert not [m for m in other.things.markers if m.key[0] == "group_"], "no right to residents, no groups"
     other.deleteLater()
     admin.tasks.finish()
+
+
+def test_the_card_on_the_map_sets_a_state(page: MapPage, store: Store, qtbot: Any) -> None:
+    with store.write("finding.add") as write:
+        key = write.add(Finding, kind="dump", seen_day=date(2026, 6, 1), lon=71.43, lat=51.131)
+    page.show_card(("finding", key))
+    button = page.card.state_button
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.menu_.isVisible()
+    button.menu_.actions()[2].trigger()
+    button.menu_.close()
+    dialog = page.audit.states.dialog
+    assert dialog is not None
+    type_text(dialog.day, "03.06.2026")
+    dialog.save_button.click()
+    with store.read() as session:
+        assert session.get_one(Finding, key).state == "fixed"
+    assert page.audit.states.pair is not None
+    page.audit.states.pair.leave.click()
+    assert not [m for m in page.things.markers if m.layer == "finding"], "what is fixed leaves the map"

@@ -9,7 +9,7 @@ from precinct_app.gui.pages.map.hint import ToolHint
 from precinct_app.gui.pages.map.markers import own_looks
 from precinct_app.gui.pages.map.reading import ReadThings, Things
 from precinct_app.gui.pages.places.audit_walk import AuditWalk
-from precinct_app.gui.pages.places.finding_states import open_papers
+from precinct_app.gui.pages.places.finding_states import FindingStates, open_papers
 from precinct_app.i18n import N_, _
 
 ROUTE = "route"
@@ -23,11 +23,13 @@ class AuditDesk(QObject):
         super().__init__(page)
         self._page, self._canvas = page, page.canvas
         self.walk: AuditWalk | None = None
+        self.states = FindingStates(page.context, page)
         self.hint = ToolHint(page.canvas)
         page.points.walk_asked.connect(self.begin_walk)
         page.points.route_asked.connect(self.begin_route)
         page.points.spot_taken.connect(self._take_spot)
         page.card.pair_print_asked.connect(self._print_pair)
+        page.card.state_asked.connect(self.states.ask_key)
         page.layers.filter.day_changed.connect(page.refresh)
         page.canvas.line_drawn.connect(self._drawn)
         page.canvas.tool_changed.connect(self._tool_changed)

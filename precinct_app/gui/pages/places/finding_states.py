@@ -28,6 +28,10 @@ class FindingStates(QObject):
         self.dialog: StateDialog | None = None
         self.pair: PairDialog | None = None
 
+    def ask_key(self, key: tuple[str, Id], state: str) -> None:
+        """Ask for the day of a state of the record ("finding", id)."""
+        self.ask(key[1], state)
+
     def ask(self, key: Id, state: str) -> None:
         """Ask for the day of a state."""
         self.dialog = StateDialog(self._context, key, state, self._window)

@@ -51,6 +51,7 @@ class PlacesPage(ThingsPage):
         """Connect also findings, loading and marking on the map."""
         super().connect_parts()
         self.states = FindingStates(self.context, self)
+        self.side.card.state_asked.connect(self.states.ask_key)
         self.list.new_finding.clicked.connect(self._add_finding)
         self.list.empty.action.connect(self._load_file)
         self.side.card.move_asked.connect(self.show_on_map)

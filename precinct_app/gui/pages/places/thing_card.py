@@ -17,6 +17,7 @@ from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.places.card_reading import Card, Key, ReadCard, Related
+from precinct_app.gui.pages.places.state_button import StateButton
 from precinct_app.gui.photos import PhotoStrip
 from precinct_app.gui.photos.choosing import holds_pictures
 from precinct_app.gui.theme import colour
@@ -63,6 +64,7 @@ class ThingCard(QFrame):
     related_chosen = Signal(object)
     closed = Signal()
     pair_print_asked = Signal(object)
+    state_asked = Signal(object, str)
     shown = Signal(object)
 
     def __init__(self, context: Context, open_words: str = "", closable: bool = True) -> None:
@@ -111,6 +113,7 @@ class ThingCard(QFrame):
         self.move_button = Button(_("Mark on the map"), "link", "map-pin-plus")
         self.delete_button = Button(_("Delete"), "link", "trash")
         self.merge_button = Button(_("Merge with…"), "link", "git-merge")
+        self.state_button = StateButton(self.context)
         self.nothing = EmptyState(
             "pointer", _("Nothing is chosen"), _("Choose a row: its card is shown here.")
         )
@@ -133,7 +136,11 @@ class ThingCard(QFrame):
         self._eye = IconLabel("eye", "t2", 16)
         seen = row(self._eye, self.viewed, spacing=8)
         seen.setStretch(1, 1)
-        links = column(row(self.move_button, 0, self.delete_button), row(self.merge_button, 0), spacing=2)
+        links = column(
+            row(self.move_button, 0, self.delete_button),
+            row(self.merge_button, self.state_button, 0),
+            spacing=2,
+        )
         buttons = row(self.open_button, self.edit_button, spacing=6)
         bottom = column(seen, links, buttons, spacing=8)
         bottom.setContentsMargins(SPACE, 8, SPACE, 12)
@@ -153,6 +160,7 @@ class ThingCard(QFrame):
         self.move_button.clicked.connect(self._tell_move)
         self.delete_button.clicked.connect(self._tell_delete)
         self.merge_button.clicked.connect(self._tell_merge)
+        self.state_button.chosen.connect(self._tell_state)
         self.photos.print_asked.connect(self.pair_print_asked)
         self._stayed.timeout.connect(self.note_view)
 
@@ -254,6 +262,12 @@ class ThingCard(QFrame):
         # on the map a card is for looking: what it is merged with is compared on its page
         self.merge_button.setVisible(edited and kind != "finding" and not self._open_words)
         self.move_button.setVisible(edited and kind in ("place", "finding"))
+        self.state_button.setVisible(edited and kind == "finding")
+
+    def _tell_state(self, state: str) -> None:
+        key = self.key
+        if key is not None and key[0] == "finding":
+            self.state_asked.emit(key, state)
 
     def _tell_open(self) -> None:
         self.opened.emit(self.key)
