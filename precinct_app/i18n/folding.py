@@ -25,7 +25,8 @@ _SEVERAL = {
 _SINGLE = dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввыз", strict=False))
 _SINGLE |= {"x": "кс", "y": "ы", "z": "з"}
 _LATIN_PARTS = re.compile("|".join([*sorted(_SEVERAL, key=len, reverse=True), "[a-z]"]))
-_SHORT_I = re.compile(r"(?<=[aeiou])y|(?<=[aeou])i|y(?=[aeiou])")
+# y after a vowel, but not after an i that is й itself: Qaiyrbek
+_SHORT_I = re.compile(r"(?<=[aeou])y|(?<=i)(?<![aeou]i)y|(?<=[aeou])i|y(?=[aeiou])")
 
 _WORD = re.compile(r"[^\W_]+")
 # texts of these signs alone are composed already and hold nothing that joins words

@@ -38,10 +38,6 @@ _NUMBERS = {
     "person": 1, "organisation": 2, "group_": 3, "place": 4, "house": 5, "contact": 6, "sara_case": 7,
     "street": 8, "house_round": 9,
 }  # fmt: skip
-# the text of these begins with what they are called
-_TITLED = frozenset({"person", "organisation", "group_", "place", "street"})
-# the text of these begins with a number that may be typed in parts
-_NUMBERED = frozenset({"sara_case", "contact"})
 _EXACT = (NAMED, WHOLE)
 
 
@@ -147,8 +143,8 @@ def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED)
     hits: dict[str, dict[Id, int]] = {kind: {} for kind in types}
     for table, way in _all_ways(typed):
         short = [kind for kind, found in hits.items() if len(found) < each]
-        if way.named:
-            short = [kind for kind in short if kind in _TITLED or (kind in _NUMBERED and not way.alone)]
+        if way.types is not None:
+            short = [kind for kind in short if kind in way.types]
         for kind, key in _match(session, table, way.expression, short, 2 * each, way.fast):
             hits[kind].setdefault(key, way.rank)
     best = ((kind, islice(found.items(), each)) for kind, found in hits.items())

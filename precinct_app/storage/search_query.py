@@ -37,16 +37,18 @@ _DIGIT_ROW = frozenset('"әіңғүұқөһ')
 class Way:
     """One expression, how good what it finds is (0 is best), and whether matches are read one by one.
 
-    ``named`` ways look at the beginning of a record, ``alone`` ones for a single word.
+    Ways that look at the beginning of a record hold for ``types`` only.
     """
 
     expression: str
     rank: int
     fast: bool
-    named: bool = False
-    alone: bool = False
+    types: frozenset[str] | None = None
 
 
+# the text of these begins with what they are called, of those with a number that may be typed in parts
+TITLED = frozenset({"person", "organisation", "group_", "place", "street"})
+NUMBERED = frozenset({"sara_case", "contact"})
 NAMED, NAME_BEGUN, WHOLE, LAST_BEGUN, BEGUN, ANYWHERE = range(6)
 
 
@@ -56,9 +58,10 @@ def forms(typed: str) -> list[list[str]]:
     if len(found) > 1 and _KEYS_WITHIN.search(typed):
         # signs within a word are letters of another layout: as typed it is no word at all
         found = found[1:]
-    row = fold(" ".join(map(_number_of_row, typed.split())))
-    found += [form for form in (row,) if form and form not in found]
-    return [form.split() for form in dict.fromkeys([*found, *map(address_form, found)]) if form]
+    rows = [_number_of_row(word) for word in typed.split()]
+    if rows != typed.split():
+        found.append(fold(" ".join(rows)))
+    return [form.split() for form in dict.fromkeys(map(address_form, found)) if form]
 
 
 def address_form(folded: str) -> str:
@@ -102,17 +105,18 @@ def ways(split: Sequence[Sequence[str]], *, number: bool = False) -> Iterator[Wa
 
 
 def _names(split: Sequence[Sequence[str]]) -> Iterator[Way]:
-    """Yield what finds records that begin with what was typed: names, numbers of projects and contacts."""
-    named = [words for words in split if len(words) > 1 or len(words[0]) >= _SHORTEST_NAME]
-    named = [words for words in named if not words[0][0].isdigit()]
-    alone = all(len(words) == 1 for words in named)
-    phrases = [" ".join(words) for words in named]
-    if phrases:
-        yield Way(" OR ".join(f'^ "{phrase}"' for phrase in phrases), NAMED, True, True, alone)
+    """Yield what finds records that begin with the word that was typed, or with the number of a project."""
+    single = [words[0] for words in split if len(words) == 1 and len(words[0]) >= _SHORTEST_NAME]
+    single = [word for word in single if not word[0].isdigit()]
+    if single:
+        yield Way(" OR ".join(f'^ "{word}"' for word in single), NAMED, True, TITLED)
     # a longer beginning is gathered from all records once, by the ways that follow
-    begun = [" ".join(words) for words in named if len(words[-1]) <= LONGEST_PREFIX]
+    begun = [word for word in single if len(word) <= LONGEST_PREFIX]
     if begun:
-        yield Way(" OR ".join(f'^ "{phrase}" *' for phrase in begun), NAME_BEGUN, True, True, alone)
+        yield Way(" OR ".join(f'^ "{word}" *' for word in begun), NAME_BEGUN, True, TITLED)
+    numbers = [" ".join(words) for words in split if len(words) == 2 and words[1][0].isdigit()]
+    if numbers:
+        yield Way(" OR ".join(f'^ "{phrase}"' for phrase in numbers), NAMED, True, NUMBERED)
 
 
 def expression(words: Sequence[str], whole: int | None) -> str:
