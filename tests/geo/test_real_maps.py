@@ -7,8 +7,13 @@ import pytest
 from precinct_app.errors import BadInput
 from precinct_app.geo import messages, shapes
 from precinct_app.geo.addresses import read_addresses
+from precinct_app.geo.features import BaseMap
+from precinct_app.geo.figure import Frame, Under, map_figure
+from precinct_app.geo.marks import Text
+from precinct_app.geo.scene import Scene
 from precinct_app.geo.sources import BUILDINGS, read_base_map, read_boundary, read_objects
 from precinct_app.geo.tiles import Tiles
+from precinct_app.i18n import fold, fold_house
 
 
 def test_helsinki(shared: Path) -> None:
@@ -108,3 +113,57 @@ def test_other_files_are_no_maps(shared: Path, name: str) -> None:
     with pytest.raises(BadInput) as caught:
         read_base_map(shared / name)
     assert caught.value.message in (messages.NOT_A_MAP, messages.NO_SHAPES)
+
+
+def test_every_address_of_helsinki_is_taken(shared: Path) -> None:
+    from pyogrio.raw import read
+
+    place = shared / "osm" / "Helsinki.osm.pbf"
+    rows = read_addresses(place)
+    known = {(fold(row.street_name), fold_house(row.number)) for row in rows}
+    # the fields that read_addresses lets the driver give are known after its first reading
+    meta, _ids, _shapes, columns = read(place, layer="points")
+    fields = list(meta["fields"])
+    streets, numbers = (columns[fields.index(name)] for name in ("addr_street", "addr_housenumber"))
+    points = [(street, number) for street, number in zip(streets, numbers, strict=True) if number]
+    assert len(points) == 1377
+    # many points (shops, entrances) share an address; one without a street is told, not taken
+    assert {(fold(street), fold_house(number)) for street, number in points if street} <= known
+
+
+KARAGANDA = (
+    "Осакаров ауданы", "Абай ауданы", "Бұқар жырау ауданы", "Қарқаралы ауданы", "Нұра ауданы",
+    "Теміртау Қ.Ә.", "Шахтинск Қ.Ә.", "Саран Қ.Ә.", "Қарағанды Қ.Ә.",
+)  # fmt: skip
+
+
+def test_the_districts_of_karaganda_with_their_labels(shared: Path) -> None:
+    listed = read_boundary(shared / "kz" / "districts_kk.geojson")
+    # the first district called Abai is the one of Karaganda
+    found = {kk: wkb for kk, _ru, wkb in reversed(listed)}
+    districts = tuple((found[name], name) for name in KARAGANDA)
+    middle = shapes.projection_of(found["Бұқар жырау ауданы"])
+    frame = Frame(middle.lon0, middle.lat0, 800_000)
+    scene = Scene.from_base_map(BaseMap(), middle)
+    figure = map_figure(scene, b"", [], 2400, 2000, frame=frame, under=Under(districts))
+    written = {item.text for item in figure.items if isinstance(item, Text)}
+    assert written == set(KARAGANDA)
+
+
+READERS = {
+    "map": read_base_map, "boundary": read_boundary, "objects": read_objects, "addresses": read_addresses,
+}  # fmt: skip
+FOLDERS = ("osm", "kz", "tiles", "torture", "torture/csv", "torture/sheets")
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_file_is_read_or_told(shared: Path, folder: str, reader: str) -> None:
+    for place in sorted(path for path in (shared / folder).iterdir() if path.is_file()):
+        try:
+            READERS[reader](place)
+        except BadInput as error:
+            told = str(error)
+            assert place.name in told
+            assert "\n" not in told
+            assert told.endswith(".")

@@ -49,9 +49,9 @@ def viewer(opened):
 def operators(data):
     """Return the drawing operators of all pages as (numbers, operator)."""
     found = []
-    for packed in re.findall(rb"stream\r?\n(.*?)\r?\n?endstream", data, re.S):
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", data, re.S):
         try:
-            told = zlib.decompress(packed).decode("latin-1")
+            told = zlib.decompressobj().decompress(packed).decode("latin-1")
         except zlib.error:
             continue
         if told.startswith("1 0 0 1 0 0 cm"):  # a page; fonts are streams too
