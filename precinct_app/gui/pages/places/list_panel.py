@@ -66,7 +66,11 @@ class PlacesList(ThingsList):
         for field in (self.since, self.until):
             field.setFixedWidth(126)
         self.where = Segmented(
-            [Choice(ALL, _("All")), Choice(ON_MAP, _("On the map")), Choice(OFF_MAP, _("Not on the map"))],
+            [
+                Choice(ALL, _("All")),
+                Choice(ON_MAP, _("On the map")),
+                Choice(OFF_MAP, pgettext("switch", "Not on the map")),
+            ],
             small=True,
         )
         self.where.setAccessibleName(_("On the map or not"))
