@@ -319,11 +319,18 @@ def test_an_own_text_wins_and_goes_back(settings):
     assert store.codes().text("rank", "captain", "kk") == "полиция капитаны"
     section.add.click()
     dialog = open_dialog(CodeRowDialog)
+    assert dialog.form.code.text() == "own_1", "nobody has to invent a code in Latin letters"
     dialog.form.code.setText("cadet")
     dialog.form.kk.setText("курсант")
     dialog.form.ru.setText("курсант")
     dialog.save.click()
     assert store.codes().text("rank", "cadet", "ru") == "курсант"
+    section.table.choose("cadet")
+    assert section.back.text() == _("Delete the value")
+    section.back.click()
+    assert "cadet" not in {row.code for row in section.model.rows()}
+    section.table.choose("captain")
+    assert section.back.text() == _("Back to the shipped text")
 
 
 def test_every_shipped_list_has_a_name(settings):

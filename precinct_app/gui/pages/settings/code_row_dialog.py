@@ -1,8 +1,11 @@
 """One value of a code list: its own texts in both languages and the act they rest on."""
 
+from collections.abc import Container
 from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from precinct_app.domain.codes import Code
@@ -19,6 +22,11 @@ class CodeValues:
     kk: str
     ru: str
     source: str
+
+
+def free_code(taken: Container[str]) -> str:
+    """Return the first code for an own value that no other has."""
+    return next(code for number in count(1) if (code := f"own_{number}") not in taken)
 
 
 class CodeRowDialog(QDialog):
@@ -44,8 +52,13 @@ class CodeRowDialog(QDialog):
             self.form.kk.setText(code.kk)
             self.form.ru.setText(code.ru)
             self.form.source.setText(code.source)
-            self.form.kk.setFocus()
+        else:
+            # a Kazakh keyboard has no Latin letters: the code is made, and can be written over
+            self.form.code.setText(free_code(taken))
+        self.form.kk.setFocus()
         self.save.setDefault(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._give)
         self.save.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
 

@@ -13,9 +13,12 @@ from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
 from precinct_app.gui.widgets import Button, PillText, Sheet, row
-from precinct_app.i18n import _, pgettext, sort_key
+from precinct_app.i18n import N_, _, pgettext, sort_key
 from precinct_app.storage.store import Store
 from precinct_app.tasks import READER, WRITER, Progress
+
+BACK = N_("Back to the shipped text")
+DELETE = N_("Delete the value")
 
 
 class CodesSection(Section):
@@ -43,7 +46,8 @@ class CodesSection(Section):
         self.filter = FilterBox(self.table)
         self.add = Button(_("Add a value…"), icon="plus", small=True)
         self.change = Button(_("Own text…"), icon="pencil", small=True)
-        self.back = Button(_("Back to the shipped text"), small=True)
+        self.back = Button(_(BACK), small=True)
+        self._shipped: set[str] = set()
         self._may = context.may(Permission.MANAGE_CODES)
         self._assemble()
         self._connect()
@@ -81,7 +85,8 @@ class CodesSection(Section):
         self.change.clicked.connect(self._edit)
         self.back.clicked.connect(self._take_back)
 
-    def _show(self, codes: list[Code]) -> None:
+    def _show(self, found: tuple[list[Code], set[str]]) -> None:
+        codes, self._shipped = found
         self.model.set_rows(codes)
         if self.table.current_row() is None:
             self.table.choose_first()
@@ -90,6 +95,11 @@ class CodesSection(Section):
     def _choose(self, code: Code | None) -> None:
         self.change.setEnabled(code is not None)
         self.back.setEnabled(code is not None and code.origin == "local")
+        self.back.setText(_(DELETE if code is not None and self._is_own(code) else BACK))
+
+    def _is_own(self, code: Code) -> bool:
+        """Return whether no shipped text stands behind a value: taken away, it is gone."""
+        return code.origin == "local" and code.code not in self._shipped
 
     def _add(self) -> None:
         self._ask(None)
@@ -114,7 +124,7 @@ class CodesSection(Section):
         if code is not None and code.origin == "local":
             self.context.tasks.run(
                 RemoveCode(self.context.store, code.id),
-                self._written,
+                self._deleted if self._is_own(code) else self._written,
                 kind=WRITER,
                 label=_("Change a code list"),
             )
@@ -122,6 +132,10 @@ class CodesSection(Section):
     def _written(self, _result: object) -> None:
         self.refresh()
         self._undoing.tell(_("Saved."))
+
+    def _deleted(self, _result: object) -> None:
+        self.refresh()
+        self._undoing.tell(_("The value was deleted."))
 
 
 def _origin(code: Code) -> PillText:
@@ -136,16 +150,16 @@ class ReadList:
     def __init__(self, store: Store, name: str) -> None:
         self._store, self._name = store, name
 
-    def __call__(self, progress: Progress) -> list[Code]:
-        """Do it; the thread calls this."""
+    def __call__(self, progress: Progress) -> tuple[list[Code], set[str]]:
+        """Return the values, and the codes of the shipped ones; the thread calls this."""
         with self._store.read() as session:
             rows = session.scalars(
                 select(Code).where(Code.list == self._name, Code.removed_step.is_(None)).order_by(Code.sort)
-            )
+            ).all()
             shown: dict[str, Code] = {}
             for code in sorted(rows, key=lambda code: code.origin == "local"):
                 shown[code.code] = code
-        return list(shown.values())
+        return list(shown.values()), {code.code for code in rows if code.origin != "local"}
 
 
 class WriteCode:
