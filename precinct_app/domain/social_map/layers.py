@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling, House
@@ -170,16 +170,23 @@ def _places(session: Session, codes: CodeLists) -> list[Spot]:
 
 def _findings(session: Session, day: date) -> list[Spot]:
     """Return what was seen by ``day`` and not fixed until it was over."""
+    seen = or_(Finding.seen_day.is_(None), Finding.seen_day <= day)
+    return _finding_spots(session, seen, or_(Finding.state != "fixed", Finding.fixed_day > day))
+
+
+def fixed_findings(session: Session, day: date) -> list[Spot]:
+    """Return the findings that were fixed by ``day``; shown only when asked for."""
+    by_then = or_(Finding.fixed_day.is_(None), Finding.fixed_day <= day)
+    return _finding_spots(session, Finding.state == "fixed", by_then)
+
+
+def _finding_spots(session: Session, *conditions: ColumnElement[bool]) -> list[Spot]:
     houses = _house_spots(session)
-    query = select(
-        Finding.id, Finding.kind, Finding.lon, Finding.lat, Finding.house_id, Finding.secrecy
-    ).where(
-        Finding.removed_step.is_(None),
-        or_(Finding.seen_day.is_(None), Finding.seen_day <= day),
-        or_(Finding.state != "fixed", Finding.fixed_day > day),
-    )
+    query = select(Finding.id, Finding.kind, Finding.lon, Finding.lat, Finding.house_id, Finding.secrecy)
     found = []
-    for key, kind, lon, lat, house, secrecy in session.execute(query):
+    for key, kind, lon, lat, house, secrecy in session.execute(
+        query.where(Finding.removed_step.is_(None), *conditions)
+    ):
         spot = (lon, lat) if lon is not None else houses.get(house or b"", (None, None))
         found.append(Spot("finding", "finding", key, kind, "", "", *spot, secrecy))
     return found

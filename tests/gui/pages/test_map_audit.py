@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -216,3 +216,23 @@ def test_the_card_on_the_map_sets_a_state(page: MapPage, store: Store, qtbot: An
     assert page.audit.states.pair is not None
     page.audit.states.pair.leave.click()
     assert not [m for m in page.things.markers if m.layer == "finding"], "what is fixed leaves the map"
+
+
+def test_overdue_and_fixed_are_filtered_on_the_map_too(page: MapPage, store: Store) -> None:
+    today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    day = {"seen_day": date(2026, 3, 1)}
+    with store.write("finding.add") as write:
+        where = {"lon": 71.43, "lat": 51.13}
+        late = write.add(
+            Finding, kind="dump", state="reported", due_day=today - timedelta(days=1), **day, **where
+        )
+        write.add(Finding, kind="dump", state="reported", due_day=today, **day, **where)
+        done = write.add(Finding, kind="fence", state="fixed", fixed_day=date(2026, 4, 1), **day, **where)
+        write.add(Finding, kind="fence", state="fixed", secrecy="protected_source", **day, **where)
+    box = page.layers.filter.state
+    box.setCurrentIndex(box.findData("overdue"))
+    assert [marker.key[1] for marker in page._filtered] == [late]
+    box.setCurrentIndex(box.findData("fixed"))
+    assert [marker.key[1] for marker in page._filtered] == [done]
+    box.setCurrentIndex(0)
+    assert len([m for m in page._filtered if m.layer == "finding"]) == 2

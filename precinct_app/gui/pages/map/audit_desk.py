@@ -22,6 +22,7 @@ class AuditDesk(QObject):
     def __init__(self, page: Any) -> None:
         super().__init__(page)
         self._page, self._canvas = page, page.canvas
+        self._fixed = False
         self.walk: AuditWalk | None = None
         self.states = FindingStates(page.context, page)
         self.hint = ToolHint(page.canvas)
@@ -31,6 +32,7 @@ class AuditDesk(QObject):
         page.card.pair_print_asked.connect(self._print_pair)
         page.card.state_asked.connect(self.states.ask_key)
         page.layers.filter.day_changed.connect(page.refresh)
+        page.layers.filter.changed.connect(self._filtered)
         page.canvas.line_drawn.connect(self._drawn)
         page.canvas.tool_changed.connect(self._tool_changed)
         page.canvas.told.connect(self._tell)
@@ -38,8 +40,15 @@ class AuditDesk(QObject):
     def reading(self) -> ReadThings:
         """Return the work that reads the things of the day that the filter names."""
         context = self._page.context
-        day = self._page.layers.filter.day()
-        return ReadThings(context.store, naming_of(context), viewer_of(context), day)
+        asked = self._page.layers.filter
+        self._fixed = asked.wants_fixed()
+        viewer = viewer_of(context)
+        return ReadThings(context.store, naming_of(context), viewer, asked.day(), fixed=self._fixed)
+
+    def _filtered(self) -> None:
+        """Read again when findings that were fixed are asked for, or no longer."""
+        if self._page.layers.filter.wants_fixed() != self._fixed:
+            self._page.refresh()
 
     def take(self, things: Things) -> None:
         """Show the routes, and the kinds with a colour of their own in the legend."""

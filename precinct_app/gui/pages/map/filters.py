@@ -16,15 +16,20 @@ from precinct_app.gui.cards.rows import code_box
 from precinct_app.gui.widgets import Button, DateEdit, Label, column, row
 from precinct_app.i18n import _, active, sort_key
 
+OVERDUE, FIXED = "overdue", "fixed"
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What a record is filtered by: list and code of its kind, state of a finding, day it was noted."""
+    """What a record is filtered by: list and code of its kind, state of a finding, day it was noted, and
+    whether its term is over.
+    """
 
     list_name: str
     kind: str
     state: str = ""
     day: date | None = None
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ class Filter:
         """Tell whether a record with this trait is shown."""
         if self.kind and self.kind != trait.kind:
             return False
-        if self.state and self.state != trait.state:
+        if self.state == OVERDUE:
+            if not trait.overdue:
+                return False
+        elif self.state and self.state != trait.state:
             return False
         if self.since is None and self.until is None:
             return True
@@ -66,7 +74,8 @@ class FilterBox(QWidget):
         self.setAccessibleName(_("Filter of the map"))
         states = [(value.code, value.short(language)) for value in codes.of("finding_state")]
         self.kind = code_box(_("Kind"), [("", _("All kinds"))])
-        self.state = code_box(_("State of the finding"), [("", _("Any state")), *states])
+        more = [("", _("Any state")), (OVERDUE, _("overdue"))]
+        self.state = code_box(_("State of the finding"), [*more, *states])
         self.since, self.until = DateEdit(_("From")), DateEdit(_("To"))
         self.on_day = DateEdit(_("On the day"))
         self.on_day.setToolTip(_("Roles that held and findings that were open on that day; empty is today"))
@@ -101,6 +110,10 @@ class FilterBox(QWidget):
     def day(self) -> date | None:
         """Return the day whose map is asked for, None for today."""
         return self.on_day.value()
+
+    def wants_fixed(self) -> bool:
+        """Tell whether findings that were fixed are asked for; they are not read otherwise."""
+        return bool(self.state.currentData() == FIXED)
 
     def choose_kind(self, code: str) -> None:
         """Show this kind only; once more shows all."""

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.labels import Naming, hidden_records, label
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Finding, Place, Role
-from precinct_app.domain.social_map.layers import Spot, counts, group_spots, spots
+from precinct_app.domain.social_map.layers import Spot, counts, fixed_findings, group_spots, spots
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
@@ -74,10 +74,15 @@ class Things:
 
 
 class ReadThings:
-    """Reads the things of all layers that the viewer may see, as they were on ``day`` (today for None)."""
+    """Reads the things of all layers that the viewer may see, as they were on ``day`` (today for None);
+    ``fixed``: also findings that were fixed by then.
+    """
 
-    def __init__(self, store: Any, naming: Naming, viewer: Viewer, day: date | None = None) -> None:
+    def __init__(
+        self, store: Any, naming: Naming, viewer: Viewer, day: date | None = None, *, fixed: bool = False
+    ) -> None:
         self._store, self._naming, self._viewer, self._day = store, naming, viewer, day
+        self._fixed = fixed
 
     def __call__(self, progress: Progress) -> Things:
         """Do the work."""
@@ -85,6 +90,8 @@ class ReadThings:
         with self._store.read() as session:
             day, codes = self._day or today, self._naming.codes
             found = spots(session, codes, day)
+            if self._fixed:
+                found += [spot for spot in fixed_findings(session, day) if spot.secrecy != "protected_source"]
             if self._viewer.people:
                 found += group_spots(session, codes, day, found)
             secret = [(spot.type, spot.record_id) for spot in found if spot.secrecy != "normal"]
@@ -93,13 +100,14 @@ class ReadThings:
                 (spot for spot in found if (spot.type, spot.record_id) not in hidden), key=_by_record
             )
             noted = noted_days(session)
+            late = overdue_on(session, day)
             routes = routes_of(session, {spot.record_id for spot in seen}, self._naming)
             areas = areas_of(session)
             boundary = boundary_on(session, today)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
             addresses = address_points(session, self._naming.codes)
         groups = {value.code for value in codes.of("group_kind")}
-        traits = [_trait(spot, noted, groups) for spot in seen]
+        traits = [_trait(spot, noted, groups, late) for spot in seen]
         placed = [spot.lon is not None and spot.lat is not None for spot in seen]
         return Things(
             markers=tuple(markers_of(seen, self._naming)),
@@ -143,12 +151,21 @@ def _by_record(spot: Spot) -> bytes:
 Noted = dict[Id, tuple[str, date | None]]
 
 
-def _trait(spot: Spot, noted: Noted, groups: set[str]) -> Trait:
+def _trait(spot: Spot, noted: Noted, groups: set[str], late: set[Id]) -> Trait:
     lists = {"finding": "finding_kind", "place": "place_kind"}
     if spot.type == "group_" and spot.kind in groups:
         lists["group_"] = "group_kind"
     state, day = noted.get(spot.record_id, ("", None))
-    return Trait(lists.get(spot.type, "role_kind"), spot.kind, state, day)
+    return Trait(lists.get(spot.type, "role_kind"), spot.kind, state, day, spot.record_id in late)
+
+
+def overdue_on(session: Session, day: date) -> set[Id]:
+    """Return the findings whose term was over on ``day`` and that were not fixed by then."""
+    query = select(Finding.id).where(
+        Finding.removed_step.is_(None), Finding.due_day < day,
+        or_(Finding.state != "fixed", Finding.fixed_day > day),
+    )  # fmt: skip
+    return set(session.scalars(query))
 
 
 def noted_days(session: Session) -> Noted:
