@@ -20,7 +20,7 @@ from precinct_app.errors import AppError, BadInput
 from precinct_app.i18n import N_, fold
 from precinct_app.imports import positions, values
 from precinct_app.imports.headers import Cell
-from precinct_app.imports.mapping import Field, Progress, RowError
+from precinct_app.imports.mapping import Field, Progress, RowError, Stages
 from precinct_app.imports.outcome import Outcome
 from precinct_app.imports.sheets import Table, read_table
 from precinct_app.storage.store import Store
@@ -63,15 +63,17 @@ def import_objects(
     the columns say what they hold.
     """
     rows = _from_table(path, sheet, columns) if is_table(path) else _from_map(path)
-    codes = store.codes()
-    kinds = _kind_names(codes)
+    codes, stages = store.codes(), Stages(progress, 2)
+    kinds, report = _kind_names(codes), stages.next()
     outcome = Outcome("objects", read=len(rows))
     counted: Counter[str] = Counter()
     with store.write("import.objects", rows=len(rows)) as write:
         taken, marked = _known(write.session)
         of_file: set[_Mark] = set()
         places = []
-        for number, row in enumerate(rows, 2):
+        for done, (number, row) in enumerate(rows):
+            if done % 1000 == 0:
+                report(done, len(rows))
             try:
                 place = _place(row, kinds, default_kind, path.name)
             except AppError as error:
@@ -86,9 +88,9 @@ def import_objects(
             of_file.add(mark)
             places.append(place)
             counted[codes.get("place_kind", place["kind"]).parent or "other"] += 1
-            if progress and number % 1000 == 0:
-                progress(number, len(rows))
+        write.report = stages.next()
         write.bulk(Place, places)
+        write.report(1, 1)
     outcome.added, outcome.notes = len(places), dict(counted)
     return outcome
 
@@ -110,30 +112,36 @@ def _mark(place: Any) -> _Mark:
     return round(place["lon"], 5), round(place["lat"], 5), name
 
 
-def _from_map(path: Path) -> list[dict[str, Any]]:
+_Rows = list[tuple[int, dict[str, Any]]]  # with the number a row has in its file
+
+
+def _from_map(path: Path) -> _Rows:
     from precinct_app.geo.sources import read_objects
 
-    return [{fold_name(name): value for name, value in row.items()} for row in read_objects(path)]
+    rows = ({fold_name(name): value for name, value in row.items()} for row in read_objects(path))
+    return list(enumerate(rows, 1))
 
 
-def _from_table(path: Path, sheet: str | None, columns: Mapping[str, str] | None) -> list[dict[str, Any]]:
+def _from_table(path: Path, sheet: str | None, columns: Mapping[str, str] | None) -> _Rows:
     table = read_table(path, sheet)
     if columns is not None:
         return _chosen(table, columns)
     headers = [fold_name(header) for header in table.headers]
     if not (_first(headers, _LON) and _first(headers, _LAT)):
         raise BadInput(NO_COLUMNS, file=path.name)
-    return [dict(zip(headers, row, strict=False)) for row in table.rows]
+    rows = (dict(zip(headers, row, strict=False)) for row in table.rows)
+    return list(zip(table.row_numbers, rows, strict=True))
 
 
-def _chosen(table: Table, columns: Mapping[str, str]) -> list[dict[str, Any]]:
+def _chosen(table: Table, columns: Mapping[str, str]) -> _Rows:
     """Return rows by the chosen columns; the other columns of kinds help where one for kinds was chosen."""
     at_of = {header: at for at, header in enumerate(table.headers)}
     places = {name: at_of[header] for name, header in columns.items() if header in at_of}
     if "kind" in columns:
         others = {fold_name(header): at for header, at in at_of.items() if fold_name(header) in _KINDS}
         places = others | places
-    return [{name: row[at] for name, at in places.items()} for row in table.rows]
+    rows = ({name: row[at] for name, at in places.items()} for row in table.rows)
+    return list(zip(table.row_numbers, rows, strict=True))
 
 
 def fold_name(header: str) -> str:

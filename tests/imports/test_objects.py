@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map import Place
-from precinct_app.errors import BadInput
+from precinct_app.errors import BadInput, Cancelled
 from precinct_app.imports.mapping import guess_mapping
 from precinct_app.imports.objects import FIELDS, import_objects, is_table
 from precinct_app.storage.store import Store
@@ -144,3 +144,34 @@ def test_a_map_loaded_twice_makes_no_doubles(store: Store, shared: Path) -> None
     first, second = (import_objects(store, path, "mall") for _time in range(2))
     assert first.added + first.known == 28
     assert second.added == 0
+
+
+def test_cancel_at_every_report_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    lines = [f"{n},shop,,Дүкен {n},51.{n:04d},71.4" for n in range(2500)]
+    path = written(tmp_path, "osm_id,amenity,name:kk,name,lat,lon\n" + "\n".join(lines))
+    told: list[float] = []
+    import_objects(store, path, progress=lambda done, total: told.append(done / total))
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) > 3
+    store.undo()
+    head = store.head()
+    for stop_at in range(len(told)):
+        seen: list[int] = []
+
+        def cancel(done: int, _total: int, seen: list[int] = seen, stop_at: int = stop_at) -> None:
+            seen.append(done)
+            if len(seen) > stop_at:
+                raise Cancelled("stopped")
+
+        with pytest.raises(Cancelled):
+            import_objects(store, path, progress=cancel)
+        assert sum(kinds(store).values()) == 0
+        assert store.head() == head
+
+
+def test_a_refused_row_has_the_number_it_has_in_the_file(store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path, "Нысандар тізімі;;\n;;\nlat;lon;name\n51.1;71.4;Бірінші\nжоқ;71.4;Екінші\n")
+    outcome = import_objects(store, path)
+    assert outcome.added == 1
+    assert [error.row for error in outcome.errors] == [5]
