@@ -40,7 +40,7 @@ from precinct_app.domain.social_map.service_editing import (
     succeed_area,
     succeed_range,
 )
-from precinct_app.domain.social_map.service_ranges import ServiceRange
+from precinct_app.domain.social_map.service_ranges import ServiceRange, service_on
 from precinct_app.domain.users import Area, User
 from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import language, number_key
@@ -178,6 +178,15 @@ def test_what_was_seen_makes_a_finding_once(store, town):
         note_seen(write, house, date(2026, 11, 21), DAY, attic="open")
 
 
+def test_one_who_is_written_twice_in_a_dwelling_moves_once(store, town):
+    _street, _house, flats, people = town
+    with store.write("residence.change") as write:
+        write.add(Residence, person_id=people[0], dwelling_id=flats[0], kind="tenant")
+        move_out(write, people[:1], flats[0], DAY, flats[1])
+    there = [row for row in residences(store, people[0]) if row[0] == flats[1]]
+    assert there == [(flats[1], "actual", DAY, None, 1)]
+
+
 @pytest.fixture
 def inspector(store):
     with store.write("user.add") as write:
@@ -217,6 +226,23 @@ def test_a_new_version_of_a_range_ends_the_old_one_the_day_before(store, town, i
         assert told.value.fields["field"] == field
     with pytest.raises(BadInput), store.write("range.change") as write:
         succeed_range(write, first, values)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(["", "1–9 нечёт.", "2-20 жұп", "12", "с 5 до конца", "не читается"]), max_size=4)
+)
+def test_every_house_is_somebodys_or_a_gap(store, town, inspector, typed):
+    with store.write("range.change") as write:
+        for row in list(write.session.scalars(live(ServiceRange))):
+            write.remove(ServiceRange, row.id)
+        for text in typed:
+            save_range(write, None, {"street_id": town[0], "inspector_id": inspector, "ranges": text})
+    with store.read() as session:
+        found = service_on(session, DAY)
+    covered = any(read_ranges(text).covers_any("12") for text in typed)
+    assert (town[1] in found.of, town[1] in found.gaps) == (covered, not covered)
+    assert found.overlaps == (), "one inspector is no overlap, however many ranges he has"
 
 
 def test_a_new_version_of_a_sector_keeps_its_outline(store, inspector):

@@ -84,11 +84,13 @@ def move_out(
     chosen = list(dict.fromkeys(people))
     _check_move(chosen, dwelling_id, day, to, household)
     assert day is not None  # noqa: S101 - for the type checker
+    moved: set[Id] = set()
     for row in _homes(write.session, chosen, dwelling_id):
         if row.from_day is not None and row.from_day > day:
             raise BadInput(TOO_EARLY, field="day")
         write.change(Residence, row.id, until_day=day)
-        if to is not None:
+        if to is not None and row.person_id not in moved:
+            moved.add(row.person_id)
             move_in(
                 write, row.person_id, to, kind or row.kind, household=household, from_day=day, as_of=day,
                 source=source,

@@ -267,6 +267,41 @@ def test_a_day_to_come_is_refused_beside_the_field(
         assert session.get_one(House, keys["block"]).attic == ""
 
 
+def test_in_the_form_what_is_seen_needs_its_day(
+    qtbot: Any, page: HousesPage, store: Store, keys: dict[str, Any]
+) -> None:
+    page.open(("house", keys["block"]))
+    page.inside.tabs.set_value("house")
+    page.inside.scheme.setFocus()
+    qtbot.keyClick(page.inside.scheme, Qt.Key.Key_E)
+    form = page.form
+    assert isinstance(form, HouseForm), "E edits the house while its card is shown"
+    form.ui.lighting.setCurrentIndex(form.ui.lighting.findData("none"))
+    form.ui.cameras.setValue(0)
+    save(qtbot, form)
+    assert page.form is form
+    qtbot.keyClicks(form.day, "20112026")
+    save(qtbot, form)
+    with store.read() as session:
+        house = session.get_one(House, keys["block"])
+    assert (house.lighting, house.cameras, house.checked_day) == ("none", 0, date(2026, 11, 20))
+    assert page.card.facts.amiss == ["no_light", "no_camera"]  # type: ignore[union-attr]
+
+
+def test_control_and_arrows_lead_to_the_neighbouring_house(
+    qtbot: Any, page: HousesPage, keys: dict[str, Any]
+) -> None:
+    page.open(("house", keys["corner"]))
+    assert page.inside.after.text() == "47-үй"
+    assert not page.inside.before.isEnabled()
+    qtbot.keyClick(page.inside.scheme, Qt.Key.Key_Right, CONTROL)
+    went = page.context.go.went  # type: ignore[attr-defined]
+    assert went[-1] == ("houses", ("house", keys["block"]), {})
+    page.open(("house", keys["block"]))
+    click(qtbot, page.inside.before)
+    assert went[-1] == ("houses", ("house", keys["corner"]), {})
+
+
 def test_the_card_names_chair_elder_and_history(page: HousesPage, store: Store, keys: dict[str, Any]) -> None:
     with store.write("organisation.add") as write:
         body = write.add(Organisation, name_kk="«Бірлік» МИБ", name_ru="ОСИ «Бирлик»", kind="housing")
@@ -503,6 +538,7 @@ def test_who_may_only_read_changes_nothing(qtbot: Any, store: Store, look: Any, 
         assert not page.inside.house_panel.boxes["attic"].isEnabled()
         page.show_answering()
         qtbot.keyClick(page.answering.kinds, Qt.Key.Key_N)
+        qtbot.keyClick(page.answering.kinds, Qt.Key.Key_Delete)
         assert page.form is None
         assert not page.answering.add_button.isEnabled()
     assert flat_of(store, keys["flats"][0]).state == "unknown"
@@ -517,7 +553,7 @@ def test_naughty_words_are_kept_as_written(
     words = [word for word in json.loads(NAUGHTY.read_text("utf-8")) if word.strip() and "\n" not in word]
     head.show_answering()
     inspector = users(store)["other"]
-    for word in words[::12]:
+    for word in words[::30]:
         form = write_range(qtbot, head, keys["abai"], "", inspector)
         form.ui.ranges.setText(word)
         kept = form.ui.ranges.text().strip()
@@ -526,4 +562,19 @@ def test_naughty_words_are_kept_as_written(
         with store.read() as session:
             rows = list(session.scalars(live(ServiceRange).order_by(ServiceRange.id.desc())))
         assert rows[0].ranges == kept
-    assert len(head.answering.ranges.rows()) == len(words[::12])
+    assert len(head.answering.ranges.rows()) == len(words[::30])
+
+
+def test_delete_beside_the_lists_deletes_no_house(
+    qtbot: Any, page: HousesPage, store: Store, keys: dict[str, Any]
+) -> None:
+    page.browse.street_view.choose(keys["dala"])
+    assert page.browse.house().key == keys["farm"]  # type: ignore[union-attr]
+    page.show_answering()
+    qtbot.keyClick(page.answering.kinds, Qt.Key.Key_Delete)
+    page.open(("house", keys["farm"]))
+    page.inside.tabs.set_value("history")
+    qtbot.keyClick(page.inside.tabs, Qt.Key.Key_Delete)
+    with store.read() as session:
+        assert session.get_one(House, keys["farm"]).removed_step is None
+        assert list(session.scalars(live(Dwelling).where(Dwelling.house_id == keys["farm"])))

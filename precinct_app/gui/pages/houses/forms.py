@@ -59,7 +59,8 @@ class HouseForm(AlikeForm):
             getattr(self.ui, name).setSpecialValueText("–")
             getattr(self.ui, name).valueChanged.connect(self._show_plan)
         self.plan = Label("", "small", "t2", wrap=True)
-        self.ui.rows.insertWidget(3, self.plan)
+        self.ui.rows.replaceWidget(self.ui.plan, self.plan)
+        self.ui.plan.hide()
         self._dress_seen()
         self.dress("note")
         self.ui.kind.currentIndexChanged.connect(self._show_plan)
@@ -113,6 +114,9 @@ class HouseForm(AlikeForm):
             self.addresses.error.setText(_("Write the number of the house, or tick that it has none."))
             self.addresses.error.show()
             wrong.insert(0, "addresses")
+        if self.day.is_blank() and self.changed_values().keys() & {*LISTS, "cameras"}:
+            self.show_field_error("checked_day", _("Type the day of the look."))
+            wrong.append("checked_day")
         return wrong
 
     def saving(self, record: dict[str, Any]) -> Work:

@@ -200,7 +200,7 @@ class HouseActs(HouseForms):
 
     def remove(self) -> None:
         """Delete what the keyboard stands on; the strip takes it back."""
-        if not self.may_edit():
+        if not self.may_edit() or self.answers or not self._shows_dwellings():
             return
         kind = self.focused_kind()
         street = self.browse.street()
@@ -214,6 +214,9 @@ class HouseActs(HouseForms):
             self.kind = kind
             work = Remove(self.context.store, kind, key)
             self.context.tasks.run(work, self._removed, self._failed, label=_("Deleting"), kind=WRITER)
+
+    def _shows_dwellings(self) -> bool:
+        return self.house_inside is None or self.inside.tabs.value() == DWELLING
 
     def _removed(self, _nothing: object) -> None:
         self.undoing.tell(_(GONE[self.kind]))

@@ -1,7 +1,7 @@
 """One house over the page: the scheme of its dwellings with counts, and the chosen dwelling at the right."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
@@ -136,6 +136,11 @@ class HouseView(QWidget):
         self.nothing.action.connect(self.edit_asked)
         self.scheme.current_changed.connect(self._show_current)
         self.tabs.changed.connect(self._show_side)
+        # as shortcuts, because the area that scrolls takes arrows for itself
+        for keys, act in (("Ctrl+Left", self._before), ("Ctrl+Right", self._after)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cells take the width there is."""

@@ -333,18 +333,14 @@ class HousesPage(HouseActs):
         return True
 
     def _edit_act(self, kind: str) -> Callable[[], None]:
-        if self.house_inside is not None and self.inside.tabs.value() != DWELLING:
+        if not self._shows_dwellings():
             return self.edit_house
         return {STREET: self.edit_street, HOUSE: self.edit_house}.get(kind, self.edit_dwelling)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete on Delete; Ctrl and arrows go to the neighbouring house."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        """Delete on Delete."""
         if event.key() == Qt.Key.Key_Delete and self.form is None:
             self.remove()
-        elif control and step and self.house_inside is not None:
-            self.step_house(step)
         else:
             super().keyPressEvent(event)
 
