@@ -17,8 +17,12 @@ from precinct_app.geo.scene import Box, Floats, Scene
 
 SPOT = 3.0  # points: signs so near one another share a spot
 LETTER = 0.55  # mean width of a letter in sizes of the type
-# where a number goes when signs stand on its house, in sizes of the type
-_STEPS_ASIDE = ((0.0, 0.0), (0.0, 1.4), (0.0, -1.4), (1.6, 0.0), (-1.6, 0.0), (0.0, 2.4), (0.0, -2.4))
+# where a number goes when signs stand on its house, and the name of an area, in sizes of the type
+_STEPS = ((0.0, 0.0), (0.0, 1.4), (0.0, -1.4), (1.6, 0.0), (-1.6, 0.0), (0.0, 2.4), (0.0, -2.4))
+_AREA_STEPS = (
+    (0.0, 0.0),
+    *((x, y) for far in (1.5, 3.0, 4.5, 6.0, 8.0) for x in (0, far, -far) for y in (far, -far)),
+)
 Sign = tuple[Symbol, str]  # with the label that may stand under it
 
 
@@ -149,20 +153,17 @@ def place_texts(
     room = Room(paper.frame)
     for sign, _label in signs:
         room.take(_around(sign.x, sign.y, sign.size, sign.size))
-    wanted = (
-        *_area_names(areas, theme),
-        *_place_names(signs, theme),
-        *_streets(scene, paper, theme, language),
-    )
+    areas_named = [_beside(text, room, _AREA_STEPS) for text in _area_names(areas, theme)]
+    wanted = (*_place_names(signs, theme), *_streets(scene, paper, theme, language))
     named = [text for text in wanted if room.fits(_text_box(text))]
-    numbered = (_beside(text, room) for text in (_numbers(scene, paper, theme) if numbers else ()))
-    return named + [text for text in numbered if text is not None]
+    numbered = (_beside(text, room, _STEPS) for text in (_numbers(scene, paper, theme) if numbers else ()))
+    return [text for text in (*areas_named, *named, *numbered) if text is not None]
 
 
-def _beside(number: Text, room: Room) -> Text | None:
-    """Return a house number on its spot, or beside the signs that stand there; None without room."""
-    for across, up in _STEPS_ASIDE:
-        moved = replace(number, x=number.x + across * number.size, y=number.y + up * number.size)
+def _beside(text: Text, room: Room, steps: Sequence[tuple[float, float]]) -> Text | None:
+    """Return a text on its spot, or beside the signs that stand there; None without room."""
+    for across, up in steps:
+        moved = replace(text, x=text.x + across * text.size, y=text.y + up * text.size)
         if room.fits(_text_box(moved)):
             return moved
     return None
@@ -170,6 +171,8 @@ def _beside(number: Text, room: Room) -> Text | None:
 
 def _area_names(areas: Sequence[tuple[tuple[float, float], str]], theme: str) -> Iterator[Text]:
     for (x, y), name in areas:
+        if x < 0:
+            continue  # the area lies outside of the frame
         yield _text(x, y, name, look.PRINT_SECTOR_PT, look.BOUNDARY, theme, bold=True)
 
 

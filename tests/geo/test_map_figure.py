@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from precinct_app.geo import shapes, style
 from precinct_app.geo.features import BaseMap, Feature, Marker
-from precinct_app.geo.figure import MapFigure, map_figure
+from precinct_app.geo.figure import Frame, MapFigure, Under, map_figure
 from precinct_app.geo.marks import Area, Line, Symbol, Text
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.geo.scene import Scene
@@ -221,3 +221,24 @@ def test_a_real_precinct(shared: Path) -> None:
     assert all(0 <= x <= 480 and 0 <= y <= 560 for x, y in points_of(figure))
     assert 1000 < len(figure.items) < 8000
     assert len(only(figure, Text)) > 15
+
+
+def test_the_name_of_a_sector_steps_aside_of_signs() -> None:
+    sectors = tuple(
+        (shapes.dump(HERE.shape_to_degrees(shapely.box(*box))), name)
+        for box, name in (((-300, -200, 0, 200), "Батыс"), ((5000, 0, 6000, 900), "Алыс"))
+    )
+    under = Under(sectors)
+    bare = {text.text: text for text in only(drawing(under=under), Text)}
+    assert "Алыс" not in bare
+    name = bare["Батыс"]
+    crowd = [marker(-150 + 10 * x, 10 * y) for x in range(-3, 4) for y in range(-1, 2)]
+    moved = next(text for text in only(drawing(*crowd, under=under), Text) if text.text == "Батыс")
+    assert (moved.x, moved.y) != (name.x, name.y)
+    assert math.hypot(moved.x - name.x, moved.y - name.y) < 12 * name.size
+
+
+def test_a_frame_has_its_exact_scale_and_cuts_what_lies_outside() -> None:
+    figure = drawing(frame=Frame(71.4, 51.1, 2000))
+    assert figure.metres_per_pt == pytest.approx(2000 * 0.0254 / 72)
+    assert all(-0.01 <= x <= 480.01 for line in only(figure, Line) for x, _y in line.points if not line.dash)
