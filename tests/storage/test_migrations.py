@@ -1,4 +1,4 @@
-"""A store of an older version is taken up to this one: backed up first, same schema as a fresh one, data kept."""
+"""A store of an older version is taken up to this one: backed up first, schema of a fresh one, data kept."""
 
 from pathlib import Path
 
@@ -8,13 +8,14 @@ from precinct_app.errors import NewerStore
 from precinct_app.security.durable import DiskFull, no_room
 from precinct_app.security.slots import Cost
 from precinct_app.security.vault import Vault
-from precinct_app.storage import migrations, store
+from precinct_app.storage import migrations, search, store
 from precinct_app.storage.backups import inspect, verify_backup
 from precinct_app.storage.database import STORE_FILE, connect
 from precinct_app.storage.store import Store
 
 OLD = Path(__file__).with_name("schemas") / "1.0.sql"
 HOUSE = bytes(16)
+STREET = bytes(range(16, 32))
 
 
 def old_store(folder: Path) -> bytes:
@@ -25,6 +26,11 @@ def old_store(folder: Path) -> bytes:
     connection.executescript(OLD.read_text(encoding="utf-8"))
     connection.execute(
         "INSERT INTO house (id, kind, note, created_us) VALUES (?, 'private', 'kept', 0)", (HOUSE,)
+    )
+    connection.execute(
+        "INSERT INTO street (id, name_kk, name_ru, kind, sort_kk, created_us)"
+        " VALUES (?, 'Абай', 'Абая', 'street', '', 0)",
+        (STREET,),
     )
     connection.execute("PRAGMA user_version = 1000")
     connection.close()
@@ -51,6 +57,7 @@ def test_an_old_store_becomes_what_a_fresh_one_is_and_keeps_its_rows(tmp_path):
     with taken_up.read() as session:
         run = session.connection().exec_driver_sql
         assert run("SELECT note, basement, cameras FROM house").all() == [("kept", "", None)]
+        assert [hit.record_id for hit in search.find(session, "абая", types=("street",))] == [STREET]
         assert run("PRAGMA user_version").scalar() == migrations.VERSION
         assert run("PRAGMA foreign_key_check").all() == []
     fresh.close()

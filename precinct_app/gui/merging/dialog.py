@@ -6,7 +6,7 @@ next pair follows at once.
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
@@ -111,6 +111,7 @@ class MergeDialog(QDialog):
 
     def _connect(self) -> None:
         self.pairs.currentItemChanged.connect(self._pair_chosen)
+        self.pairs.installEventFilter(self)
         self.other.changed.connect(self._other_chosen)
         self.merge_button.clicked.connect(self.merge)
         self.apart_button.clicked.connect(self.tell_apart)
@@ -233,6 +234,14 @@ class MergeDialog(QDialog):
     def _failed(self, error: BaseException) -> None:
         self._allow(self.compare.comparison is not None)
         self.context.messages.show_error(error)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep single keys from the list, which would look for a line that begins so."""
+        pressed = watched is self.pairs and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and is_plain(event) and cap_of(event) in ("1", "2", "N"):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter merges, 1 and 2 choose the card that stays, N tells apart, Ctrl+Z takes back."""

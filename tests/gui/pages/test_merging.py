@@ -136,6 +136,29 @@ def test_told_apart_they_do_not_come_again_until_undo(
     assert len(pairs(store)) == 1
 
 
+def test_the_keyboard_alone_is_enough(
+    context: Context, store: Store, twins: tuple[bytes, bytes], qtbot: Any
+) -> None:
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_doubles()
+    dialog = dialog_of(page)
+    qtbot.waitUntil(dialog.pairs.hasFocus)
+    QTest.keyClick(dialog.pairs, Qt.Key.Key_2)
+    assert dialog.compare.keys() == (twins[1], twins[0])
+    QTest.keyClick(dialog.pairs, Qt.Key.Key_1)
+    assert dialog.compare.keys() == twins
+    QTest.keyClick(dialog.pairs, Qt.Key.Key_N)
+    assert pairs(store) == []
+    QTest.keyClick(dialog.pairs, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.pairs.count() == 1
+    QTest.keyClick(dialog.pairs, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.pairs.count() == 0
+    with store.read() as session:
+        assert session.get_one(Person, twins[1]).merged_into == twins[0]
+
+
 def test_from_the_card_the_other_one_is_searched_and_an_old_link_leads_to_the_living_card(
     context: Context, store: Store, twins: tuple[bytes, bytes], qtbot: Any
 ) -> None:
