@@ -19,6 +19,7 @@ from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Progress
 
 Key = tuple[str, Id]
+MOST_PAIRS = 500  # more than anybody goes through; the next come when these are done
 POSITION = ("lon", "lat", "wkb", "form")
 # what of each card may differ; a position is chosen as a whole
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -92,7 +93,7 @@ class ReadPairs:
     def __call__(self, progress: Progress) -> list[PairLine]:
         """Do the work."""
         with self._store.read() as session:
-            pairs = probable_pairs(session, self._kind)
+            pairs = probable_pairs(session, self._kind)[:MOST_PAIRS]
             keys = [(pair.kind, key) for pair in pairs for key in (pair.one, pair.other)]
             hidden = hidden_records(session, keys, self._viewer)
             named = labels(session, [key for key in keys if key not in hidden], self._naming)
