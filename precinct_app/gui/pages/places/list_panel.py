@@ -39,10 +39,10 @@ class PlacesList(ThingsList):
         self.where.changed.connect(self.narrow)
         for field in (self.since, self.until):
             field.textChanged.connect(self.narrow)
-        top = row(self.words, self.layer, self.kind, self.state, spacing=6)
+        top = row(self.words, self.layer, self.kind, self.state, self.sector, spacing=6)
         top.setStretch(0, 1)
         words = Label(_("Seen from – to"), "small", "t2")
-        second = row(self.where, self.sector, 0, words, self.since, self.until, spacing=6)
+        second = row(self.where, 0, words, self.since, self.until, spacing=6)
         third = row(
             self.walk_button, self.akimat_button, self.doubles_button, 0, self.new_finding, self.new_button,
             spacing=6,
@@ -190,7 +190,7 @@ def _box(name: str, choices: list[tuple[str, str]]) -> QComboBox:
     box.setAccessibleName(name)
     box.setFont(font("body"))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(13)
+    box.setMinimumContentsLength(8)
     box.setMaxVisibleItems(16)
     for code, text in choices:
         box.addItem(text, code)
