@@ -185,6 +185,7 @@ def test_a_removed_user_opens_nothing_and_the_rest_works_on(settings, monkeypatc
     section.remove.click()
     assert asked == ["dinara"]
     assert program.context.store is program.opened.store
+    assert _("The user is removed, the store has a new key.") in program.window.strips.texts()
     with program.opened.store.read() as session:
         assert session.scalars(select(User).where(User.login == "dinara")).one().active == 0
     with pytest.raises(WrongPassword):

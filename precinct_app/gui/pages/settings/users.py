@@ -148,10 +148,11 @@ class UsersSection(Section):
         self.refresh()
 
     def _removed(self, _result: object) -> None:
-        self.context.messages.say(_("The user is removed, the store has a new key."))
+        messages = self.context.messages
         # the store was closed and opened with the new key: every page takes the new one
         if self.context.rebuild is not None:
             self.context.rebuild()
+        messages.say(_("The user is removed, the store has a new key."))
 
 
 def _confirm_removal(login: str, detail: str, parent: QWidget) -> bool:
