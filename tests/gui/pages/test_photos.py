@@ -269,7 +269,7 @@ def _quiet(done: int, total: int) -> None: ...
 
 
 def test_nothing_of_a_photo_is_plain_while_it_is_added(
-    page: PlacesPage, context: Context, finding: bytes, tmp_path: Path
+    page: PlacesPage, context: Context, finding: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sys.path.insert(0, str(Path(__file__).parents[2]))
     from plain_text import Needles, Watcher
@@ -277,11 +277,13 @@ def test_nothing_of_a_photo_is_plain_while_it_is_added(
     source = tmp_path / "elsewhere"
     source.mkdir()
     camera_file(source, "SECRETNAME.jpg")
-    temporary = Path(tempfile.gettempdir())
-    before = set(temporary.iterdir())
+    own = tmp_path / "temporary"
+    own.mkdir()
+    monkeypatch.setenv("TMPDIR", str(own))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     folder = Path(context.store.folder)
     needles = Needles("SECRETMAKER", "SECRETNAME", "қызыл үйдің артында")
-    with Watcher([folder], needles, os.getpid()) as watcher:
+    with Watcher([folder, own], needles, os.getpid()) as watcher:
         strip = page.side.card.photos
         strip.take_mime(dropped([source / "SECRETNAME.jpg"]))
         strip.open_viewer(0)
@@ -292,8 +294,7 @@ def test_nothing_of_a_photo_is_plain_while_it_is_added(
     assert kept(context, finding)[0].note == "қызыл үйдің артында"
     assert watcher.seen, "files were looked at"
     assert watcher.found == set()
-    left = [path for path in set(temporary.iterdir()) - before if path.suffix.lower() in (".jpg", ".bmp")]
-    assert left == []
+    assert list(own.iterdir()) == []
     (folder / "planted.txt").write_text("SECRETMAKER")
     watcher.look()
     assert watcher.found, "the watcher finds what is planted"
