@@ -20,7 +20,8 @@ from precinct_app.i18n import N_
 
 Floats = NDArray[np.float64]
 
-FEWEST = 2
+FEWEST, EXACT = 2, 3  # points that lay a scheme, and up to which every point fits
+NOTICED = 0.05  # metres: a point that misses less is not the worst of anything
 LEAST_PIXELS, LEAST_METRES = 5.0, 1.0  # nearer than this two points are one
 NARROWEST = 0.02  # of the length of a row of points: a narrower one has no second direction
 FARTHEST = 200_000.0  # metres between two points: a scheme of a precinct is not larger
@@ -81,8 +82,8 @@ class Affine:
 class Fit:
     """The transform from pixels to metres of ``projection``, and how far each point misses in metres.
 
-    ``overall`` is the root of the mean square; ``worst`` the place of the point that misses most, None for
-    two points, which always fit.
+    ``overall`` is the root of the mean square; ``worst`` the place of the point that misses most, None where
+    all fit: two or three points always do, so their errors tell nothing (``checked``).
     """
 
     projection: LocalProjection
@@ -100,6 +101,11 @@ class Fit:
         """Return the pixel of the picture at a place."""
         x, y = self.transform.inverse()(*self.projection.to_metres(lon, lat))
         return float(x), float(y)
+
+    @property
+    def checked(self) -> bool:
+        """Whether there are more points than the transform needs, so that its errors tell something."""
+        return len(self.errors) > EXACT
 
     @property
     def metres_per_pixel(self) -> float:
@@ -124,7 +130,7 @@ def fit(points: Sequence[ControlPoint]) -> Fit:
     transform = _similarity(pixels, metres) if len(points) == FEWEST else _affine(pixels, metres)
     laid = np.column_stack(transform(pixels[:, 0], pixels[:, 1]))
     errors = np.hypot(*(laid - metres).T)
-    worst = int(errors.argmax()) if len(points) > FEWEST and errors.max() > 0 else None
+    worst = int(errors.argmax()) if len(points) > EXACT and errors.max() > NOTICED else None
     overall = float(np.sqrt((errors**2).mean()))
     return Fit(projection, transform, tuple(float(error) for error in errors), overall, worst)
 

@@ -64,6 +64,8 @@ def test_three_and_more_points_give_back_an_affine(
     assume(max(wide, high) / min(wide, high) < 4)
     for many in (3, 4, 5):
         made = fit(points_of(known)[:many])
+        assert made.checked == (many > 3)
+        assert made.worst is None, "all fit"
         assert away(known, made) < 0.05
         assert made.overall < 0.01
 

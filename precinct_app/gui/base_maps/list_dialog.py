@@ -62,13 +62,13 @@ class BaseMapsDialog(QDialog):
     def _build(self) -> None:
         self.model = TableModel(
             [
-                Column(_("Name of the base map"), _title, 200, Kind.NAME),
+                Column(_("Name of the base map"), _title, 190, Kind.NAME),
                 Column(_("Shown"), _shown, 76),
                 Column(_("What it is"), _kind, 140),
                 Column(_("Date of the data"), _as_of, 104, sort=_as_of_sort),
                 Column(_("Loaded"), _loaded, 86, sort=_loaded_sort),
                 Column(_("Size"), _size, 76, Kind.NUMBER, sort=_size_sort),
-                Column(_("Error, m"), _error, 70, Kind.NUMBER, tone=_error_tone),
+                Column(_("Error, m"), _error, 84, Kind.NUMBER, tone=_error_tone),
                 Column(_("Source"), _source, 120, Kind.MUTED),
             ],
             row_key=_key,

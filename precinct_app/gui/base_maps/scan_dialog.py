@@ -39,7 +39,7 @@ STEPS = {
     "ground": N_(
         "Now click the same spot of the map, or give its address or coordinates above. Esc forgets it."
     ),
-    "more": N_("Two points lay the scheme. A third and further ones show how well it lies."),
+    "more": N_("The scheme lies. From the fourth point on its error is shown; set points near the corners."),
     "good": N_("Points can be dragged on the scheme. A point that misses most is marked with “!”."),
 }
 LAID = N_("The scheme was laid on the map.")
@@ -288,7 +288,7 @@ class ScanDialog(QDialog):
         points, chosen = self.points, self._chosen()
         self.view.show_points(points.lines(), points.waiting, chosen)
         many = len(points.points)
-        step = "ground" if points.wants_ground else "scheme" if many < 2 else "more" if many == 2 else "good"
+        step = "ground" if points.wants_ground else "scheme" if many < 2 else "more" if many < 4 else "good"
         self.step.setText(_(STEPS[step]))
         text, tone = self._verdict()
         self.told.setText(text)
@@ -305,8 +305,8 @@ class ScanDialog(QDialog):
         scale = _("A pixel of the scheme is {n} m of the ground.").format(
             n=number(points.fit.metres_per_pixel, 2)
         )
-        if len(points.points) == 2:
-            return " ".join([_("The error cannot be told from two points."), scale]), "warn"
+        if not points.fit.checked:
+            return " ".join([_("The error can be told from four points on."), scale]), "warn"
         error = points.fit.overall
         told = _("Error of the scheme: {n} m.").format(n=number(error, 1))
         if error > POOR:

@@ -81,7 +81,7 @@ class Points:
         known = self.fit
         return [
             PointLine(
-                index + 1, point, known.errors[index] if known is not None and len(self.points) > 2 else None,
+                index + 1, point, known.errors[index] if known is not None and known.checked else None,
                 known is not None and known.worst == index,
             )
             for index, point in enumerate(self.points)
@@ -92,7 +92,7 @@ class Points:
         if self.fit is None:
             return None
         control = tuple((p.x, p.y, p.lon, p.lat) for p in self.points)
-        error = self.fit.overall if len(self.points) > 2 else None
+        error = self.fit.overall if self.fit.checked else None
         return replace(scan, control=control, opacity=opacity, error_m=error)
 
     def _work_out(self) -> None:

@@ -26,7 +26,7 @@ from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import remembered, work
 from precinct_app.gui.imports.columns_pane import ColumnsPane
-from precinct_app.gui.imports.map_pane import MapPane
+from precinct_app.gui.imports.map_pane import MapPane, make_room
 from precinct_app.gui.imports.result_pane import ResultPane
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Banner, Button, FormRow, Label, Segmented, clear, column, row
@@ -168,8 +168,7 @@ class ImportDialog(QDialog):
     def _choose_file(self) -> None:
         kind = self.chosen_kind
         # names inside an f-string are not seen by the extraction of texts
-        title, everything = _(kind.title), _("All files")
-        wanted = f"{title} ({' '.join(kind.files)})"
+        wanted, everything = f"{_(kind.title)} ({' '.join(kind.files)})", _("All files")
         names, _chosen = QFileDialog.getOpenFileName(
             self, _("Choose a file"), str(self.path.parent if self.path else Path.home()),
             f"{wanted};;{everything} (*)",
@@ -373,6 +372,7 @@ class ImportDialog(QDialog):
     def _show_error(self, text: str, tone: str = "danger") -> None:
         self._clear_error()
         self.errors.addWidget(Banner(text, tone))
+        make_room(self.map_pane)
 
     def _clear_error(self) -> None:
         clear(self.errors)

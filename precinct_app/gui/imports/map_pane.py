@@ -3,15 +3,17 @@ points for what lies nowhere; and what its addresses would do, told beforehand.
 """
 
 from typing import Any
+from weakref import ref
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from shiboken6 import isValid
 
 from precinct_app.geo.coordinates import parse_place
 from precinct_app.gui.imports.work import MAP, Looked
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, TableModel
-from precinct_app.gui.widgets import Button, FormRow, Label, column, row
+from precinct_app.gui.widgets import Button, FormRow, Label, column, row, set_invalid
 from precinct_app.i18n import N_, _, active, sentence
 from precinct_app.imports.mapping import RowError
 
@@ -65,7 +67,7 @@ class MapPane(QWidget):
     def forget(self) -> None:
         """Ask nothing."""
         self.told.setText("")
-        self.place_row.set_error("")
+        set_invalid(self.place, False)
         for part in (self._asks, self.lay_button, self.doubts, self):
             part.hide()
 
@@ -93,10 +95,12 @@ class MapPane(QWidget):
         )  # fmt: skip
         self.model.set_rows(found.doubts[:SHOWN])
         self.doubts.setVisible(bool(found.doubts))
+        make_room(self)
 
     def _say(self, words: str) -> None:
         self.told.setText(words)
         self.show()
+        make_room(self)
 
     def offer_laying(self, error: BaseException, code: str) -> None:
         """Offer control points for a file that lies nowhere."""
@@ -105,17 +109,44 @@ class MapPane(QWidget):
         if isinstance(error, WithoutPlace) and code == MAP:
             self.lay_button.show()
             self.show()
+        make_room(self)
 
     def missing(self) -> str:
         """Return what has to be given first, "" when nothing is asked."""
         wrong = _(NO_PLACE) if self._asks.isVisibleTo(self) and parse_place(self.place.text()) is None else ""
-        self.place_row.set_error(wrong)
+        set_invalid(self.place, bool(wrong))
         return wrong
 
     def around(self) -> tuple[float, float, float] | None:
         """Return (lon, lat, metres) of what is to be cut out, None when it is not asked."""
         place = parse_place(self.place.text()) if self._asks.isVisibleTo(self) else None
         return (*place, self.radius.value() * 1000.0) if place is not None else None
+
+
+def make_room(part: QWidget) -> None:
+    """Let the window grow to what the page of ``part`` shows now; it never shrinks under the hand."""
+    QTimer.singleShot(0, part, _Grow(part))
+
+
+class _Grow:
+    """Grows a window once its new parts know their size; keeps nothing alive."""
+
+    def __init__(self, part: QWidget) -> None:
+        self._part = ref(part)
+
+    def __call__(self) -> None:
+        part = self._part()
+        page = part.parentWidget() if part is not None and isValid(part) else None
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None:
+            return
+        layout.activate()
+        wanted = layout.totalHeightForWidth(page.width()) if layout.hasHeightForWidth() else 0
+        more = max(wanted, layout.totalSizeHint().height()) - page.height()
+        window = page.window()
+        if more > 0:
+            most = window.screen().availableGeometry().height() - 40
+            window.resize(window.width(), min(window.height() + more, most))
 
 
 def _house(error: RowError) -> str:

@@ -14,6 +14,7 @@ from precinct_app.imports.outcome import Outcome
 from precinct_app.tasks import Progress
 
 MAP, BOUNDARY, ADDRESSES, OBJECTS, PEOPLE = "map", "boundary", "addresses", "objects", "people"
+HOUSES = "houses"
 _MAP_FILES = (
     "*.osm", "*.pbf", "*.geojson", "*.json", "*.gpkg", "*.shp", "*.zip", "*.kml", "*.kmz", "*.gpx", "*.dxf",
 )  # fmt: skip
@@ -51,6 +52,12 @@ KINDS = (
         N_("A map file with house numbers: streets and houses are added to the address book."), _MAP_FILES,
     ),
     Kind(
+        HOUSES, N_("Houses"),
+        N_("A table of houses: settlement, street, number, kind, figures of a block of flats. "
+           "What is known already is left as it is."),
+        _TABLE_FILES,
+    ),
+    Kind(
         OBJECTS, N_("Objects"),
         N_("A table with latitude and longitude, or a map file: schools, shops, stops. "
            "What is known already is left as it is."),
@@ -75,6 +82,10 @@ def fields_of(code: str) -> tuple[Field, ...]:
         from precinct_app.imports.people import FIELDS as PEOPLE_FIELDS
 
         return PEOPLE_FIELDS
+    if code == HOUSES:
+        from precinct_app.imports.houses import FIELDS as HOUSES_FIELDS
+
+        return HOUSES_FIELDS
     from precinct_app.imports.objects import FIELDS as OBJECT_FIELDS
 
     return OBJECT_FIELDS
@@ -84,7 +95,7 @@ def is_table(code: str, path: Path) -> bool:
     """Tell whether the columns of a file are to be chosen."""
     from precinct_app.imports import objects
 
-    return code == PEOPLE or (code == OBJECTS and objects.is_table(path))
+    return code in (PEOPLE, HOUSES) or (code == OBJECTS and objects.is_table(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class Load:
 
     def __call__(self, progress: Progress) -> Outcome:
         """Do the work."""
-        from precinct_app.imports import extracts, maps, people
+        from precinct_app.imports import extracts, houses, maps, people
 
         store, order = self._store, self._order
         area = extracts.around(*order.around) if order.around else b""
@@ -120,6 +131,8 @@ class Load:
             return maps.import_addresses(store, order.path, progress, area)
         if order.code == OBJECTS:
             return self._objects(progress, area)
+        if order.code == HOUSES:
+            return houses.import_houses(store, order.path, order.columns, order.sheet, progress)
         return people.import_people(store, order.path, order.columns, order.sheet, progress)
 
     def _objects(self, progress: Progress, area: bytes) -> Outcome:

@@ -100,7 +100,7 @@ def test_a_scheme_is_laid_and_kept(
     set_point(dialog, *SPOTS[2])
     assert dialog.save_button.isEnabled()
     assert dialog.canvas._content.scan is not None, "the scheme lies on the map at once"
-    assert _("The error cannot be told from two points.") in dialog.told.text()
+    assert _("The error can be told from four points on.") in dialog.told.text()
     for spot in SPOTS[1::2]:
         set_point(dialog, *spot)
     assert dialog.points.fit is not None
@@ -140,6 +140,7 @@ def test_the_point_that_misses_is_marked_and_moved(
     assert dialog.canvas.tool == "point"
     dialog.take_place(*ground_of(500.0, 401.0))
     dialog.table.choose(5)
+    dialog.table.setFocus()
     QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
     assert len(dialog.points.points) == 4
 

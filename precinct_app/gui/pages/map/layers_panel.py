@@ -27,6 +27,7 @@ GROUND = (
     ("boundary", N_("Boundary of the precinct")),
     ("sectors", N_("Sectors and areas")),
     ("numbers", N_("House numbers")),
+    ("round", N_("Progress of the round")),
 )
 
 
@@ -70,7 +71,7 @@ class LayersPanel(QFrame):
     def _assemble(self) -> None:
         inside = QWidget()
         box = column(spacing=1)
-        box.addLayout(row(Label(_("Layers"), "heading"), 0, self.all_button))
+        box.addLayout(row(Label(_("Layers"), "heading"), self.maps_button, 0, self.all_button))
         for code in SEVEN:
             box.addWidget(self._row(code, self._looks[code]))
         box.addWidget(hair("line"))
@@ -85,6 +86,8 @@ class LayersPanel(QFrame):
             if code == "sectors":
                 box.addWidget(self.areas)
         self.rows["sectors"].hide()
+        self.rows["round"].switch.setChecked(False)
+        self.rows["round"].hide()
         box.addLayout(column(self.boundary_button, self.sector_button, spacing=0))
         box.addWidget(hair("line"))
         box.addWidget(Label(_("Filter"), "small", "t2"))
@@ -93,7 +96,7 @@ class LayersPanel(QFrame):
         box.addStretch(1)
         box.setContentsMargins(14, 12, 12, 8)
         inside.setLayout(box)
-        foot = row(self.load_button, 0, self.maps_button, self.print_button, self.export_button, spacing=2)
+        foot = row(self.load_button, 0, self.print_button, self.export_button, spacing=2)
         foot.setContentsMargins(14, 4, 12, 10)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
