@@ -145,10 +145,30 @@ def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED)
         short = [kind for kind, found in hits.items() if len(found) < each]
         if way.types is not None:
             short = [kind for kind in short if kind in way.types]
-        for kind, key in _match(session, table, way.expression, short, 2 * each, way.fast):
+        for kind, key in _matches(session, table, way, short, 2 * each):
             hits[kind].setdefault(key, way.rank)
     best = ((kind, islice(found.items(), each)) for kind, found in hits.items())
     return [Hit(kind, key, rank in _EXACT, rank) for kind, found in best for key, rank in found]
+
+
+def _matches(
+    session: Session, table: str, way: Way, types: Sequence[str], limit: int
+) -> list[tuple[str, Id]]:
+    if not way.near:
+        return _match(session, table, way.expression, types, limit, way.fast)
+    near: dict[str, list[Id]] = {}
+    for kind, key in _match(session, table, way.near, types, limit, fast=True):
+        near.setdefault(kind, []).append(key)
+    found: list[tuple[str, Id]] = []
+    unsure: list[str] = []
+    for kind, keys in near.items():
+        texts = SEARCHED[kind](session, keys)
+        fitting = [(kind, key) for key in keys if key in texts and way.fits(fold(texts[key].words))]
+        if len(keys) == limit and 2 * len(fitting) < limit:
+            unsure.append(kind)
+        else:
+            found += fitting
+    return found + _match(session, table, way.expression, unsure, limit, way.fast)
 
 
 def _all_ways(typed: str) -> Iterator[tuple[str, Way]]:

@@ -37,13 +37,40 @@ _DIGIT_ROW = frozenset('"әіңғүұқөһ')
 class Way:
     """One expression, how good what it finds is (0 is best), and whether matches are read one by one.
 
-    Ways that look at the beginning of a record hold for ``types`` only.
+    Ways that look at the beginning of a record hold for ``types`` only. Where a begun word is longer than the
+    index of beginnings, ``near`` finds fast what may fit, and ``readings`` tell whether it does.
     """
 
     expression: str
     rank: int
     fast: bool
     types: frozenset[str] | None = None
+    near: str = ""
+    readings: "tuple[Reading, ...]" = ()
+
+    def fits(self, folded: str) -> bool:
+        """Tell whether the words of a record hold one of the readings."""
+        words = folded.split()
+        return any(reading.fits(words) for reading in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words of which those from place ``whole`` on are begun only."""
+
+    words: tuple[str, ...]
+    whole: int
+
+    def cut(self) -> list[str]:
+        """Return the words, those begun no longer than the index of beginnings."""
+        return [*self.words[: self.whole], *(word[:LONGEST_PREFIX] for word in self.words[self.whole :])]
+
+    def fits(self, held: Sequence[str]) -> bool:
+        """Tell whether all words stand among ``held``."""
+        begun = self.words[self.whole :]
+        return all(word in held for word in self.words[: self.whole]) and all(
+            any(one.startswith(word) for one in held) for word in begun
+        )
 
 
 # the text of these begins with what they are called, of those with a number that may be typed in parts
@@ -92,16 +119,25 @@ def ways(split: Sequence[Sequence[str]], *, number: bool = False) -> Iterator[Wa
     yield from _names(split)
     tried: set[str] = set()
     for whole, rank in ((None, WHOLE), (-1, LAST_BEGUN), (0, BEGUN))[: 1 if number else 3]:
-        both: dict[bool, list[str]] = {True: [], False: []}
+        short: list[str] = []
+        long: list[Reading] = []
         for words in split:
             begun = [] if whole is None else words[whole:]
             made = expression(words, whole)
             if made not in tried:
                 tried.add(made)
-                both[all(len(word) <= LONGEST_PREFIX for word in begun)].append(made)
-        for fast, expressions in both.items():
-            if expressions:
-                yield Way(" OR ".join(expressions), rank, fast)
+                if all(len(word) <= LONGEST_PREFIX for word in begun):
+                    short.append(made)
+                else:
+                    long.append(Reading(tuple(words), whole or 0))
+        if short:
+            yield Way(" OR ".join(short), rank, True)
+        if long:
+            whole_text = " OR ".join(expression(one.words, one.whole) for one in long)
+            # several words are rare enough together to be gathered at once
+            alone = all(len(one.words) == 1 for one in long)
+            near = " OR ".join(expression(one.cut(), one.whole) for one in long) if alone else ""
+            yield Way(whole_text, rank, False, near=near, readings=tuple(long))
 
 
 def _names(split: Sequence[Sequence[str]]) -> Iterator[Way]:

@@ -118,3 +118,12 @@ def test_a_beginning_longer_than_the_index_holds_is_found(store):
     with store.write("import.people") as write:
         keys = write.bulk(Person, [{"surname": f"Мұхаметқалиев{n}"} for n in range(9)])
     assert found(store, "мухаметкали") == sorted(keys, reverse=True)[:6]
+
+
+def test_a_long_beginning_is_found_among_many_that_begin_alike(store):
+    with store.write("import.people") as write:
+        one = write.add(Person, surname="Мұхаметжанов", given="Асан")
+    with store.write("import.people") as write:
+        write.bulk(Person, [{"surname": f"Мұхаметжар{n}"} for n in range(40)])
+    assert found(store, "мухаметжан") == [one]
+    assert found(store, "мухаметжанова") == []
