@@ -38,6 +38,17 @@ IN_ORDER = ("confirmed", "not_home", "refused", "unknown", "empty")
 TONES = {"confirmed": "ok", "refused": "danger", "not_home": "warn"}
 
 
+class SchemeArea(QScrollArea):
+    """The room for a scheme; ``resized`` tells that there is more or less of it."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of the new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class HouseView(QWidget):
     """Shows a ``HouseCard``; ``step_asked`` wants the house before (-1) or after (1)."""
 
@@ -65,7 +76,7 @@ class HouseView(QWidget):
         self.merge_button.setEnabled(context.may(Permission.EDIT_MAP))
         self.map_button = Button(_("Map"), icon="map-2", key="M", small=True)
         self.scheme = HouseScheme(words)
-        self.area = QScrollArea()
+        self.area = SchemeArea()
         self.area.setWidget(self.scheme)
         self.area.viewport().setAutoFillBackground(False)
         self.nothing = EmptyState(
@@ -90,7 +101,7 @@ class HouseView(QWidget):
         self._connect()
 
     def _assemble(self) -> None:
-        sheet = Sheet()
+        sheet = self.sheet = Sheet()
         self.bar.setFixedWidth(BAR_WIDTH)
         head = row(
             self.before, self.after, 4, self.title, self.bar, self.share, self.map_button, self.edit_button,
@@ -136,23 +147,23 @@ class HouseView(QWidget):
         self.nothing.action.connect(self.edit_asked)
         self.scheme.current_changed.connect(self._show_current)
         self.tabs.changed.connect(self._show_side)
+        self.area.resized.connect(self._fit)
         # as shortcuts, because the area that scrolls takes arrows for itself
         for keys, act in (("Ctrl+Left", self._before), ("Ctrl+Right", self._after)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the cells take the width there is."""
-        super().resizeEvent(event)
-        self.scheme.fit(self.area.viewport().width())
+    def _fit(self) -> None:
+        room = self.area.viewport()
+        self.scheme.fit(room.width(), room.height())
 
     def show_house(self, card: HouseCard, answering: str = "") -> None:
         """Show the house ``card``; ``answering`` names who answers for it."""
         self._house = card.house.id
         self.title.setText(card.title)
         self.scheme.set_dwellings(card.dwellings)
-        self.scheme.fit(self.area.viewport().width())
+        self._fit()
         self._begun = bool(card.dwellings)
         self.legend.setVisible(bool(card.dwellings))
         self._show_counts(card)
@@ -161,6 +172,8 @@ class HouseView(QWidget):
         self.strip.setVisible(bool(self.strip.text()))
         self.house_panel.show_house(card, answering)
         self.moment.show_round(card.facts.round_id, card.facts.round_name)
+        # what is shown or hidden moves the lines of the sheet
+        self.sheet.update()
         self._show_side(self.tabs.value())
 
     def _show_neighbours(self, card: HouseCard) -> None:

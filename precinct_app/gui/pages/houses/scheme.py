@@ -20,7 +20,8 @@ from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import paint_text
 from precinct_app.i18n import _, active, ngettext
 
-WIDEST, NARROWEST, HEIGHT, GAP = 59, 50, 42, 3
+WIDEST, NARROWEST, GAP = 59, 50, 3
+HIGHEST, LOWEST = 42, 36
 FLOOR_WIDTH, HEAD, BETWEEN = 38, 26, 14
 LOOSE_COLUMNS = 12
 # the signs of layers, from the right corner on
@@ -56,7 +57,7 @@ class HouseScheme(QWidget):
         self._heads: list[tuple[QRect, str, str]] = []
         self._floors: list[tuple[QRect, str]] = []
         self._current = -1
-        self._cell = WIDEST
+        self._cell, self._height = WIDEST, HIGHEST
         self.setObjectName("scrolled")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Scheme of the house"))
@@ -72,14 +73,20 @@ class HouseScheme(QWidget):
         self.setMinimumSize(self.sizeHint())
         self.update()
 
-    def fit(self, width: int) -> None:
-        """Make the cells as wide as ``width`` allows, within bounds; more than that is scrolled."""
+    def fit(self, width: int, height: int = 0) -> None:
+        """Make the cells as large as there is room, within bounds; more than that is scrolled.
+
+        Without ``height`` they keep their usual one.
+        """
         entrances = len(self._heads)
         columns = 1 + max((cell.column for cell in self._cells), default=0)
         room = width - FLOOR_WIDTH - entrances * BETWEEN - 4
         cell = max(NARROWEST, min(WIDEST, room // columns - GAP))
-        if cell != self._cell:
-            self._cell = cell
+        lines = 1 + max((cell.line for cell in self._cells), default=0)
+        high = (height - HEAD - 10) // lines - GAP if height else HIGHEST
+        size = (cell, max(LOWEST, min(HIGHEST, high)))
+        if size != (self._cell, self._height):
+            self._cell, self._height = size
             chosen = self._current
             self._lay_out([c.row for c in self._cells])
             self._current = chosen
@@ -127,18 +134,21 @@ class HouseScheme(QWidget):
             left += width * (self._cell + GAP) + BETWEEN
             columns += width
         for line, floor in enumerate(floors):
-            self._floors.append((QRect(0, _top(line), FLOOR_WIDTH - 12, HEIGHT), str(floor)))
+            self._floors.append((QRect(0, self._top(line), FLOOR_WIDTH - 12, self._height), str(floor)))
         for number, row in enumerate(loose):
             line = len(floors) + number // LOOSE_COLUMNS
             column = number % LOOSE_COLUMNS
             offset = FLOOR_WIDTH if floors else 0
             place = QRect(
                 offset + column * (self._cell + GAP),
-                _top(line) + (8 if floors else -HEAD),
+                self._top(line) + (8 if floors else -HEAD),
                 self._cell,
-                HEIGHT,
+                self._height,
             )
             self._cells.append(Cell(row, line, column, place))
+
+    def _top(self, line: int) -> int:
+        return HEAD + line * (self._height + GAP)
 
     def _lay_entrance(
         self, entrance: int, rows: list[DwellingRow], floors: list[int], left: int, span: tuple[int, int]
@@ -151,7 +161,7 @@ class HouseScheme(QWidget):
         self._heads.append((head, title, f"{numbers} · {done}/{len(rows)}"))
         for line, floor in reversed(list(enumerate(floors))):
             for column, row in enumerate(row for row in rows if row.floor == floor):
-                place = QRect(left + column * (self._cell + GAP), _top(line), self._cell, HEIGHT)
+                place = QRect(left + column * (self._cell + GAP), self._top(line), self._cell, self._height)
                 self._cells.append(Cell(row, line, first + column, place))
 
     # keys and clicks
@@ -329,7 +339,3 @@ class SchemeLegend(QWidget):
             room = QRect(left, 0, self.width() - left, self.height())
             left += paint_text(painter, room, words, "small", "t2") + 16
         painter.end()
-
-
-def _top(line: int) -> int:
-    return HEAD + line * (HEIGHT + GAP)
