@@ -1,5 +1,7 @@
 """The work with findings by keys: states with their day, filters and counts, a walk, papers and requests."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFileDialog
 from town import make_context, type_text
 
@@ -255,3 +257,20 @@ def test_who_may_only_read_sets_no_state(qtbot: Any, context: Context, made: dic
     assert not page.single_key("2")
     assert page.states.dialog is None
     assert not page.list.walk_button.isVisible()
+
+
+def test_the_dialogs_are_freed(page: PlacesPage, made: dict[str, bytes]) -> None:
+    page.list.choose(("finding", made["light"]))
+    held = []
+    for opened in (page._open_papers, page._open_walk):
+        opened()
+        dialog = page.papers or page.walk
+        held.append(weakref.ref(dialog))
+        dialog.reject()
+        del dialog
+    page.states.ask(made["light"], "fixed")
+    held.append(weakref.ref(page.states.dialog))
+    page.states.dialog.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in held] == [None, None, None]

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from PySide6.QtWidgets import QDialog
+
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.imports import open_import
@@ -50,6 +52,8 @@ class PlacesPage(ThingsPage):
     def connect_parts(self) -> None:
         """Connect also findings, loading and marking on the map."""
         super().connect_parts()
+        self.papers: QDialog | None = None
+        self.walk: AuditWalk | None = None
         self.states = FindingStates(self.context, self)
         self.side.card.state_asked.connect(self.states.ask_key)
         self.list.new_finding.clicked.connect(self._add_finding)
@@ -81,14 +85,22 @@ class PlacesPage(ThingsPage):
         key = self._current()
         chosen = key[1] if key is not None and key[0] == "finding" else None
         shown = [row.key[1] for row in self.list.model.shown_rows() if row.key[0] == "finding"]
-        self.papers = open_papers(self.context, shown, chosen, self)
+        self._keep(open_papers(self.context, shown, chosen, self))
 
     def _print_pair(self, key: Key) -> None:
-        self.papers = open_papers(self.context, [key[1]], key[1], self, pairs=True)
+        self._keep(open_papers(self.context, [key[1]], key[1], self, pairs=True))
+
+    def _keep(self, papers: QDialog) -> None:
+        self.papers = papers
+        papers.finished.connect(self._forget_dialogs)
 
     def _open_walk(self) -> None:
         self.walk = AuditWalk(self.context, self)
+        self.walk.finished.connect(self._forget_dialogs)
         self.walk.open()
+
+    def _forget_dialogs(self, _result: int = 0) -> None:
+        self.papers = self.walk = None
 
     def print_page(self) -> bool:
         """Open what goes to the akimat."""
