@@ -37,6 +37,10 @@ class StreetLabel:
         """Return the name in a language, the other one where it is the only one."""
         return (self.name_kk or self.name_ru) if language == "kk" else (self.name_ru or self.name_kk)
 
+    def is_borrowed(self, language: str) -> bool:
+        """Tell whether the name is only known in the other language."""
+        return not (self.name_kk if language == "kk" else self.name_ru)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberLabels:

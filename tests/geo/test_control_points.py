@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from precinct_app.errors import BadInput
@@ -45,6 +45,7 @@ scales = st.floats(0.05, 5.0)
 turns = st.floats(-math.pi, math.pi)
 
 
+@settings(max_examples=60, deadline=None)
 @given(scales, turns)
 def test_two_points_give_back_a_similarity(scale: float, turn: float) -> None:
     known = similar(scale, turn)
@@ -55,6 +56,7 @@ def test_two_points_give_back_a_similarity(scale: float, turn: float) -> None:
     assert made.metres_per_pixel == pytest.approx(scale, rel=1e-4)
 
 
+@settings(max_examples=60, deadline=None)
 @given(scales, scales, turns, st.floats(-0.4, 0.4))
 def test_three_and_more_points_give_back_an_affine(
     wide: float, high: float, turn: float, skew: float
@@ -70,6 +72,7 @@ def test_three_and_more_points_give_back_an_affine(
         assert made.overall < 0.01
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 4), st.floats(5, 60), turns)
 def test_the_errors_say_how_far_each_point_misses(bad: int, metres: float, turn: float) -> None:
     known = similar(0.5, 0.3)
@@ -99,6 +102,7 @@ def test_the_point_that_misses_most_is_the_moved_one() -> None:
     assert made.errors[4] > 25
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 3000), st.floats(0, 3000)), min_size=2, max_size=7))
 def test_any_points_give_a_transform_or_a_sentence(spots: list[tuple[float, float]]) -> None:
     try:
@@ -138,6 +142,7 @@ def test_points_of_two_countries_are_refused() -> None:
     assert caught.value.message == cp.TOO_FAR
 
 
+@settings(max_examples=60, deadline=None)
 @given(scales, turns, st.floats(-2000, 2000), st.floats(-2000, 2000))
 def test_the_way_back_leads_back(scale: float, turn: float, x: float, y: float) -> None:
     known = similar(scale, turn)

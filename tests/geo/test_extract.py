@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from precinct_app.errors import BadInput, Cancelled
@@ -128,6 +128,7 @@ def test_a_cut_off_file_is_damaged(city: Path, tmp_path: Path, part: float) -> N
     assert caught.value.message == messages.DAMAGED
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 3000))
 def test_any_bytes_end_in_a_sentence(tmp_path_factory: pytest.TempPathFactory, junk: bytes, at: int) -> None:
     source = tmp_path_factory.mktemp("junk") / "a.osm.pbf"
@@ -139,6 +140,7 @@ def test_any_bytes_end_in_a_sentence(tmp_path_factory: pytest.TempPathFactory, j
         cut_extract(source, source.with_name("cut.osm.pbf"), (-180.0, -90.0, -179.0, -89.0))
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(-(2**62), 2**62)))
 def test_packed_numbers_come_back(numbers: list[int]) -> None:
     data = pbf.packed(map(pbf.zigzag, numbers))

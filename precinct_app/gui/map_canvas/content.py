@@ -168,6 +168,15 @@ class Content:
         """Whether there is no base map."""
         return self.raster is None and self.scan is None and (self.ground is None or self.ground.empty)
 
+    @property
+    def borrows_names(self) -> bool:
+        """Whether a street that is shown has its name in the other language only."""
+        streets = self.ground.scene.streets if self.ground is not None else ()
+        language = active().code
+        if "names" in self.hidden:
+            return False
+        return any(street.is_borrowed(language) for street in (*streets, *self.written.streets))
+
     def home(self) -> Box | None:
         """Return the box of the whole area in metres: the boundary, or else all there is."""
         area = self._boundary_box()

@@ -42,6 +42,7 @@ class MapSurface(QWidget):
         self._home_due = True
         self._in_the_middle = False
         self._unplaced = 0
+        self._borrows = False
         self._kept: tuple[float, float, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Map"))
@@ -132,6 +133,7 @@ class MapSurface(QWidget):
         if base:
             self._tiles.set_sheet("base", self._content.base_sheet(self.theme), fresh=fresh)
         self._tiles.set_sheet("top", self._content.top_sheet(self.theme), fresh=fresh)
+        self._borrows = self._content.borrows_names
         self._add_map.setVisible(self._content.is_bare)
         self.far_notice.setVisible(self._content.is_apart)
         self._arrange()
@@ -273,6 +275,7 @@ class MapSurface(QWidget):
         overlays.paint_scale_bar(painter, self.theme, self.view.mpp, self.height())
         if not self._content.is_bare:
             line = overlays.origin_text(self._content.as_of, self._content.attribution)
+            line = f"{line} · {_('* name in the other language')}" if self._borrows else line
             overlays.paint_note(painter, self.theme, line, self.width(), self.height())
         if self.hasFocus():
             overlays.paint_focus(painter, self.theme, self.width(), self.height())

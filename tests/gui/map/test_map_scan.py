@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from precinct_app.geo import shapes
+from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Feature, LaidScan
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.geo.scene import Scene
 from precinct_app.gui.map_canvas import MapCanvas
 from precinct_app.gui.map_canvas.ground import Ground
+from precinct_app.gui.map_canvas.labels import _along_street
 from precinct_app.gui.map_canvas.markers import no_rest
 from precinct_app.gui.map_canvas.painting import painted
 from precinct_app.gui.map_canvas.scan_layer import Pictures, ScanLayer
@@ -131,3 +133,18 @@ def test_a_damaged_picture_draws_nothing(qapp: QApplication) -> None:
     bare = drawn(BaseSheet("dark"), BOX, 100, 75)
     assert drawn(BaseSheet("dark", scan=layer(broken)), BOX, 100, 75) == bare
     assert QColor(bare.pixel(1, 1)).isValid()
+
+
+def test_a_name_of_the_other_language_is_marked(canvas: MapCanvas) -> None:
+    def houses(kk: str, ru: str) -> list[AddressPoint]:
+        return [AddressPoint(kk, ru, str(n), 71.43 + n / 1000, 51.13) for n in range(4)]
+
+    canvas.set_addresses(houses("Абай көшесі", "улица Абая"))
+    assert not canvas._content.borrows_names
+    canvas.set_addresses(houses("", "улица Абая"))
+    assert canvas._content.borrows_names
+    (street,) = canvas._content.written.streets
+    (label, *_more) = _along_street(street, "kk", 0.3, lambda text, _pixels, _bold: 6.0 * len(text))
+    assert label.text == "улица Абая*"
+    (label, *_more) = _along_street(street, "ru", 0.3, lambda text, _pixels, _bold: 6.0 * len(text))
+    assert label.text == "улица Абая"
