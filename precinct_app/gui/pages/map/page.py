@@ -31,15 +31,9 @@ from precinct_app.gui.pages.map.markers import found_marker
 from precinct_app.gui.pages.map.measure_hint import LookHint
 from precinct_app.gui.pages.map.memory import memory_of
 from precinct_app.gui.pages.map.point_tool import PointTool
-from precinct_app.gui.pages.map.reading import (
-    Found,
-    Key,
-    LoadedMap,
-    LoadMap,
-    Locate,
-    Things,
-)
+from precinct_app.gui.pages.map.reading import Found, Key, LoadedMap, LoadMap, Locate, Things
 from precinct_app.gui.pages.map.remembering import Remembering
+from precinct_app.gui.pages.map.round_desk import RoundDesk
 from precinct_app.gui.pages.places.card_reading import Card, destination
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.gui.pages.places.thing_card import ThingCard
@@ -62,7 +56,7 @@ class MapPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset({
         "place", "role", "residence", "house", "house_address", "dwelling", "finding", "area", "base_map",
         "person", "organisation", "group_", "code", "phone", "tie", "case_link",
-        "sara_case", "contact", "participant", "street", "photo",
+        "sara_case", "contact", "participant", "street", "photo", "house_round", "round_visit",
     })  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new point")),
@@ -111,6 +105,7 @@ class MapPage(Page):
         self.audit = AuditDesk(self)
         self.areas_tool = AreaTool(context, self.canvas, may_draw)
         self.areas_desk = AreasDesk(self.canvas, self.layers, self.lists, self.areas_tool)
+        self.round = RoundDesk(self)
         self.files = FilesDesk(context, self, self.canvas, self.layers)
         self.remembering = Remembering(memory_of(context.store), self.canvas, self.layers, self.card)
         for layer in self.layers.hidden_layers():
@@ -164,6 +159,7 @@ class MapPage(Page):
             label = _("Opening the map")
             context.tasks.run(LoadMap(context.store), self._take_map, kind=POOL, label=label)
         context.tasks.run(self.audit.reading(), self._take_things, label=_("Reading the map"))
+        self.round.read()
         self.card.refresh()
 
     def tell_changes(self, changed: set[str]) -> None:
@@ -212,9 +208,9 @@ class MapPage(Page):
             if self.card.key == found.key:
                 self._close_card()
 
-    def _set_markers(self) -> None:
+    def show_markers(self) -> None:
         """Show the things of the layers, and what was looked for if it is none of them."""
-        markers, found = list(self._filtered), self._found
+        markers, found = [*self._filtered, *self.round.markers()], self._found
         known = {marker.key for marker in markers}
         if found is not None and found.where is not None and found.key not in known:
             markers.append(found_marker(found.key, *found.where, found.title))
@@ -226,7 +222,7 @@ class MapPage(Page):
         self._filtered = [
             marker for marker, trait in zip(things.markers, things.traits, strict=True) if wanted.takes(trait)
         ]
-        self._set_markers()
+        self.show_markers()
         self.canvas.set_unplaced(len(things.unplaced))
         self.layers.show_counts(
             things.counts, Counter(marker.layer for marker in self._filtered), bool(wanted)
@@ -343,7 +339,7 @@ class MapPage(Page):
 
     def _go_to_place(self, lon: float, lat: float) -> None:
         self._found = Found(("spot", b""), (lon, lat), place_text(lon, lat))
-        self._set_markers()
+        self.show_markers()
         self._show_found()
         self.canvas.setFocus()
 
@@ -359,7 +355,7 @@ class MapPage(Page):
             self._tell_missing(found)
             return
         self._found = found
-        self._set_markers()
+        self.show_markers()
         self._show_found()
         self.show_card(found.key)
 
