@@ -51,6 +51,7 @@ def visits(store: Store, round_id: bytes) -> list[Any]:
 
 
 def legend_of(page: MapPage) -> list[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     row = page.layers.rows[LAYER]
     return [
         label.text() for label in row.findChildren(Label) if label not in (row.name, row.count, row.missing)
