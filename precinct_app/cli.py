@@ -224,14 +224,14 @@ def _demo_report(folder: Path, login: str, password: str, month: tuple[int, int]
 
 
 def _import(options: argparse.Namespace) -> int:
-    from precinct_app.imports import maps, objects, people
+    from precinct_app.imports import houses, maps, objects, people
 
-    opened = _open(options)
-    report = _Progress()
+    opened, report = _open(options), _Progress()
     works: dict[str, Callable[[], Any]] = {
         "map": lambda: maps.import_base_map(opened.store, options.file, report),
         "boundary": lambda: maps.import_boundary(opened.store, options.file, options.name),
         "addresses": lambda: maps.import_addresses(opened.store, options.file, report),
+        "houses": lambda: houses.import_houses(opened.store, options.file, None, options.sheet, report),
         "objects": lambda: objects.import_objects(opened.store, options.file, options.default_kind, report),
         "people": lambda: people.import_people(opened.store, options.file, None, options.sheet, report),
     }
@@ -247,8 +247,8 @@ def _import(options: argparse.Namespace) -> int:
         )
     )
     for error in outcome.errors[:20]:
-        row = _("Row {row}: {sentence}").format(row=error.row, sentence=sentence(error.sentence))
-        print(row, file=sys.stderr)
+        words = sentence(error.sentence)
+        print(_("Row {row}: {sentence}").format(row=error.row, sentence=words), file=sys.stderr)
     return 0
 
 
@@ -308,12 +308,11 @@ def _export(options: argparse.Namespace) -> None:
     from precinct_app.reports.layer_export import export_layers
     from precinct_app.security.access import allowed
 
-    wanted = {part.strip() for part in options.layers.split(",")}
     may = (Permission.VIEW_RESTRICTED, Permission.VIEW_PEOPLE)
     with contextlib.closing(_open(options)) as opened:
         viewer = Viewer(opened.user.id, *(allowed(opened.user.role, one) for one in may))
-        words = (opened.store, wanted, options.out, viewer, options.reason)
-        count = export_layers(*words, audience=options.audience)
+        wanted = (options.layers.replace(" ", "").split(","), options.out, viewer, options.reason)
+        count = export_layers(opened.store, *wanted, audience=options.audience)
     print(_("Saved: {file}, objects: {n}").format(file=options.out, n=count))
 
 

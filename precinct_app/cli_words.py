@@ -15,7 +15,7 @@ LAYERS = (
     "vulnerable", "offender", "crime_place", "hot_spot", "leader", "business", "service", "finding", "police",
     "other",
 )  # fmt: skip
-IMPORTS = ("map", "boundary", "addresses", "objects", "people")
+IMPORTS = ("map", "boundary", "addresses", "houses", "objects", "people")
 
 
 class Parser(argparse.ArgumentParser):

@@ -217,6 +217,7 @@ GOOD = {
     "map": ("map.geojson", features("Үй")),
     "boundary": ("area.geojson", features("Учаске")),
     "addresses": ("houses.geojson", features("Үй")),
+    "houses": ("houses.csv", "Көшесі;Үйі;Түрі\nАбай көшесі;4;жеке тұрғын үй\n"),
     "objects": ("objects.csv", OBJECTS),
     "people": ("people.csv", PEOPLE),
 }

@@ -20,7 +20,7 @@ TAKEN = N_("This street already has a house with the number {number}.")
 NO_FLATS = N_("Give the number of entrances, floors and flats on a landing, each from 1 to {most}.")
 MOST_FLATS = 60
 # a house where one household lives is its own dwelling
-_OWN_DWELLING = {"private": "private", "farm": "farm", "wintering": "wintering"}
+OWN_DWELLING = {"private": "private", "farm": "farm", "wintering": "wintering"}
 
 
 class Settlement(Record):
@@ -242,8 +242,8 @@ def add_house(
             for place, (street, text) in enumerate(addresses)
         ],
     )
-    if kind in _OWN_DWELLING:
-        write.add(Dwelling, house_id=house, kind=_OWN_DWELLING[kind])
+    if kind in OWN_DWELLING:
+        write.add(Dwelling, house_id=house, kind=OWN_DWELLING[kind])
     return house
 
 

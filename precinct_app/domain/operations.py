@@ -109,6 +109,7 @@ _TABLE = (
     Operation("import.people", N_("Load people from a file"), Permission.IMPORT_DATA),
     Operation("import.objects", N_("Load objects from a file"), Permission.IMPORT_DATA),
     Operation("import.addresses", N_("Load addresses from a file"), Permission.IMPORT_DATA),
+    Operation("import.houses", N_("Load houses from a file"), Permission.IMPORT_DATA),
     Operation("import.contacts", N_("Load contacts from a file"), Permission.IMPORT_DATA),
     Operation("report.text", N_("Change the text of a report"), Permission.RELEASE_REPORTS),
     Operation("report.release", N_("Release a document"), Permission.RELEASE_REPORTS, undoable=False),

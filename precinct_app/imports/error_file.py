@@ -2,11 +2,9 @@
 
 import csv
 import io
-from pathlib import Path
 
 from precinct_app.i18n import N_, _, sentence
 from precinct_app.imports.outcome import Outcome
-from precinct_app.security.durable import write_durably
 
 HEADERS = (N_("Row"), N_("Column"), N_("What is wrong"))
 # spreadsheets of this country part by semicolons and know UTF-8 by its mark
@@ -21,12 +19,6 @@ def error_table(outcome: Outcome) -> bytes:
     for error in sorted([*outcome.errors, *outcome.warnings], key=lambda one: one.row):
         writer.writerow([error.row, _plain(error.column), _plain(sentence(error.sentence))])
     return out.getvalue().encode(_ENCODING)
-
-
-def save_errors(outcome: Outcome, out: Path) -> int:
-    """Write the table to ``out`` and return its rows; raises AppError where the file cannot be written."""
-    write_durably(out, error_table(outcome))
-    return len(outcome.errors) + len(outcome.warnings)
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ Known people are left as they are: an import adds, it never overwrites what an o
 stands in ``known_people``. The whole import is one step to undo.
 """
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.imports import moments, values
 from precinct_app.imports.address_book import AddressBook
+from precinct_app.imports.address_words import WrittenAddress
 from precinct_app.imports.headers import Cell
 from precinct_app.imports.known_people import KnownPeople
 from precinct_app.imports.mapping import Field, Mapping, Progress, RowError, Stages, convert, guess_mapping
@@ -24,6 +26,7 @@ from precinct_app.storage.store import Store
 
 NO_NAMES = N_("The table “{file}” has no column with surnames or full names. Nothing was imported.")
 NO_SURNAME = N_("The row has no surname.")
+WHICH_HOUSE = N_("The house has no number. The person is taken without a dwelling: choose it in the card.")
 SEXES = {"m": ("м", "ер", "муж", "мужской", "male", "е"), "f": ("ж", "әйел", "жен", "женский", "female", "ә")}
 
 
@@ -42,16 +45,28 @@ FIELDS = (
     Field("surname", N_("Surname"), ("тегі", "фамилия", "surname", "last name"), values.line),
     Field("given", N_("Given name"), ("аты", "имя", "given name", "first name"), values.line),
     Field("patronymic", N_("Patronymic"), ("әкесінің аты", "отчество", "patronymic"), values.line),
-    Field("full_name", N_("Full name"), ("тегі аты әкесінің аты", "т.а.ә.", "фио", "name"), values.line),
-    Field("birth", N_("Date of birth"), ("туған күні", "дата рождения", "год рождения", "birth date"), birth),
+    Field(
+        "full_name", N_("Full name"),
+        ("тегі аты әкесінің аты", "т.а.ә.", "аты-жөні", "фио", "ф.и.о.", "name"), values.line,
+    ),
+    Field(
+        "birth", N_("Date of birth"),
+        ("туған күні", "туған жылы", "дата рожд", "год рожд", "г.р.", "д.р.", "birth date"), birth,
+    ),
     Field("iin", N_("IIN"), ("жсн", "иин", "iin"), values.iin),
     Field("sex", N_("Sex"), ("жынысы", "пол", "sex"), values.one_of(SEXES)),
     Field("phone", N_("Phone"), ("телефоны", "телефон", "тел", "phone"), values.phone),
+    Field("settlement", N_("Settlement"), ("елді мекен", "ауылы", "населенный пункт", "село"), values.line),
     Field("street", N_("Street"), ("көшесі", "көше", "улица", "street"), values.line),
     Field("house", N_("House"), ("үйі", "үй", "дом", "house"), values.line),
-    Field("flat", N_("Flat"), ("пәтері", "пәтер", "квартира", "кв", "flat"), values.line),
+    Field("flat", N_("Flat"), ("пәтері", "пәтер", "пәт", "квартира", "кв", "flat"), values.line),
+    Field(
+        "address", N_("Address in one cell"),
+        ("мекенжайы", "мекенжай", "тұрғылықты мекенжайы", "адрес", "адрес проживания", "address"),
+        values.line,
+    ),
     Field("work", N_("Place of work"), ("жұмыс орны", "место работы", "work"), values.line),
-    Field("note", N_("Note"), ("ескертпе", "примечание", "note"), values.text),
+    Field("note", N_("Note"), ("ескертпе", "ескерту", "примечание", "note"), values.text),
 )  # fmt: skip
 
 
@@ -78,15 +93,20 @@ def import_people(
             if not person["surname"]:
                 outcome.errors.append(RowError(number, "", BadInput(NO_SURNAME)))
                 continue
-            if known.meet(person, _numbers(row), _home(row, book)):
+            home = _home(row, book)
+            if known.meet(person, _numbers(row), home):
                 outcome.known += 1
             else:
-                people.append((person, row))
+                people.append((person, row, home))
+                if home is None and _has_house(row, book):
+                    outcome.warnings.append(RowError(number, "", BadInput(WHICH_HOUSE)))
         write.report = stages.next()
-        keys = write.bulk(Person, [person for person, _row in people])
-        for key, (_person_row, row) in zip(keys, people, strict=True):
+        keys = write.bulk(Person, [person for person, _row, _home_key in people])
+        for key, (_person_row, row, home) in zip(keys, people, strict=True):
             phones += _phones(key, row)
-            residences += _residence(key, row, book, path.name)
+            if home is not None:
+                lives = {"person_id": key, "dwelling_id": home, "kind": "actual", "source": path.name}
+                residences.append(lives)
         book.flush()
         write.report = stages.next()
         write.bulk(Phone, phones)
@@ -114,12 +134,22 @@ def _numbers(row: dict[str, Any]) -> list[str]:
     return [number for number in written if number]
 
 
-def _residence(key: Id, row: dict[str, Any], book: AddressBook, source: str) -> list[dict[str, Any]]:
-    home = _home(row, book)
-    return [{"person_id": key, "dwelling_id": home, "kind": "actual", "source": source}] if home else []
+def _address(row: dict[str, Any], book: AddressBook) -> WrittenAddress:
+    """Return the address of a row: its own columns first, then what the address in one cell tells."""
+    told = {name: str(row.get(name) or "") for name in ("settlement", "street", "house", "flat")}
+    if not row.get("address"):
+        return WrittenAddress(**told)
+    read = asdict(book.read(str(row["address"])))
+    return WrittenAddress(**{name: text or read[name] for name, text in told.items()})
 
 
 def _home(row: dict[str, Any], book: AddressBook) -> Id | None:
-    if not (row.get("street") and row.get("house")):
+    written = _address(row, book)
+    if not (written.street and written.house):
         return None
-    return book.dwelling(str(row["street"]), str(row["house"]), str(row.get("flat") or ""))
+    return book.dwelling(written.street, written.house, written.flat, written.settlement)
+
+
+def _has_house(row: dict[str, Any], book: AddressBook) -> bool:
+    written = _address(row, book)
+    return bool(written.street and written.house)

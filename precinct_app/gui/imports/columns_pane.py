@@ -20,7 +20,7 @@ from precinct_app.imports.sheets import Table
 
 SHOWN_ROWS = 20
 IN_A_ROW = 4
-NARROWEST = 90
+NARROWEST, WIDEST, SIGN = 90, 220, 8  # pixels; of a sign of the usual size
 
 
 class ColumnsPane(QWidget):
@@ -143,8 +143,14 @@ def _column(table: Table, header: str, marks: dict[tuple[int, str], str]) -> Col
             else str(cell)
         )
 
+    longest = max((len(value((0, row))) for row in table.rows[:SHOWN_ROWS]), default=0)
+    longest = max(longest, len(header))
     return Column(
-        header, value, max(NARROWEST, min(180, 9 * len(header))), tone=_tone(header, marks), sortable=False
+        header,
+        value,
+        max(NARROWEST, min(WIDEST, SIGN * longest + 24)),
+        tone=_tone(header, marks),
+        sortable=False,
     )
 
 

@@ -156,9 +156,11 @@ class SaveErrors:
 
     def __call__(self, progress: Progress) -> str:
         """Do the work."""
-        from precinct_app.imports.error_file import save_errors
+        from precinct_app.imports.error_file import error_table
+        from precinct_app.reports import pdf
 
-        rows = save_errors(self.outcome, self.out)
+        pdf.save(error_table(self.outcome), self.out)
+        rows = len(self.outcome.errors) + len(self.outcome.warnings)
         self.store.note("list.export", "export", text=self.out.name, rows=rows)
         return self.out.name
 
