@@ -63,14 +63,15 @@ def scan_picture(
     with Image.open(io.BytesIO(scan.content)) as opened:
         # a coarse page needs no fine picture, and a smaller one is smoother than one with pixels left out
         by = max(1, int(min(np.hypot(back.a, back.d), np.hypot(back.b, back.e))))
-        source = opened.convert("RGBA").reduce(by) if by > 1 else opened.convert("RGBA")
+        plain = opened.reduce(by) if by > 1 else opened
+        source = plain.convert("RGBA")
     wide, high = source.width / scan.width, source.height / scan.height
     matrix = (back.a * wide, back.b * wide, back.c * wide, back.d * high, back.e * high, back.f * high)
     drawn = source.transform(size, Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC)
     if scan.opacity < 1:
         drawn.putalpha(drawn.getchannel("A").point([round(value * scan.opacity) for value in range(256)]))
     out = io.BytesIO()
-    drawn.save(out, "PNG")
+    drawn.save(out, "PNG", compress_level=3)
     return out.getvalue()
 
 

@@ -258,7 +258,7 @@ def load_base_map(store: Store) -> BaseMap:
             base = _ground(session, store.folder, base, ground)
         scan = _scan(session, scheme) if scheme is not None else None
     if scan is not None and ground is None:
-        base = replace(base, title=scan.title)
+        base = replace(base, title=scan.title, attribution=scan.title)
     return replace(base, scan=scan)
 
 
