@@ -248,8 +248,8 @@ class Browse(QWidget):
         self.panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def house_words(card: HouseCard) -> str:
-    """Return the size of a house in words: floors, flats, residents, other addresses."""
+def house_words(card: HouseCard, others: bool = True) -> str:
+    """Return the size of a house in words: floors, flats, residents; and its further addresses."""
     house, parts = card.house, []
     if house.floors:
         parts.append(ngettext("{n} floor", "{n} floors", house.floors).format(n=house.floors))
@@ -257,7 +257,7 @@ def house_words(card: HouseCard) -> str:
     if count:
         parts.append(ngettext("{n} dwelling", "{n} dwellings", count).format(n=count))
     parts.append(ngettext("{n} resident", "{n} residents", card.people).format(n=card.people))
-    return " · ".join([*parts, *card.others])
+    return " · ".join([*parts, *(card.others if others else ())])
 
 
 def _stack(*widgets: QWidget) -> QStackedWidget:

@@ -291,7 +291,7 @@ class HousesPage(HouseActs):
         if self.answers:
             return _("Who answers for houses")
         if self.house_inside is not None and self.card is not None:
-            return f"{self.card.title} · {house_words(self.card)}"
+            return f"{self.card.title} · {house_words(self.card, others=False)}"
         rows = self.browse.streets.rows()
         streets, houses = len(rows), sum(row.houses for row in rows)
         words = (
