@@ -61,8 +61,7 @@ FIELDS = (
     Field("lon", N_("Longitude"), ("lon", "lng", "longitude", "бойлық", "долгота"), positions.longitude),
     Field(
         "note", N_("Note"),
-        ("ескертпе", "ескерту", "примечание", "иесі", "владелец", "собственник", "хозяин", "note"),
-        values.text,
+        ("ескертпе", "ескерту", "бағдар", "примечание", "ориентир", "note"), values.text,
     ),
 )  # fmt: skip
 

@@ -29,11 +29,12 @@ class SheetOrder:
 
 @dataclass(frozen=True, slots=True)
 class SheetHouse:
-    """A house of the sheet with its doors up each stair."""
+    """A house of the sheet with its doors up each stair; ``landmark`` is the note of one without a number."""
 
     key: Id
     address: Address | None
     doors: list[VisitRow]
+    landmark: str = ""
 
 
 @dataclass(slots=True)
@@ -67,8 +68,10 @@ def collect(session: Session, order: SheetOrder, viewer: Viewer) -> SheetData:
     )
     rows = visits(session, order.round_id, only_left=order.only_left)
     for house in walk(session, order.round_id):
+        # a note may name people, so it stays off a sheet without names
+        landmark = house.landmark if order.names else ""
         if house.key in rows and (order.houses is None or house.key in order.houses):
-            data.houses.append(SheetHouse(house.key, house.address, rows[house.key]))
+            data.houses.append(SheetHouse(house.key, house.address, rows[house.key], landmark))
     if order.names:
         _read_names(session, data, viewer)
     return data

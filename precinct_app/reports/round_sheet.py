@@ -86,10 +86,18 @@ def _street(address: Address | None, data: SheetData) -> Text:
     if address is None or not address.street:
         return said(NO_STREET)
     word = data.codes.get("street_kind", address.street_kind)
-    return Text(
+    street = Text(
         KK.place(address.street_kk or address.street_ru, word.short("kk")),
         RU.place(address.street_ru or address.street_kk, word.short("ru")),
     )
+    if not (address.several and address.settlement_kk + address.settlement_ru):
+        return street
+    word = data.codes.get("settlement_kind", address.settlement_kind)
+    place = Text(
+        KK.place(address.settlement_kk or address.settlement_ru, word.short("kk")),
+        RU.place(address.settlement_ru or address.settlement_kk, word.short("ru")),
+    )
+    return doc.joined((place, street), ", ")
 
 
 # the table of one street
@@ -136,6 +144,8 @@ def _house_text(house: SheetHouse, data: SheetData) -> Text:
     address = house.address
     if address is not None and address.house:
         return each(lambda lang: lang.house(address.house).replace("-", "\u2011"))
+    if house.landmark:
+        return both(house.landmark)
     return code_text(data.codes, "house_kind", address.house_kind if address else "unknown")
 
 

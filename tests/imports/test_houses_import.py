@@ -15,7 +15,7 @@ from precinct_app.imports.houses import import_houses
 from precinct_app.imports.people import import_people
 from precinct_app.storage.store import Store
 
-HEAD = ("№ р/с", "Ауылы", "Көшесі", "Үй нөмірі", "Түрі", "Иесі")
+HEAD = ("№ р/с", "Ауылы", "Көшесі", "Үй нөмірі", "Түрі", "Ескертпе")
 ROWS = (
     (1, "Сарыбұлақ ауылы", "Достық көшесі", 1, "жеке тұрғын үй", ""),
     (2, "Сарыбұлақ ауылы", "Достық к-сі", "2а", "жер үй", ""),

@@ -48,11 +48,12 @@ class RoundLine:
 
 @dataclass(frozen=True, slots=True)
 class WalkHouse:
-    """A house of a round in its place of the walk."""
+    """A house of a round in its place of the walk; ``landmark`` is the note of one without a number."""
 
     key: Id
     address: Address | None
     progress: Progress
+    landmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,14 @@ def proposed_end(rules: Mapping[str, TermRule], kind: str, first: date) -> date 
 
 
 def walk(session: Session, round_id: Id) -> list[WalkHouse]:
-    """Return the houses of a round in walking order; those without a street come last."""
+    """Return the houses of a round in walking order, village by village; those without a street come last."""
     counts = house_progress(session, round_id)
     addresses = house_addresses(session, list(counts))
-    found = [WalkHouse(key, addresses.get(key), count) for key, count in counts.items()]
-    order = {name: sort_key(name) for name in {house.address.street for house in found if house.address}}
+    without = [key for key in counts if (known := addresses.get(key)) is None or not known.house]
+    marks = _landmarks(session, without)
+    found = [WalkHouse(key, addresses.get(key), count, marks.get(key, "")) for key, count in counts.items()]
+    names = {name for house in found if (at := house.address) for name in (at.street, at.settlement_kk)}
+    order = {name: sort_key(name) for name in names}
     return sorted(found, key=lambda house: _walk_order(house, order))
 
 
@@ -169,7 +173,13 @@ def _walk_order(house: WalkHouse, order: Mapping[str, str]) -> tuple[object, ...
     address = house.address
     if address is None or not address.street:
         return (True, "", "", "", house.key)
-    return (False, order[address.street], address.settlement_kk, address.number_key, house.key)
+    return (False, order[address.settlement_kk], order[address.street], address.number_key, house.key)
+
+
+def _landmarks(session: Session, houses: list[Id]) -> dict[Id, str]:
+    """Return the first line of the note of houses that no number tells apart."""
+    query = select(House.id, House.note).where(among(House.id, houses), House.note != "")
+    return {key: note.strip().split("\n")[0] for key, note in session.execute(query)} if houses else {}
 
 
 def visits(session: Session, round_id: Id, *, only_left: bool = False) -> dict[Id, list[VisitRow]]:

@@ -81,15 +81,18 @@ class RoundWords:
         return TwoPart(self.house_number(house), self.results(house.progress))
 
     def house_number(self, house: WalkHouse) -> str:
-        """The number as an address writes it, the kind of the house where there is none."""
+        """The number as an address writes it; where there is none, what it is known by, or its kind."""
         address = house.address
         if address is None:
-            return "\u2013"
-        return self.naming.language.house(address.house) or self.naming.code("house_kind", address.house_kind)
+            return house.landmark or "\u2013"
+        named = self.naming.language.house(address.house) or house.landmark
+        return named or self.naming.code("house_kind", address.house_kind)
 
     def house_title(self, house: WalkHouse) -> str:
-        """The whole address."""
-        return self.naming.address(house.address) or self.house_number(house)
+        """The whole address, with what a house without a number is known by."""
+        address = self.naming.address(house.address)
+        told = f"{address} ({house.landmark})" if address and house.landmark else address
+        return told or self.house_number(house)
 
     def street(self, house: WalkHouse) -> str:
         """The street of a house."""
@@ -106,11 +109,21 @@ class RoundWords:
         """Part the houses of a walk by street, each with its figures."""
         groups: dict[str, list[WalkHouse]] = {}
         for house in rows:
-            groups.setdefault(self.street(house), []).append(house)
+            groups.setdefault(self._heading(house), []).append(house)
         return [
             (Group(street, street, right=_sum_figures(members)), members)
             for street, members in groups.items()
         ]
+
+    def _heading(self, house: WalkHouse) -> str:
+        """The street, with its settlement where the precinct has several."""
+        address, street = house.address, self.street(house)
+        if address is None or not address.several or not (address.settlement_kk or address.settlement_ru):
+            return street
+        word = self.naming.codes.get("settlement_kind", address.settlement_kind)
+        name = self.naming.pair(address.settlement_kk, address.settlement_ru)
+        place = self.naming.language.place(name, word.short(self.naming.language.code))
+        return f"{place}, {street}"
 
     def results(self, progress: Progress) -> str:
         """What the doors gave, in words: «расталған 40 · үйде болмады 12»."""

@@ -53,6 +53,7 @@ class RoundsPage(RoundActs):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._reading = self._again = self._opened = False
+        self._placing = False  # the keyboard waits for the walk to be read
         self._noting = 0
         self._ended: Id | None = None
         self._connect()
@@ -113,6 +114,8 @@ class RoundsPage(RoundActs):
             else:
                 self.walk_view.show_walk(walk)
                 self._allow()
+                if self._placing:
+                    self._begin_walk()
         self.heading_changed.emit()
         self._read()
 
@@ -162,7 +165,18 @@ class RoundsPage(RoundActs):
             self.form.focus_first()
         elif self.inside is None:
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.may_note() and self.walk_view.line.day.is_blank():
+        else:
+            walk = self.walk_view.walk
+            self._placing = walk is None or walk.round.id != self.inside
+            self._begin_walk()
+
+    def _begin_walk(self) -> None:
+        """Put the keyboard on the day while it is blank, else on the doors."""
+        walk = self.walk_view.walk
+        if walk is None or walk.round.id != self.inside:
+            return
+        self._placing = False
+        if self.may_note() and self.walk_view.line.day.is_blank():
             self.walk_view.line.day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.walk_view.focus_doors()
@@ -218,6 +232,7 @@ class RoundsPage(RoundActs):
         if not self.walk_view.note(visit, go_on=True, result=result, happened=happened, tries=tries):
             self._ended = visit.key
             self.context.messages.say(_(END))
+        self.heading_changed.emit()
         work = NoteResult(self.context.store, visit.key, result, happened)
         self._noting += 1
         self.context.tasks.run(work, self._noted, self._lost, kind=WRITER, quiet=True)
