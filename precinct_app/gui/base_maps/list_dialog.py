@@ -62,8 +62,8 @@ class BaseMapsDialog(QDialog):
     def _build(self) -> None:
         self.model = TableModel(
             [
-                Column(_("Name of the base map"), _title, 190, Kind.NAME),
-                Column(_("Shown"), _shown, 76),
+                Column(_("Name of the base map"), _title, 200, Kind.NAME),
+                Column(_("Shown"), _shown, 94),
                 Column(_("What it is"), _kind, 140),
                 Column(_("Date of the data"), _as_of, 104, sort=_as_of_sort),
                 Column(_("Loaded"), _loaded, 86, sort=_loaded_sort),
