@@ -2,6 +2,8 @@
 mouse.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -33,8 +35,11 @@ class MiniMap(QWidget):
         self.setAccessibleName(_("Map of the surroundings"))
 
     def set_base_map(self, base: BaseMap | None, scene: Scene | None = None) -> None:
-        """Show this base map; give the scene that the canvas uses, it is prepared only once."""
-        self._content.set_base_map(base, scene)
+        """Show this base map; give the scene that the canvas uses, it is prepared only once.
+
+        A scanned scheme is left out: it is painted at once here, and decoding it would hold up the window.
+        """
+        self._content.set_base_map(replace(base, scan=None) if base is not None else None, scene)
         self._renew()
 
     def set_marker(self, marker: Marker | None) -> None:
