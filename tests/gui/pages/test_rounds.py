@@ -221,6 +221,33 @@ def test_a_second_visit_goes_to_those_not_at_home_only(
     assert view.houses.shown_rows(), "the house that is walked stays"
 
 
+def test_a_second_visit_begins_with_the_first_door_even_from_the_last_one(
+    qtbot: Any, page: RoundsPage, store: Store, keys: Keys
+) -> None:
+    key = open_round(store)
+    walk(page, key)
+    begin_walk(qtbot, page, "2011")
+    press(qtbot, "21111111111112")
+    line, view = page.walk_view.line, page.walk_view
+    line.scope.set_value("not_home")
+    assert view.house == keys["corner"], "the walk had ended in the last house"
+    line.day.setText("21.11.2026")
+    view.focus_doors()
+    press(qtbot, "11")
+    assert not [visit for visit in visits(store, key) if visit.result == "not_home"]
+    assert page.context_line().endswith("14/14")
+
+
+def test_houses_without_a_number_are_told_apart(page: RoundsPage, store: Store, keys: Keys) -> None:
+    with store.write("house.add") as write:
+        for words in ("көпір жанындағы үй", "диірмен жанындағы үй"):
+            add_house(write, keys["dala"], "", "private", note=words)
+    walk(page, open_round(store))
+    view = page.walk_view
+    named = [page.words.house_number(house) for house in view.walk.houses]  # type: ignore[union-attr]
+    assert {"көпір жанындағы үй", "диірмен жанындағы үй"} <= set(named)
+
+
 def test_the_paper_sheet_is_typed_back_with_the_same_keys(
     qtbot: Any, page: RoundsPage, store: Store, keys: Keys
 ) -> None:

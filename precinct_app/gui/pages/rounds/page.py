@@ -68,6 +68,7 @@ class RoundsPage(RoundActs):
             view.close_asked.connect(self.close_or_reopen)
             view.print_asked.connect(self.print_page)
         walked.door_chosen.connect(self._take_door)
+        walked.line.scope.changed.connect(self._begin_again)
         walked.strip.words_typed.connect(self._write_words)
         walked.strip.resident_asked.connect(self.new_resident)
         walked.strip.contact_asked.connect(self.record_contact)
@@ -115,7 +116,7 @@ class RoundsPage(RoundActs):
                 self.walk_view.show_walk(walk)
                 self._allow()
                 if self._placing:
-                    self._begin_walk()
+                    self.place_keyboard()
         self.heading_changed.emit()
         self._read()
 
@@ -130,6 +131,9 @@ class RoundsPage(RoundActs):
         if visit is not None and self.context.may(Permission.VIEW_PEOPLE) and visit.people:
             work = ReadResidents(self.context.store, visit.dwelling_id, viewer_of(self.context))
             self.context.tasks.run(work, self._take_residents, quiet=True)
+
+    def _begin_again(self, _scope: object) -> None:
+        self._ended = None
 
     def _take_residents(self, found: tuple[Id, list[ResidentRow]]) -> None:
         visit = self.walk_view.door()
@@ -166,16 +170,14 @@ class RoundsPage(RoundActs):
         elif self.inside is None:
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            walk = self.walk_view.walk
-            self._placing = walk is None or walk.round.id != self.inside
-            self._begin_walk()
+            self.place_keyboard()
 
-    def _begin_walk(self) -> None:
-        """Put the keyboard on the day while it is blank, else on the doors."""
+    def place_keyboard(self) -> None:
+        """Put the keyboard on the day of the walk while it is blank, else on the doors; once it is read."""
         walk = self.walk_view.walk
-        if walk is None or walk.round.id != self.inside:
+        self._placing = walk is None or walk.round.id != self.inside
+        if self._placing:
             return
-        self._placing = False
         if self.may_note() and self.walk_view.line.day.is_blank():
             self.walk_view.line.day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

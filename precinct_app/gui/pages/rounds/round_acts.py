@@ -48,6 +48,10 @@ class RoundActs(FormPage):
         """Return the round or the list."""
         return self.walk_view if self.inside is not None else self.list
 
+    def place_keyboard(self) -> None:
+        """Put the keyboard where the walk goes on."""
+        raise NotImplementedError
+
     def go_inside(self, key: Id) -> None:
         """Walk a round."""
         self.context.go("rounds", (ROUND, key))
@@ -84,9 +88,11 @@ class RoundActs(FormPage):
         self.form_left()
 
     def form_left(self) -> None:
-        """Put the keyboard back on the list."""
-        below = self.list.view if self.inside is None else self.walk_view
-        below.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard back on the list, or where the walk goes on."""
+        if self.inside is None:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.place_keyboard()
         self.heading_changed.emit()
 
     def close_or_reopen(self) -> None:

@@ -344,13 +344,14 @@ class WalkView(QWidget):
             self.choose(door.key)
 
     def _first_fitting(self, door: VisitRow, scope: str) -> VisitRow:
-        """Return the first door of ``scope`` in this house, after it, or in the whole walk."""
+        """Return the first door of ``scope`` in this house, after it, or, at the end, in the whole walk."""
         assert self.walk is not None  # noqa: S101 - for the type checker
+        later = self.walk.next_after(door.key, scope)
         here = self.walk.first_of(door.house_id, scope)
-        if here is not None and walking.fits(here, scope):
+        if here is not None and walking.fits(here, scope) and (later or here.key != door.key):
             return here
         every = (row for row in self.walk.every() if walking.fits(row, scope))
-        return self.walk.next_after(door.key, scope) or next(every, door)
+        return later or next(every, door)
 
     def _form_changed(self, form: object) -> None:
         cell = self.scheme.current()
