@@ -40,7 +40,7 @@ STEPS = {
         "Now click the same spot of the map, or give its address or coordinates above. Esc forgets it."
     ),
     "more": N_("The scheme lies. From the fourth point on its error is shown; set points near the corners."),
-    "good": N_("Points can be dragged on the scheme. A point that misses most is marked with “!”."),
+    "good": N_("Points can be dragged on the scheme. The point that misses most has a warning sign."),
 }
 LAID = N_("The scheme was laid on the map.")
 POOR = 15.0  # metres: more than a house, so a point or the scheme is wrong
