@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -441,6 +442,12 @@ def test_the_sheet_is_saved_with_a_number(
     with store.read() as session:
         (paper,) = session.scalars(select(Document))
     assert (paper.kind, paper.pages) == ("round_sheet", 1)
+    dialog = dialog_of(page)
+    dialog.names.setChecked(True)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    with pypdfium2.PdfDocument(out) as pdf:
+        text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pdf)
+    assert "Ермекұлы" in text, "with names means with names"
 
 
 def test_door_cards_remember_what_was_typed(

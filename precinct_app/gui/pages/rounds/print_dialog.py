@@ -203,6 +203,7 @@ class PrintDialog(QDialog):
 
     def _run(self, out: Path | None) -> None:
         context, found = self._context, self._walk.round
+        order = self.order()  # a disabled dialog would answer otherwise
         self.setEnabled(False)
         label = _("Making the paper")
         if self.what.value() == CARDS:
@@ -212,7 +213,7 @@ class PrintDialog(QDialog):
             )
             context.tasks.run(cards, self._done, self._failed, label=label, kind=WRITER)
         else:
-            sheet = PrepareSheet(context.store, self.order(), viewer_of(context))
+            sheet = PrepareSheet(context.store, order, viewer_of(context))
             context.tasks.run(sheet, self._release, self._failed, label=label, kind=POOL)
 
     def _release(self, sheet: Sheet) -> None:
