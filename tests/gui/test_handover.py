@@ -208,6 +208,18 @@ def print_papers(officer: Officer, page: Any) -> None:
         assert setting(session, "card_hours_kk") == "дс–жм 17:00–20:00"
 
 
+def add_house_by_hand(officer: Officer) -> None:
+    """Begin a street and a house; what the village has already is proposed."""
+    page = officer.page("houses")
+    page.new_street()
+    assert page.form.ui.settlement.currentText(), "the only settlement"
+    assert page.form.ui.settlement.currentData()
+    page.escape()
+    page.new_house()
+    assert page.form.ui.kind.currentData() == "private", "as the others of the street"
+    page.escape()
+
+
 def give_streets(officer: Officer) -> None:
     page = officer.page("houses")
     page.show_answering()
@@ -260,6 +272,7 @@ def test_a_village_is_taken_over(officer: Officer) -> None:
     print_papers(officer, page)
     notices = officer.page("today").notices
     assert any("42/42" in text for text in notices.texts())
+    add_house_by_hand(officer)
     give_streets(officer)
     make_passport(officer)
     find_and_merge(officer)

@@ -78,8 +78,10 @@ class HouseForms(FormPage):
     def new_street(self) -> None:
         """Begin a new street."""
         if self.may_edit():
-            form = StreetForm(self.context, None, settlements(self.context, self.words.naming))
-            self._open_form(STREET, form, {"kind": "street"}, _("New street"))
+            known = settlements(self.context, self.words.naming)
+            form = StreetForm(self.context, None, known)
+            only = known[0][0] if len(known) == 1 else None
+            self._open_form(STREET, form, {"kind": "street", "settlement_id": only}, _("New street"))
 
     def edit_street(self) -> None:
         """Change the chosen street."""
@@ -104,7 +106,10 @@ class HouseForms(FormPage):
             return
         subject = street.key.hex() if street.key else ""
         form = HouseForm(self.context, None, street_choices(self.context, self.words), 0, subject)
-        values = {"addresses": [{"id": None, "street_id": street.key, "number": ""}]}
+        values: dict[str, Any] = {"addresses": [{"id": None, "street_id": street.key, "number": ""}]}
+        kinds = {house.kind for house in self.browse.houses.rows()}
+        if len(kinds) == 1:  # the next house of a street is like all others
+            values["kind"] = kinds.pop()
         self._open_form(HOUSE, form, values, _("New house"))
 
     def edit_house(self) -> None:
