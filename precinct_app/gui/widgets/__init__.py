@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         paint_text,
         width_of,
     )
-    from precinct_app.gui.widgets.search import Result, SearchBox
+    from precinct_app.gui.widgets.search import SearchBox
+    from precinct_app.gui.widgets.search_popup import Result
     from precinct_app.gui.widgets.surfaces import (
         Banner,
         EmptyState,
@@ -42,7 +43,8 @@ _PARTS = {
     "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit"),
     "form_row": ("FormRow", "set_invalid"),
     "painting": ("PillText", "paint_badge", "paint_cap", "paint_pill", "paint_text", "width_of"),
-    "search": ("Result", "SearchBox"),
+    "search": ("SearchBox",),
+    "search_popup": ("Result",),
     "surfaces": (
         *("Banner", "EmptyState", "ErrorBar", "FactList", "SegmentedBar", "Sheet"),
         *("clear", "column", "hair", "row", "scrolled", "under_label"),

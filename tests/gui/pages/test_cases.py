@@ -255,9 +255,9 @@ def test_an_answer_unknown_is_said_to_be_open(
 ) -> None:
     window.go("cases", case)
     settle()
-    assert "unknown" not in page.project.side.told.text()
+    assert "«Белгісіз»" not in page.project.side.told.text()
     press(window, Qt.Key.Key_3)
-    assert "unknown" in page.project.side.told.text()
+    assert "«Белгісіз»" in page.project.side.told.text()
 
 
 def test_the_cursor_stays_after_saving_a_text(
