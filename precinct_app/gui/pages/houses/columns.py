@@ -70,8 +70,8 @@ class Words:
         ]
 
     def dwelling(self, row: DwellingRow) -> str:
-        """The number, or the kind where there is none."""
-        return row.number or self.naming.code("dwelling_kind", row.kind)
+        """The number, or a short word of the kind where there is none: it has to fit a cell of the scheme."""
+        return row.number or self.naming.codes.get("dwelling_kind", row.kind).short(self.naming.language.code)
 
     def dwelling_title(self, row: DwellingRow) -> str:
         """The number as an address writes it."""

@@ -224,6 +224,8 @@ class MapPage(Page):
         ]
         self.show_markers()
         self.canvas.set_unplaced(len(things.unplaced))
+        # "all records are on the map" is no word about a map without any
+        self.canvas.unplaced_link.setVisible(bool(things.markers or things.unplaced))
         self.layers.show_counts(
             things.counts, Counter(marker.layer for marker in self._filtered), bool(wanted)
         )
