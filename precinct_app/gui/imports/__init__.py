@@ -1,4 +1,4 @@
-"""Loading from files: one dialog for base map, boundary, addresses, objects and people."""
+"""Loading from files: one dialog for base map, boundary, addresses, houses, objects and people."""
 
 from precinct_app.gui.imports.dialog import ImportDialog, open_import
 
