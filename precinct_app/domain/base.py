@@ -10,7 +10,17 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
-from sqlalchemy import BigInteger, ColumnElement, ForeignKey, LargeBinary, Select, String, func, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ForeignKey,
+    LargeBinary,
+    Select,
+    String,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 Id = bytes
@@ -108,10 +118,23 @@ def among(column: Any, ids: Iterable[Id]) -> ColumnElement[bool]:
 
     All keys travel as one value, so the statement is compiled once and no limit of the engine is met.
     """
-    listed = '["' + '","'.join(key.hex() for key in ids) + '"]'
+    return _listed(column, listed(ids))
+
+
+def among_given(column: Any) -> ColumnElement[bool]:
+    """The same for a statement that is made once: its keys are given as the parameter ``listed``."""
+    return _listed(column, bindparam("listed", type_=String))
+
+
+def listed(ids: Iterable[Id]) -> str:
+    """Return keys as the one value in which they travel."""
+    return '["' + '","'.join(key.hex() for key in ids) + '"]'
+
+
+def _listed(column: Any, keys: Any) -> ColumnElement[bool]:
     return cast(
         "ColumnElement[bool]",
-        column.in_(select(func.unhex(func.json_each(listed).table_valued("value").c.value))),
+        column.in_(select(func.unhex(func.json_each(keys).table_valued("value").c.value))),
     )
 
 

@@ -4,12 +4,13 @@ Search results show it, so only what belongs to a handful of shown records is re
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id, among
+from precinct_app.domain.base import Id, among_given, listed
 from precinct_app.domain.contacts import Contact, Participant, Promise
 from precinct_app.domain.secrecy import Viewer, seen_by
 
@@ -38,17 +39,20 @@ def lately(session: Session, keys: Iterable[Key], viewer: Viewer) -> dict[Key, L
     found: dict[Key, Lately] = {}
     subjects = {key: kind for kind in SUBJECTS for key in by_type.get(kind, ())}
     if subjects:
-        for key, told in _read(session, _with_participants(list(subjects), viewer)):
+        for key, told in _read(session, _with_participants(viewer), subjects):
             found[subjects[key], key] = told
     for kind, column in _COLUMNS:
         if kind in by_type:
-            for key, told in _read(session, _of_contacts(column, by_type[kind], viewer)):
+            for key, told in _read(session, _of_contacts(column, viewer), by_type[kind]):
                 found[kind, key] = _joined(found.get((kind, key), Lately()), told)
     return found
 
 
-def _read(session: Session, query: Select[*tuple[Any, ...]]) -> Iterable[tuple[Id, Lately]]:
-    return [(key, Lately(happened or "", count)) for key, happened, count in session.execute(query)]
+def _read(
+    session: Session, query: Select[*tuple[Any, ...]], ids: Iterable[Id]
+) -> Iterable[tuple[Id, Lately]]:
+    rows = session.execute(query, {"listed": listed(ids)})
+    return [(key, Lately(happened or "", count)) for key, happened, count in rows]
 
 
 def _joined(one: Lately, other: Lately) -> Lately:
@@ -59,8 +63,8 @@ def _counted(owner: Any) -> Select[*tuple[Any, ...]]:
     return select(owner, func.max(Contact.happened), func.count(Promise.id.distinct()))
 
 
-def _conditions(owner: Any, ids: list[Id], viewer: Viewer) -> tuple[Any, ...]:
-    return among(owner, ids), Contact.removed_step.is_(None), seen_by(Contact, viewer)
+def _conditions(owner: Any, viewer: Viewer) -> tuple[Any, ...]:
+    return among_given(owner), Contact.removed_step.is_(None), seen_by(Contact, viewer)
 
 
 _OPEN = (
@@ -68,22 +72,25 @@ _OPEN = (
 )  # fmt: skip
 
 
-def _with_participants(ids: list[Id], viewer: Viewer) -> Select[*tuple[Any, ...]]:
+# each key press asks: making a statement takes longer than reading the rows
+@lru_cache(maxsize=16)
+def _with_participants(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     return (
         _counted(Participant.subject_id)
         .select_from(Participant)
         .join(Contact, Contact.id == Participant.contact_id)
         .outerjoin(Promise, _OPEN)
-        .where(*_conditions(Participant.subject_id, ids, viewer), Participant.removed_step.is_(None))
+        .where(*_conditions(Participant.subject_id, viewer), Participant.removed_step.is_(None))
         .group_by(Participant.subject_id)
     )
 
 
-def _of_contacts(column: Any, ids: list[Id], viewer: Viewer) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=64)
+def _of_contacts(column: Any, viewer: Viewer) -> Select[*tuple[Any, ...]]:
     return (
         _counted(column)
         .select_from(Contact)
         .outerjoin(Promise, _OPEN)
-        .where(*_conditions(column, ids, viewer))
+        .where(*_conditions(column, viewer))
         .group_by(column)
     )
