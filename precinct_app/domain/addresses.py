@@ -7,12 +7,13 @@ addresses. A private house, farm or wintering place is a dwelling too; a number 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Date, Float, Index, Select, func, join, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Merged, Record, Writer, among, key_column, live
+from precinct_app.domain.base import Id, Merged, Record, Writer, among_given, key_column, listed, live
 from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_, fold_house, number_key, sort_key
 
@@ -174,23 +175,32 @@ def _address(row: tuple[object, ...]) -> Address:
     )  # fmt: skip
 
 
+# lists and each key press of a search ask: making a statement takes longer than reading a few rows
+@cache
+def _of_houses(given: bool) -> Select[*tuple[Any, ...]]:
+    query = _address_select(House).where(House.removed_step.is_(None))
+    return query.where(among_given(House.id)) if given else query
+
+
+@cache
+def _of_dwellings(given: bool) -> Select[*tuple[Any, ...]]:
+    start = join(Dwelling, House, House.id == Dwelling.house_id)
+    query = _address_select(start, Dwelling.id, Dwelling.number, Dwelling.number_key, Dwelling.kind)
+    query = query.where(Dwelling.removed_step.is_(None))
+    return query.where(among_given(Dwelling.id)) if given else query
+
+
 def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the main address of each live house (of all houses when no ids are given)."""
-    query = _address_select(House).where(House.removed_step.is_(None))
-    if house_ids is not None:
-        query = query.where(among(House.id, house_ids))
-    return {row[8]: _address(tuple(row)) for row in session.execute(query)}
+    rows = session.execute(_of_houses(house_ids is not None), {"listed": listed(house_ids or ())})
+    return {row[8]: _address(tuple(row)) for row in rows}
 
 
 def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the address of each live dwelling (of all dwellings when no ids are given)."""
-    start = join(Dwelling, House, House.id == Dwelling.house_id)
-    query = _address_select(start, Dwelling.id, Dwelling.number, Dwelling.number_key, Dwelling.kind)
-    query = query.where(Dwelling.removed_step.is_(None))
-    if dwelling_ids is not None:
-        query = query.where(among(Dwelling.id, dwelling_ids))
+    rows = session.execute(_of_dwellings(dwelling_ids is not None), {"listed": listed(dwelling_ids or ())})
     found = {}
-    for row in session.execute(query):
+    for row in rows:
         base = _address(tuple(row))
         found[row[11]] = replace(
             base, dwelling_id=row[11], dwelling=row[12], dwelling_key=row[13], dwelling_kind=row[14]

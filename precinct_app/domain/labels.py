@@ -13,13 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, Street, dwelling_addresses, house_addresses
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, listed
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Contact
-from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
+from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place
-from precinct_app.domain.social_map.cards import hidden_subjects
+from precinct_app.domain.social_map.cards import hidden_subjects, secret_rows
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.social_map.rounds import Round
 from precinct_app.i18n import N_, Language, _
@@ -108,12 +108,8 @@ def hidden_records(session: Session, keys: Iterable[tuple[str, Id]], viewer: Vie
         hidden |= {key for key in wanted if key[0] in PERSONAL}
     for name, record in (("contact", Contact), ("sara_case", Case)):
         ids = [key for kind, key in wanted if kind == name]
-        query = select(record.id, record.secrecy, record.author_id)
-        for key, secrecy, author in session.execute(
-            query.where(record.id.in_(ids), record.secrecy != NORMAL)
-        ):
-            if not may_see(secrecy, author, viewer):
-                hidden.add((name, key))
+        rows = session.execute(secret_rows(record), {"listed": listed(ids)}) if ids else ()
+        hidden |= {(name, row[0]) for row in rows if not may_see(row[1], row[2], viewer)}
     return hidden
 
 

@@ -4,13 +4,14 @@ History gathers over the parts, removed ones too; secrecy hides a subject from s
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling, HouseAddress, StreetFormerName
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, among_given, listed
 from precinct_app.domain.documents import Photo
 from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
 from precinct_app.domain.social_map.people import NameVariant, Person, Phone, Residence
@@ -51,6 +52,15 @@ def parts_of(session: Session, kind: str, key: Id) -> list[Id]:
     return found
 
 
+# each key press of a search asks: making a statement takes longer than reading the rows
+@cache
+def secret_rows(record: Any) -> Select[*tuple[Any, ...]]:
+    """Return the statement for (key, secrecy, author) of those ``listed`` that are not for everybody."""
+    return select(record.id, record.secrecy, record.author_id).where(
+        among_given(record.id), record.secrecy != NORMAL
+    )
+
+
 def hidden_subjects(session: Session, keys: Iterable[tuple[str, Id]], viewer: Viewer) -> set[tuple[str, Id]]:
     """Return those of ``keys`` (type, key) that ``viewer`` may not see."""
     by_type: dict[str, list[Id]] = {}
@@ -61,8 +71,6 @@ def hidden_subjects(session: Session, keys: Iterable[tuple[str, Id]], viewer: Vi
         record = _SECRET.get(kind)
         if record is None:
             continue
-        query = select(record.id, record.secrecy, record.author_id).where(
-            record.id.in_(ids), record.secrecy != NORMAL
-        )
-        hidden |= {(kind, row[0]) for row in session.execute(query) if not may_see(row[1], row[2], viewer)}
+        rows = session.execute(secret_rows(record), {"listed": listed(ids)})
+        hidden |= {(kind, row[0]) for row in rows if not may_see(row[1], row[2], viewer)}
     return hidden
