@@ -5,12 +5,10 @@ the PDF. Everything is built in memory. Two languages stand under each other, Ru
 """
 
 import re
-from collections.abc import Callable, Iterable
-from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
-from precinct_app.i18n import N_, language
+from precinct_app.i18n import N_
 from precinct_app.reports.document import (
     Approval,
     Cell,
@@ -32,30 +30,47 @@ from precinct_app.reports.document import (
     Text,
     as_table,
 )
+from precinct_app.reports.docx_looks import (
+    HEAD_GROUND,
+    SANS,
+    SERIF,
+    TITLE,
+    Looks,
+    add_page_count,
+    aligned,
+    colour,
+    describe,
+    keep_row_whole,
+    keep_with_next,
+    repeat,
+    rule,
+    set_face,
+    set_widths,
+    shade,
+    small_print,
+)
+from precinct_app.reports.figure_picture import png_of
 from precinct_app.reports.words import said
 
-SANS, SERIF = "PT Sans", "PT Serif"
-SECOND, ROW_LINE, HEAD_LINE, HEAD_GROUND = "444444", "C9CFD6", "16324A", "EEF3F8"
 TABLE_WORD, FIGURE_WORD = N_("Table {n}"), N_("Figure {n}")
 NO_DATA = N_("no data")
 NO_FIGURE = N_("The drawing stands in the PDF of this document; it is not a part of the editable text.")
 DEMO = N_("Demonstration: people and events are made up.")
 EDITABLE = N_("Editable text. The numbered copy that may not be changed is the PDF.")
 MARGINS_MM = {"left": 25, "right": 12, "top": 20, "bottom": 20}
+EDGE_MM = 9  # of header and footer from the edge of the sheet
+WIDTH_MM = 210 - MARGINS_MM["left"] - MARGINS_MM["right"]
+# the faces of an office program are wider than those of the PDF, for which columns are measured
+WIDER = 1.13
+SIGN_LINE = "____________  "
 # signs of a state differ by shape, so they read in black and white
 SIGNS = {"done": "+", "part": "±", "failed": "−", "due": "!"}
-_AFTER_BORDERS = ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# draws a figure as a PNG for (drawing, width in millimetres); None: it cannot
-Drawing = Callable[[Any], bytes | None]
 
 
-def text_document(document: Document, drawn: Drawing | None = None) -> bytes:
-    """Return the DOCX file of ``document``.
-
-    ``drawn`` makes the PNG of a figure; without it, or where it gives None, a sentence says where it stands.
-    """
-    return _Writer(document, drawn).write()
+def text_document(document: Document) -> bytes:
+    """Return the DOCX file of ``document``; maps and charts stand in it as pictures."""
+    return _Writer(document).write()
 
 
 def clean(text: str) -> str:
@@ -66,14 +81,13 @@ def clean(text: str) -> str:
 class _Writer:
     """Writes the blocks of one document, one after the other."""
 
-    def __init__(self, document: Document, drawn: Drawing | None) -> None:
+    def __init__(self, document: Document) -> None:
         import docx
 
         self.document = document
         self.codes = document.languages
-        self.drawn = drawn
         self.numbering = Numbering()
-        self._looks = _Looks()
+        self._looks = Looks()
         self.file = docx.Document()
         self._set_up()
 
@@ -81,11 +95,19 @@ class _Writer:
         """Return the bytes of the whole file."""
         self._opening()
         for block in self.document.blocks:
+            if isinstance(block, Signatures):
+                self._keep_last()
             self._block(block)
-        self._footer()
+        self._edges()
         out = BytesIO()
         self.file.save(out)
         return out.getvalue()
+
+    def _keep_last(self) -> None:
+        """Keep the end of what is signed on the page of the signature."""
+        written = list(self.file.iter_inner_content())
+        if written:
+            keep_with_next(written[-1])
 
     # the sheet and the head
 
@@ -94,15 +116,17 @@ class _Writer:
 
         section = self.file.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
+        section.header_distance = section.footer_distance = Mm(EDGE_MM)
         for side, width in MARGINS_MM.items():
             setattr(section, f"{side}_margin", Mm(width))
         normal = self.file.styles["Normal"]
-        normal.font.name, normal.font.size = SERIF, Pt(11)
-        normal.paragraph_format.space_after = Pt(4)
+        set_face(normal, SERIF)
+        normal.font.size, normal.paragraph_format.space_after = Pt(11), Pt(4)
         for level, size in ((1, 13), (2, 11.5)):
             look = self.file.styles[f"Heading {level}"]
-            look.font.name, look.font.size, look.font.bold = SANS, Pt(size), True
-            look.font.color.rgb = _colour("0B2F4E")
+            set_face(look, SANS)
+            look.font.size, look.font.bold, look.font.color.rgb = Pt(size), True, colour(TITLE)
+            look.paragraph_format.space_before, look.paragraph_format.space_after = Pt(16), Pt(5)
         properties = self.file.core_properties
         properties.author, properties.comments = "precinct-app", ""
         properties.title = clean(self.document.title.shown(self.codes[0]))[:255]
@@ -110,8 +134,6 @@ class _Writer:
 
     def _opening(self) -> None:
         document = self.document
-        if document.demo:
-            self._pair(said(DEMO), size=9, italic=True)
         self._pair(document.audience, size=9)
         for body in document.bodies:
             self._pair(body, size=10, bold=True)
@@ -126,9 +148,31 @@ class _Writer:
         for text in (corner.signer.position, corner.signer.rank, corner.signer.name):
             self._pair(text, align="right")
 
-    def _footer(self) -> None:
-        words = " / ".join(dict.fromkeys(language(code).gettext(EDITABLE) for code in self.codes))
-        self.file.sections[0].footer.paragraphs[0].text = clean(words)
+    def _edges(self) -> None:
+        """Write what stands at the head and foot of every page."""
+        from docx.enum.text import WD_TAB_ALIGNMENT
+        from docx.shared import Mm
+
+        section = self.file.sections[0]
+        if self.document.demo:
+            self._small(section.header.paragraphs[0], self._joined(said(DEMO)), italic=True)
+        foot = section.footer.paragraphs[0]
+        foot.paragraph_format.tab_stops.clear_all()
+        foot.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
+        self._small(foot, self._joined(said(EDITABLE)) + "\t")
+        add_page_count(foot)
+
+    def _small(self, paragraph: Any, words: str, italic: bool = False) -> None:
+        run = paragraph.add_run(clean(words))
+        small_print(run)
+        run.italic = italic
+
+    def _joined(self, text: Text) -> str:
+        """Return both languages on one line, parted by a stroke."""
+        return clean(" / ".join(self._halves(text)))
+
+    def _halves(self, text: Text) -> list[str]:
+        return list(dict.fromkeys(part for code in self.codes if (part := text.shown(code))))
 
     # blocks
 
@@ -154,8 +198,7 @@ class _Writer:
             self.file.add_page_break()
 
     def _heading(self, block: Heading) -> None:
-        words = " / ".join(dict.fromkeys(part for code in self.codes if (part := block.text.shown(code))))
-        self.file.add_heading(clean(words), min(block.level, 2))
+        self.file.add_heading(self._joined(block.text), min(block.level, 2))
 
     def _list(self, block: NumberedList) -> None:
         for place, item in enumerate(block.items, block.start):
@@ -171,22 +214,33 @@ class _Writer:
             self._pair(picture.line, size=9.5)
 
     def _figure(self, block: Figure | Chart) -> None:
-        picture = self.drawn(block) if self.drawn is not None else None
-        if picture is not None:
-            from docx.shared import Mm
+        from docx.shared import Mm
 
-            self.file.add_picture(BytesIO(picture), width=Mm(165))
         self._caption(FIGURE_WORD, "figure", block.caption)
-        if picture is None:
+        picture = png_of(block, self.codes)
+        if picture is not None:
+            shape = self.file.add_picture(BytesIO(picture), width=Mm(WIDTH_MM))
+            describe(shape, self._joined(block.caption))
+        else:
             self._pair(said(NO_FIGURE), size=9, italic=True)
         for note in block.notes:
             self._pair(note, size=8.5)
 
     def _caption(self, word: str, kind: str, caption: Text) -> None:
+        """Write «Table 3. …» over a table or figure."""
         number = self.numbering.next(kind)
         if caption.kk or caption.ru:
             numbered = said(N_("{word}. {caption}"), word=said(word, n=number), caption=caption)
-            self._pair(numbered, size=10, bold=True)
+            self._name(numbered)
+
+    def _name(self, name: Text) -> None:
+        from docx.shared import Pt
+
+        made = self._pair(name, size=10, bold=True)
+        made[0].paragraph_format.space_before = Pt(8)
+        for paragraph in made:
+            paragraph.paragraph_format.space_after = Pt(2)
+            paragraph.paragraph_format.keep_with_next = True
 
     # tables
 
@@ -194,37 +248,56 @@ class _Writer:
         if number:
             self._caption(TABLE_WORD, "table", table.caption)
         elif table.caption.kk or table.caption.ru:
-            self._pair(table.caption, size=10, bold=True)
+            self._name(table.caption)
         if not table.columns:
             return
         grid = self.file.add_table(rows=1, cols=len(table.columns))
         grid.autofit = False
         for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
             self._fill(cell, Cell(column.label), column, bold=True)
-            _shade(cell, HEAD_GROUND)
-        _repeat(grid.rows[0])
-        for row in table.rows or (Row((Cell(said(NO_DATA)),)),):
+            shade(cell, HEAD_GROUND)
+        keep_row_whole(grid.rows[0])
+        repeat(grid.rows[0])
+        keep_with_next(grid)
+        for row in table.rows:
             self._row(grid, row, table.columns)
-        _rule(grid)
-        _set_widths(grid, table.columns)
-        for note in (*table.notes, table.source):
-            self._pair(note, size=8.5)
+        rule(grid)
+        set_widths(grid, _widths(table))
+        if not table.rows:
+            self._nothing(grid)
+        self._notes(table)
+
+    def _nothing(self, grid: Any) -> None:
+        """Say over the whole width that there are no data."""
+        cells = grid.add_row().cells
+        self._fill(cells[0].merge(cells[-1]), Cell(said(NO_DATA)), Column(said(NO_DATA)), bold=False)
+
+    def _notes(self, table: Table) -> None:
+        from docx.shared import Pt
+
+        made = [self._pair(note, size=8.5) for note in (*table.notes, table.source)]
+        for paragraphs in made:
+            for place, paragraph in enumerate(paragraphs):
+                paragraph.paragraph_format.space_before = Pt(0 if place else 3)
+                paragraph.paragraph_format.space_after = Pt(1)
 
     def _row(self, grid: Any, row: Row, columns: tuple[Column, ...]) -> None:
-        cells = grid.add_row().cells
-        for cell, content, column in zip(cells, row.cells, columns, strict=False):
+        added = grid.add_row()
+        keep_row_whole(added)
+        for cell, content, column in zip(added.cells, row.cells, columns, strict=False):
             self._fill(cell, content, column, bold=column.bold or row.kind in ("total", "group"))
+        if row.kind == "group":
+            keep_with_next(grid)
 
     def _fill(self, cell: Any, content: Cell, column: Column, bold: bool) -> None:
         sign = f"{SIGNS[content.sign]} " if content.sign in SIGNS else ""
-        halves = list(dict.fromkeys(part for code in self.codes if (part := content.text.shown(code))))
         paragraph = cell.paragraphs[0]
         self._looks.set_cell(paragraph, column.align)
-        for place, half in enumerate(halves):
+        for place, half in enumerate(self._halves(content.text)):
             if place:
                 paragraph.add_run().add_break()
             run = paragraph.add_run(clean(f"{sign if not place else ''}{half}"))
-            self._looks.dress(run, SANS, 9 if not place else 8, bold, second=bool(place))
+            self._looks.dress(run, SANS, 9 if not place else 8, bold and not place, second=bool(place))
 
     # the signature
 
@@ -235,115 +308,40 @@ class _Writer:
         self._pair(block.day)
 
     def _signer(self, signer: Signer, code: str) -> None:
+        from docx.shared import Pt
+
         place = ", ".join(part for part in (signer.position.shown(code), signer.rank.shown(code)) if part)
-        paragraph = self.file.add_paragraph()
-        paragraph.paragraph_format.keep_together = True
-        paragraph.paragraph_format.keep_with_next = True
-        self._looks.dress(
-            paragraph.add_run(clean(f"{place}  ____________  {signer.name.shown(code)}")), SERIF, 11
-        )
-        if signer.note.kk or signer.note.ru:
-            self._looks.dress(paragraph.add_run(clean(f"  ({signer.note.shown(code)})")), SERIF, 8.5)
+        name = signer.name.shown(code).replace(" ", "\u00a0")
+        note = signer.note.shown(code)
+        lines = [(place, 11.0), (SIGN_LINE + name, 11.0), (f"({note})" if note else "", 8.5)]
+        for words, size in lines:
+            if words:
+                paragraph = self.file.add_paragraph()
+                paragraph.paragraph_format.space_before = Pt(14 if words == place else 2)
+                keep_with_next(paragraph)
+                self._looks.dress(paragraph.add_run(clean(words)), SERIF, size)
 
     # words
 
     def _pair(
         self, text: Text, *, size: float = 11, bold: bool = False, italic: bool = False, align: str = "left",
         before: str = "",
-    ) -> None:  # fmt: skip
+    ) -> list[Any]:  # fmt: skip
         """Write a text in each language of the paper, one paragraph for each; nothing for an empty one."""
-        halves = list(dict.fromkeys(part for code in self.codes if (part := text.shown(code))))
-        for place, half in enumerate(halves):
+        made = []
+        for place, half in enumerate(self._halves(text)):
             paragraph = self.file.add_paragraph()
-            paragraph.alignment = _align(align)
+            paragraph.alignment = aligned(align)
             run = paragraph.add_run(clean(f"{before}{half}"))
             self._looks.dress(run, SERIF, size if not place else size - 0.5, bold, second=bool(place))
             run.italic = italic
+            made.append(paragraph)
+        return made
 
 
-def _colour(hexadecimal: str) -> Any:
-    from docx.shared import RGBColor
+def _widths(table: Table) -> list[float]:
+    """Return the widths of the columns in points: none narrower than its longest word."""
+    from precinct_app.reports.pdf_tables import fitting
 
-    return RGBColor.from_string(hexadecimal)
-
-
-def _align(side: str) -> Any:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    return {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}.get(
-        side, WD_ALIGN_PARAGRAPH.LEFT
-    )
-
-
-class _Looks:
-    """The looks of runs and cells, made once each and copied: setting one up takes a millisecond."""
-
-    def __init__(self) -> None:
-        self._runs: dict[tuple[str, float, bool, bool], Any] = {}
-        self._cells: dict[str, Any] = {}
-
-    def dress(self, run: Any, face: str, size: float, bold: bool = False, second: bool = False) -> None:
-        """Give a run its face, size, weight and, in the second language, grey."""
-        from docx.shared import Pt
-
-        key = (face, size, bold, second)
-        if key in self._runs:
-            run._r.insert(0, deepcopy(self._runs[key]))
-            return
-        run.font.name, run.font.size, run.bold = face, Pt(size), bold
-        if second:
-            run.font.color.rgb = _colour(SECOND)
-        self._runs[key] = deepcopy(run._r.rPr)
-
-    def set_cell(self, paragraph: Any, side: str) -> None:
-        """Give the paragraph of a cell its side and no room below."""
-        if side in self._cells:
-            paragraph._p.insert(0, deepcopy(self._cells[side]))
-            return
-        paragraph.alignment = _align(side)
-        paragraph.paragraph_format.space_after = 0
-        self._cells[side] = deepcopy(paragraph._p.pPr)
-
-
-def _xml(words: str) -> Any:
-    from docx.oxml import parse_xml
-
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    return parse_xml(words.replace(" ", f' xmlns:w="{space}" ', 1))
-
-
-def _shade(cell: Any, colour: str) -> None:
-    cell._tc.get_or_add_tcPr().append(_xml(f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'))
-
-
-def _repeat(row: Any) -> None:
-    """Let a head stand again on the next page."""
-    row._tr.get_or_add_trPr().append(_xml("<w:tblHeader />"))
-
-
-def _rule(grid: Any) -> None:
-    """Draw lines between rows only, as on the other papers."""
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
-        for side, size, colour in (("top", 8, HEAD_LINE), ("bottom", 6, HEAD_LINE), ("insideH", 4, ROW_LINE))
-    )
-    borders = _xml(f"<w:tblBorders >{edges}</w:tblBorders>")
-    # the format prescribes the order of a table's properties, and Word refuses another one
-    following = [part for part in grid._tbl.tblPr if part.tag.rpartition("}")[2] in _AFTER_BORDERS]
-    if following:
-        following[0].addprevious(borders)
-    else:
-        grid._tbl.tblPr.append(borders)
-
-
-def _set_widths(grid: Any, columns: Iterable[Column]) -> None:
-    from docx.shared import Mm
-
-    room = 210 - MARGINS_MM["left"] - MARGINS_MM["right"]
-    shares = [column.width for column in columns]
-    widths = [Mm(room * share / sum(shares)) for share in shares]
-    for place, width in enumerate(widths):
-        grid.columns[place].width = width
-    for row in grid.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+    room = WIDTH_MM * 72 / 25.4
+    return [width * WIDER for width in fitting(table, room / WIDER)]
