@@ -21,7 +21,7 @@ from precinct_app.domain.social_map import (
     Role,
     Tie,
 )
-from precinct_app.domain.social_map.rounds import Round, RoundVisit
+from precinct_app.domain.social_map.rounds import DoorVisit, Round, RoundVisit
 from precinct_app.domain.users import Area, Indicator, StoreSetting, User
 from precinct_app.storage.store import Store
 
@@ -32,7 +32,7 @@ STEPS: tuple[tuple[type[Record], ...], ...] = (
     (User, Area, Indicator, BaseMapRow, Settlement, Street, StreetFormerName, House, HouseAddress, Dwelling),
     (Organisation, Person, NameVariant, Phone, Residence, Place, Group, Role, Tie, Finding),
     (Case, CaseAnswer, CaseLink, Measure, Request, ReportText, PassportValue),
-    (Round, RoundVisit, StoreSetting),
+    (Round, RoundVisit, DoorVisit, StoreSetting),
 )
 CONTACTS_AT_ONCE = 5_000
 

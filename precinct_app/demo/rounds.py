@@ -12,7 +12,7 @@ from precinct_app.demo.book import Book
 from precinct_app.demo.town import Town
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
-from precinct_app.domain.social_map.rounds import Round, RoundVisit
+from precinct_app.domain.social_map.rounds import DoorVisit, Round, RoundVisit
 from precinct_app.domain.users import StoreSetting
 
 MADE_UP = "ойдан шығарылған / вымышлено"
@@ -60,7 +60,7 @@ def _closed_round(
     for place, door in enumerate(doors):
         result = rng.choices(*FINISHED)[0]
         day = first + timedelta(days=place * days // len(doors))
-        book.add(RoundVisit, round_id=key, dwelling_id=door, **_visit(result, day, rng))
+        _knock(book, key, door, _visit(result, day, rng))
 
 
 def _open_round(
@@ -76,7 +76,14 @@ def _open_round(
     for place, door in enumerate(doors):
         result = rng.choices(*GOING_ON)[0] if place < walked else ""
         day = min(today, first + timedelta(days=place // DOORS_A_DAY))
-        book.add(RoundVisit, round_id=key, dwelling_id=door, **_visit(result, day, rng))
+        _knock(book, key, door, _visit(result, day, rng))
+
+
+def _knock(book: Book, round_id: Id, door: Id, told: dict[str, Any]) -> None:
+    book.add(RoundVisit, round_id=round_id, dwelling_id=door, **told)
+    if told["result"]:
+        visit = {"result": told["result"], "happened": told["happened"]}
+        book.add(DoorVisit, round_id=round_id, dwelling_id=door, **visit)
 
 
 def _visit(result: str, day: date, rng: random.Random) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.orm import Session
 
 from precinct_app.domain import (  # noqa: F401 - the schema needs every record
@@ -21,10 +21,15 @@ from precinct_app.domain import (  # noqa: F401 - the schema needs every record
     passport,
     users,
 )
-from precinct_app.domain.addresses import Street
-from precinct_app.domain.base import Base
+from precinct_app.domain.addresses import House, Street
+from precinct_app.domain.base import Base, new_ids
 from precinct_app.domain.codes import CalendarDay, Code, TermRule
-from precinct_app.domain.social_map import rounds, service_ranges  # noqa: F401 - the same
+from precinct_app.domain.social_map import (
+    Person,
+    Place,
+    service_ranges,  # noqa: F401 - the same
+)
+from precinct_app.domain.social_map.rounds import DoorVisit, Round, RoundVisit
 from precinct_app.domain.users import StoreSetting
 from precinct_app.errors import NewerStore
 from precinct_app.i18n import N_
@@ -35,7 +40,7 @@ if TYPE_CHECKING:
     from precinct_app.storage.store import Store
     from precinct_app.storage.writing import Write
 
-MAJOR, MINOR = 1, 2
+MAJOR, MINOR = 1, 4
 VERSION = MAJOR * 1000 + MINOR
 NEWER = N_(
     "The store was written by a newer version of the program. Install that version; nothing was changed."
@@ -78,12 +83,45 @@ def _streets_found(connection: Connection) -> None:
     """1.2: streets and rounds are found by the search."""
     with Session(bind=connection) as session:
         wanted = {"street": set(session.scalars(select(Street.id))), "house_round": set[bytes]()}
-        wanted["house_round"].update(session.scalars(select(rounds.Round.id)))
+        wanted["house_round"].update(session.scalars(select(Round.id)))
         search.index(session, wanted)
 
 
+def _visits(connection: Connection) -> None:
+    """1.3: each visit to a door is a row; houses, places and people are found by what their address says."""
+    _add_tables(connection, "door_visit")
+    with Session(bind=connection) as session:
+        last = list(session.execute(select(RoundVisit.__table__).where(RoundVisit.result != "")).mappings())
+        last.sort(key=_moment)
+        same = ("dwelling_id", "round_id", "result", "happened", "precinct_id", "author_id", "created_us",
+                "removed_step")  # fmt: skip
+        rows = [{name: row[name] for name in same} for row in last]
+        if rows:
+            keys = new_ids(len(rows))
+            session.execute(
+                insert(DoorVisit), [{"id": key, **row} for key, row in zip(keys, rows, strict=True)]
+            )
+        named = ("house", House), ("place", Place), ("person", Person)
+        search.index(session, {kind: set(session.scalars(select(record.id))) for kind, record in named})
+
+
+def _moment(row: Any) -> str:
+    return str(row["happened"])
+
+
+def _lately(connection: Connection) -> None:
+    """1.4: the newest contact of a place, house or project and open promises are found without the older."""
+    for name in ("ix_contact_place_id", "ix_contact_house_id", "ix_contact_case_id"):
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
+    for table in ("contact", "promise"):
+        for index in Base.metadata.tables[table].indexes:
+            index.create(connection, checkfirst=True)
+
+
 # version -> what takes a store of the version before to it
-STEPS: dict[int, Callable[[Connection], None]] = {1001: _social_map, 1002: _streets_found}
+STEPS: dict[int, Callable[[Connection], None]] = {
+    1001: _social_map, 1002: _streets_found, 1003: _visits, 1004: _lately,
+}  # fmt: skip
 
 
 def stored_version(engine: Engine) -> int:

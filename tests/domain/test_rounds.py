@@ -104,6 +104,55 @@ def test_a_blank_moment_stays_blank(store: Store, houses: Houses) -> None:
     assert doors(store, key)[0].happened == ""
 
 
+def told_visits(store: Store, dwelling: bytes) -> list[tuple[str, str, str]]:
+    with store.read() as session:
+        rows = round_reading.door_visits(session, dwelling)
+    return [(row.result, row.happened, row.round_kind) for row in rows]
+
+
+def test_a_door_keeps_each_visit_within_rounds_and_outside(store: Store, houses: Houses) -> None:
+    key = opened(store, everyone(store))
+    door = doors(store, key)[0]
+    note(store, door.key, "not_home", "2026-10-01T18:30")
+    note(store, door.key, "confirmed", "2026-10-03")
+    with store.write("round.result") as write:
+        rounds.note_visit(write, door.dwelling_id, "refused", "2026-12-05T11:20")
+    assert told_visits(store, door.dwelling_id) == [
+        ("refused", "2026-12-05T11:20", ""), ("confirmed", "2026-10-03", "uchaske"),
+        ("not_home", "2026-10-01T18:30", "uchaske"),
+    ]  # fmt: skip
+    assert doors(store, key)[0].result == "confirmed", "a visit outside of the round is not its result"
+    assert state(store, door.dwelling_id) == "refused"
+    store.undo()
+    assert [row[0] for row in told_visits(store, door.dwelling_id)] == ["confirmed", "not_home"]
+    assert state(store, door.dwelling_id) == "confirmed"
+
+
+def test_a_visit_outside_of_a_round_is_corrected_at_its_moment_and_stays_blank_without_one(
+    store: Store, houses: Houses
+) -> None:
+    (dwelling, *_more) = everyone(store)
+    for result, happened in (("not_home", ""), ("empty", ""), ("refused", "2026-11-02"),
+                             ("confirmed", "2026-11-02")):  # fmt: skip
+        with store.write("round.result") as write:
+            rounds.note_visit(write, dwelling, result, happened)
+    assert sorted(told_visits(store, dwelling)) == [("confirmed", "2026-11-02", ""), ("empty", "", "")]
+    with pytest.raises(BadInput), store.write("round.result") as write:
+        rounds.note_visit(write, dwelling, "confirmed", "кеше")
+
+
+def test_an_old_visit_typed_in_late_leaves_a_newer_state(store: Store, houses: Houses) -> None:
+    key = opened(store, everyone(store))
+    door = doors(store, key)[0]
+    with store.write("round.result") as write:
+        rounds.note_visit(write, door.dwelling_id, "confirmed", "2026-11-01T19:00")
+    note(store, door.key, "not_home", "2026-09-20")
+    assert state(store, door.dwelling_id) == "confirmed"
+    with store.write("round.remove") as write:
+        rounds.remove_round(write, key)
+    assert told_visits(store, door.dwelling_id) == [("confirmed", "2026-11-01T19:00", "")]
+
+
 def test_an_old_sheet_typed_in_late_leaves_a_newer_state(store: Store, houses: Houses) -> None:
     old, new = opened(store, everyone(store)), opened(store, everyone(store), kind="fire_safety")
     note(store, doors(store, new)[0].key, "confirmed", "2026-11-01T19:00")

@@ -1,9 +1,20 @@
 """A store of an older version is taken up to this one: backed up first, schema of a fresh one, data kept."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from precinct_app.domain.addresses import Street, add_house
+from precinct_app.domain.social_map.round_reading import door_visits
+from precinct_app.domain.social_map.rounds import (
+    DoorVisit,
+    RoundVisit,
+    dwellings_of,
+    note_result,
+    open_round,
+)
 from precinct_app.errors import NewerStore
 from precinct_app.security.durable import DiskFull, no_room
 from precinct_app.security.slots import Cost
@@ -62,6 +73,32 @@ def test_an_old_store_becomes_what_a_fresh_one_is_and_keeps_its_rows(tmp_path):
         assert run("PRAGMA foreign_key_check").all() == []
     fresh.close()
     taken_up.close()
+
+
+def test_results_of_rounds_become_visits_and_addresses_are_found(tmp_path):
+    (tmp_path / "old").mkdir()
+    _vault, opening, _code = Vault.create(tmp_path / "old", "serik", "cheap password", Cost(64, 1, 1))
+    made = Store(tmp_path / "old", opening, create=True)
+    with made.write("import.houses") as write:
+        street = write.add(Street, name_kk="Жастар", name_ru="", kind="street")
+        house = add_house(write, street, "", "private")
+        (door,) = dwellings_of(write.session, [house])
+        days = {"from_day": date(2026, 9, 1), "until_day": date(2026, 12, 1)}
+        key = open_round(write, [door], kind="uchaske", **days)
+        visit = write.session.scalar(select(RoundVisit.id))
+        note_result(write, visit, "refused", "2026-10-01T18:30")
+    made.close()
+    connection = connect(tmp_path / "old" / STORE_FILE, opening)
+    connection.executescript("DROP TABLE door_visit; DELETE FROM search_words; PRAGMA user_version = 1002")
+    connection.close()
+    opened = Store(tmp_path / "old", opening)
+    with opened.read() as session:
+        (told,) = door_visits(session, door)
+        hits = search.find(session, "жастар нөмірсіз", types=("house",))
+        assert session.scalar(select(DoorVisit.round_id)) == key
+    assert (told.result, told.happened, told.round_kind) == ("refused", "2026-10-01T18:30", "uchaske")
+    assert [hit.record_id for hit in hits] == [house]
+    opened.close()
 
 
 def test_the_comparison_of_schemas_sees_a_missing_column_and_index(tmp_path):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
+from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street, StreetFormerName
 from precinct_app.domain.labels import Naming, labels
-from precinct_app.domain.social_map import NameVariant, Person, Phone, Residence
+from precinct_app.domain.social_map import NameVariant, Person, Phone, Place, Residence
 from precinct_app.i18n import language
 from precinct_app.storage import search
 
@@ -70,6 +70,45 @@ def test_a_renamed_street_renames_its_people(store, town):
         write.add(StreetFormerName, street_id=town["street"], name_kk="Ыбырай Алтынсарин")
     assert found(store, "достык 12а") == [town["person"]]
     assert found(store, "алтынсарин", "house") == [town["house"]]
+
+
+@pytest.fixture
+def village(store):
+    with store.write("settlement.change") as write:
+        first = write.add(Settlement, name_kk="Топар", name_ru="Топар", kind="village")
+        street = write.add(Street, name_kk="Жастар", name_ru="", kind="street", settlement_id=first)
+        house = write.add(House, kind="private")
+        write.add(HouseAddress, house_id=house, street_id=street, number="")
+        home = write.add(Dwelling, house_id=house, kind="private")
+        person = write.add(Person, surname="Сынақов", given="Ержан")
+        write.add(Residence, person_id=person, dwelling_id=home, kind="actual")
+        shop = write.add(Place, kind="shop", name_kk="Береке", house_id=house)
+    return {"first": first, "street": street, "house": house, "person": person, "shop": shop}
+
+
+def everywhere(store, typed):
+    return {kind: found(store, typed, kind) for kind in ("house", "person", "place")}
+
+
+def test_who_lives_in_a_house_without_a_number_is_found_by_it(store, village):
+    own = {"house": [village["house"]], "person": [village["person"]], "place": [village["shop"]]}
+    assert everywhere(store, "жастар нөмірсіз") == own
+    assert everywhere(store, "жастар б/н") == own
+
+
+def test_a_second_settlement_makes_the_first_one_found_and_a_renamed_one_too(store, village):
+    own = {"house": [village["house"]], "person": [village["person"]], "place": [village["shop"]]}
+    nothing: dict[str, list[bytes]] = {kind: [] for kind in own}
+    assert everywhere(store, "топар") == nothing, "the only settlement is not told in addresses"
+    with store.write("settlement.change") as write:
+        write.add(Settlement, name_kk="Көкпекті", name_ru="Кокпекты", kind="village")
+    assert everywhere(store, "топар жастар") == own
+    with store.write("settlement.change") as write:
+        write.change(Settlement, village["first"], name_kk="Ақжар", name_ru="Акжар")
+    assert (everywhere(store, "топар"), everywhere(store, "акжар")) == (nothing, own)
+    with store.write("street.change") as write:
+        write.change(Street, village["street"], name_kk="Бірлік")
+    assert everywhere(store, "бирлик") == own
 
 
 def test_naughty_queries_are_only_words(store, town):

@@ -15,6 +15,7 @@ from precinct_app.domain.base import Id, among_given, listed
 from precinct_app.domain.documents import Photo
 from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
 from precinct_app.domain.social_map.people import NameVariant, Person, Phone, Residence
+from precinct_app.domain.social_map.rounds import DoorVisit
 from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.domain.social_map.subjects import Finding, Group, Organisation, Place, Role, Tie
 
@@ -34,7 +35,7 @@ _PARTS: Mapping[str, tuple[tuple[Any, tuple[Any, ...]], ...]] = {
     "place": (*_OF_SUBJECT, _PHOTOS),
     "finding": (_PHOTOS,),
     "house": (_PHOTOS, (HouseAddress, (HouseAddress.house_id,)), (Dwelling, (Dwelling.house_id,))),
-    "dwelling": ((Residence, (Residence.dwelling_id,)),),
+    "dwelling": ((Residence, (Residence.dwelling_id,)), (DoorVisit, (DoorVisit.dwelling_id,))),
     "street": (
         (StreetFormerName, (StreetFormerName.street_id,)), (ServiceRange, (ServiceRange.street_id,)),
     ),
@@ -48,7 +49,8 @@ def parts_of(session: Session, kind: str, key: Id) -> list[Id]:
         found += session.scalars(select(record.id).where(or_(*(column == key for column in columns))))
     if kind == "house":
         homes = select(Dwelling.id).where(Dwelling.house_id == key)
-        found += session.scalars(select(Residence.id).where(Residence.dwelling_id.in_(homes)))
+        for record in (Residence, DoorVisit):
+            found += session.scalars(select(record.id).where(record.dwelling_id.in_(homes)))
     return found
 
 

@@ -13,14 +13,17 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, Dwelling, House, HouseAddress, house_addresses
 from precinct_app.domain.base import Id, among, live
+from precinct_app.domain.clock import from_instant
 from precinct_app.domain.codes import CodeLists, TermRule
 from precinct_app.domain.social_map.people import Person, Residence
 from precinct_app.domain.social_map.rounds import (
+    DoorVisit,
     Progress,
     Round,
     RoundVisit,
     house_progress,
     progress_of,
+    shown_visits,
 )
 from precinct_app.domain.terms import Term, WorkingCalendar, due
 from precinct_app.i18n import sort_key
@@ -76,6 +79,19 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownVisit:
+    """One visit to a door; what tells of a round is "" outside of one, ``happened`` where nobody noted it."""
+
+    key: Id
+    result: str
+    happened: str
+    entered_us: int
+    round_kind: str = ""
+    round_kk: str = ""
+    round_ru: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RoundMark:
     """A house of a round for the map: ``state`` is "none", "part" or "all"; no place means not on the map."""
 
@@ -91,7 +107,7 @@ class RoundMark:
 class Wanted:
     """Which dwellings a round is for; what is empty narrows nothing.
 
-    ``since``: only those that no round confirmed on this day or later. ``houses`` are those of an area.
+    ``since``: only those that no visit confirmed on this day or later. ``houses`` are those of an area.
     """
 
     street: Id | None = None
@@ -271,12 +287,30 @@ def wanted_dwellings(session: Session, wanted: Wanted) -> list[tuple[Id, Id]]:
     return [(row[0], row[1]) for row in session.execute(query)]
 
 
-def _confirmed_since(day: date) -> Select[Id]:
-    return (
-        select(RoundVisit.dwelling_id)
-        .join(Round, Round.id == RoundVisit.round_id)
-        .where(
-            RoundVisit.removed_step.is_(None), Round.removed_step.is_(None),
-            RoundVisit.result == "confirmed", RoundVisit.happened >= day.isoformat(),
+def _confirmed_since(day: date) -> Select[*tuple[Any, ...]]:
+    query = shown_visits(select(DoorVisit.dwelling_id))
+    return query.where(DoorVisit.result == "confirmed", DoorVisit.happened >= day.isoformat())
+
+
+# one door
+
+
+def door_visits(session: Session, dwelling_id: Id) -> list[KnownVisit]:
+    """Return the visits to a dwelling, the latest first; one without a time stands by its day of entry."""
+    query = shown_visits(
+        select(
+            DoorVisit.id,
+            DoorVisit.result,
+            DoorVisit.happened,
+            DoorVisit.created_us,
+            Round.kind,
+            Round.name_kk,
+            Round.name_ru,
         )
-    )  # fmt: skip
+    ).where(DoorVisit.dwelling_id == dwelling_id)
+    rows = [KnownVisit(*row[:4], *(value or "" for value in row[4:])) for row in session.execute(query)]
+    return sorted(rows, key=_latest, reverse=True)
+
+
+def _latest(row: KnownVisit) -> tuple[str, Id]:
+    return row.happened or from_instant(row.entered_us).date().isoformat(), row.key

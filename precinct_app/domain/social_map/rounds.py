@@ -2,7 +2,8 @@
 
 A new inspector's first month, the yearly «Учаске», a fire-safety round are the same thing with another name.
 A dwelling of the round is a row from its first day, so that progress is a count; its result sets the state
-of the dwelling too. A blank time of visit stays blank.
+of the dwelling too. Each visit, in a round or outside of one, is a row of its own, so that a door keeps its
+history. A blank time of visit stays blank.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Index, func, select
+from sqlalchemy import Date, Index, Select, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.addresses import Dwelling, House
-from precinct_app.domain.base import Id, Record, Writer, among, key_column
+from precinct_app.domain.base import Id, Record, Writer, among, key_column, live
+from precinct_app.domain.clock import now_instant
 from precinct_app.domain.event_time import read_told
 from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_
@@ -27,6 +29,7 @@ WALKED = N_("Somebody was at a dwelling of this house already, so it stays in th
 NO_RESULT = N_("There is no such result of a visit.")
 # codes of "dwelling_state" that a visit may give
 RESULTS = ("confirmed", "not_home", "refused", "empty")
+DAY_US = 86_400_000_000
 
 
 class Round(Record):
@@ -55,6 +58,16 @@ class RoundVisit(Record):
     tries: Mapped[int] = mapped_column(default=0)
     note: Mapped[str] = mapped_column(default="")
     __table_args__ = (Index("round_visit_one", "round_id", "dwelling_id"),)
+
+
+class DoorVisit(Record):
+    """One visit to a door: what it gave and when, in a round or outside of any."""
+
+    __tablename__ = "door_visit"
+    dwelling_id: Mapped[Id] = key_column("dwelling.id")
+    round_id: Mapped[Id | None] = key_column("house_round.id", index=False)
+    result: Mapped[str]  # code list "dwelling_state"
+    happened: Mapped[str] = mapped_column(default="")  # event time, ISO: 2026-11-24T18:05 or 2026-11-24
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +181,53 @@ def note_result(
     was noted, any other is one more try. Raises Refused in a closed round, BadInput for an unknown result.
     """
     visit = write.session.get_one(RoundVisit, visit_id)
-    if result not in RESULTS:
-        raise BadInput(NO_RESULT)
-    if happened:
-        read_told(happened)
+    _check_result(result, happened)
     _expect_open(write.session, visit.round_id)
     again = bool(visit.result) and visit.happened == happened
     write.change(
         RoundVisit, visit_id, result=result, happened=happened, tries=visit.tries + (not again),
         note=visit.note if note is None else note,
     )  # fmt: skip
-    if not _seen_later(write.session, visit, happened):
-        write.change(Dwelling, visit.dwelling_id, state=result)
+    note_visit(write, visit.dwelling_id, result, happened, visit.round_id)
+
+
+def note_visit(
+    write: Writer, dwelling_id: Id, result: str, happened: str = "", round_id: Id | None = None
+) -> None:
+    """Note a visit to a door; ``round_id`` is given by ``note_result`` only.
+
+    ``happened`` as there: the same moment again corrects the visit. The dwelling takes the result for its
+    state unless a later visit is known: an old sheet typed in late. Raises BadInput for an unknown result.
+    """
+    _check_result(result, happened)
+    same = _same_visit(write.session, dwelling_id, happened, round_id)
+    if same is not None:
+        write.change(DoorVisit, same, result=result)
+    else:
+        write.add(DoorVisit, dwelling_id=dwelling_id, round_id=round_id, result=result, happened=happened)
+    if not _seen_later(write.session, dwelling_id, happened):
+        write.change(Dwelling, dwelling_id, state=result)
+
+
+def _check_result(result: str, happened: str) -> None:
+    if result not in RESULTS:
+        raise BadInput(NO_RESULT)
+    if happened:
+        read_told(happened)
+
+
+def _same_visit(session: Session, dwelling_id: Id, happened: str, round_id: Id | None) -> Id | None:
+    """Return the visit of that moment; of those without one the last, when it was entered today."""
+    query = live(DoorVisit).where(
+        DoorVisit.dwelling_id == dwelling_id, DoorVisit.round_id.is_not_distinct_from(round_id)
+    )
+    if happened:
+        query = query.where(DoorVisit.happened == happened)
+    last = session.scalars(query.order_by(DoorVisit.id.desc()).limit(1)).first()
+    if last is None or last.happened != happened:
+        return None
+    entered_today = last.created_us // DAY_US == now_instant()[0] // DAY_US
+    return last.id if happened or entered_today else None
 
 
 def note_words(write: Writer, visit_id: Id, note: str) -> None:
@@ -193,18 +241,18 @@ def _expect_open(session: Session, round_id: Id) -> None:
         raise Refused(CLOSED)
 
 
-def _seen_later(session: Session, visit: RoundVisit, happened: str) -> bool:
-    """Whether another round knows a later state of the dwelling: an old sheet typed in late."""
-    query = (
-        select(RoundVisit.id)
-        .join(Round, Round.id == RoundVisit.round_id)
-        .where(
-            RoundVisit.dwelling_id == visit.dwelling_id, RoundVisit.id != visit.id,
-            RoundVisit.removed_step.is_(None), Round.removed_step.is_(None), RoundVisit.result != "",
-            func.substr(RoundVisit.happened, 1, 10) > happened[:10],
-        )
-    )  # fmt: skip
+def _seen_later(session: Session, dwelling_id: Id, happened: str) -> bool:
+    """Whether a visit of a later day to the dwelling is known."""
+    query = shown_visits(select(DoorVisit.id)).where(
+        DoorVisit.dwelling_id == dwelling_id, func.substr(DoorVisit.happened, 1, 10) > happened[:10]
+    )
     return bool(happened) and session.scalars(query.limit(1)).first() is not None
+
+
+def shown_visits(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Return a select of visits narrowed to those that stand: a round that is deleted takes its own away."""
+    joined = query.select_from(DoorVisit).outerjoin(Round, Round.id == DoorVisit.round_id)
+    return joined.where(DoorVisit.removed_step.is_(None), Round.removed_step.is_(None))
 
 
 def progress(session: Session, round_id: Id) -> Progress:

@@ -26,6 +26,7 @@ RECORD_NAMES = {
     "dwelling": N_("Dwelling"),
     "house_round": N_("Round"),
     "round_visit": N_("Dwelling of the round"),
+    "door_visit": N_("Visit to a dwelling"),
     "service_range": N_("Houses an inspector answers for"),
     "photo": N_("Photo"),
     "passport_value": N_("Value of the passport"),
@@ -253,6 +254,7 @@ CODE_FIELDS = {
     ("area", "kind"): "area_kind", ("house", "kind"): "house_kind", ("house", "basement"): "lock_state",
     ("house", "attic"): "lock_state", ("house", "lighting"): "light_state",
     ("house_round", "kind"): "round_kind", ("round_visit", "result"): "dwelling_state",
+    ("door_visit", "result"): "dwelling_state",
     ("photo", "moment"): "photo_moment",
 }  # fmt: skip
 
