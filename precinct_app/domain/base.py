@@ -126,16 +126,22 @@ def among_given(column: Any) -> ColumnElement[bool]:
     return _listed(column, bindparam("listed", type_=String))
 
 
+def given_keys() -> ColumnElement[Id]:
+    """Return the given keys themselves, to select from: one row each."""
+    return _unpacked(bindparam("listed", type_=String))
+
+
 def listed(ids: Iterable[Id]) -> str:
     """Return keys as the one value in which they travel."""
     return '["' + '","'.join(key.hex() for key in ids) + '"]'
 
 
 def _listed(column: Any, keys: Any) -> ColumnElement[bool]:
-    return cast(
-        "ColumnElement[bool]",
-        column.in_(select(func.unhex(func.json_each(keys).table_valued("value").c.value))),
-    )
+    return cast("ColumnElement[bool]", column.in_(select(_unpacked(keys))))
+
+
+def _unpacked(keys: Any) -> ColumnElement[Id]:
+    return func.unhex(func.json_each(keys).table_valued("value").c.value, type_=LargeBinary)
 
 
 def plain_rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Index, Integer, cast, func, select
+from sqlalchemy import Date, Index, Integer, cast, func, literal_column, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, key_column, live
@@ -44,11 +44,17 @@ class Contact(Record):
     outcome: Mapped[str] = mapped_column(default="")  # "contact_outcome"
     outcome_note: Mapped[str] = mapped_column(default="")
     satisfaction: Mapped[int | None]  # 1..5 as the citizen said it
-    place_id: Mapped[Id | None] = key_column("place.id")
-    house_id: Mapped[Id | None] = key_column("house.id")
+    place_id: Mapped[Id | None] = key_column("place.id", index=False)
+    house_id: Mapped[Id | None] = key_column("house.id", index=False)
     venue: Mapped[str] = mapped_column(default="")  # code list "contact_venue"
-    case_id: Mapped[Id | None] = key_column("sara_case.id")
+    case_id: Mapped[Id | None] = key_column("sara_case.id", index=False)
     secrecy: Mapped[str] = mapped_column(default="normal")
+    # a search asks for the last contact of what it shows
+    __table_args__ = (
+        Index("contact_place", "place_id", "happened"),
+        Index("contact_house", "house_id", "happened"),
+        Index("contact_case", "case_id", "happened"),
+    )
 
 
 class Participant(Record):
@@ -75,6 +81,13 @@ class Promise(Record):
     done_day: Mapped[date | None] = mapped_column(Date)
     result: Mapped[str] = mapped_column(default="")  # code list "promise_result"
     result_note: Mapped[str] = mapped_column(default="")
+    __table_args__ = (
+        Index(
+            "promise_open",
+            "contact_id",
+            sqlite_where=literal_column("done_day IS NULL AND removed_step IS NULL"),
+        ),
+    )
 
 
 def contacts_of(session: Session, subject_id: Id) -> list[Contact]:

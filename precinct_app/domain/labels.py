@@ -8,12 +8,13 @@ everyone but the author.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, Street, dwelling_addresses, house_addresses
-from precinct_app.domain.base import Id, listed
+from precinct_app.domain.base import Id, R, among_given, listed
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Contact
@@ -125,11 +126,21 @@ def _named(session: Session, keys: Iterable[tuple[str, Id]], naming: Naming) -> 
     return found
 
 
+# each key press of a search asks: making a statement takes longer than reading the rows
+@cache
+def _given(record: type[R]) -> Select[*tuple[R]]:
+    return select(record).where(among_given(record.id))
+
+
+def _records(session: Session, record: type[R], ids: Sequence[Id]) -> Iterable[R]:
+    return session.scalars(_given(record), {"listed": listed(ids)})
+
+
 def _people(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     homes = main_dwellings(session, list(ids))
     addresses = dwelling_addresses(session, list(set(homes.values())))
     found = {}
-    for person in session.scalars(select(Person).where(Person.id.in_(ids))):
+    for person in _records(session, Person, ids):
         parts = [person.birth[:4], naming.address(addresses.get(homes.get(person.id, b"")))]
         name = f"{person.surname} {person.given}".strip()
         found[person.id] = Label(name, " · ".join(p for p in parts if p), "user")
@@ -137,7 +148,7 @@ def _people(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Lab
 
 
 def _organisations(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
+    rows = _records(session, Organisation, ids)
     return {
         row.id: Label(
             naming.pair(row.name_kk, row.name_ru),
@@ -149,12 +160,12 @@ def _organisations(session: Session, ids: Sequence[Id], naming: Naming) -> dict[
 
 
 def _groups(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = session.scalars(select(Group).where(Group.id.in_(ids)))
+    rows = _records(session, Group, ids)
     return {row.id: Label(row.name, naming.code("group_kind", row.kind), "users-group") for row in rows}
 
 
 def _places(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = list(session.scalars(select(Place).where(Place.id.in_(ids))))
+    rows = list(_records(session, Place, ids))
     houses = house_addresses(session, [row.house_id for row in rows if row.house_id])
     found = {}
     for row in rows:
@@ -180,7 +191,7 @@ def _dwellings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, 
 
 
 def _streets(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = session.scalars(select(Street).where(Street.id.in_(ids)))
+    rows = _records(session, Street, ids)
     words = naming.codes
     return {
         row.id: Label(
@@ -195,7 +206,7 @@ def _streets(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, La
 
 
 def _rounds(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = session.scalars(select(Round).where(Round.id.in_(ids)))
+    rows = _records(session, Round, ids)
     days = naming.language.date_short
     return {
         row.id: Label(
@@ -207,12 +218,12 @@ def _rounds(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Lab
 
 
 def _contacts(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = session.scalars(select(Contact).where(Contact.id.in_(ids)))
+    rows = _records(session, Contact, ids)
     return {row.id: Label(f"№\u00a0{row.number}", _shortened(row.gist), "messages") for row in rows}
 
 
 def _cases(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = session.scalars(select(Case).where(Case.id.in_(ids)))
+    rows = _records(session, Case, ids)
     return {
         row.id: Label(
             f"{row.number}: {naming.pair(row.title_kk, row.title_ru)}", naming.code("case_stage", row.stage),
@@ -223,7 +234,7 @@ def _cases(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Labe
 
 
 def _findings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = session.scalars(select(Finding).where(Finding.id.in_(ids)))
+    rows = _records(session, Finding, ids)
     return {
         row.id: Label(
             naming.code("finding_kind", row.kind), naming.code("finding_state", row.state),

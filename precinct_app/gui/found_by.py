@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import HouseAddress, Street, StreetFormerName
-from precinct_app.domain.base import Id, among
+from precinct_app.domain.base import Id, among_given, listed
 from precinct_app.domain.labels import Labels, Naming
 from precinct_app.domain.social_map import NameVariant, Person, Phone
 from precinct_app.gui.cards.viewing import masked_iin
@@ -18,6 +18,26 @@ from precinct_app.i18n import _, matched_parts
 from precinct_app.storage.search_query import digit_ways
 
 Key = tuple[str, Id]
+# each key press asks: making a statement takes longer than reading the rows
+_PHONES = select(Phone.subject_id, Phone.number, Phone.digits).where(
+    among_given(Phone.subject_id), Phone.removed_step.is_(None)
+)
+_IINS = select(Person.id, Person.iin).where(among_given(Person.id), Person.iin != "")
+_VARIANTS = select(NameVariant.person_id, NameVariant.surname, NameVariant.given).where(
+    among_given(NameVariant.person_id), NameVariant.removed_step.is_(None)
+)
+_FORMER_OF_STREETS = select(
+    StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru
+).where(among_given(StreetFormerName.street_id), StreetFormerName.removed_step.is_(None))
+_FORMER_OF_HOUSES = (
+    select(HouseAddress.house_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
+    .join(Street, Street.id == HouseAddress.street_id)
+    .join(StreetFormerName, StreetFormerName.street_id == Street.id)
+    .where(
+        among_given(HouseAddress.house_id), HouseAddress.removed_step.is_(None),
+        StreetFormerName.removed_step.is_(None),
+    )
+)  # fmt: skip
 
 
 def typed_digits(query: str) -> list[str]:
@@ -46,18 +66,12 @@ def _of_type(keys: Iterable[Key], kind: str) -> list[Id]:
 
 def _numbers(session: Session, named: Labels, digits: list[str], naming: Naming) -> dict[Key, str]:
     types = {key: kind for kind, key in named}
-    query = select(Phone.subject_id, Phone.number, Phone.digits).where(
-        among(Phone.subject_id, types), Phone.removed_step.is_(None)
-    )
     found = {
         (types[key], key): naming.language.phone(number)
-        for key, number, held in session.execute(query)
+        for key, number, held in session.execute(_PHONES, {"listed": listed(types)})
         if any(tried in held for tried in digits)
     }
-    people = select(Person.id, Person.iin).where(
-        among(Person.id, _of_type(named, "person")), Person.iin != ""
-    )
-    for key, iin in session.execute(people):
+    for key, iin in session.execute(_IINS, {"listed": listed(_of_type(named, "person"))}):
         if digits[0] in iin and ("person", key) not in found:
             found["person", key] = _("IIN {number}").format(number=masked_iin(iin))
     return found
@@ -66,10 +80,8 @@ def _numbers(session: Session, named: Labels, digits: list[str], naming: Naming)
 def _spellings(session: Session, people: list[Id], forms: list[str]) -> dict[Key, str]:
     if not people:
         return {}
-    query = select(NameVariant.person_id, NameVariant.surname, NameVariant.given).where(
-        among(NameVariant.person_id, people), NameVariant.removed_step.is_(None)
-    )
-    names = ((key, f"{surname} {given}".strip()) for key, surname, given in session.execute(query))
+    rows = session.execute(_VARIANTS, {"listed": listed(people)})
+    names = ((key, f"{surname} {given}".strip()) for key, surname, given in rows)
     return {("person", key): name for key, name in names if matched_parts(name, forms)}
 
 
@@ -85,23 +97,13 @@ def _former_names(naming: Naming, rows: Iterable[Any], forms: list[str] | None =
 def _former_of_streets(session: Session, streets: list[Id], naming: Naming) -> dict[Key, str]:
     if not streets:
         return {}
-    query = select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru).where(
-        among(StreetFormerName.street_id, streets), StreetFormerName.removed_step.is_(None)
-    )
-    return {("street", key): told for key, told in _former_names(naming, session.execute(query)).items()}
+    rows = session.execute(_FORMER_OF_STREETS, {"listed": listed(streets)})
+    return {("street", key): told for key, told in _former_names(naming, rows).items()}
 
 
 def _former_of_houses(session: Session, houses: list[Id], forms: list[str], naming: Naming) -> dict[Key, str]:
     if not houses:
         return {}
-    query = (
-        select(HouseAddress.house_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
-        .join(Street, Street.id == HouseAddress.street_id)
-        .join(StreetFormerName, StreetFormerName.street_id == Street.id)
-        .where(
-            among(HouseAddress.house_id, houses), HouseAddress.removed_step.is_(None),
-            StreetFormerName.removed_step.is_(None),
-        )
-    )  # fmt: skip
-    told = _former_names(naming, session.execute(query), forms)
+    rows = session.execute(_FORMER_OF_HOUSES, {"listed": listed(houses)})
+    told = _former_names(naming, rows, forms)
     return {("house", key): words for key, words in told.items()}

@@ -7,13 +7,23 @@ language. An IIN is warned about and never blocks; it may be absent. No copy of 
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Index, func, or_, select
+from sqlalchemy import Date, Index, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress
-from precinct_app.domain.base import Id, Merged, Record, Writer, among, key_column, live
+from precinct_app.domain.base import (
+    Id,
+    Merged,
+    Record,
+    Writer,
+    among_given,
+    key_column,
+    listed,
+    live,
+)
 from precinct_app.domain.social_map.subjects import Organisation, Place, Role, Tie
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_, phone_digits, sort_key
@@ -99,15 +109,20 @@ _ONE_AT_A_TIME = (("actual", "tenant", "owner_lives", "absent"), ("registered",)
 _RESIDENCE_ORDER = {"actual": 0, "tenant": 1, "owner_lives": 2, "registered": 3, "owner": 4}
 
 
-def main_dwellings(session: Session, person_ids: list[Id] | None = None) -> dict[Id, Id]:
-    """Return the dwelling shown for each person: the actual one first, then the registered one."""
+# lists and each key press of a search ask: making a statement takes longer than reading a few rows
+@cache
+def _residences(given: bool) -> Select[*tuple[Any, ...]]:
     query = select(Residence.person_id, Residence.dwelling_id, Residence.kind).where(
         Residence.removed_step.is_(None), Residence.until_day.is_(None)
     )
-    if person_ids is not None:
-        query = query.where(among(Residence.person_id, person_ids))
+    return query.where(among_given(Residence.person_id)) if given else query
+
+
+def main_dwellings(session: Session, person_ids: list[Id] | None = None) -> dict[Id, Id]:
+    """Return the dwelling shown for each person: the actual one first, then the registered one."""
+    query = _residences(person_ids is not None)
     best: dict[Id, tuple[int, Id]] = {}
-    for person, dwelling, kind in session.execute(query):
+    for person, dwelling, kind in session.execute(query, {"listed": listed(person_ids or ())}):
         rank = (_RESIDENCE_ORDER.get(kind, 9), dwelling)
         if person not in best or rank < best[person]:
             best[person] = rank
