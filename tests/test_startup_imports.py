@@ -155,3 +155,12 @@ def test_a_report_of_the_command_line_needs_no_window() -> None:
     code = "import precinct_app.cli, precinct_app.reports.release, precinct_app.storage.accounts"
     assert loaded_by(code, ("PySide6",)) == set()
     assert loaded_by("import precinct_app.gui", ("PySide6",)) == {"PySide6"}
+
+
+def test_the_end_of_a_command_line_looks_for_no_garbage() -> None:
+    # what is registered first is called last
+    look = "import atexit, gc\natexit.register(lambda: print(gc.get_freeze_count() > 1000))"
+    asked = f"{look}\nfrom precinct_app.__main__ import main\nmain(['report', 'monthly', '--month', '2026'])"
+    command = [sys.executable, "-c", asked]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+    assert done.stdout.split() == ["True"], done.stderr

@@ -4,11 +4,11 @@ A catalogue is ``translations/<code>/precinct_app.mo``. In a checkout where it w
 than its ``.po``, the ``.po`` is read instead; without either the English text is shown and nothing fails.
 """
 
-import gettext
 import io
 import struct
 from pathlib import Path
 
+from precinct_app.i18n.catalogue import Catalogue
 from precinct_app.paths import bundled
 
 DOMAIN = "precinct_app"
@@ -38,18 +38,18 @@ class Texts:
         return kk if self.code == "kk" else ru
 
 
-def _load(code: str) -> gettext.NullTranslations:
+def _load(code: str) -> Catalogue:
     folder = bundled("translations") / code
     built, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     try:
         if _fresh(built, source):
-            return gettext.GNUTranslations(io.BytesIO(built.read_bytes()))
+            return Catalogue(built.read_bytes())
         if source.exists():
-            return gettext.GNUTranslations(io.BytesIO(_compiled(source, code)))
+            return Catalogue(_compiled(source, code))
     except (OSError, ValueError, ImportError, struct.error):
         # a damaged catalogue must not keep an officer from his cards
-        return gettext.NullTranslations()
-    return gettext.NullTranslations()
+        return Catalogue()
+    return Catalogue()
 
 
 def _fresh(built: Path, source: Path) -> bool:

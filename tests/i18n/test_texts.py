@@ -1,6 +1,9 @@
 """The catalogues: which language answers, and what happens without a catalogue."""
 
+import gettext
+import io
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +13,8 @@ import pytest
 from precinct_app import i18n, paths
 from precinct_app.errors import BadInput
 from precinct_app.i18n import LANGUAGES, N_, _, activate, active, language, ngettext, pgettext, sentence
-from precinct_app.i18n.texts import Texts
+from precinct_app.i18n.catalogue import Catalogue
+from precinct_app.i18n.texts import Texts, _compiled
 
 PO = """msgid ""
 msgstr ""
@@ -70,6 +74,25 @@ def test_without_a_readable_catalogue_the_english_text_is_shown(catalogues, cont
     assert texts.gettext("Save") == "Save"
     assert texts.ngettext("{n} row", "{n} rows", 5) == "{n} rows"
     assert texts.pgettext("of a house", "Side") == "Side"
+
+
+def test_a_catalogue_says_what_pythons_own_reader_says(catalogues):
+    (catalogues / "precinct_app.po").write_text(PO, encoding="utf-8")
+    built = _compiled(catalogues / "precinct_app.po", "kk")
+    own, theirs = Catalogue(built), gettext.GNUTranslations(io.BytesIO(built))
+    for text in ("Save", "Side", "{n} row", "no such text", "\ud800"):
+        assert own.gettext(text) == theirs.gettext(text)
+    assert own.pgettext("of a house", "Side") == theirs.pgettext("of a house", "Side")
+    for n in range(130):
+        assert own.ngettext("{n} row", "{n} rows", n) == theirs.ngettext("{n} row", "{n} rows", n)
+
+
+@pytest.mark.parametrize("kept", [27, 40, 200])
+def test_a_catalogue_cut_off_anywhere_is_refused_when_it_is_read(catalogues, kept):
+    (catalogues / "precinct_app.po").write_text(PO, encoding="utf-8")
+    built = _compiled(catalogues / "precinct_app.po", "kk")
+    with pytest.raises((ValueError, struct.error)):
+        Catalogue(built[:kept])
 
 
 def test_the_active_language_answers_the_short_names():
