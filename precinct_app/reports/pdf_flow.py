@@ -46,8 +46,8 @@ class Kept(KeepTogether):  # type: ignore[misc]
     """What stands on one page where a page can hold it."""
 
 
-class Signed(Flowable):  # type: ignore[misc]
-    """The end of a long table and its signature: without a second header here, with one overleaf."""
+class TableEnd(Flowable):  # type: ignore[misc]
+    """The end of a long table and what stands under it: without a second header here, with one overleaf."""
 
     def __init__(self, here: Sequence[Any], moved: Sequence[Any]) -> None:
         super().__init__()

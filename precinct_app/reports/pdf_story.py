@@ -26,7 +26,7 @@ from precinct_app.reports.document import (
     as_table,
 )
 from precinct_app.reports.fonts import SANS
-from precinct_app.reports.pdf_flow import Bookmark, Kept, Rows, Shrinking, Signed, gap, kept, side_by_side
+from precinct_app.reports.pdf_flow import Bookmark, Kept, Rows, Shrinking, TableEnd, gap, kept, side_by_side
 from precinct_app.reports.pdf_signatures import approval_corner, signature_block
 from precinct_app.reports.pdf_style import (
     SECOND,
@@ -151,19 +151,21 @@ class Story:
         end = [gap(10), signature_block(signatures, self.codes, self.template)]
         table = as_table(block)
         if table is not None and len(table.rows) > LONG_TABLE:
-            return self.signed_table(table, end)
+            return self.tailed_table(table, end)
         flowables = self.block(block)
         cut = 0 if table is not None else max(0, len(flowables) - 3)
         return [*flowables[:cut], *kept([*flowables[cut:], *end])]
 
-    def signed_table(self, table: Table, end: list[Any]) -> list[Any]:
-        """Return a long table whose last rows stay with the signature, with a header overleaf."""
+    def tailed_table(self, table: Table, end: list[Any]) -> list[Any]:
+        """Return a long table whose last rows stay with what stands under it, with a header overleaf."""
         printed = TablePrint(table, self.codes, self.template)
         cut = len(table.rows) - TAIL_ROWS
+        if table.rows[cut - 1].kind == "group":
+            cut -= 1
         captioned = [*self.caption(table), printed.table(Rows(0, cut))]
         tail, end = Rows(cut, len(table.rows)), [*self.notes(table), *end]
         here, overleaf = printed.table(tail, header=False), printed.table(tail)
-        return [*captioned, Signed([here, *end], [overleaf, *end])]
+        return [*captioned, TableEnd([here, *end], [overleaf, *end])]
 
     def pair(self, text: Text, first: Any, second: Any) -> Any:
         """Return one text in one column, or Kazakh left and Russian right."""
@@ -262,10 +264,14 @@ class Story:
         return [gap(3), *printed] if printed else []
 
     def table(self, table: Table) -> list[Any]:
-        """Return a table with caption and notes, kept together while it is short."""
+        """Return a table with caption and notes, kept together while it is short.
+
+        Of a long one the last rows go overleaf with the total and the source, which never stand alone.
+        """
+        if len(table.rows) > LONG_TABLE:
+            return [*self.tailed_table(table, []), gap(8)]
         printed = TablePrint(table, self.codes, self.template).table()
-        parts = [*self.caption(table), printed, *self.notes(table)]
-        return [*(parts if len(table.rows) > LONG_TABLE else kept(parts)), gap(8)]
+        return [*kept([*self.caption(table), printed, *self.notes(table)]), gap(8)]
 
     def figure(self, block: Figure) -> list[Any]:
         """Return a map with its caption and legend, a little smaller where that spares a page."""

@@ -234,6 +234,17 @@ def test_long_tables_repeat_their_header(monthly: Made) -> None:
     assert all("Көше" in page for page in pages)
 
 
+@pytest.mark.parametrize("rows", range(38, 56, 2))
+def test_a_total_and_a_source_never_stand_alone(monthly: Made, rows: int) -> None:
+    whole = long_table(rows)
+    total = Row((Cell(both("Барлық көше саны")), Cell(both(str(rows)), rows)), "total")
+    table = replace(whole, rows=(*whole.rows, total), source=both("Дереккөз осы жерде"))
+    pages = texts(render(replace(monthly(("kk",)), blocks=(table,))))
+    (page,) = [page for page in pages if "Дереккөз осы жерде" in page]
+    assert "Барлық көше саны" in page
+    assert f"{rows - 1}-көше" in page
+
+
 def test_an_empty_table_says_so(monthly: Made) -> None:
     said = flowing(render(replace(monthly(), blocks=(long_table(0),))))
     assert language("kk").gettext("no data") in said
