@@ -87,6 +87,7 @@ def fill(
     _write_map(store, town.map_id, shapes)
     book.write(store, OPERATION, progress or _quiet)
     write_audit(store, OPERATION, book, town)
+    store.tidy()
     return DemoSummary({record.record_name: len(rows) for record, rows in book.rows.items()}, len(shapes))
 
 

@@ -23,7 +23,7 @@ from precinct_app.domain.users import User, user_by_login
 from precinct_app.errors import NotAllowed, SourceText, StoreBusy
 from precinct_app.i18n import N_
 from precinct_app.security.access import allowed
-from precinct_app.storage import drafts, migrations, undo
+from precinct_app.storage import drafts, migrations, search, undo
 from precinct_app.storage.backups import SUFFIX, make_backup
 from precinct_app.storage.chain import Chain, Visit
 from precinct_app.storage.database import BUSY, STORE_FILE, open_engine
@@ -74,9 +74,11 @@ class Store:
         self._gate, self._reading, self._resting = threading.Condition(), 0, False
         self._writer: Engine = open_engine(self.path, key, writer=True, create=create)
         try:
-            if migrations.needs_migration(self._writer):
+            if outdated := migrations.needs_migration(self._writer):
                 self._keep_old(key)
             migrations.migrate(self._writer, fresh=create)
+            if outdated:
+                self.tidy()
             self._reader: Engine = open_engine(self.path, key, writer=False)
             self.device = this_device(self._writer)
             self._chain = self._load_chain()
@@ -183,6 +185,17 @@ class Store:
             self._codes.clear()
         if chain is not None and write.touched:
             self.changes.announce(write.touched)
+
+    def tidy(self) -> None:
+        """Join the pieces of the search index after many rows, in short turns: a save gets in between."""
+        more, first = True, True
+        while more:
+            with self._lock:
+                if self.closed:
+                    return
+                with self._writer.begin() as connection:
+                    more = search.join_pieces(connection, first=first)
+            first = False
 
     def note(
         self, operation: str, kind: str, subject: tuple[str, Id] | None = None, text: str = "", **args: Any

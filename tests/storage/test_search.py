@@ -166,3 +166,30 @@ def test_a_long_beginning_is_found_among_many_that_begin_alike(store):
         write.bulk(Person, [{"surname": f"Мұхаметжар{n}"} for n in range(40)])
     assert found(store, "мухаметжан") == [one]
     assert found(store, "мухаметжанова") == []
+
+
+def pieces(store):
+    with store.read() as session:
+        run = session.connection().exec_driver_sql
+        return run("SELECT count(DISTINCT segid) FROM search_words_idx").scalar()
+
+
+def test_the_pieces_of_many_writes_become_one_and_everything_is_found_as_before(store, town):
+    for number in range(5):
+        with store.write("person.add") as write:
+            write.add(Person, surname=f"Сынақов{number}", given="Ардақ")
+    before = found(store, "ардак")
+    assert pieces(store) > 1
+    head = store.head()
+    store.tidy()
+    assert pieces(store) == 1
+    assert found(store, "ардак") == before
+    assert len(before) == 6
+    assert store.head() == head  # nothing that a journal tells of
+
+
+def test_tidying_ends_where_the_store_was_closed(store, town):
+    store.close()
+    store.tidy()
+    # the file is not opened again behind the closed store
+    assert store.writer_connection().pool.checkedin() == 0
