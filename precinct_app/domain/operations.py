@@ -72,7 +72,7 @@ _TABLE = (
     Operation("dwelling.remove", N_("Delete a dwelling"), Permission.EDIT_MAP),
     Operation("round.add", N_("Begin a round"), Permission.EDIT_MAP),
     Operation("round.change", N_("Change a round"), Permission.EDIT_MAP),
-    Operation("round.result", N_("Note the result of a visit"), Permission.EDIT_MAP),
+    Operation("round.result", N_("Note the result of a visit"), Permission.WALK_ROUNDS),
     Operation("round.close", N_("Close a round"), Permission.EDIT_MAP),
     Operation("round.remove", N_("Delete a round"), Permission.EDIT_MAP),
     Operation("round.print", N_("Print a round sheet or door cards"), Permission.VIEW_MAP, undoable=False),

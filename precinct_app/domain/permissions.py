@@ -11,6 +11,7 @@ class Permission(StrEnum):
     VIEW_RESTRICTED = "view_restricted"
     VIEW_MAP = "view_map"
     EDIT_MAP = "edit_map"
+    WALK_ROUNDS = "walk_rounds"
     VIEW_CONTACTS = "view_contacts"
     EDIT_CONTACTS = "edit_contacts"
     VIEW_CASES = "view_cases"

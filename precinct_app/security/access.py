@@ -31,7 +31,13 @@ _VIEW = frozenset(
         Permission.VIEW_REPORTS,
     }
 )
-_ASSISTANT = _VIEW | {Permission.EDIT_PEOPLE, Permission.EDIT_CONTACTS, Permission.BACKUP_STORE}
+# an assistant walks the doors with the inspector, who answers for the map and for what a round is
+_ASSISTANT = _VIEW | {
+    Permission.EDIT_PEOPLE,
+    Permission.EDIT_CONTACTS,
+    Permission.WALK_ROUNDS,
+    Permission.BACKUP_STORE,
+}
 _INSPECTOR = _ASSISTANT | {
     Permission.EDIT_MAP,
     Permission.EDIT_PRECINCT,

@@ -5,7 +5,9 @@ from precinct_app.errors import NotAllowed
 from precinct_app.security.access import PERMISSIONS, ROLE_NAMES, Role, allowed, require
 
 EDITING = {
-    name for name in Permission if name.startswith(("edit_", "destroy_", "import_", "manage_", "release_"))
+    name
+    for name in Permission
+    if name.startswith(("edit_", "destroy_", "import_", "manage_", "release_", "walk_"))
 }
 
 

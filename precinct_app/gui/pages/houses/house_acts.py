@@ -61,16 +61,18 @@ class HouseActs(HouseForms):
                 return kind
         return DWELLING if self.house_inside is not None else HOUSE
 
-    # states
+    # visits
+
+    def _may_walk(self) -> bool:
+        return self.form is None and self.context.may(Permission.WALK_ROUNDS)
 
     def set_state(self, state: str) -> None:
-        """Set the state of the chosen dwelling and go on to the next one; once a walk the time is asked."""
-        if self.dwelling is None or not self.may_edit():
+        """Note a visit to the chosen dwelling and go on to the next one; a round asks for the time once."""
+        if self.dwelling is None or not self._may_walk():
             return
         moment, happened = self.inside.moment, ""
-        inside = self.house_inside is not None and moment.round_id is not None
-        if inside:
-            if not moment.asked and moment.time.is_blank():
+        if inside := self.house_inside is not None:
+            if moment.asks():
                 self._pending = state
                 moment.ask()
                 return

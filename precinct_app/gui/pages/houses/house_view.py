@@ -1,5 +1,7 @@
 """One house over the page: the scheme of its dwellings with counts, and the chosen dwelling at the right."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
@@ -30,6 +32,7 @@ from precinct_app.gui.widgets import (
     clear,
     column,
     row,
+    wrapped,
 )
 from precinct_app.i18n import _, active, pgettext
 
@@ -60,6 +63,7 @@ class HouseView(QWidget):
     def __init__(self, context: Context, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._may_walk = context.may(Permission.WALK_ROUNDS)
         self._house: Id | None = None
         self._begun = False
         self.title = ElidedLabel("", "heading")
@@ -103,11 +107,10 @@ class HouseView(QWidget):
     def _assemble(self) -> None:
         sheet = self.sheet = Sheet()
         self.bar.setFixedWidth(BAR_WIDTH)
-        head = row(
-            self.before, self.after, 4, self.title, self.bar, self.share, self.map_button, self.edit_button,
-            self.merge_button, spacing=8,
+        head = wrapped(
+            self.before, self.after, self.title, self.bar, self.share, 0, self.map_button, self.edit_button,
+            self.merge_button,
         )  # fmt: skip
-        head.setStretch(3, 1)
         sheet.body.addLayout(head)
         sheet.body.addWidget(self.moment)
         sheet.add_line()
@@ -171,7 +174,9 @@ class HouseView(QWidget):
         self.strip.show_house(card, self._words)
         self.strip.setVisible(bool(self.strip.text()))
         self.house_panel.show_house(card, answering)
-        self.moment.show_round(card.facts.round_id, card.facts.round_name)
+        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        self.moment.show_round(card.facts.round_id, card.facts.round_name, today)
+        self.moment.setVisible(self._may_walk and bool(card.dwellings))
         # what is shown or hidden moves the lines of the sheet
         self.sheet.update()
         self._show_side(self.tabs.value())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
+from precinct_app.domain.social_map.round_reading import KnownVisit
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
@@ -47,7 +48,7 @@ class HousesPage(HouseActs):
     watches = frozenset({
         "street", "street_former_name", "settlement", "house", "house_address", "dwelling", "residence",
         "person", "role", "phone", "code", "service_range", "area", "app_user", "finding", "organisation",
-        "tie", "house_round", "round_visit", "photo",
+        "tie", "house_round", "round_visit", "door_visit", "photo",
     })  # fmt: skip
     keys = (
         ("Enter", N_("scheme, card")),
@@ -172,15 +173,15 @@ class HousesPage(HouseActs):
     def _take_dwelling(self, dwelling: DwellingRow | None) -> None:
         self.dwelling = dwelling
         if dwelling is None:
-            self._panel().show_dwelling(None, [])
+            self._panel().show_dwelling(None, [], [])
             return
         work = ReadResidents(self.context.store, dwelling.key, viewer_of(self.context))
         self.context.tasks.run(work, self._take_residents, quiet=True)
 
-    def _take_residents(self, found: tuple[Id, list[ResidentRow]]) -> None:
-        key, rows = found
+    def _take_residents(self, found: tuple[Id, list[ResidentRow], list[KnownVisit]]) -> None:
+        key, rows, visits = found
         if self.dwelling is not None and key == self.dwelling.key:
-            self._panel().show_dwelling(self.dwelling, rows)
+            self._panel().show_dwelling(self.dwelling, rows, visits)
 
     # opening and leaving
 

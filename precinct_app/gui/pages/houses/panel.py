@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.permissions import Permission
+from precinct_app.domain.social_map.round_reading import KnownVisit
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.columns import Words
 from precinct_app.gui.pages.houses.reading import DwellingRow, ResidentRow
+from precinct_app.gui.pages.houses.visit_lines import VisitLines
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Button, EmptyState, Label, Pill, Sheet, column, row
@@ -39,6 +41,7 @@ class DwellingPanel(Sheet):
         self.view.horizontalHeader().hide()
         self.nobody = EmptyState("users", _("Nobody is written here yet"), _("N – add a resident."))
         self.stack = QStackedWidget()
+        self.visits = VisitLines(words)
         self.add_button = Button(_("Resident"), "link", "plus", "N")
         self.settle_button = Button(_("Move in"), "link", "user-plus", "S")
         self.move_button = Button(_("Move"), "link", "transfer-out", "D")
@@ -66,6 +69,7 @@ class DwellingPanel(Sheet):
         self.body.addWidget(self.known)
         self.body.addLayout(row(self.settle_button, self.move_button, self.household_button, 0, spacing=2))
         self.body.addWidget(self.note)
+        self.body.addWidget(self.visits)
         buttons = row(self.confirm, self.absent)
         buttons.setStretch(0, 1)
         buttons.setStretch(1, 1)
@@ -84,11 +88,14 @@ class DwellingPanel(Sheet):
         self.view.current_changed.connect(self._show_known)
         for button in (self.add_button, self.settle_button, self.move_button, self.household_button):
             button.setEnabled(context.may(Permission.EDIT_PEOPLE))
-        for button in (self.edit_button, self.confirm, self.absent):
-            button.setEnabled(context.may(Permission.EDIT_MAP))
+        self.edit_button.setEnabled(context.may(Permission.EDIT_MAP))
+        for button in (self.confirm, self.absent):
+            button.setEnabled(context.may(Permission.WALK_ROUNDS))
 
-    def show_dwelling(self, dwelling: DwellingRow | None, residents: Sequence[ResidentRow]) -> None:
-        """Show ``dwelling`` with those who live there; None for none."""
+    def show_dwelling(
+        self, dwelling: DwellingRow | None, residents: Sequence[ResidentRow], visits: Sequence[KnownVisit]
+    ) -> None:
+        """Show ``dwelling`` with those who live there and the visits to it; None for none."""
         self._set_visible(dwelling is not None)
         sorts = {row.household or row.kind for row in residents}
         self.residents.set_grouping(self._words.by_household if len(sorts) > 1 else None)
@@ -98,6 +105,7 @@ class DwellingPanel(Sheet):
         for button in (self.move_button, self.household_button):
             button.setVisible(dwelling is not None and living)
         self._show_known(self.view.current_row())
+        self.visits.show_visits(visits)
         if dwelling is None:
             self.title.setText("")
             self.line.setText(_("Choose a dwelling"))

@@ -1,7 +1,8 @@
-"""Day and time of the visits while one keys a house that an open round leads to.
+"""Day and time of the visits while one keys a house.
 
-Both are typed once and hold for every key after. The first key asks for the time; Enter on the empty field
-goes on without one, because a time that nobody noted is never made up.
+Both are typed once and hold for every key after. In an open round the first key asks for the time; Enter on
+the empty field goes on without one, because a time that nobody noted is never made up. Outside of a round
+nothing is asked: both stay blank until they are typed.
 """
 
 from datetime import date
@@ -17,7 +18,7 @@ DAY_WIDTH, TIME_WIDTH = 118, 66
 
 
 class WalkMoment(QWidget):
-    """The line; ``entered`` tells that Enter was pressed in it. Hidden where no round leads to the house."""
+    """The line; ``entered`` tells that Enter was pressed in it. Hidden where there is no door to note."""
 
     entered = Signal()
 
@@ -25,6 +26,7 @@ class WalkMoment(QWidget):
         super().__init__()
         self.round_id: Id | None = None
         self.asked = False
+        self._today: date | None = None
         self.name = ElidedLabel("", "small", "t2")
         self.day, self.time = DateEdit(_("Day of the walk")), TimeEdit(_("Time of the visit"))
         self.wrong = Label("", "small", "danger")
@@ -48,23 +50,33 @@ class WalkMoment(QWidget):
         box.setStretch(0, 1)
         self.wrong.hide()
 
-    def show_round(self, round_id: Id | None, name: str) -> None:
-        """Show that results count in this round; another one begins another walk."""
-        if round_id != self.round_id:
-            self.round_id, self.asked = round_id, False
-            self.day.set_value(date.today())  # noqa: DTZ011 - the officer's own day, typed over if it was before
+    def show_round(self, round_id: Id | None, name: str, today: date) -> None:
+        """Show that results count in this round, or in none; another round or day begins another walk."""
+        if (round_id, today) != (self.round_id, self._today):
+            self.round_id, self._today, self.asked = round_id, today, False
+            # the officer's own day in a round, typed over if it was before
+            self.day.set_value(today if round_id is not None else None)
             self.time.set_value(None)
-        self.name.setText(_("Counts in the round: {name}").format(name=name) if name else "")
-        self.setVisible(round_id is not None)
+        told = _("Counts in the round: {name}").format(name=name)
+        self.name.setText(told if round_id is not None else _("Visits outside of a round"))
+
+    def asks(self) -> bool:
+        """Tell whether the time is to be asked before a result is noted."""
+        return self.round_id is not None and not self.asked and self.time.is_blank()
 
     def ask(self) -> None:
-        """Lead to the time, once a walk."""
+        """Lead to the time, once a walk; to the day where it is blank too."""
         self.asked = True
-        self.time.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field = self.day if self.day.is_blank() else self.time
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def moment(self, today: date) -> str | None:
-        """Return day and time as ISO text, the day alone without a time; None when one cannot be."""
+        """Return day and time as ISO text, the day alone without a time, "" for neither; None when one
+        cannot be.
+        """
         day, time = self.day.value(), self.time.value()
+        if self.round_id is None and self.day.is_blank() and self.time.is_blank():
+            return ""
         if day is None or day > today:
             words = _("Type the day of the walk.") if day is None else _("This day is still to come.")
             self._refuse(self.day, words)

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import select
 
 from precinct_app.domain.address_editing import remove_street
-from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map.house_state import make_finding, note_seen
 from precinct_app.domain.social_map.people import remove_dwelling, remove_house
-from precinct_app.domain.social_map.rounds import RoundVisit, note_result
+from precinct_app.domain.social_map.round_reading import KnownVisit, door_visits
+from precinct_app.domain.social_map.rounds import RoundVisit, note_result, note_visit
 from precinct_app.domain.social_map.service_ranges import Service
 from precinct_app.gui.pages.houses.answering_reading import inspector_names, service_of
 from precinct_app.gui.pages.houses.reading import (
@@ -99,20 +99,24 @@ class ReadHouse:
 
 
 class ReadResidents:
-    """Reads who lives in one dwelling."""
+    """Reads who lives in one dwelling and the visits to it."""
 
     def __init__(self, store: Any, dwelling: Id, viewer: Viewer) -> None:
         self._store, self._dwelling, self._viewer = store, dwelling, viewer
 
-    def __call__(self, progress: Progress) -> tuple[Id, list[ResidentRow]]:
-        """Return the key and the rows."""
+    def __call__(self, progress: Progress) -> tuple[Id, list[ResidentRow], list[KnownVisit]]:
+        """Return the key, the residents and the visits."""
         with self._store.read() as session:
-            return self._dwelling, resident_rows(session, self._dwelling, self._viewer)
+            rows = resident_rows(session, self._dwelling, self._viewer)
+            return self._dwelling, rows, door_visits(session, self._dwelling)
 
 
 @dataclass(frozen=True, slots=True)
 class SetState:
-    """Sets the state of a dwelling; in the open round its visit, at ``happened``, is noted with it."""
+    """Notes a visit to a dwelling at ``happened``, "" where nobody noted the time; it sets the state too.
+
+    In the open round it is the result of the round as well.
+    """
 
     store: Any
     dwelling: Id
@@ -124,12 +128,11 @@ class SetState:
         """Write it."""
         with self.store.read() as session:
             visit = visit_of(session, self.round_id, self.dwelling)
-        if visit is not None:
-            with self.store.write("round.result") as write:
+        with self.store.write("round.result") as write:
+            if visit is not None:
                 note_result(write, visit, self.state, self.happened)
-            return
-        with self.store.write("dwelling.change") as write:
-            write.change(Dwelling, self.dwelling, state=self.state)
+            else:
+                note_visit(write, self.dwelling, self.state, self.happened)
 
 
 def visit_of(session: Any, round_id: Id | None, dwelling: Id) -> Id | None:

@@ -31,7 +31,7 @@ from precinct_app.i18n import N_, _, ngettext
 from precinct_app.tasks import WRITER
 
 END = N_("The walk is at its end. Choose another dwelling to change its result.")
-OWN = {"round_visit", "dwelling"}  # what a result changes
+OWN = {"round_visit", "door_visit", "dwelling"}  # what a result changes
 
 
 class RoundsPage(RoundActs):
@@ -216,7 +216,7 @@ class RoundsPage(RoundActs):
         """Tell whether results may be noted now."""
         walk = self.walk_view.walk
         open_round = self.inside is not None and walk is not None and walk.round.closed_day is None
-        return open_round and self.form is None and self.context.may(Permission.EDIT_MAP)
+        return open_round and self.form is None and self.context.may(Permission.WALK_ROUNDS)
 
     def set_result(self, result: str) -> None:
         """Note what the chosen door gave and go on to the next one."""

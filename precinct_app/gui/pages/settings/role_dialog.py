@@ -10,7 +10,7 @@ from precinct_app.security.access import ROLE_NAMES, Role
 WHAT = {
     Role.INSPECTOR: N_("Works with people, map, contacts, projects; releases reports."),
     Role.HEAD: N_("Everything, also users, keys, journal and destruction."),
-    Role.ASSISTANT: N_("Works with people and contacts."),
+    Role.ASSISTANT: N_("Works with people and contacts, notes the results of rounds."),
     Role.AUDITOR: N_("Reads everything, changes nothing."),
     Role.ADMINISTRATOR: N_("Keeps users, backups and code lists; sees no resident."),
 }
