@@ -47,7 +47,7 @@ class Marker:
 
     ``key`` names the record ("place", id); ``shape`` one of circle square diamond ring star rounded service
     triangle; ``small`` marks people; ``glyph`` is an icon name or "", ``label`` is shown when selected or
-    near.
+    near. ``own`` names a kind with a look of its own in Kazakh and Russian.
     """
 
     key: tuple[str, bytes]
@@ -60,6 +60,7 @@ class Marker:
     label: str = ""
     glyph: str = ""
     small: bool = False
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

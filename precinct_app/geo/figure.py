@@ -51,13 +51,14 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Under:
     """What a map of a part may show besides: sectors (WKB, name), a raster base map, house numbers or not, a
-    scanned scheme over the ground and under lines and houses.
+    scanned scheme over the ground and under lines and houses; ``routes`` (WKB of a line, colour) over all.
     """
 
     sectors: tuple[tuple[bytes, str], ...] = ()
     tiles: Tiles | None = None
     numbers: bool = True
     scan: LaidScan | None = None
+    routes: tuple[tuple[bytes, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def map_figure(
         width=width_pt,
         height=height_pt,
         metres_per_pt=paper.metres_per_pt,
-        items=(*base, *names, *(sign for sign, _label in signs)),
+        items=(*base, *_routes(more.routes, scene, paper, style), *names, *(sign for sign, _label in signs)),
         scale_bar=_scale_bar(paper),
         legend=legend(shown, style),
         attribution=scene.attribution,
@@ -294,6 +295,15 @@ def _sectors(sectors: Iterable[tuple[list[Floats], str]], paper: Paper, theme: s
                 yield Line(
                     piece, look.BOUNDARY.of(theme), look.SECTOR_WIDTH * PT_PER_PX, _dash(look.SECTOR_DASH)
                 )
+
+
+def _routes(routes: Iterable[tuple[bytes, str]], scene: Scene, paper: Paper, theme: str) -> Iterator[Line]:
+    """Yield each route dashed on a light band, so that it is told from streets and seen on houses."""
+    for wkb, colour in routes:
+        for line in _boundary_rings(scene, wkb):
+            for piece in clip_line(paper.points(line).tolist(), paper.frame):
+                yield Line(piece, look.HALO.of(theme), look.ROUTE_HALO * PT_PER_PX)
+                yield Line(piece, colour, look.ROUTE_WIDTH * PT_PER_PX, _dash(look.ROUTE_DASH))
 
 
 def _label_spot(rings: list[Floats], paper: Paper) -> tuple[float, float]:

@@ -82,10 +82,13 @@ class ScaleBar:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One layer on the map, its sign and how many things of it are shown."""
+    """One layer on the map, or a kind with a look of its own (``own``: its names in Kazakh and Russian); its
+    sign and how many things of it are shown.
+    """
 
     layer: str
     shape: str
     colour: str
     count: int
     small: bool = False
+    own: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ invalid shape; an invalid area is mended first, because files of the world hold 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -48,6 +49,12 @@ def coordinates(wkb: bytes) -> list[list[tuple[float, float]]]:
         lines = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
         parts += [[(float(x), float(y)) for x, y in shapely.get_coordinates(line)] for line in lines]
     return parts
+
+
+def length_m(wkb: bytes) -> float:
+    """Return the metres of a line or of all its parts."""
+    plane = projection_of(wkb)
+    return sum(plane.distance_m(*a, *b) for line in coordinates(wkb) for a, b in pairwise(line))
 
 
 def bbox(wkb: bytes) -> Box:

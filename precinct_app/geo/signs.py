@@ -43,9 +43,9 @@ def place_signs(
 
 
 def _spot(spot: tuple[int, int], group: Sequence[Marker], frame: Box, theme: str) -> Iterator[Sign]:
-    layers: dict[tuple[str, str], list[Marker]] = defaultdict(list)
+    layers: dict[tuple[str, str, tuple[str, ...]], list[Marker]] = defaultdict(list)
     for marker in group:
-        layers[marker.layer, marker.shape].append(marker)
+        layers[marker.layer, marker.shape, marker.own].append(marker)
     bundles = []
     for same in layers.values():
         bundles += [same] if len(same) > look.CROWD else [[marker] for marker in same]
@@ -92,22 +92,20 @@ def _colour(marker: Marker, theme: str) -> str:
 
 
 def legend(shown: Sequence[Marker], theme: str) -> tuple[LegendEntry, ...]:
-    """Return a row for each layer on the map, in the order of the layers."""
+    """Return a row for each layer on the map, in the order of the layers, and after it one for each kind of
+    it that has its own look.
+    """
     order = [layer.code for layer in look.LAYERS]
-    groups: dict[str, list[Marker]] = defaultdict(list)
+    groups: dict[tuple[str, tuple[str, ...]], list[Marker]] = defaultdict(list)
     for marker in shown:
-        groups[marker.layer].append(marker)
-    codes = sorted(groups, key=lambda code: (order.index(code) if code in order else len(order), code))
-    return tuple(
-        LegendEntry(
-            code,
-            groups[code][0].shape,
-            _colour(groups[code][0], theme),
-            len(groups[code]),
-            groups[code][0].small,
-        )
-        for code in codes
-    )
+        groups[marker.layer, marker.own].append(marker)
+    keys = sorted(groups, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key))
+    return tuple(_legend_entry(groups[key], theme) for key in keys)
+
+
+def _legend_entry(same: Sequence[Marker], theme: str) -> LegendEntry:
+    first = same[0]
+    return LegendEntry(first.layer, first.shape, _colour(first, theme), len(same), first.small, first.own)
 
 
 class Room:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from precinct_app.domain.codes import CodeLists
-from precinct_app.domain.social_map.layers import PEOPLE_LAYERS, Spot
+from precinct_app.domain.social_map.layers import PEOPLE_LAYERS, Spot, own_kind
 from precinct_app.geo.features import BaseMap, Marker
+from precinct_app.reports.document import Text
 
 if TYPE_CHECKING:
     from precinct_app.geo.figure import MapFigure
@@ -21,8 +23,8 @@ def markers(found: Iterable[Spot], codes: CodeLists, language: str) -> list[Mark
     for spot in found:
         if spot.lon is None or spot.lat is None:
             continue
-        layer = codes.get("layer", spot.layer)
-        light, _slash, dark = layer.colour.partition("/")
+        layer, own = codes.get("layer", spot.layer), own_kind(codes, spot)
+        light, _slash, dark = (own or layer).colour.partition("/")
         person = spot.layer in PEOPLE_LAYERS
         name = (spot.name_kk if language == "kk" else spot.name_ru) or spot.name_kk
         list_name = "finding_kind" if spot.type == "finding" else "place_kind"
@@ -30,9 +32,34 @@ def markers(found: Iterable[Spot], codes: CodeLists, language: str) -> list[Mark
         label = "" if person else name or codes.text(list_name, spot.kind, language)
         made.append(
             Marker((spot.type, spot.record_id), spot.lon, spot.lat, spot.layer, layer.shape, light,
-                   dark or light, label, glyph, person)
+                   dark or light, label, glyph, person, (own.kk, own.ru) if own else ())
         )  # fmt: skip
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """A place that is a line: its WKB in degrees, its kind and its colour on paper."""
+
+    wkb: bytes
+    kind: Text
+    colour: str
+
+
+def routes_of(found: Iterable[Spot], lines: Mapping[bytes, bytes], codes: CodeLists) -> list[RouteLine]:
+    """Return those of the things that are lines; ``lines`` gives their WKB by key."""
+    made = []
+    for spot in found:
+        if spot.record_id in lines:
+            kind = codes.get("place_kind", spot.kind)
+            colour = kind.colour or codes.get("layer", spot.layer).colour
+            made.append(RouteLine(lines[spot.record_id], Text(kind.kk, kind.ru), colour.partition("/")[0]))
+    return made
+
+
+def kinds_of(routes: Iterable[RouteLine]) -> tuple[tuple[Text, str], ...]:
+    """Return each kind of the lines once, with its colour."""
+    return tuple({(route.kind, route.colour): None for route in routes})
 
 
 class MapDrawing:

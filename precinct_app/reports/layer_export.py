@@ -14,7 +14,7 @@ from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import PERSONAL, Labels, Naming, hidden_records, labels
 from precinct_app.domain.secrecy import NORMAL, Viewer
-from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, spots
+from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, place_lines, spots
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, language
 from precinct_app.reports.document import Cell, Column, Document, Row, Table, Text, both
@@ -31,12 +31,15 @@ _COLUMNS = (
     (N_("Kind"), 2.0), (N_("Designation"), 3.0), (N_("Address, explanation"), 3.0), (N_("Latitude"), 1.0),
     (N_("Longitude"), 1.0),
 )  # fmt: skip
+_LENGTH = (N_("Length, m"), 1.0)
 _CODES = ("kk", "ru")
 
 
 @dataclass(frozen=True, slots=True)
 class LayerRow:
-    """One thing of a layer with its texts in both languages; without coordinates it is not on the map."""
+    """One thing of a layer with its texts in both languages; without coordinates it is not on the map.
+    ``line`` is the WKB of a place that is a line.
+    """
 
     layer: str
     kind: Text
@@ -44,6 +47,7 @@ class LayerRow:
     detail: Text
     lon: float | None
     lat: float | None
+    line: bytes = b""
 
 
 def layer_rows(
@@ -59,14 +63,19 @@ def layer_rows(
         keys = [(spot.type, spot.record_id) for spot in found]
         hidden = hidden_records(session, keys, viewer)
         named = {code: labels(session, keys, naming[code], viewer) for code in _CODES}
-    rows = [_row(spot, naming, named) for spot in found if (spot.type, spot.record_id) not in hidden]
+        lines = place_lines(session)
+    rows = [
+        _row(spot, naming, named, lines.get(spot.record_id, b""))
+        for spot in found
+        if (spot.type, spot.record_id) not in hidden
+    ]
     return sorted(rows, key=lambda row: (_place_of(row.layer), row.kind.kk, row.name.kk, row.detail.kk))
 
 
-def _row(spot: Spot, naming: Mapping[str, Naming], named: Mapping[str, Labels]) -> LayerRow:
+def _row(spot: Spot, naming: Mapping[str, Naming], named: Mapping[str, Labels], line: bytes) -> LayerRow:
     key = (spot.type, spot.record_id)
     name, detail = _said(named, key, "title"), _said(named, key, "detail")
-    return LayerRow(spot.layer, _pair(naming, spot), name, detail, spot.lon, spot.lat)
+    return LayerRow(spot.layer, _pair(naming, spot), name, detail, spot.lon, spot.lat, line)
 
 
 def _place_of(layer: str) -> tuple[int, str]:
@@ -89,7 +98,7 @@ def geojson(rows: Iterable[LayerRow], store: Store, day: date) -> bytes:
     features = [
         {
             "type": "Feature",
-            "geometry": None if row.lon is None else {"type": "Point", "coordinates": [row.lon, row.lat]},
+            "geometry": _geometry(row),
             "properties": {
                 "layer": row.layer, "layer_kk": codes.text("layer", row.layer, "kk"),
                 "layer_ru": codes.text("layer", row.layer, "ru"),
@@ -104,25 +113,49 @@ def geojson(rows: Iterable[LayerRow], store: Store, day: date) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
+def _geometry(row: LayerRow) -> dict[str, object] | None:
+    if row.line:
+        from precinct_app.geo.shapes import coordinates
+
+        parts = coordinates(row.line)
+        if len(parts) == 1:
+            return {"type": "LineString", "coordinates": parts[0]}
+        return {"type": "MultiLineString", "coordinates": parts}
+    return None if row.lon is None else {"type": "Point", "coordinates": [row.lon, row.lat]}
+
+
 def tables(rows: Iterable[LayerRow], store: Store, day: date, zone: str = "") -> Document:
     """Return the rows as a paper with a table for each layer, both languages."""
     codes = store.codes(day)
     parts: dict[str, list[LayerRow]] = {}
     for row in rows:
         parts.setdefault(row.layer, []).append(row)
-    columns = tuple(Column(_both(label), width) for label, width in _COLUMNS)
-    blocks = tuple(
-        Table(columns, tuple(map(_cells, members)), _named_layer(codes, layer))
-        for layer, members in parts.items()
-    )
+    blocks = tuple(_table(members, _named_layer(codes, layer)) for layer, members in parts.items())
     as_of = Text(language("kk").date_long(day), language("ru").date_long(day))
     made = datetime.now(UTC).astimezone(zone_of(zone))
     return Document(_title(), "", made, blocks, period=as_of)
 
 
-def _cells(row: LayerRow) -> Row:
-    places = (Cell(both("" if at is None else f"{at:.6f}"), at) for at in (row.lat, row.lon))
+def _table(members: list[LayerRow], title: Text) -> Table:
+    """Return the table of a layer, with a column of lengths where it holds lines."""
+    lines = any(row.line for row in members)
+    wanted = (*_COLUMNS, _LENGTH) if lines else _COLUMNS
+    columns = tuple(Column(_both(label), width) for label, width in wanted)
+    return Table(columns, tuple(_cells(row, lines) for row in members), title)
+
+
+def _cells(row: LayerRow, lines: bool) -> Row:
+    places = [Cell(both("" if at is None else f"{at:.6f}"), at) for at in (row.lat, row.lon)]
+    if lines:
+        metres = _length(row.line) if row.line else None
+        places.append(Cell(both("" if metres is None else str(metres)), metres))
     return Row((Cell(row.kind), Cell(row.name), Cell(row.detail), *places))
+
+
+def _length(line: bytes) -> int:
+    from precinct_app.geo.shapes import length_m
+
+    return round(length_m(line))
 
 
 def _title() -> Text:

@@ -7,6 +7,7 @@ with a number and a kept copy. The internal edition leaves a trace in the journa
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from precinct_app.domain.clock import now_instant, zone_of
 from precinct_app.domain.documents import Document
 from precinct_app.domain.labels import PERSONAL, hidden_records
 from precinct_app.domain.secrecy import NORMAL, Viewer
-from precinct_app.domain.social_map.layers import EXTRA, PEOPLE_LAYERS, SEVEN, Spot, spots
+from precinct_app.domain.social_map.layers import EXTRA, PEOPLE_LAYERS, SEVEN, Spot, place_lines, spots
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.errors import BadInput, Refused
 from precinct_app.geo.features import BaseMap, Marker
@@ -28,7 +29,7 @@ from precinct_app.i18n import N_, _
 from precinct_app.reports import document as doc
 from precinct_app.reports import pdf
 from precinct_app.reports.address_points import address_points, with_addresses
-from precinct_app.reports.figures import markers
+from precinct_app.reports.figures import RouteLine, kinds_of, markers, routes_of
 from precinct_app.reports.map_grid import A4_LYING, DegreeBox, Grid, Paper
 from precinct_app.reports.monthly import AUDIENCES
 from precinct_app.reports.preview import page_count
@@ -102,6 +103,7 @@ class _Things:
     sectors: tuple[tuple[bytes, str], ...]
     precinct: Precinct | None
     number: str
+    lines: Mapping[bytes, bytes]  # of places that are lines, by their keys
 
 
 def ground_of(store: Store) -> Ground:
@@ -134,9 +136,10 @@ def prepare(store: Store, order: MapOrder, viewer: Viewer, ground: Ground | None
     scale = order.scale or fitting_scale(box, order.paper, plane)
     plan = grid(box, scale, order.paper, plane, things.boundary if order.box is None else b"")
     document = _document(things, order, store)
-    figures = _figures(ready, things, signs, order, plan)
+    routes = routes_of(things.spots, things.lines, store.codes(day))
+    figures = _figures(ready, things, signs, order, plan, routes)
     named = {layer: code_text(store.codes(day), "layer", layer) for layer in ALL_LAYERS}
-    legend = _legend(order, things, ready, named)
+    legend = replace(_legend(order, things, ready, named), routes=kinds_of(routes))
     data = render(document, order.paper, plan, figures, legend)
     found = _findings(guard, document, figures, data) if guard is not None else ()
     return PreparedMap(document, data, order, scale, page_count(data), found)
@@ -158,7 +161,7 @@ def _collect(session: Session, store: Store, order: MapOrder, viewer: Viewer, da
     sectors = _sectors(session, order) if order.sectors else ()
     number = _next_number(session, precinct, store.device.series, day) if outside else ""
     seen.sort(key=lambda spot: (spot.layer, spot.record_id))
-    return _Things(seen, boundary.wkb if boundary else b"", sectors, precinct, number)
+    return _Things(seen, boundary.wkb if boundary else b"", sectors, precinct, number, place_lines(session))
 
 
 def _sectors(session: Session, order: MapOrder) -> tuple[tuple[bytes, str], ...]:
@@ -238,7 +241,7 @@ def _document(things: _Things, order: MapOrder, store: Store) -> doc.Document:
 
 
 def _figures(
-    ground: Ground, things: _Things, signs: list[Marker], order: MapOrder, plan: Grid
+    ground: Ground, things: _Things, signs: list[Marker], order: MapOrder, plan: Grid, routes: list[RouteLine]
 ) -> list[MapFigure]:
     from precinct_app.geo.figure import Under, map_figure
     from precinct_app.geo.tiles import Tiles
@@ -247,7 +250,7 @@ def _figures(
     tiles = Tiles(ground.base.tiles_path) if ground.base.tiles_path else None
     # a scanned scheme may show names: it is printed for inside only
     scan = ground.base.scan if order.audience == INSIDE else None
-    under = Under(things.sectors, tiles, order.numbers, scan)
+    under = Under(things.sectors, tiles, order.numbers, scan, tuple((r.wkb, r.colour) for r in routes))
     try:
         drawn = [
             map_figure(ground.scene, things.boundary, signs, width, height, "print", order.languages[0], 0,

@@ -48,6 +48,7 @@ class Legend:
     names: Mapping[str, Text] = field(default_factory=dict)  # of the layers by their codes
     outside: bool = False
     bare: bool = False
+    routes: tuple[tuple[Text, str], ...] = ()  # kinds of lines with their colours
 
 
 class MapChrome(Chrome):
@@ -225,6 +226,7 @@ class _Sheet:
             rows.append(LegendLine("boundary", said(BOUNDARY_LINE), BOUNDARY.print))
         if self.legend.sectors:
             rows.append(LegendLine("boundary", said(SECTOR_LINE), "#5A8FBC"))
+        rows += [LegendLine("route", kind, colour) for kind, colour in self.legend.routes]
         return [LegendRow(line, self.codes) for line in (*rows, *layer_lines(self.figure, self.legend.names))]
 
     def _remarks(self) -> list[Any]:

@@ -29,6 +29,7 @@ BASE_MAP_DATED = N_("Base map: {source}, copy of {day}")
 OFF_MAP = N_("Not on the map: {n}")
 SIGN_ROOM, LEGEND_GAP = 30.0, 12.0
 LEAST_LEGEND = 120.0
+LINES = {"boundary": (1.6, (5, 3)), "route": (2.25, (9, 4))}  # width and dashes of the lines of a legend
 
 
 def map_with_legend(block: Figure, codes: tuple[str, ...], template: PageTemplate, size: float = 1.0) -> Any:
@@ -73,11 +74,13 @@ def _legend(block: Figure, codes: tuple[str, ...]) -> list[Any]:
 
 
 def layer_lines(drawing: MapFigure, named: Mapping[str, Words] | None = None) -> list[LegendLine]:
-    """Return the layers that stand on the map, with their names (those of ``named`` first) and counts."""
+    """Return the layers and own kinds that stand on the map, with their names (those of ``named`` first) and
+    counts.
+    """
     rows = []
     for entry in drawing.legend:
         layer = layer_style(entry.layer)
-        own = (named or {}).get(entry.layer)
+        own = Words(entry.own[0], entry.own[1]) if entry.own else (named or {}).get(entry.layer)
         usual = [language(code).gettext(layer.label) if layer else entry.layer for code in ("kk", "ru")]
         names = [own.kk, own.ru] if own else usual
         kk, ru = (f"{name}: {entry.count}" for name in names)
@@ -133,10 +136,11 @@ class LegendRow(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas = self.canv
         middle = self.height - 6.5
         canvas.saveState()
-        if self.line.symbol == "boundary":
+        if self.line.symbol in LINES:
+            wide, dash = LINES[self.line.symbol]
             canvas.setStrokeColor(self.line.colour)
-            canvas.setLineWidth(1.6)
-            canvas.setDash([5, 3])
+            canvas.setLineWidth(wide)
+            canvas.setDash(list(dash))
             canvas.line(0, middle, SIGN_ROOM - 8, middle)
         elif self.line.symbol == "heat":
             for place, colour in enumerate(("#FFE7B0", "#FAC869", "#F0964B", "#D65A37", "#A52826")):

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person, Place
 from precinct_app.domain.social_map.layers import SEVEN
 from precinct_app.errors import AppError, BadInput, NotAllowed
+from precinct_app.geo import shapes
 from precinct_app.reports.layer_export import INSIDE, OUTSIDE, export_layers, layer_rows
 from precinct_app.storage.tables import Step
 from tests.storage_fixtures import TODAY, demo_folder, demo_store, store  # noqa: F401 - fixtures
@@ -62,6 +64,25 @@ def test_a_workbook_has_a_sheet_for_each_layer_and_real_numbers(demo_store, tmp_
     assert len(cells) == count
     assert all(isinstance(row[3], float | None) for row in cells)
     assert any(isinstance(row[3], float) for row in cells)
+
+
+def test_a_route_leaves_as_a_line_with_its_length(store, tmp_path):  # noqa: F811
+    corners = [(71.43, 51.13), (71.44, 51.13), (71.44, 51.135)]
+    with store.write("place.add") as write:
+        write.add(Place, kind="route", name_kk="Бағыт", lon=71.44, lat=51.13, form="line",
+                  wkb=shapes.line_wkb(corners))  # fmt: skip
+        write.add(Place, kind="shop", name_kk="Дүкен", lon=71.43, lat=51.13)
+    export_layers(store, ["police", "business"], tmp_path / "p.geojson", viewer(store), "x", day=TODAY)
+    told = json.loads((tmp_path / "p.geojson").read_bytes())["features"]
+    geometry = {f["properties"]["layer"]: f["geometry"] for f in told}
+    assert geometry["police"]["type"] == "LineString"
+    assert np.array(geometry["police"]["coordinates"]) == pytest.approx(np.array(corners))
+    assert geometry["business"]["type"] == "Point"
+    export_layers(store, ["police", "business"], tmp_path / "p.xlsx", viewer(store), "x", day=TODAY)
+    sheets = {sheet.max_column: sheet for sheet in load_workbook(tmp_path / "p.xlsx").worksheets}
+    assert sheets.keys() == {5, 6}, "only the layer with a line has a column of lengths"
+    lengths = [row[5] for row in sheets[6].iter_rows(values_only=True) if isinstance(row[5], int | float)]
+    assert lengths == [pytest.approx(1258, abs=8)]
 
 
 def test_restricted_and_protected_records_stay_inside(store, tmp_path):  # noqa: F811

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling, House
 from precinct_app.domain.base import Id
-from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.codes import CodeLists, CodeText
 from precinct_app.domain.social_map.people import Person, main_dwellings
 from precinct_app.domain.social_map.subjects import Finding, Group, Organisation, Place, Role
 
@@ -76,6 +76,23 @@ def counts(found: Iterable[Spot]) -> dict[str, tuple[int, int]]:
         count, missing = total.get(spot.layer, (0, 0))
         total[spot.layer] = (count + 1, missing + (spot.lon is None))
     return total
+
+
+_KINDS = {"place": "place_kind", "finding": "finding_kind"}
+
+
+def own_kind(codes: CodeLists, spot: Spot) -> CodeText | None:
+    """Return the kind of a thing where it has a colour of its own, by which it is drawn and named."""
+    kind = codes.get(_KINDS[spot.type], spot.kind) if spot.type in _KINDS else None
+    return kind if kind is not None and kind.colour else None
+
+
+def place_lines(session: Session) -> dict[Id, bytes]:
+    """Return the line (WKB in degrees) of each place that is one: routes of patrols and the like."""
+    query = select(Place.id, Place.wkb).where(
+        Place.form == "line", Place.wkb.is_not(None), Place.removed_step.is_(None)
+    )
+    return {key: wkb for key, wkb in session.execute(query.order_by(Place.id)) if wkb}
 
 
 def _house_spots(session: Session) -> dict[Id, tuple[float | None, float | None]]:

@@ -23,7 +23,8 @@ from precinct_app.gui.map_canvas.choosing import ChoosingSurface, Key
 from precinct_app.gui.map_canvas.gestures import Gestures, Motion
 from precinct_app.gui.map_canvas.line_tools import MeasureTool
 from precinct_app.gui.map_canvas.polygon_tool import PolygonTool
-from precinct_app.gui.map_canvas.routes import Route, RouteTool, paint_routes
+from precinct_app.gui.map_canvas.routes import Route, Routes, RouteTool
+from precinct_app.gui.map_canvas.shape_tool import ShapeTool
 from precinct_app.gui.map_canvas.tools import Place, PointTool, RectangleTool, Tool
 from precinct_app.gui.map_canvas.view import CLICK
 from precinct_app.gui.physical_keys import cap_of, is_plain
@@ -53,7 +54,7 @@ class MapCanvas(ChoosingSurface):
         self._tools: dict[str, Tool] = {tool.name: tool for tool in made}
         self._tool = self._tools["pointer"]
         self._gestures = Gestures()
-        self._routes: tuple[Route, ...] = ()
+        self._routes = Routes()
         self._build()
         self._connect()
         self.set_theme(self.theme)
@@ -99,10 +100,18 @@ class MapCanvas(ChoosingSurface):
 
     def edit_polygon(self, corners: Sequence[tuple[float, float]]) -> None:
         """Take an area (lon, lat) in hand: corners are dragged, Enter hands it over as ``polygon_drawn``."""
-        self.use_tool("polygon")
+        self._edit("polygon", corners)
+
+    def edit_line(self, corners: Sequence[tuple[float, float]]) -> None:
+        """Take a line (lon, lat) in hand as ``edit_polygon`` does; it is handed over as ``line_drawn``."""
+        self._edit("route", corners)
+
+    def _edit(self, name: str, corners: Sequence[tuple[float, float]]) -> None:
+        self.use_tool(name)
         tool = self._tool
-        if isinstance(tool, PolygonTool):
+        if isinstance(tool, ShapeTool):
             tool.edit([self._content.to_metres(lon, lat) for lon, lat in corners])
+            tool.report(self)
         self.setFocus()
 
     @property
@@ -133,7 +142,7 @@ class MapCanvas(ChoosingSurface):
 
     def set_routes(self, routes: Iterable[Route]) -> None:
         """Show these lines instead of the former."""
-        self._routes = tuple(routes)
+        self._routes = Routes(routes)
         self.update()
 
     def _step(self, name: str) -> None:
@@ -225,7 +234,7 @@ class MapCanvas(ChoosingSurface):
         return super().focusNextPrevChild(forward)
 
     def _walks(self, step: int) -> bool:
-        return self._tool.name != "polygon" and self.walk_points(step)
+        return not isinstance(self._tool, ShapeTool) and self.walk_points(step)
 
     def event(self, event: QEvent) -> bool:
         """Take what a widget has no handler of its own for: gestures, hints, the undo of a drawing."""
@@ -254,7 +263,7 @@ class MapCanvas(ChoosingSurface):
     def paint_over(self, painter: QPainter) -> None:
         """Draw what is chosen and what a tool has begun."""
         content = self._content
-        paint_routes(painter, self._routes, self.view, content.to_metres, self.theme, content.hidden)
+        self._routes.paint(painter, self.view, content.projection, self.theme, content.hidden)
         super().paint_over(painter)
         self._tool.paint(self, painter)
         if self.hasFocus() and self._tool.name != "pointer":

@@ -1,184 +1,32 @@
-"""Drawing an area corner by corner, and changing one: corners are dragged, added, removed, each edit undone.
+"""Drawing an area corner by corner, and changing one."""
 
-Without a mouse: Space sets a corner in the middle of the map; Tab goes from corner to corner, the arrows
-move the chosen one, Insert adds one after it, Delete removes it.
-"""
-
-import math
-
-from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from precinct_app.gui.map_canvas.line_tools import LEAST, CornerTool, area_text, ring_area
+from precinct_app.gui.map_canvas.line_tools import area_text, ring_area
 from precinct_app.gui.map_canvas.look import look
-from precinct_app.gui.map_canvas.tools import Place, Stage
-from precinct_app.gui.map_canvas.view import View
+from precinct_app.gui.map_canvas.shape_tool import ShapeTool
+from precinct_app.gui.map_canvas.tools import Stage
 from precinct_app.i18n import _
 
-GRIP = 9  # pixels round a corner that take hold of it
-NUDGE = 4  # pixels that an arrow moves a corner
-ARROWS = {
-    Qt.Key.Key_Left: (-NUDGE, 0),
-    Qt.Key.Key_Right: (NUDGE, 0),
-    Qt.Key.Key_Up: (0, -NUDGE),
-    Qt.Key.Key_Down: (0, NUDGE),
-}
 
-
-class PolygonTool(CornerTool):
-    """``chosen`` is the corner that keys act on; ``closed`` an area taken in hand whole."""
+class PolygonTool(ShapeTool):
+    """An area; a click on its first corner closes it."""
 
     name = "polygon"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.held: int | None = None
-        self.chosen: int | None = None
-        self.closed = False
-        self._before: list[tuple[list[Place], bool]] = []
-        self._kept = False
-
-    def edit(self, corners: list[Place]) -> None:
-        """Take an area in hand; Enter hands it over, Escape leaves it as it was."""
-        self.cancel()
-        self.corners, self.closed = list(corners), True
-
-    # -- undo of each edit
-
-    def can_undo(self) -> bool:
-        """Tell whether an edit can be taken back."""
-        return bool(self._before)
-
-    def undo(self, stage: Stage) -> None:
-        """Take the last edit back: a corner set, moved, added or removed."""
-        if self._before:
-            self.corners, self.closed = self._before.pop()
-        self.held = self.chosen = None
-        self.report(stage)
-
-    def _remember(self) -> None:
-        self._before.append((list(self.corners), self.closed))
-
-    # -- mouse
-
-    def press(self, stage: Stage, px: float, py: float, *, shift: bool) -> None:
-        """Take hold of a corner, or of the middle of a side of a closed area."""
-        super().press(stage, px, py, shift=shift)
-        self._kept = False
-        self.held = _nearest(stage.view, self.corners, px, py)
-        if self.held is None and self.closed:
-            side = _nearest(stage.view, self._middles(), px, py)
-            if side is not None:
-                self._insert(side)
-                self._kept, self.held = True, side + 1
-        if self.held is not None:
-            self.chosen = self.held
-
-    def drag(self, stage: Stage, dx: float, dy: float) -> None:
-        """Move the corner in hand, else the map."""
-        if self.held is None:
-            super().drag(stage, dx, dy)
-            return
-        if not self._kept:
-            self._remember()
-            self._kept = True
-        self._shift(stage, self.held, dx, dy)
-
-    def release(self, stage: Stage, px: float, py: float) -> None:
-        """Let the corner go; a click on the first corner of an open area closes it."""
-        held, self.held = self.held, None
-        if held is not None:
-            closing = held == 0 and not self.closed and not self.moved
-            self.pressed = None
-            super().release(stage, px, py)
-            if closing:
-                self.finish(stage)
-            return
-        super().release(stage, px, py)
-
-    def click(self, stage: Stage, px: float, py: float) -> None:
-        """Add a corner while the area is open; beside a closed one let go of the chosen corner."""
-        self.chosen = None
-        if not self.closed:
-            self._remember()
-            super().click(stage, px, py)
-
-    # -- keys
-
-    def key(self, stage: Stage, key: Qt.Key) -> bool:
-        """Do what the keys mean for the chosen corner, else what they mean for the line."""
-        if key == Qt.Key.Key_Insert and self.corners:
-            self._insert(len(self.corners) - 1 if self.chosen is None else self.chosen)
-            self.chosen = (len(self.corners) - 1) if self.chosen is None else self.chosen + 1
-        elif key in ARROWS and self.chosen is not None:
-            self._remember()
-            self._shift(stage, self.chosen, *ARROWS[key])
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and (self.chosen is not None or self.closed):
-            self._remove()
-        elif key == Qt.Key.Key_Backspace:
-            self._remember()
-            del self.corners[-1:]
-        else:
-            return super().key(stage, key)
-        self.report(stage)
-        return True
-
-    def walk(self, stage: Stage, step: int) -> bool:
-        """Choose the next corner; past the last one the focus leaves the map."""
-        if not self.corners:
-            return False
-        first = 0 if step > 0 else len(self.corners) - 1
-        self.chosen = first if self.chosen is None else self.chosen + step
-        if not 0 <= self.chosen < len(self.corners):
-            self.chosen = None
-        self.report(stage)
-        return self.chosen is not None
-
-    def _insert(self, side: int) -> None:
-        middle = self._middles()[side]
-        self._remember()
-        self.corners.insert(side + 1, middle)
-
-    def _remove(self) -> None:
-        if self.chosen is None or (self.closed and len(self.corners) <= LEAST):
-            return
-        self._remember()
-        del self.corners[self.chosen]
-        self.chosen = min(self.chosen, len(self.corners) - 1) if self.corners else None
-
-    def _shift(self, stage: Stage, corner: int, dx: float, dy: float) -> None:
-        px, py = stage.view.to_pixel(*self.corners[corner])
-        self.corners[corner] = stage.view.to_metres(px + dx, py + dy)
-        self.report(stage)
-
-    # -- end
-
     def finish(self, stage: Stage) -> None:
         """Hand the area over when it has three corners."""
-        if len(self.corners) >= LEAST:
+        if len(self.corners) >= self.least:
             stage.drawn(list(self.corners))
             stage.leave_tool()
-
-    def cancel(self) -> None:
-        """Forget the area."""
-        super().cancel()
-        self.held, self.chosen, self.closed = None, None, False
-        self._before = []
 
     def report(self, stage: Stage) -> None:
         """Say how many corners there are, which is chosen and how large the area is."""
         stage.update()
-        if not self.corners:
-            stage.tell("")
-            return
-        words = _("Corners: {n}").format(n=len(self.corners))
-        if self.chosen is not None:
-            words = _("Corner {k} of {n}").format(k=self.chosen + 1, n=len(self.corners))
-        if len(self.corners) >= LEAST:
+        words = self.corner_words()
+        if len(self.corners) >= self.least:
             words += " · " + _("area: {area}").format(area=area_text(ring_area(self.corners)))
         stage.tell(words)
-
-    # -- drawing
 
     def paint(self, stage: Stage, painter: QPainter) -> None:
         """Draw the area and its corners."""
@@ -189,22 +37,5 @@ class PolygonTool(CornerTool):
         fill.setAlphaF(0.12)
         painter.setPen(QPen(accent, 2.2))
         painter.setBrush(fill)
-        painter.drawPolygon(QPolygonF(self.pixels(stage, loose=not self.closed)))
+        painter.drawPolygon(QPolygonF(self.pixels(stage, loose=not self.whole)))
         self.paint_corners(stage, painter)
-        if self.closed:
-            painter.setPen(QPen(accent, 1.2))
-            for middle in self._middles():
-                painter.drawEllipse(QPointF(*stage.view.to_pixel(*middle)), 3, 3)
-        if self.chosen is not None:
-            painter.setBrush(accent)
-            painter.drawEllipse(QPointF(*stage.view.to_pixel(*self.corners[self.chosen])), 6.5, 6.5)
-
-    def _middles(self) -> list[Place]:
-        following = self.corners[1:] + self.corners[:1]
-        return [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(self.corners, following, strict=True)]
-
-
-def _nearest(view: View, places: list[Place], px: float, py: float) -> int | None:
-    away = [math.dist(view.to_pixel(*place), (px, py)) for place in places]
-    nearest = min(range(len(away)), key=away.__getitem__, default=None)
-    return nearest if nearest is not None and away[nearest] <= GRIP else None

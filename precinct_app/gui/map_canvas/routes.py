@@ -1,23 +1,25 @@
 """Places that are lines (routes of patrols): drawn over the map in the colour of their layer, few of them."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
-from precinct_app.gui.map_canvas.line_tools import CornerTool, length_text
+from precinct_app.geo.projection import LocalProjection
+from precinct_app.gui.map_canvas.line_tools import length_text
 from precinct_app.gui.map_canvas.look import look
-from precinct_app.gui.map_canvas.tools import Place, Stage
+from precinct_app.gui.map_canvas.shape_tool import ShapeTool
+from precinct_app.gui.map_canvas.tools import Stage
 from precinct_app.gui.map_canvas.view import View
 from precinct_app.i18n import _
 
 LEAST_CORNERS = 2
 WIDTH, HALO = 3.0, 5.0
 HALO_ALPHA = 0.6  # markers below stay readable
-ToMetres = Callable[[float, float], Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +32,80 @@ class Route:
     dark: str
 
 
-def paint_routes(
-    painter: QPainter, routes: Iterable[Route], view: View, to_metres: ToMetres, theme: str,
-    hidden: frozenset[str],
-) -> None:  # fmt: skip
-    """Draw the lines of the layers that are on; dashed, so that they are told from streets without colour."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    halo = QColor(look(theme)["halo"])
-    halo.setAlphaF(HALO_ALPHA)
-    for route in routes:
-        if route.layer in hidden:
-            continue
-        line = QPolygonF([QPointF(*view.to_pixel(*to_metres(lon, lat))) for lon, lat in route.points])
-        painter.setPen(QPen(halo, HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPolyline(line)
-        colour = QColor(route.light if theme == "light" else route.dark)
-        painter.setPen(QPen(colour, WIDTH, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPolyline(line)
+class Routes:
+    """The lines of a map in the metres of its plane, worked out once: a frame must not turn degrees."""
+
+    def __init__(self, routes: Iterable[Route] = ()) -> None:
+        self._routes = tuple(routes)
+        self._plane: LocalProjection | None = None
+        self._lines: list[QPolygonF] = []
+
+    def paint(
+        self, painter: QPainter, view: View, plane: LocalProjection, theme: str, hidden: frozenset[str]
+    ) -> None:
+        """Draw the lines of the layers that are on; dashed, so that they are told from streets without
+        colour.
+        """
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        halo = QColor(look(theme)["halo"])
+        halo.setAlphaF(HALO_ALPHA)
+        west, _south, _east, north = view.box
+        # the lines keep y down, as paths do
+        way = QTransform(1 / view.mpp, 0, 0, 1 / view.mpp, -west / view.mpp, north / view.mpp)
+        for route, metres in zip(self._routes, self._in_metres(plane), strict=True):
+            if route.layer in hidden:
+                continue
+            line = way.map(metres)
+            painter.setPen(QPen(halo, HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline(line)
+            colour = QColor(route.light if theme == "light" else route.dark)
+            painter.setPen(QPen(colour, WIDTH, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline(line)
+
+    def _in_metres(self, plane: LocalProjection) -> list[QPolygonF]:
+        if plane != self._plane:
+            self._plane, self._lines = plane, [_metres(route, plane) for route in self._routes]
+        return self._lines
 
 
-class RouteTool(CornerTool):
-    """Draws a line corner by corner; Enter or a double click hands it over."""
+def _metres(route: Route, plane: LocalProjection) -> QPolygonF:
+    lons, lats = np.array(route.points, float).T
+    xs, ys = plane.to_metres(lons, lats)
+    return QPolygonF([QPointF(x, -y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+
+
+class RouteTool(ShapeTool):
+    """Draws a line corner by corner, or changes one; Enter or a double click hands it over."""
 
     name = "route"
+    ring = False
+    least = LEAST_CORNERS
+
+    def click(self, stage: Stage, px: float, py: float) -> None:
+        """Add a corner to what is being drawn; go on from a chosen end of a whole line."""
+        end = self.chosen
+        super().click(stage, px, py)
+        if self.whole and end in (0, len(self.corners) - 1):
+            self.remember()
+            self.chosen = len(self.corners) if end else 0
+            self.corners.insert(self.chosen, stage.view.to_metres(px, py))
+        self.report(stage)
 
     def finish(self, stage: Stage) -> None:
         """Hand the line over; with one corner there is none yet."""
-        corners: list[Place] = []
-        for corner in self.corners:
-            if not corners or corner != corners[-1]:
-                corners.append(corner)
-        if len(corners) >= LEAST_CORNERS:
+        corners = [self.corners[0]] if self.corners else []
+        corners += [corner for before, corner in pairwise(self.corners) if corner != before]
+        if len(corners) >= self.least:
             stage.line_finished(corners)
 
     def report(self, stage: Stage) -> None:
-        """Say the length so far."""
-        length = sum(math.dist(first, second) for first, second in pairwise(self.places()))
-        stage.tell(_("Length of the route: {length}").format(length=length_text(length)) if length else "")
+        """Say the length so far and which corner is chosen."""
+        places = self.corners if self.whole else self.places()
+        length = sum(math.dist(first, second) for first, second in pairwise(places))
+        told = [_("Length of the route: {length}").format(length=length_text(length))] if length else []
+        if self.chosen is not None:
+            told.insert(0, self.corner_words())
+        stage.tell(" · ".join(told))
         stage.update()
 
     def paint(self, stage: Stage, painter: QPainter) -> None:
@@ -75,5 +114,5 @@ class RouteTool(CornerTool):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(look(stage.theme)["accent"]), 2.2))
-        painter.drawPolyline(QPolygonF(self.pixels(stage)))
+        painter.drawPolyline(QPolygonF(self.pixels(stage, loose=not self.whole)))
         self.paint_corners(stage, painter)

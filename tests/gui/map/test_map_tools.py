@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap
-from precinct_app.gui.map_canvas import MapCanvas
+from precinct_app.gui.map_canvas import MapCanvas, routes
 from precinct_app.gui.map_canvas.line_tools import MeasureTool, area_text, length_text
 from precinct_app.gui.map_canvas.polygon_tool import PolygonTool
+from precinct_app.gui.map_canvas.routes import Route, RouteTool
+from precinct_app.gui.map_canvas.shape_tool import ShapeTool
 from tests.gui.map.quarter import PLANE, marker, wkb
 
 LEFT = Qt.MouseButton.LeftButton
@@ -44,7 +46,7 @@ def in_hand(canvas: MapCanvas) -> PolygonTool:
     return tool
 
 
-def rounded(tool: PolygonTool) -> list[tuple[int, int]]:
+def rounded(tool: ShapeTool) -> list[tuple[int, int]]:
     return [(round(x), round(y)) for x, y in tool.corners]
 
 
@@ -171,6 +173,84 @@ def test_a_click_on_the_first_corner_closes_the_area(canvas, qtbot):
     with qtbot.waitSignal(canvas.polygon_drawn) as heard:
         QTest.mouseClick(canvas, LEFT, pos=pixels[0])
     assert len(heard.args[0]) == 3
+
+
+# -- lines
+
+LINE = ((0, 0), (120, 0), (120, 120))
+
+
+def line_in_hand(canvas: MapCanvas) -> RouteTool:
+    canvas.edit_line([degrees(*corner) for corner in LINE])
+    tool = canvas._tool
+    assert isinstance(tool, RouteTool)
+    return tool
+
+
+def test_corners_of_a_line_are_moved_added_and_removed_each_with_its_undo(canvas, qtbot):
+    tool = line_in_hand(canvas)
+    drag(canvas, at(canvas, 120, 120), at(canvas, 150, 150))
+    assert rounded(tool)[-1] == (150, 150)
+    QTest.mouseClick(canvas, LEFT, pos=at(canvas, 60, 0))
+    assert rounded(tool)[:3] == [(0, 0), (60, 0), (120, 0)]
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert len(tool.corners) == 3
+    for left in (4, 3, 3):
+        undo(canvas)
+        assert len(tool.corners) == left
+    assert rounded(tool) == list(LINE)
+    assert not tool.can_undo()
+    with qtbot.waitSignal(canvas.line_drawn) as heard:
+        QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert len(heard.args[0]) == 3
+
+
+def test_a_line_has_no_side_from_its_end_to_its_beginning(canvas):
+    tool = line_in_hand(canvas)
+    QTest.mouseClick(canvas, LEFT, pos=at(canvas, 60, 60))  # the middle of what would close a ring
+    assert rounded(tool) == list(LINE)
+
+
+@pytest.mark.parametrize(("end", "place"), [((120, 120), 3), ((0, 0), 0)])
+def test_a_line_goes_on_from_a_chosen_end(canvas, end, place):
+    tool = line_in_hand(canvas)
+    QTest.mouseClick(canvas, LEFT, pos=at(canvas, *end))
+    QTest.mouseClick(canvas, LEFT, pos=at(canvas, -60, 90))
+    assert tool.corners[place] == pytest.approx((-60, 90), abs=1.5)
+    QTest.mouseClick(canvas, LEFT, pos=at(canvas, 180, -60))
+    assert len(tool.corners) == 5
+    undo(canvas)
+    undo(canvas)
+    assert rounded(tool) == list(LINE)
+    QTest.mouseClick(canvas, LEFT, pos=at(canvas, 180, -60))
+    assert rounded(tool) == list(LINE), "no end is chosen any more"
+
+
+def test_a_line_is_changed_without_a_mouse_and_keeps_two_corners(canvas):
+    tool = line_in_hand(canvas)
+    for _press in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert tool.chosen == 2
+    QTest.keyClick(canvas, Qt.Key.Key_Insert)
+    assert rounded(tool)[3] == (120, 180), "past the end it goes on straight"
+    for _press in range(4):
+        QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert len(tool.corners) == 2
+
+
+def test_routes_are_not_turned_from_degrees_at_each_frame(canvas, monkeypatch):
+    canvas.set_routes([Route(tuple(degrees(*corner) for corner in LINE), "police", "#FF0000", "#FF0000")])
+    canvas.grab()
+    asked = []
+    monkeypatch.setattr(routes, "_metres", lambda *args: asked.append(args))
+    before = canvas.grab().toImage()
+    canvas.pan(40, 0)
+    after = canvas.grab().toImage()
+    assert not asked
+    spot = canvas.view.to_pixel(0, 0)
+    assert before != after
+    near = {after.pixelColor(round(spot[0]) + dx, round(spot[1])).name() for dx in range(-4, 60)}
+    assert "#ff0000" in near
 
 
 # -- touch pad

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from town import make_context, type_text
@@ -14,8 +15,11 @@ from precinct_app.domain.codes import Code
 from precinct_app.domain.social_map import Finding, Group, Place
 from precinct_app.geo import shapes
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.map.layers_panel import LayerSign
 from precinct_app.gui.pages.map.page import MapPage
+from precinct_app.gui.pages.map.route_desk import line_values
 from precinct_app.gui.pages.places.own_kind import OWN
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
 
@@ -53,8 +57,8 @@ def at(page: MapPage, x: int, y: int) -> QPoint:
 
 
 def test_a_route_is_clicked_kept_and_shown(page: MapPage, store: Store, qtbot: Any) -> None:
-    page.audit.begin_route()
-    assert page.audit.hint.isVisible()
+    page.audit.routes.begin()
+    assert page.audit.routes.hint.isVisible()
     for x, y in ((-90, 40), (0, -60), (110, 70)):
         qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at(page, x, y))
     qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
@@ -86,8 +90,71 @@ def test_a_route_is_clicked_kept_and_shown(page: MapPage, store: Store, qtbot: A
         assert session.get_one(Place, route.id).wkb == route.wkb, "a change of words keeps the line"
 
 
+def test_the_line_of_a_route_is_changed_on_the_map_and_taken_back(
+    page: MapPage, store: Store, qtbot: Any
+) -> None:
+    corners = [
+        page.canvas.to_degrees(*(at(page, x, y).toTuple())) for x, y in ((-90, 40), (0, -60), (110, 70))
+    ]
+    with store.write("place.add") as write:
+        key = write.add(Place, kind="route", name_kk="Бағыт", **line_values(corners))
+    page.show_card(("place", key))
+    assert page.card.move_button.text() == _("Change the line")
+    qtbot.mouseClick(page.card.move_button, Qt.MouseButton.LeftButton)
+    assert page.canvas.tool == "route"
+    assert page.audit.routes.hint.isVisible()
+    start = page.canvas.to_pixel(*corners[2]).toPoint()
+    qtbot.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=start)
+    for step in (10, 30):
+        qtbot.mouseMove(page.canvas, pos=start + QPoint(step, step))
+    qtbot.mouseRelease(page.canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 30))
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
+    assert page.forms.dialog is None, "a known place asks nothing again"
+    with store.read() as session:
+        place = session.get_one(Place, key)
+    line = shapes.coordinates(place.wkb or b"")[0]
+    assert np.array(line[:2]) == pytest.approx(np.array(corners[:2]))
+    assert line[2] != pytest.approx(corners[2], abs=1e-6)
+    assert page.things.routes[0].points == tuple(line)
+    page.context.store.undo()
+    with store.read() as session:
+        back = shapes.coordinates(session.get_one(Place, key).wkb or b"")[0]
+    assert np.array(back) == pytest.approx(np.array(corners))
+
+
+def test_a_route_without_a_line_is_drawn_for_its_card(page: MapPage, store: Store, qtbot: Any) -> None:
+    with store.write("place.add") as write:
+        key = write.add(Place, kind="route", name_kk="Бағыт")
+        shop = write.add(Place, kind="shop", name_kk="Дүкен")
+    page.open(("place", key), mark=True)
+    assert page.card.move_button.text() == _("Draw the line")
+    for x, y in ((-90, 40), (0, -60)):
+        qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at(page, x, y))
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
+    with store.read() as session:
+        assert len(shapes.coordinates(session.get_one(Place, key).wkb or b"")[0]) == 2
+    page.open(("place", shop), mark=True)
+    assert page.canvas.tool == "point"
+
+
+def test_an_own_kind_of_finding_carries_its_sign_though_findings_are_plain(
+    page: MapPage, store: Store
+) -> None:
+    values = {"kk": "Шұңқыр", "ru": "Яма", "icon": "road", "colour": "#B45309/#E0913A"}
+    with store.write("codes.change") as write:
+        write.add(Code, list="finding_kind", code="own_1", origin="local", sort=10_001, **values)
+    with store.write("finding.add") as write:
+        write.add(Finding, kind="own_1", state="seen", lon=71.43, lat=51.13)
+        write.add(Finding, kind="dump", state="seen", lon=71.431, lat=51.13)
+    signs = {marker.glyph: marker.light for marker in page.things.markers if marker.layer == "finding"}
+    assert signs.keys() == {"road", ""}
+    assert signs["road"] == "#B45309"
+    line = page.layers.rows["finding"].kinds.itemAt(0).widget()
+    assert line.findChild(LayerSign)._style.glyph == "road"
+
+
 def test_one_corner_is_no_route(page: MapPage, qtbot: Any) -> None:
-    page.audit.begin_route()
+    page.audit.routes.begin()
     qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at(page, 10, 10))
     qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
     assert page.forms.dialog is None

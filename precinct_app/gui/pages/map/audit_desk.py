@@ -1,19 +1,15 @@
-"""What the map does for the visual audit and routes: a walk by clicks, lines, own kinds in the legend."""
+"""What the map does for the visual audit: a walk by clicks, the routes it shows, own kinds in the legend."""
 
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
-from precinct_app.gui.pages.map.hint import ToolHint
 from precinct_app.gui.pages.map.markers import own_looks
 from precinct_app.gui.pages.map.reading import ReadThings, Things
+from precinct_app.gui.pages.map.route_desk import RouteDesk
 from precinct_app.gui.pages.places.audit_walk import AuditWalk
 from precinct_app.gui.pages.places.finding_states import FindingStates, open_papers
-from precinct_app.i18n import N_, _
-
-ROUTE = "route"
-HINT = N_("Click the corners of the route. Enter keeps it, Backspace takes a corner back, Esc leaves.")
 
 
 class AuditDesk(QObject):
@@ -25,17 +21,13 @@ class AuditDesk(QObject):
         self._fixed = False
         self.walk: AuditWalk | None = None
         self.states = FindingStates(page.context, page)
-        self.hint = ToolHint(page.canvas)
+        self.routes = RouteDesk(page)
         page.points.walk_asked.connect(self.begin_walk)
-        page.points.route_asked.connect(self.begin_route)
         page.points.spot_taken.connect(self._take_spot)
         page.card.pair_print_asked.connect(self._print_pair)
         page.card.state_asked.connect(self.states.ask_key)
         page.layers.filter.day_changed.connect(page.refresh)
         page.layers.filter.changed.connect(self._filtered)
-        page.canvas.line_drawn.connect(self._drawn)
-        page.canvas.tool_changed.connect(self._tool_changed)
-        page.canvas.told.connect(self._tell)
 
     def reading(self) -> ReadThings:
         """Return the work that reads the things of the day that the filter names."""
@@ -79,31 +71,6 @@ class AuditDesk(QObject):
         self.walk = None
         self._page.points.hand_spots(False)
         self._canvas.leave_tool()
-
-    # routes
-
-    def begin_route(self) -> None:
-        """Draw a line."""
-        self._canvas.use_tool(ROUTE)
-        self._canvas.setFocus()
-
-    def _tool_changed(self, name: str) -> None:
-        if name == ROUTE:
-            self.hint.tell(_(HINT))
-        else:
-            self.hint.hide()
-
-    def _tell(self, words: str) -> None:
-        if self._canvas.tool == ROUTE:
-            self.hint.tell(f"{_(HINT)}  {words}" if words else _(HINT))
-
-    def _drawn(self, corners: list[tuple[float, float]]) -> None:
-        from precinct_app.geo import shapes
-
-        self._canvas.leave_tool()
-        lon, lat = corners[len(corners) // 2]
-        preset = {"kind": ROUTE, "lon": lon, "lat": lat, "form": "line", "wkb": shapes.line_wkb(corners)}
-        self._page.forms.add("place", {**preset, "secrecy": "normal"})
 
     # papers
 

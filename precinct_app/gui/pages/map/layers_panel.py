@@ -253,7 +253,7 @@ class KindLine(QWidget):
         self._code = kind.code
         self.button = Button(kind.text, "link")
         self.button.setToolTip(_("Show this kind only"))
-        box = row(LayerSign(kind.look), self.button, 0, spacing=6)
+        box = row(LayerSign(kind.look, kind.sign), self.button, 0, spacing=6)
         box.setContentsMargins(22, 0, 0, 0)
         self.setLayout(box)
         self.button.clicked.connect(self._tell)
@@ -267,13 +267,12 @@ class LayerSign(QWidget):
 
     SIDE = 20
 
-    def __init__(self, look: LayerLook) -> None:
+    def __init__(self, look: LayerLook, sign: str = "") -> None:
         super().__init__()
         self.setFixedSize(self.SIDE, self.SIDE)
         # a ring is drawn wide on the map; its dot tells it apart in the legend
         ring = look.shape == "ring"
-        self._style = Style(look.shape, look.light, look.dark, "•" if ring else "", not ring)
-        self._ring = ring
+        self._style = Style(look.shape, look.light, look.dark, "•" if ring else sign, not (ring or sign))
 
     def sizeHint(self) -> QSize:
         """Return the room of a sign."""
@@ -283,7 +282,7 @@ class LayerSign(QWidget):
         """Draw the marker in the middle."""
         painter = QPainter(self)
         picture = sprites.marker(self._style, theme.theme(), self.devicePixelRatioF())
-        if self._ring:
+        if self._style.wide:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), picture)
         else:

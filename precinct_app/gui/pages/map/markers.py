@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
-from precinct_app.domain.social_map.layers import Spot
+from precinct_app.domain.social_map.layers import Spot, own_kind
 from precinct_app.geo.features import Marker
 from precinct_app.geo.style import LayerStyle, layer_style
 
@@ -57,11 +57,12 @@ def _key(spot: Spot) -> bytes:
 
 
 def _marker(spot: Spot, lon: float, lat: float, look: LayerLook, naming: Naming, number: int) -> Marker:
-    person = spot.type in PEOPLE
-    glyph = "" if person or spot.layer in PLAIN else _glyph(spot, naming)
+    person, own = spot.type in PEOPLE, own_kind(naming.codes, spot)
+    plain = person or (spot.layer in PLAIN and own is None)
+    glyph = "" if plain else own.icon if own is not None else _glyph(spot, naming)
     # a group is called by its name and times, a resident never
     label = "" if spot.type == "person" or spot.layer == "finding" else _label(spot, naming)
-    light, dark = _colours(spot, look, naming.codes)
+    light, dark = colours_of(spot, look, naming.codes)
     return Marker(
         key=(spot.type, spot.record_id), lon=lon, lat=lat, layer=spot.layer, shape=look.shape,
         light=light, dark=dark, label=label,
@@ -69,11 +70,10 @@ def _marker(spot: Spot, lon: float, lat: float, look: LayerLook, naming: Naming,
     )  # fmt: skip
 
 
-def _colours(spot: Spot, look: LayerLook, codes: CodeLists) -> tuple[str, str]:
+def colours_of(spot: Spot, look: LayerLook, codes: CodeLists) -> tuple[str, str]:
     """Return the colours of the kind where it has its own, else those of the layer."""
-    lists = {"place": "place_kind", "finding": "finding_kind"}
-    own = codes.get(lists[spot.type], spot.kind).colour if spot.type in lists else ""
-    light, _slash, dark = own.partition("/")
+    own = own_kind(codes, spot)
+    light, _slash, dark = own.colour.partition("/") if own is not None else ("", "", "")
     return (light, dark or light) if light else (look.light, look.dark)
 
 
@@ -85,6 +85,7 @@ class KindLook:
     layer: str
     text: str
     look: LayerLook
+    sign: str = ""
 
 
 def own_looks(codes: CodeLists, language: str) -> list[KindLook]:
@@ -96,7 +97,7 @@ def own_looks(codes: CodeLists, language: str) -> list[KindLook]:
             if value.colour:
                 base, (light, _slash, dark) = layer_look(codes, layer, language), value.colour.partition("/")
                 look = LayerLook(layer, value.short(language), 0, base.shape, light, dark or light)
-                found.append(KindLook(value.code, layer, value.short(language), look))
+                found.append(KindLook(value.code, layer, value.short(language), look, value.icon))
     return found
 
 

@@ -140,12 +140,12 @@ class MapPage(Page):
         self.card.closed.connect(self._close_card)
         self.card.edit_asked.connect(self.forms.edit)
         self.card.delete_asked.connect(self.forms.delete)
-        self.card.move_asked.connect(self.points.begin_move)
+        self.card.move_asked.connect(self.audit.routes.begin_move)
         self.card.related_chosen.connect(self._go)
         self.card.shown.connect(self._card_shown)
         self.here.chosen.connect(self._choose)
         self.here.closed.connect(self._close_card)
-        self.here.mark_asked.connect(self.points.begin_move)
+        self.here.mark_asked.connect(self.audit.routes.begin_move)
         self.forms.changed.connect(self.open)
         self.forms.removed.connect(self._forget)
 
@@ -241,7 +241,7 @@ class MapPage(Page):
         if not isinstance(key, tuple) or self.remembering.holds(key):
             return
         if values.get("mark"):
-            self.points.begin_move(key)
+            self.audit.routes.begin_move(key)
             self.show_card(key)
             return
         work = Locate(self.context.store, key, naming_of(self.context), viewer_of(self.context))

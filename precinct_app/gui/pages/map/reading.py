@@ -1,5 +1,6 @@
 """What the map shows, read beside the window: the base map as a ready scene, the things of all layers."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,21 @@ from precinct_app.domain.base import Id, live
 from precinct_app.domain.labels import Naming, hidden_records, label
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Finding, Place, Role
-from precinct_app.domain.social_map.layers import Spot, counts, fixed_findings, group_spots, spots
+from precinct_app.domain.social_map.layers import (
+    Spot,
+    counts,
+    fixed_findings,
+    group_spots,
+    place_lines,
+    spots,
+)
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
 from precinct_app.gui.map_canvas.routes import Route
 from precinct_app.gui.pages.map.areas_list import AreaLine
 from precinct_app.gui.pages.map.filters import Trait
-from precinct_app.gui.pages.map.markers import layer_look, markers_of
+from precinct_app.gui.pages.map.markers import colours_of, layer_look, markers_of
 from precinct_app.gui.pages.places.spots import house_at, position_of, type_of
 from precinct_app.reports.address_points import address_points
 from precinct_app.storage.base_maps import load_base_map
@@ -101,7 +109,7 @@ class ReadThings:
             )
             noted = noted_days(session)
             late = overdue_on(session, day)
-            routes = routes_of(session, {spot.record_id for spot in seen}, self._naming)
+            routes = routes_of(seen, place_lines(session), self._naming)
             areas = areas_of(session)
             boundary = boundary_on(session, today)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
@@ -126,21 +134,17 @@ class ReadThings:
         )
 
 
-def routes_of(session: Session, seen: set[Id], naming: Naming) -> tuple[Route, ...]:
+def routes_of(seen: Iterable[Spot], lines: Mapping[Id, bytes], naming: Naming) -> tuple[Route, ...]:
     """Return the places that are lines, among those that may be seen."""
     from precinct_app.geo import shapes
 
-    query = select(Place.id, Place.kind, Place.wkb).where(
-        Place.form == "line", Place.wkb.is_not(None), Place.removed_step.is_(None)
-    )
     found = []
-    for key, kind, wkb in session.execute(query.order_by(Place.id)):
-        code = naming.codes.get("place_kind", kind)
-        look = layer_look(naming.codes, code.parent or "other", naming.language.code)
-        light, _slash, dark = code.colour.partition("/")
-        colours = (light, dark or light) if light else (look.light, look.dark)
-        lines = shapes.coordinates(wkb) if wkb and key in seen else []
-        found += [Route(tuple(line), look.code, *colours) for line in lines]
+    for spot in seen:
+        if spot.record_id in lines:
+            look = layer_look(naming.codes, spot.layer, naming.language.code)
+            colours = colours_of(spot, look, naming.codes)
+            parts = shapes.coordinates(lines[spot.record_id])
+            found += [Route(tuple(line), look.code, *colours) for line in parts]
     return tuple(found)
 
 

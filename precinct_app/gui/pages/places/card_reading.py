@@ -8,7 +8,6 @@ card holds texts only, no records.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -32,6 +31,8 @@ from precinct_app.storage.journal import history
 from precinct_app.tasks import Progress
 
 Key = tuple[str, Id]
+ROUTE = "route"  # the kind of places that are lines
+LINE, NO_LINE = "whole", "none"
 MOST_CONTACTS = 3
 LOOKED_BACK = 400  # entries of the journal in which the last view is sought
 PAGES = {
@@ -59,7 +60,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything a card shows; ``place`` is (lon, lat), None when the thing is not on the map."""
+    """Everything a card shows; ``place`` is (lon, lat), None when the thing is not on the map; ``line`` says
+    "whole" for a place that has a line, "none" for a kind of lines that has none yet.
+    """
 
     key: Key
     title: str
@@ -70,6 +73,7 @@ class Card:
     related: tuple[Related, ...] = ()
     viewed: str = ""
     place: tuple[float, float] | None = None
+    line: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ class _Parts:
     pills: list[PillText] = field(default_factory=list)
     related: list[tuple[Key, str]] = field(default_factory=list)
     title: str = ""
+    line: str = ""
 
 
 def read_card(session: Session, key: Key, naming: Naming, viewer: Viewer, today: date) -> Card | None:
@@ -101,7 +106,7 @@ def read_card(session: Session, key: Key, naming: Naming, viewer: Viewer, today:
     return Card(
         key, parts.title or named.title, parts.subtitle, named.icon or "map-pin", tuple(pills),
         tuple(fact for fact in parts.facts if fact[1]), _related(session, related, naming, viewer),
-        _last_view(session, record_id, naming), where,
+        _last_view(session, record_id, naming), where, parts.line,
     )  # fmt: skip
 
 
@@ -217,7 +222,8 @@ def _place(session: Session, key: Id, naming: Naming, today: date) -> _Parts | N
     ]
     related += _ties(session, key, naming)
     subtitle = " · ".join(dict.fromkeys((layer, kind.text(naming.language.code))))
-    return _Parts(subtitle, facts, _secrecy_pill(place.secrecy, naming), related)
+    line = LINE if place.form == "line" and place.wkb else NO_LINE if place.kind == ROUTE else ""
+    return _Parts(subtitle, facts, _secrecy_pill(place.secrecy, naming), related, line=line)
 
 
 def _line_length(place: Place) -> str:
@@ -226,10 +232,7 @@ def _line_length(place: Place) -> str:
         return ""
     from precinct_app.geo import shapes
 
-    plane = shapes.projection_of(place.wkb)
-    lines = shapes.coordinates(place.wkb)
-    metres = sum(plane.distance_m(*a, *b) for line in lines for a, b in pairwise(line))
-    number, unit = length_label(metres)
+    number, unit = length_label(shapes.length_m(place.wkb))
     words = _("{n} km") if unit == "km" else _("{n} m")
     return words.format(n=active().number(number, 2 if unit == "km" else 0))
 

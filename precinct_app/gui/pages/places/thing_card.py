@@ -16,7 +16,7 @@ from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.places.card_reading import Card, Key, ReadCard, Related
+from precinct_app.gui.pages.places.card_reading import LINE, NO_LINE, Card, Key, ReadCard, Related
 from precinct_app.gui.pages.places.state_button import StateButton
 from precinct_app.gui.photos import PhotoStrip
 from precinct_app.gui.photos.choosing import holds_pictures
@@ -49,6 +49,7 @@ AT_ONCE = frozenset({"person", "group_"})
 EDITED = {
     "place": Permission.EDIT_MAP, "finding": Permission.EDIT_MAP, "organisation": Permission.EDIT_MAP,
 }  # fmt: skip
+MOVES = {"": N_("Mark on the map"), LINE: N_("Change the line"), NO_LINE: N_("Draw the line")}
 NO_RIGHT = N_("Your account has no right to open the cards of people.")
 SPACE = 14
 
@@ -253,6 +254,7 @@ class ThingCard(QFrame):
         self.viewed.setText(card.viewed)
         self.viewed.setVisible(bool(card.viewed))
         self._eye.setVisible(bool(card.viewed))
+        self.move_button.setText(_(MOVES[card.line]))
         self._allow(card.key[0])
 
     def _allow(self, kind: str) -> None:
