@@ -28,6 +28,7 @@ from precinct_app.gui.bindings import (
 from precinct_app.gui.context import Context
 from precinct_app.gui.drafts import pack, unpack
 from precinct_app.gui.physical_keys import cap_of
+from precinct_app.gui.tab_order import keyboard_part
 from precinct_app.gui.widgets import FormRow, scrolled
 from precinct_app.i18n import _
 from precinct_app.tasks import WRITER, Progress, Work
@@ -106,7 +107,7 @@ class Editor(QWidget):
     ) -> None:
         """Bind ``widget`` to the value ``name``; ``check`` returns a translated error or ""."""
         self._fields[name] = Bound(name, widget, read, write, check, required, row)
-        for part in filter(None, (widget, widget.focusProxy())):
+        for part in {widget, keyboard_part(widget)}:
             part.installEventFilter(self)
         announce_to(widget, self._changed)
 
@@ -280,7 +281,7 @@ class Editor(QWidget):
 
     def _check_left(self, watched: QObject) -> None:
         for field in self._fields.values():
-            if watched in (field.widget, field.widget.focusProxy()):
+            if watched in (field.widget, keyboard_part(field.widget)):
                 # an empty required field is named on saving, not while tabbing through
                 self._show_error(field, "" if is_blank(field.widget) else field.error())
 

@@ -5,7 +5,6 @@ that was left unfinished comes back with a line that offers to start anew.
 """
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,6 +15,7 @@ from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.cards.rows import RowsEditor, read_rows, write_rows
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
+from precinct_app.gui.tab_order import order_tabs
 from precinct_app.gui.widgets import Banner, Button, Label, Sheet, row, scrolled
 from precinct_app.i18n import _
 
@@ -81,8 +81,7 @@ class DesignedForm(Editor):
 
     def chain(self, *fields: QWidget) -> None:
         """Let Tab go through ``fields`` in this order, then to the buttons."""
-        for one, other in pairwise((*fields, self.save_button, self.cancel_button)):
-            QWidget.setTabOrder(one, other)
+        order_tabs((*fields, self.save_button, self.cancel_button))
 
     def load(self, record: Mapping[str, Any]) -> None:
         """Show ``record`` and remember which parts it came with."""

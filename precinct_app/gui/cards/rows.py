@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from precinct_app.gui.tab_order import put_before, tab_stops
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Button, IconButton, Label, set_invalid
 
@@ -82,7 +83,15 @@ class RowsEditor(QWidget):
         box.addWidget(self.error)
         box.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_button.clicked.connect(self.add_and_focus)
-        self.setFocusProxy(self.add_button)
+        self._part: QWidget = self.add_button
+
+    def keyboard_part(self) -> QWidget:
+        """Return the field with an error, else the button that adds a row."""
+        return self._part
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        """Put the keyboard where something is wrong, else on the button that adds a row."""
+        self._part.setFocus(reason)
 
     def make_row(self) -> EditorRow:
         """Return a new empty row."""
@@ -111,6 +120,8 @@ class RowsEditor(QWidget):
         row.dropped.connect(self._drop)
         self.rows.append(row)
         self._rows_box.addWidget(row)
+        # Qt puts what comes later at the end of the whole window, behind Save
+        put_before(tab_stops(row), self.add_button)
         return row
 
     def add_and_focus(self) -> None:
@@ -120,14 +131,14 @@ class RowsEditor(QWidget):
     def check_rows(self, _value: object = None) -> str:
         """Mark the first row with an error and return the error, "" for none."""
         told = ""
-        self.setFocusProxy(self.add_button)
+        self._part = self.add_button
         for row in self.rows:
             text, field = ("", None) if row.is_blank() else row.error()
             for child in row.findChildren(QWidget):
                 set_invalid(child, child is field and bool(text))
             if text and not told:
                 told = text
-                self.setFocusProxy(field or row.first_field())
+                self._part = field or row.first_field()
         self._show_error(told)
         return told
 
@@ -144,6 +155,7 @@ class RowsEditor(QWidget):
         self.changed.emit()
 
     def _take_out(self, row: EditorRow) -> None:
+        self._part = self.add_button
         self.rows.remove(row)
         self._rows_box.removeWidget(row)
         row.hide()

@@ -284,7 +284,6 @@ class ChipField(QFrame):
         self.line.setObjectName("bare")
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(name)
-        self.setFocusProxy(self.line)
         self._box = ChipFlow(self)
         self._box.addWidget(self.line)
         self.setMinimumHeight(34)
@@ -294,6 +293,24 @@ class ChipField(QFrame):
         self.line.textEdited.connect(self.typed)
         self.line.empty_backspace.connect(self._take_last)
         self.line.focus_changed.connect(self.update)
+
+    def keyboard_part(self) -> QWidget:
+        """Return the line: it is what Tab stops at."""
+        return self.line
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        """Put the keyboard on the line."""
+        self.line.setFocus(reason)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Give the field a name; the line, where the keyboard is, says the same."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Say what is wrong with the field; the line says the same."""
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
 
     def keys(self) -> list[Hashable]:
         """Return the keys of the chips in their order."""

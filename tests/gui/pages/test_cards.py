@@ -190,7 +190,7 @@ def test_an_offender_needs_a_basis(qtbot: Any, context: Context) -> None:
     editor.set_value([{"id": None, "kind": "register_1"}])
     assert editor.check_rows()
     assert editor.error.isVisible()
-    type_text(editor.focusProxy(), "№ 12")
+    type_text(editor.keyboard_part(), "№ 12")
     assert editor.check_rows() == ""
     editor.set_value([{"id": None, "kind": "elderly_alone"}])
     assert editor.check_rows() == ""

@@ -28,7 +28,6 @@ from precinct_app.gui.pages.cases.fields import (
     ShortPicker,
     dress,
     fill_codes,
-    order_tabs,
     read_one,
     show_beginnings,
     show_lines,
@@ -37,6 +36,7 @@ from precinct_app.gui.pages.cases.fields import (
     write_one,
 )
 from precinct_app.gui.pages.cases.writing import SaveCase, SaveMeasure, SaveRequest, Step
+from precinct_app.gui.tab_order import order_tabs
 from precinct_app.gui.widgets import DateEdit
 from precinct_app.i18n import N_, _, language
 from precinct_app.tasks import Work
@@ -177,7 +177,7 @@ class MeasureEditor(WindowForm):
         self.body.changed.connect(self._take_names)
         ui.state.activated.connect(self._state_chosen)
         order_tabs([
-            ui.text_kk, ui.text_ru, ui.technique, self.body.line, ui.executor_kk, ui.executor_ru, self.start,
+            ui.text_kk, ui.text_ru, ui.technique, self.body, ui.executor_kk, ui.executor_ru, self.start,
             self.due, ui.state, self.done, ui.criterion_kk, ui.criterion_ru, ui.note, self.frame.save,
         ])  # fmt: skip
 
@@ -257,7 +257,7 @@ class RequestEditor(WindowForm):
         self.where.changed.connect(self._take_place)
         self.body.changed.connect(self._take_names)
         order_tabs([
-            self.where.line, self.body.line, self.case.line, ui.place_kk, ui.place_ru, ui.cause_kk,
+            self.where, self.body, self.case, ui.place_kk, ui.place_ru, ui.cause_kk,
             ui.cause_ru, ui.action_kk, ui.action_ru, ui.responsible_kk, ui.responsible_ru, ui.criterion_kk,
             ui.criterion_ru, self.due, self.submitted, ui.state, self.answered, ui.answer_kk, ui.answer_ru,
             self.frame.save,

@@ -6,7 +6,6 @@ label of the other says so quietly. Nothing is moved and nothing is refused.
 
 from collections.abc import Hashable, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -204,12 +203,6 @@ def show_beginnings(form: QWidget) -> None:
     """Let every line of a form show the beginning of its text."""
     for line in form.findChildren(QLineEdit):
         line.setCursorPosition(0)
-
-
-def order_tabs(fields: Sequence[QWidget]) -> None:
-    """Let Tab go through ``fields`` as the eye does."""
-    for first, second in pairwise(fields):
-        QWidget.setTabOrder(first, second)
 
 
 def show_lines(field: QPlainTextEdit, lines: int) -> None:

@@ -23,13 +23,13 @@ from precinct_app.gui.pages.cases.fields import (
     Pairs,
     dress,
     number_field,
-    order_tabs,
     read_number,
     show_beginnings,
     show_lines,
     write_number,
 )
 from precinct_app.gui.pages.cases.writing import Step, change_record
+from precinct_app.gui.tab_order import order_tabs
 from precinct_app.gui.widgets import Button, DateEdit, Label, column, row
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Work

@@ -7,7 +7,6 @@ be changed.
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -37,6 +36,7 @@ from precinct_app.gui.pages.contacts.promises import (
 )
 from precinct_app.gui.pages.contacts.record import LONGEST_PAST_MIDNIGHT, SaveContact, Values, end_of
 from precinct_app.gui.physical_keys import cap_of
+from precinct_app.gui.tab_order import order_tabs
 from precinct_app.gui.widgets import Choice, DateEdit, FormRow, KeyCap, Label, TimeEdit, row
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Work
@@ -212,8 +212,7 @@ class ContactForm(Editor):
             ui.officer_wish, ui.offer, ui.promised, ui.promise_text, ui.promise_to, self.promise_due,
             self.outcome, ui.passed_to, self.satisfaction, self.case.line, ui.secrecy,
         ]  # fmt: skip
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+        order_tabs(order)
 
     # opening
 

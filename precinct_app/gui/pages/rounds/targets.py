@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from precinct_app.domain.base import Id, live
@@ -60,13 +60,20 @@ class TargetPicker(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.count, 2, 0, 1, 2)
         self.setLayout(column(self.more, self.rows, spacing=6))
-        self.setFocusProxy(self.street if self.more.isHidden() else self.more)
 
     def _connect(self) -> None:
         for box in (self.street, self.area, self.kind):
             box.currentIndexChanged.connect(self._changed)
         self.since.textChanged.connect(self._changed)
         self.more.toggled.connect(self._open)
+
+    def keyboard_part(self) -> QWidget:
+        """Return the first field, or the tick that shows the fields."""
+        return self.street if self.more.isHidden() else self.more
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        """Put the keyboard on the first field."""
+        self.keyboard_part().setFocus(reason)
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return the fields in the order of Tab."""
