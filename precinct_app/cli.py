@@ -101,10 +101,14 @@ def _folder(options: argparse.Namespace) -> Path:
 
 
 def _open(options: argparse.Namespace) -> "Opened":
-    from precinct_app.storage import accounts
+    from precinct_app.storage.unlocking import unlock
 
     folder = _folder(options)
-    opened = accounts.open_store(folder, options.user or _known_login(folder), _password(options))
+    keyed = unlock(folder, options.user or _known_login(folder), _password(options))
+    # the database may have been loaded on another thread meanwhile
+    from precinct_app.storage import accounts
+
+    opened = accounts.open_keyed(keyed)
     for warning in opened.warnings:
         print(_(warning), file=sys.stderr)
     return opened
@@ -263,9 +267,6 @@ def _report(options: argparse.Namespace) -> None:
         return
     month = _month(options.month)
     with _collector_at_rest():
-        # first what derives the key: two threads that import at once only wait for each other
-        from precinct_app.storage import accounts  # noqa: F401
-
         import_ahead()
         opened = _open(options)
         from precinct_app.reports.release import release_monthly

@@ -1,22 +1,41 @@
 """Imports what the making of a report needs, beside other work: the command line derives the key meanwhile.
 
-Deriving the key leaves one processor idle for about a second, which is what these imports take.
+Deriving the key keeps one processor busy for a good part of a second and leaves the other to these imports.
 """
 
+from importlib import import_module
 from threading import Thread
+
+# two threads that import the same only wait for each other, so what derives the key comes before the thread
+_FIRST = (
+    "argon2.low_level",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.hkdf",
+    "precinct_app.storage.unlocking",
+)
+# in the order of their need: first what opens the store
+_BESIDE = (
+    "precinct_app.storage.accounts",
+    "precinct_app.reports.release",
+    "precinct_app.reports.pdf_story",
+    "precinct_app.geo.figure",
+    "precinct_app.reports.pdf_map",
+    "pypdfium2",
+)
 
 
 def import_ahead() -> Thread:
     """Begin to import on a thread of its own and return it; nobody has to wait for it."""
-    thread = Thread(target=_import_all, name="import-ahead", daemon=True)
+    for name in _FIRST:
+        import_module(name)
+    thread = Thread(target=_import_beside, name="import-ahead", daemon=True)
     thread.start()
     return thread
 
 
-def _import_all() -> None:
-    import pypdfium2  # noqa: F401
-
-    from precinct_app.geo import figure  # noqa: F401
-    from precinct_app.reports import fonts, pdf_map, pdf_story, release  # noqa: F401
+def _import_beside() -> None:
+    for name in _BESIDE:
+        import_module(name)
+    from precinct_app.reports import fonts
 
     fonts.register()

@@ -13,19 +13,18 @@ from typing import Any
 
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.users import Precinct, User, user_by_login
-from precinct_app.errors import AppError, Refused, WrongPassword
+from precinct_app.errors import AppError, Refused
 from precinct_app.i18n import N_
 from precinct_app.security.durable import not_written
 from precinct_app.security.keys import Cost
-from precinct_app.security.pause import Attempts
 from precinct_app.security.vault import COPY_FILE, VAULT_FILE, Unlocked, Vault
 from precinct_app.storage.database import NETWORK, STORE_FILE, is_network_path, rekey, working_key
 from precinct_app.storage.lockfile import StoreLock
 from precinct_app.storage.migrations import refresh_shipped
-from precinct_app.storage.restore import finish_restore
 from precinct_app.storage.store import Store, clock_went_back
+from precinct_app.storage.unlocking import Keyed, read_vault, unlock
+from precinct_app.storage.unlocking import exists as exists
 
-NO_STORE = N_("There is no store in this folder: {file}. Create one with “init” or choose another folder.")
 CLOCK_BACK = N_("The computer’s clock is before the last entry of the journal. Check date and time.")
 LAST_HEAD = N_("One responsible inspector must stay. Give this role to another user first.")
 
@@ -54,11 +53,6 @@ class Opened:
             self.store.note(operation, operation)
         self.store.close()
         self.lock.release()
-
-
-def exists(folder: Path) -> bool:
-    """Return whether ``folder`` holds a store."""
-    return (folder / STORE_FILE).exists() or (folder / VAULT_FILE).exists()
 
 
 def create(
@@ -101,17 +95,15 @@ def _fresh_store(folder: Path, key: bytes) -> Store:
 
 def open_store(folder: Path, login: str, password: str) -> Opened:
     """Open the store for ``login``; raises WrongPassword, StoreBusy, Damaged, NewerStore."""
-    vault = _vault(folder)
-    attempts = Attempts(folder)
-    try:
-        unlocked = vault.open(login, password)
-    except WrongPassword:
-        attempts.failed()
-        raise
-    opened = open_unlocked(folder, vault, unlocked)
-    if attempts.failures:
-        opened.store.note("wrong_password", "wrong_password", count=attempts.failures)
-        attempts.succeeded()
+    return open_keyed(unlock(folder, login, password))
+
+
+def open_keyed(keyed: Keyed) -> Opened:
+    """Open a store whose key is known; raises StoreBusy, Damaged, NewerStore."""
+    opened = open_unlocked(keyed.folder, keyed.vault, keyed.unlocked)
+    if keyed.attempts.failures:
+        opened.store.note("wrong_password", "wrong_password", count=keyed.attempts.failures)
+        keyed.attempts.succeeded()
     return opened
 
 
@@ -120,7 +112,7 @@ def open_with_recovery(folder: Path, code: str, login: str, password: str) -> Op
 
     The store is opened first: a user who may not sign in and a store that is open elsewhere change nothing.
     """
-    vault = _vault(folder)
+    vault = read_vault(folder)
     opened = open_unlocked(folder, vault, replace(vault.open_with_recovery(code), login=login))
     try:
         vault.set_password(opened.unlocked, login, password)
@@ -130,13 +122,6 @@ def open_with_recovery(folder: Path, code: str, login: str, password: str) -> Op
         opened.close()
         raise
     return opened
-
-
-def _vault(folder: Path) -> Vault:
-    finish_restore(folder)
-    if not exists(folder):
-        raise AppError(NO_STORE, file=folder)
-    return Vault.load(folder)
 
 
 def open_unlocked(folder: Path, vault: Vault, unlocked: Unlocked) -> Opened:

@@ -19,11 +19,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from precinct_app.errors import AppError, Damaged, Refused, StoreBusy
 from precinct_app.i18n import N_
 from precinct_app.security.durable import disk_full
+from precinct_app.storage.exchange import STORE_FILE as STORE_FILE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ExceptionContext
 
-STORE_FILE = "store.db"
 KEY_BYTES = 32
 BUSY_MS = 5000
 

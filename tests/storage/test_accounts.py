@@ -1,5 +1,7 @@
 """Users of one store: creating, opening, a second user, removal with a new key, recovery, two windows."""
 
+import subprocess
+import sys
 from threading import Event, Thread
 
 import pytest
@@ -8,6 +10,7 @@ from precinct_app.domain.users import User
 from precinct_app.errors import AppError, Refused, StoreBusy, WrongPassword
 from precinct_app.storage import accounts
 from precinct_app.storage.tables import Step
+from precinct_app.storage.unlocking import unlock
 from tests.storage.conftest import PASSWORD, USER
 
 SECOND = "екінші құпия 77"
@@ -155,3 +158,21 @@ def test_a_store_that_cannot_be_made_leaves_the_folder_free(tmp_path, cheap_cost
             )
     place = {"number": "1", "point_number": "1"}
     accounts.create(tmp_path, "serik", PASSWORD, USER, place, cheap_cost)[0].close()
+
+
+def test_the_key_of_a_password_needs_no_database():
+    code = "import sys, precinct_app.storage.unlocking; print('sqlalchemy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_store_opens_with_a_key_derived_before(opened):
+    folder = opened.store.folder
+    opened.close()
+    with pytest.raises(WrongPassword):
+        unlock(folder, "serik", "қате құпиясөз")
+    again = accounts.open_keyed(unlock(folder, "serik", PASSWORD))
+    with again.store.read() as session:
+        assert session.query(Step).where(Step.op == "wrong_password").count() == 1
+    again.close()
+    assert accounts.exists(folder)

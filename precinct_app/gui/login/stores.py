@@ -32,7 +32,7 @@ def has_store(folder: Path) -> bool:
 def logins_of(folder: Path, first: str) -> list[str]:
     """Return the user names of the store, ``first`` before the others; raises Damaged, NewerStore."""
     if (folder / RESTORE_MARKER).exists():
-        from precinct_app.storage.restore import finish_restore
+        from precinct_app.storage.exchange import finish_restore
 
         finish_restore(folder)
     names = _names_quickly(folder / VAULT_FILE) or _names_checked(folder)
