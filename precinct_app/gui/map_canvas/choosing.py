@@ -93,12 +93,10 @@ class ChoosingSurface(MapSurface):
         """Choose what lies under a pixel: a marker, a cluster, a building or a place."""
         self._walked = -1
         self.choose_many(())
-        placement = self._content.placement(self.view.level)
-        entry = placement.entry_at(*self.view.to_metres(px, py))
-        if entry is None:
+        members = self._content.points_under(self.view.level, *self.view.to_metres(px, py))
+        if not len(members):
             self._click_ground(px, py)
             return
-        members = placement.of(entry)
         if len(members) > 1:
             self._click_cluster(members, px, py)
             return
@@ -175,13 +173,12 @@ class ChoosingSurface(MapSurface):
 
     def hint_at(self, px: float, py: float) -> str:
         """Return the words for the thing under a pixel: the label of a place or a count, "" for a person."""
-        placement = self._content.placement(self.view.level)
-        entry = placement.entry_at(*self.view.to_metres(px, py))
-        if entry is None:
+        members = self._content.points_under(self.view.level, *self.view.to_metres(px, py))
+        if not len(members):
             return ""
-        if placement.count[entry] > 1:
-            return _("Objects here: {n}").format(n=int(placement.count[entry]))
-        marker = self._content.points.markers[int(placement.of(entry)[0])]
+        if len(members) > 1:
+            return _("Objects here: {n}").format(n=len(members))
+        marker = self._content.points.markers[int(members[0])]
         return "" if marker.small else marker.label
 
     def paint_over(self, painter: QPainter) -> None:

@@ -19,7 +19,7 @@ from precinct_app.geo.scene import Scene
 from precinct_app.geo.tiles import Tiles
 from precinct_app.gui.map_canvas.ground import Ground, area_path, projection_for
 from precinct_app.gui.map_canvas.look import HEAT, HEAT_FROM
-from precinct_app.gui.map_canvas.markers import Placement, Points
+from precinct_app.gui.map_canvas.markers import Points
 from precinct_app.gui.map_canvas.raster import Raster
 from precinct_app.gui.map_canvas.scan_layer import ScanLayer
 from precinct_app.gui.map_canvas.sheets import BaseSheet, TopSheet
@@ -210,9 +210,10 @@ class Content:
         lon, lat = self.projection.to_degrees(x, y)
         return float(lon), float(lat)
 
-    def placement(self, level: int) -> Placement:
-        """Return where the points stand at a step of the ladder."""
-        return self.points.placed(level, self.ground.number_tree if self.ground is not None else None)
+    def points_under(self, level: int, x: float, y: float) -> NDArray[np.int64]:
+        """Return the numbers of the points that stand, or are counted, at a place of the plane."""
+        tree = self.ground.number_tree if self.ground is not None else None
+        return self.points.under(level, x, y, tree)
 
     # -- sheets
 

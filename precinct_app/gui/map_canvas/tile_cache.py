@@ -10,6 +10,7 @@ import threading
 import weakref
 from collections import OrderedDict, deque
 from collections.abc import Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter
@@ -141,35 +142,42 @@ class TileCache(QObject):
         """Draw what is known of the absent tiles: pictures of another scale or edition, scaled."""
         if not absent:
             return
-        whole, older = self._older(name, view, absent)
-        window = QRectF(0, 0, view.width, view.height)
+        groups = self._older(name, view, absent)
         # ready tiles of an opaque sheet cover what is too much, those of a clear one would show it
-        opaque = self._desk.sheets[name, self._editions[name]].opaque
-        pieces = [window] if opaque else [window & _target(view, tile.box) for tile in absent]
-        for piece in pieces:
-            if not whole and name in self._overviews:
-                _draw_piece(painter, view, *self._overviews[name], piece)
-            for tile in older:
+        if self._desk.sheets[name, self._editions[name]].opaque:
+            self._fill(painter, view, name, groups)
+            return
+        window = QRectF(0, 0, view.width, view.height)
+        for piece in (window & _target(view, tile.box) for tile in absent):
+            for tile in (tile for group in groups for tile in group):
                 _draw_piece(painter, view, tile.box, self._pictures[tile], piece)
 
-    def _older(self, name: str, view: View, absent: list[Tile]) -> tuple[bool, list[Tile]]:
-        """Return the best pictures that lie over the absent tiles, and whether they fill the view."""
+    def _fill(self, painter: QPainter, view: View, name: str, groups: list[list[Tile]]) -> None:
+        """Fill the view from the overview and groups of tiles, the best last; nothing is drawn where a better
+        group will cover it, for a scaled picture of the whole view costs as much as the rest of a frame.
+        """
+        pieces, steps = [QRectF(0, 0, view.width, view.height)], []
+        for group in reversed(groups):
+            steps.append((group, pieces))
+            pieces = [part for piece in pieces for part in _beside(piece, _covered(group, view))]
+        if name in self._overviews:
+            for piece in pieces:
+                _draw_piece(painter, view, *self._overviews[name], piece)
+        for group, wanted in reversed(steps):
+            for tile in group:
+                for piece in wanted:
+                    _draw_piece(painter, view, tile.box, self._pictures[tile], piece)
+
+    def _older(self, name: str, view: View, absent: list[Tile]) -> list[list[Tile]]:
+        """Return the best pictures that lie over the absent tiles, of one scale or two, the best last."""
         groups: dict[tuple[int, int], list[Tile]] = {}
         for tile in self._pictures:
             if tile.sheet == name and any(meets(tile.box, other.box) for other in absent):
                 groups.setdefault((tile.edition, tile.level), []).append(tile)
         ranked = sorted(groups, key=lambda group: (group[0], -abs(group[1] - view.level)))
-        if not ranked:
-            return False, []
-        whole = self._fills(groups[ranked[-1]], view)
         # markers of two scales over one another would be seen twice
-        alone = whole or not self._desk.sheets[name, self._editions[name]].opaque
-        return whole, [tile for group in ranked[-1 if alone else -2 :] for tile in groups[group]]
-
-    @staticmethod
-    def _fills(tiles: list[Tile], view: View) -> bool:
-        columns, rows = _grid(view, tiles[0].level)
-        return {(tile.col, tile.row) for tile in tiles} >= {(col, row) for col in columns for row in rows}
+        opaque = self._desk.sheets[name, self._editions[name]].opaque
+        return [groups[group] for group in ranked[-2 if opaque else -1 :]]
 
     def _forget(self, name: str) -> None:
         for tile in [tile for tile in self._pictures if tile.sheet == name]:
@@ -238,6 +246,30 @@ def _target(view: View, box: Box) -> QRectF:
     left, top = view.to_pixel(box[0], box[3])
     right, bottom = view.to_pixel(box[2], box[1])
     return QRectF(left, top, right - left, bottom - top)
+
+
+def _covered(group: list[Tile], view: View) -> QRectF:
+    """Return what of the view a group of tiles fills without a gap; empty where one is missing in it."""
+    cols, rows = ({place(tile) for tile in group} for place in (attrgetter("col"), attrgetter("row")))
+    if len(group) < (max(cols) - min(cols) + 1) * (max(rows) - min(rows) + 1):
+        return QRectF()
+    rect = QRectF()
+    for tile in group:
+        rect = rect.united(_target(view, tile.box))
+    return rect.adjusted(1, 1, -1, -1)
+
+
+def _beside(piece: QRectF, hole: QRectF) -> list[QRectF]:
+    """Return the parts of ``piece`` above, below and at both sides of ``hole``."""
+    cut = piece & hole
+    if cut.isEmpty():
+        return [piece]
+    left, top, right, bottom = piece.left(), piece.top(), piece.right(), piece.bottom()
+    parts = (
+        (left, top, right, cut.top()), (left, cut.bottom(), right, bottom),
+        (left, cut.top(), cut.left(), cut.bottom()), (cut.right(), cut.top(), right, cut.bottom()),
+    )  # fmt: skip
+    return [QRectF(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in parts if x1 > x0 and y1 > y0]
 
 
 def _draw_piece(painter: QPainter, view: View, box: Box, picture: QImage, piece: QRectF) -> None:

@@ -251,7 +251,7 @@ def test_the_tool_buttons_carry_words_and_keys(canvas):
 
 def test_no_name_of_a_person_appears_under_the_mouse(canvas):
     canvas.set_markers([person(1, 60, 60, label="Тұрғынның аты"), marker(2, 120, 60)])
-    shift = canvas._content.placement(canvas.view.level)
+    shift = canvas._content.points.placed(canvas.view.level, canvas._content.ground.number_tree)
     x, y = canvas.view.to_pixel(60, 60)
     assert canvas.hint_at(x + float(shift.shift_of(0)), y) == ""
     assert canvas.hint_at(*canvas.view.to_pixel(120, 60)) == "Орын 2"

@@ -27,6 +27,17 @@ def test_up_to_five_metres_a_pixel_every_point_stands_once(town, level):
     assert placement.count.sum() == len(town)
 
 
+@settings(max_examples=60, deadline=None)
+@given(towns, st.integers(-20, 40), spots, st.integers(-12, 12))
+def test_what_is_clicked_is_the_same_before_and_after_the_whole_scale_is_worked_out(town, level, spot, aside):
+    whole, numbers = points(town), shapely.STRtree(shapely.points([(14, 7), (-21, 0)]))
+    x, y = spot[0] * 7.0 + aside, spot[1] * 7.0
+    before = whole.under(level, x, y, numbers)
+    assert whole.ready(level) is None, "only the ground round the place was looked at"
+    whole.placed(level, numbers)
+    assert sorted(before) == sorted(whole.under(level, x, y, numbers))
+
+
 def test_six_on_one_spot_become_one_count_and_five_stand_side_by_side():
     for number, counts in ((5, [1] * 5), (6, [6])):
         placement = Points([person(n, 0, 0) for n in range(number)], PLANE).placed(level_for(0.5))
