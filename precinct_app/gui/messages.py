@@ -1,7 +1,7 @@
 """One door for everything the program tells the officer: strips, questions, failures, crashes.
 
-A strip above the status bar stays for eight seconds, an error until it is closed. A question names its
-verb on the button; what can be undone is never asked. Texts handed in are translated already.
+A strip over the status bar (``overlay.py``) stays for eight seconds, an error until it is closed. A question
+names its verb on the button; what can be undone is never asked. Texts handed in are translated already.
 """
 
 import logging
@@ -176,14 +176,14 @@ def crash_text(error: BaseException) -> str:
 
 
 class MessageStrips(QWidget):
-    """The strips above the status bar, the newest at the bottom."""
+    """The strips at the foot of the window, the newest at the bottom."""
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self.setAccessibleName(_("Messages"))
         self._strips: list[_Strip] = []
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(20, 0, 16, 8)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
         self.hide()
         messages.posted.connect(self.show_message)

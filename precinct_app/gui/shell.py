@@ -20,6 +20,7 @@ from precinct_app.gui.error_page import ErrorPage
 from precinct_app.gui.header import Header
 from precinct_app.gui.keys_dialog import KeysDialog
 from precinct_app.gui.messages import MessageStrips
+from precinct_app.gui.overlay import Overlay
 from precinct_app.gui.page import Page
 from precinct_app.gui.page_stack import PageStack, Visit
 from precinct_app.gui.pages import PAGES, PageSpec
@@ -34,7 +35,8 @@ from precinct_app.i18n import _
 # below this width the rail narrows itself (125 % scale on a screen of 1366)
 NARROW_BELOW = 1180
 SHORT_STATUS_BELOW = 1240
-SMALLEST = (960, 600)
+# a screen of 1366x768 at 125 % less title bar and task bar leaves 1093x558
+SMALLEST = (960, 540)
 USUAL = (1366, 698)
 FIRST_NINE = 9
 
@@ -91,13 +93,12 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.stack, 1)
-        right.addWidget(self.progress)
-        right.addWidget(self.strips)
         right.addWidget(self.status)
         whole = QWidget()
         whole.setObjectName("canvas")
         whole.setLayout(row(column(self.rail, spacing=0), right, spacing=0))
         self.setCentralWidget(whole)
+        self.overlay = Overlay(whole, self.status.mark, self.progress, self.strips)
         self.status.show_backup(self.work.backup_line())
 
     def _connect(self) -> None:

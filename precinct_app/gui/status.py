@@ -23,7 +23,7 @@ from precinct_app.gui.widgets import (
 from precinct_app.i18n import _, active, ngettext
 from precinct_app.tasks import Task
 
-HEIGHT = 28
+HEIGHT, BAR_LEAST = 28, 120
 
 
 class StatusBar(QFrame):
@@ -45,7 +45,7 @@ class StatusBar(QFrame):
         self.setLayout(box)
         for widget in (mark, told):
             widget.setVisible(demo)
-        self._told = told
+        self.mark, self._told = mark, told
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show the keys of a page: (cap, translated words)."""
@@ -144,12 +144,14 @@ class ProgressPanel(QWidget):
         self.bar.setTextVisible(False)
         self.left = Label("", "small", "t2")
         self.stop = Button(_("Stop"), small=True)
-        sheet = Sheet(spacing=6)
-        sheet.body.addLayout(row(self.label, 0, self.count))
-        sheet.body.addWidget(self.bar)
-        sheet.body.addLayout(row(self.left, 0, self.stop))
+        self.bar.setMinimumWidth(BAR_LEAST)
+        sheet = Sheet()
+        sheet.body.setContentsMargins(14, 4, 6, 4)
+        line = row(self.label, self.bar, self.count, self.left, self.stop, spacing=10)
+        line.setStretch(1, 1)
+        sheet.body.addLayout(line)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 0, 16, 8)
+        box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(sheet)
         self.hide()
         self.stop.clicked.connect(self._stop)

@@ -31,7 +31,6 @@ class Header(QHeaderView):
         self.setMinimumSectionSize(32)
         self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setAccessibleName(_("Columns"))
-        self.setToolTip(_("Click to sort; click a third time for the first order"))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one title."""

@@ -5,7 +5,7 @@ button is let go. A kept row of widths that fits no longer (another version has 
 """
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
@@ -27,7 +27,7 @@ class TableMemory(QObject):
 
     def __init__(self, context: Context, view: TableView) -> None:
         super().__init__(view)
-        self._context, self._name = context, view.settings_name
+        self._context, self._name, self._shares = context, view.settings_name, view.widths
         header = view.horizontalHeader()
         assert isinstance(header, Header)  # noqa: S101 - every table of the program has it
         self._header = header
@@ -43,8 +43,8 @@ class TableMemory(QObject):
         widths, order = kept.get(self._name, []), kept.get(self._name + ORDER, [])
         if len(widths) == len(places):
             for place, width in enumerate(widths):
-                if width >= header.minimumSectionSize() and not self._stretches(place):
-                    header.resizeSection(place, width)
+                if width >= header.minimumSectionSize():
+                    self._shares.set_wanted(place, width)
         if sorted(order) == places and order[:1] == [0]:
             for to, column in enumerate(order):
                 header.moveSection(header.visualIndex(column), to)
@@ -52,7 +52,7 @@ class TableMemory(QObject):
     def _state(self) -> dict[str, list[int]]:
         header = self._header
         places = range(header.count())
-        widths = [0 if self._stretches(place) else header.sectionSize(place) for place in places]
+        widths = [self._shares.wanted(place) for place in places]
         return {self._name: widths, self._name + ORDER: [header.logicalIndex(place) for place in places]}
 
     def _keep(self) -> None:
@@ -65,6 +65,3 @@ class TableMemory(QObject):
             settings.change(table_widths=settings.table_widths | state)
         except AppError as error:
             self._context.messages.show_error(error)
-
-    def _stretches(self, place: int) -> bool:
-        return self._header.sectionResizeMode(place) == QHeaderView.ResizeMode.Stretch

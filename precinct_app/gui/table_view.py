@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from precinct_app.gui import icons
 from precinct_app.gui.cut_text import cut_text
 from precinct_app.gui.table_header import FIRST_PADDING, PADDING, RIGHT, Header
+from precinct_app.gui.table_widths import ColumnWidths
 from precinct_app.gui.tables import CELL_ROLE, AnyIndex, Column, Group, Kind, TableModel, TwoPart, cell_text
 from precinct_app.gui.theme import colour, font
 from precinct_app.gui.widgets.painting import (
@@ -69,14 +70,16 @@ class CellDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
     ) -> bool:
-        """Show the whole text of a cell that is cut."""
+        """Show the whole text of a cell that is cut, and what the columns say that have no room."""
         model, rect = index.model(), option.rect
         if not isinstance(model, TableModel) or isinstance(model.row_at(index), Group | None):
             return False
         room = rect.width() - PADDING - (FIRST_PADDING if index.column() == 0 else PADDING)
-        words = cut_text(model.columns[index.column()].kind, index.data(CELL_ROLE), room)
+        cut = cut_text(model.columns[index.column()].kind, index.data(CELL_ROLE), room)
+        words = "\n".join(filter(None, (cut, self._view.left_out_words(model.row_at(index)))))
         # plain text: what a resident is called must not become markup
-        QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", view)
+        shown = f'<qt style="white-space: pre-wrap">{escape(words)}</qt>' if words else ""
+        QToolTip.showText(event.globalPos(), shown, view)
         return True
 
     def _is_current(self, index: AnyIndex) -> bool:
@@ -193,7 +196,7 @@ class TableView(QTableView):
         self._set_up()
         self.setItemDelegate(CellDelegate(self))
         self.setModel(model)
-        self._set_widths()
+        self.widths = ColumnWidths(self.horizontalHeader(), model.columns)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
@@ -223,7 +226,18 @@ class TableView(QTableView):
                 return True
         return False
 
+    def left_out_words(self, row: Any) -> str:
+        """Return what the columns say that have no room, a line each."""
+        columns = [self._table.columns[place] for place in self.widths.left_out()]
+        said = [(column.title, cell_text(column.value(row))) for column in columns]
+        return "\n".join(f"{title}: {words}" for title, words in said if words)
+
     # Qt asks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self.widths.fit(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, fold a group by Left and Right, jump by Home and End, leave letters to the page."""
@@ -288,17 +302,6 @@ class TableView(QTableView):
         lines.setMinimumSectionSize(self._row_height)
         lines.setDefaultSectionSize(self._row_height)
         self.setHorizontalHeader(Header(self))
-
-    def _set_widths(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, column in enumerate(self._table.columns):
-            if column.width:
-                self.setColumnWidth(place, column.width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        if all(column.width for column in self._table.columns):
-            header.setStretchLastSection(True)
 
     def _folds(self, key: int, head: Group) -> bool:
         folded = self._table.is_folded(head.key)

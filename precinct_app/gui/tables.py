@@ -14,10 +14,13 @@ from unicodedata import is_normalized, normalize
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from precinct_app.i18n import fold, search_forms, sort_key
+from precinct_app.i18n import _, fold, search_forms, sort_key
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+
+
+LEAST = 132  # px of a column that takes what is left: two words of a name
 
 
 class Kind(Enum):
@@ -62,8 +65,10 @@ class IconCell:
 class Column:
     """A column: title (translated), what a row shows, how it is drawn, and by what it is sorted.
 
-    ``width`` 0 takes what is left. ``sort`` gives a comparable value; without it the shown text is put in
-    Kazakh order. ``tone`` gives the role of the text colour for a row, "" for the usual one.
+    ``width`` 0 takes what is left. ``least`` is how narrow the column may become (0: as narrow as its
+    ``width``), ``spare`` the order in which columns are left out of a table that is too narrow, 0 never
+    (``table_widths.py``). ``sort`` gives a comparable value; without it the shown text is put in Kazakh
+    order. ``tone`` gives the role of the text colour for a row, "" for the usual one.
     """
 
     title: str
@@ -74,6 +79,12 @@ class Column:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     tone: Callable[[Any], str] | None = None
     sortable: bool = True
+    least: int = 0
+    spare: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.width and not self.least:
+            object.__setattr__(self, "least", LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +221,9 @@ class TableModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = _("Click to sort; click a third time for the first order") if column.sortable else ""
+            return f"{column.title}\n{words}".strip()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | _aligned(column)
         return None

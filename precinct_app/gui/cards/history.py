@@ -23,7 +23,12 @@ from precinct_app.gui.cards.viewing import masked_iin, naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import EmptyState, Label, Segmented, row
+from precinct_app.gui.widgets import (
+    EmptyState,
+    Label,
+    Segmented,
+    wrapped,
+)
 from precinct_app.i18n import N_, _, active
 from precinct_app.storage.journal import Entry, history
 from precinct_app.tasks import Progress
@@ -70,7 +75,7 @@ class HistoryPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         words = [Label(_("History"), "heading")] if heading else []
-        box.addLayout(row(*words, *([0] if heading else []), self.tabs, *([] if heading else [0])))
+        box.addLayout(wrapped(*words, *([0] if heading else []), self.tabs))
         box.addWidget(self.stack, 1)
         self.tabs.changed.connect(self._show_tab)
 
@@ -113,17 +118,17 @@ def _number(line: Line) -> int:
 
 def _change_columns() -> list[Column]:
     return [
-        Column(_("When"), _when_who, 142, Kind.LINES, sort=_instant),
-        Column(_("What"), _what, 150, Kind.LINES),
-        Column(_("Value"), _values, 0, Kind.LINES),
+        Column(_("When"), _when_who, 142, Kind.LINES, sort=_instant, least=104),
+        Column(_("What"), _what, 150, Kind.LINES, least=108),
+        Column(_("Value"), _values, 0, Kind.LINES, least=96),
     ]
 
 
 def _view_columns() -> list[Column]:
     return [
-        Column(_("When"), _when, 142, Kind.MUTED, sort=_instant),
-        Column(_("Who"), _who, 150, Kind.NAME),
-        Column(_("What"), _operation, 0, Kind.MUTED),
+        Column(_("When"), _when, 142, Kind.MUTED, sort=_instant, least=104),
+        Column(_("Who"), _who, 150, Kind.NAME, least=110),
+        Column(_("What"), _operation, 0, Kind.MUTED, least=108),
     ]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from precinct_app.gui.widgets.search import SearchBox
     from precinct_app.gui.widgets.search_popup import Result
+    from precinct_app.gui.widgets.side_by_side import SideBySide, Turning
     from precinct_app.gui.widgets.surfaces import (
         Banner,
         EmptyState,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         under_label,
     )
     from precinct_app.gui.widgets.texts import BadgeLabel, ElidedLabel, IconLabel, KeyCap, Label, Pill
+    from precinct_app.gui.widgets.wrap_row import wrapped
 
 _PARTS = {
     "buttons": ("Button", "IconButton", "below"),
@@ -45,11 +47,13 @@ _PARTS = {
     "painting": ("PillText", "paint_badge", "paint_cap", "paint_pill", "paint_text", "width_of"),
     "search": ("SearchBox",),
     "search_popup": ("Result",),
+    "side_by_side": ("SideBySide", "Turning"),
     "surfaces": (
         *("Banner", "EmptyState", "ErrorBar", "FactList", "SegmentedBar", "Sheet"),
         *("clear", "column", "hair", "row", "scrolled", "under_label"),
     ),
     "texts": ("BadgeLabel", "ElidedLabel", "IconLabel", "KeyCap", "Label", "Pill"),
+    "wrap_row": ("wrapped",),
 }
 _MODULES = {name: module for module, names in _PARTS.items() for name in names}
 
@@ -79,8 +83,10 @@ __all__ = [
     "Segmented",
     "SegmentedBar",
     "Sheet",
+    "SideBySide",
     "Switch",
     "TimeEdit",
+    "Turning",
     "below",
     "clear",
     "column",
@@ -94,6 +100,7 @@ __all__ = [
     "set_invalid",
     "under_label",
     "width_of",
+    "wrapped",
 ]
 
 

@@ -181,9 +181,9 @@ class LinksSheet(Sheet):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Record"), _what, 0, Kind.LINES),
-        Column(_("As what"), _part, 190, Kind.MUTED),
-        Column(_("What it shows"), _note, 230),
+        Column(_("Record"), _what, 0, Kind.LINES, least=180),
+        Column(_("As what"), _part, 190, Kind.MUTED, least=110),
+        Column(_("What it shows"), _note, 230, least=110, spare=1),
     ]
 
 

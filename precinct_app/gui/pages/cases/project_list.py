@@ -24,7 +24,7 @@ from precinct_app.gui.widgets import (
     Sheet,
     hair,
     paint_text,
-    row,
+    wrapped,
 )
 from precinct_app.i18n import _, ngettext
 
@@ -84,8 +84,7 @@ class ProjectList(Sheet):
         self.new.setVisible(may_edit)
 
     def _assemble(self) -> None:
-        head = row(self.filter, self.state, self.stage, self.new)
-        head.setStretch(0, 1)
+        head = wrapped(self.filter, self.state, self.stage, 0, self.new)
         head.setContentsMargins(12, 10, 12, 10)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -128,9 +127,9 @@ class _Columns:
     def columns(self) -> list[Column]:
         return [
             Column(_("Number"), _number, 92, Kind.TEXT, sort=_number_key),
-            Column(_("Title"), self.title, 0, Kind.NAME),
+            Column(_("Title"), self.title, 0, Kind.NAME, least=180),
             Column(_("Stage"), self.stage, 196, sort=_reached),
-            Column(_("Objective"), self.objective, 284, Kind.MUTED),
+            Column(_("Objective"), self.objective, 284, Kind.MUTED, least=130, spare=1),
             Column(_("Measures"), self.measures, 128, Kind.PILL, sort=_open_measures),
             Column(_("Next due"), self.due, 116, Kind.PILL, sort=_next_due),
         ]

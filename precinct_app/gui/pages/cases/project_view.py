@@ -35,7 +35,7 @@ from precinct_app.gui.pages.cases.stage import StageView
 from precinct_app.gui.pages.cases.stage_bar import StageBar, StageCell
 from precinct_app.gui.pages.cases.text_editors import CaseTexts
 from precinct_app.gui.pages.cases.writing import Step, Telling
-from precinct_app.gui.widgets import Banner, ElidedLabel, IconLabel, Label, column, row
+from precinct_app.gui.widgets import Banner, ElidedLabel, IconLabel, Label, column, row, scrolled
 from precinct_app.i18n import _, active
 from precinct_app.tasks import WRITER
 
@@ -65,6 +65,7 @@ class ProjectView(QWidget):
         self.aim = ElidedLabel("", "strong")
         self.side = SidePanel(context, naming)
         self._views: dict[str, StageView] = {}
+        self._areas: dict[str, QWidget] = {}
         self.stack = QStackedWidget()
         self._assemble()
         self._connect()
@@ -104,7 +105,8 @@ class ProjectView(QWidget):
             view.measure_asked.connect(self._edit_measure)
             view.requests_asked.connect(self._ask_requests)
             view.request_asked.connect(self._new_request)
-        self.stack.addWidget(view)
+        self._areas[stage] = scrolled(view)
+        self.stack.addWidget(self._areas[stage])
         return view
 
     # what the page asks
@@ -219,8 +221,8 @@ class ProjectView(QWidget):
         )
         self._show_banner(content)
         locked = not self.may_edit or not content.is_open or not self._may_open(self._stage)
-        self.stack.setCurrentWidget(self.view)
         self.view.show_content(content, locked)
+        self.stack.setCurrentWidget(self._areas[self._stage or STAGES[0]])
         self.side.show_content(content, self._stage, locked, self.may_edit)
 
     def _may_open(self, stage: str) -> bool:

@@ -28,6 +28,7 @@ from precinct_app.gui.widgets import (
     hair,
     row,
     scrolled,
+    wrapped,
 )
 from precinct_app.i18n import N_, _, active
 
@@ -76,8 +77,7 @@ class RequestList(QWidget):
 
     def _assemble(self) -> None:
         sheet = Sheet(padded=False, spacing=0)
-        head = row(self.filter, self.of_case, self.state, self.new)
-        head.setStretch(0, 1)
+        head = wrapped(self.filter, self.of_case, self.state, 0, self.new)
         head.setContentsMargins(12, 10, 12, 10)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -278,8 +278,8 @@ class _Columns:
 
     def columns(self) -> list[Column]:
         return [
-            Column(_("Place and what is asked"), self.what, 0, Kind.LINES),
-            Column(_("Who is responsible"), self.who, 190, Kind.LINES),
+            Column(_("Place and what is asked"), self.what, 0, Kind.LINES, least=180),
+            Column(_("Who is responsible"), self.who, 190, Kind.LINES, least=110, spare=1),
             Column(_("Due"), self.due, 112, Kind.PILL, sort=_due_day),
             Column(_("State"), self.state, 124, Kind.PILL),
         ]

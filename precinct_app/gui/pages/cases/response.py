@@ -33,8 +33,8 @@ class MeasureColumns:
     def columns(self) -> list[Column]:
         """Return the columns."""
         return [
-            Column(_("Measure"), self.text, 0, Kind.LINES),
-            Column(_("Executor"), self.executor, 190, Kind.LINES),
+            Column(_("Measure"), self.text, 0, Kind.LINES, least=180),
+            Column(_("Executor"), self.executor, 190, Kind.LINES, least=110, spare=1),
             Column(_("Due"), self.due, 104, Kind.PILL, sort=_due_day),
             Column(_("State"), self.state, 162, Kind.PILL),
         ]
@@ -45,14 +45,16 @@ class MeasureColumns:
         return TwoPart(self._naming.pair(measure.text_kk, measure.text_ru), technique)
 
     def executor(self, measure: Measure) -> TwoPart:
-        """Return who does it and how success is seen."""
+        """Return who does it and how success is seen; that nobody is named stands there in words."""
         return TwoPart(
-            self._naming.pair(measure.executor_kk, measure.executor_ru),
+            self._naming.pair(measure.executor_kk, measure.executor_ru) or _("no executor is named"),
             self._naming.pair(measure.criterion_kk, measure.criterion_ru),
         )
 
     def due(self, measure: Measure) -> object:
-        """Return when it is due."""
+        """Return when it is due; that no day is set stands there in words."""
+        if measure.due_day is None and measure.state not in ENDED:
+            return PillText(_("no day is set"), "warn", "alert-triangle")
         return measure_due(measure, self._day, self._naming)
 
     def state(self, measure: Measure) -> object:
@@ -88,6 +90,7 @@ class MeasuresSheet(Sheet):
         self.new = Button(_("New measure"), icon="plus", key="N", small=True)
         self.done = Button(_("Note as done"), icon="check", key="S", small=True)
         self.requests = Button("", "link")
+        self.gaps = Label("", "small", "warn")
         self.new_request = Button(_("New request"), "ghost", "plus", small=True)
         self.empty = EmptyState(
             "tools", _("No measures yet"),
@@ -97,7 +100,7 @@ class MeasuresSheet(Sheet):
         self._connect()
 
     def _assemble(self) -> None:
-        head = row(Label(_("Measures"), "heading"), 0, self.requests, self.new_request, self.done, self.new)
+        head = row(Label(_("Measures"), "heading"), self.gaps, 0, self.requests, self.new_request, self.done, self.new)
         head.setContentsMargins(14, 8, 12, 8)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -122,6 +125,8 @@ class MeasuresSheet(Sheet):
         self.empty.button.setVisible(not locked)
         self.new.setVisible(not locked)
         self.new_request.setVisible(not locked)
+        lacking = sum(not is_assigned(measure) for measure in measures)
+        self.gaps.setText(_("Without an executor or a day: {n}").format(n=lacking) if lacking else "")
         self.requests.setText(_("Requests to the akimat: {n}").format(n=requests))
         self._show_chosen(self.table.current_row())
 

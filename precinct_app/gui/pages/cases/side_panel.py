@@ -53,7 +53,7 @@ class SidePanel(Sheet):
         self.history = HistoryPanel(context)
         self.history.setContentsMargins(10, 8, 0, 0)
         for place, width in enumerate(HISTORY_WIDTHS):
-            self.history.change_view.setColumnWidth(place, width)
+            self.history.change_view.widths.set_wanted(place, width)
         self.pages = QStackedWidget()
         self.told = Label("", "small", "t2", wrap=True)
         self.step = Button("", "primary")

@@ -13,7 +13,7 @@ from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.contacts.brief import SubjectBrief
 from precinct_app.gui.pages.contacts.form import ContactForm
-from precinct_app.gui.widgets import Button, Pill, PillText, Sheet, column, row, scrolled
+from precinct_app.gui.widgets import Button, Pill, PillText, Sheet, Turning, column, row, scrolled
 from precinct_app.i18n import _, active
 from precinct_app.tasks import Progress
 
@@ -44,6 +44,7 @@ class ContactEntry(QWidget):
         bar = row(self.save, self.again, 0, self.empty, self.draft, self.later)
         bar.setContentsMargins(16, 9, 12, 9)
         area = scrolled(self.form)
+        Turning(area, self.form.ui.columns)
         sheet.body.addWidget(area, 1)
         sheet.add_line()
         sheet.body.addLayout(bar)

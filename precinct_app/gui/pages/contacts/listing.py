@@ -18,7 +18,16 @@ from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, IconCell, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import Button, EmptyState, Label, PillText, Segmented, Sheet, row
+from precinct_app.gui.widgets import (
+    Button,
+    EmptyState,
+    Label,
+    PillText,
+    Segmented,
+    Sheet,
+    row,
+    wrapped,
+)
 from precinct_app.i18n import N_, Language, _, active, ngettext
 from precinct_app.tasks import Progress
 
@@ -67,8 +76,7 @@ class ContactList(Sheet):
         self._connect()
 
     def _build(self) -> None:
-        head = row(self.filter, self.period, self.channel, self.new)
-        head.setStretch(0, 1)
+        head = wrapped(self.filter, self.period, self.channel, 0, self.new)
         head.setContentsMargins(10, 8, 10, 8)
         self.empty = EmptyState(
             "messages", _("No contacts in this period"),
@@ -197,11 +205,11 @@ def _columns(codes: CodeLists, context: Context) -> list[Column]:
     cells = _Cells(codes, naming_of(context, codes).language)
     return [
         Column(_("When"), cells.when, 136, Kind.NAME, sort=_happened),
-        Column(_("Who"), _who, 168, Kind.NAME),
-        Column(_("Channel"), cells.channel, 124, Kind.ICON),
-        Column(_("Gist"), _gist, 0),
+        Column(_("Who"), _who, 168, Kind.NAME, least=130),
+        Column(_("Channel"), cells.channel, 124, Kind.ICON, least=100, spare=2),
+        Column(_("Gist"), _gist, 0, least=140),
         Column(_("Promise"), cells.promise, 106, Kind.PILL, sort=_promise_day),
-        Column(_("Outcome"), cells.outcome, 98, Kind.MUTED),
+        Column(_("Outcome"), cells.outcome, 98, Kind.MUTED, spare=1),
     ]
 
 

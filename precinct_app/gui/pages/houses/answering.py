@@ -38,7 +38,7 @@ from precinct_app.gui.widgets import (
     Segmented,
     Sheet,
     column,
-    row,
+    wrapped,
 )
 from precinct_app.i18n import _, active, ngettext
 from precinct_app.tasks import WRITER, Progress
@@ -103,8 +103,8 @@ class AnsweringView(QWidget):
         day_words = Label(_("On the day"), "small", "t2")
         day_words.setBuddy(self.day)
         head = column(
-            row(self.kinds, 0, day_words, self.day),
-            row(self.add_button, self.version_button, self.edit_button, self.remove_button, 0),
+            wrapped(self.kinds, 0, day_words, self.day),
+            wrapped(self.add_button, self.version_button, self.edit_button, self.remove_button),
         )
         head.setContentsMargins(13, 10, 13, 10)
         left.body.addLayout(head)

@@ -18,9 +18,9 @@ class AnsweringWords:
     def range_columns(self) -> list[Column]:
         """As it was read, whose, between which days."""
         return [
-            Column(_("House numbers"), self.numbers, 0, Kind.LINES, tone=_range_tone),
-            Column(_("Inspector"), _inspector, 150, Kind.NAME, tone=_tone),
-            Column(_("Valid"), _days, 170, tone=_tone),
+            Column(_("House numbers"), self.numbers, 0, Kind.LINES, tone=_range_tone, least=140),
+            Column(_("Inspector"), _inspector, 150, Kind.NAME, tone=_tone, least=110),
+            Column(_("Valid"), _days, 170, tone=_tone, spare=1),
         ]
 
     def numbers(self, row: RangeRow) -> TwoPart:
@@ -42,10 +42,10 @@ class AnsweringWords:
     def area_columns(self) -> list[Column]:
         """What it is, whose, how many houses, between which days."""
         return [
-            Column(_("Area"), self.area, 0, Kind.LINES),
-            Column(_("Inspector"), _inspector, 150, Kind.NAME, tone=_tone),
-            Column(_("Houses"), _houses, 70, Kind.NUMBER),
-            Column(_("Valid"), _days, 170, tone=_tone),
+            Column(_("Area"), self.area, 0, Kind.LINES, least=140),
+            Column(_("Inspector"), _inspector, 150, Kind.NAME, tone=_tone, least=110),
+            Column(_("Houses"), _houses, 70, Kind.NUMBER, spare=2),
+            Column(_("Valid"), _days, 170, tone=_tone, spare=1),
         ]
 
     def area(self, row: AreaRow) -> TwoPart:

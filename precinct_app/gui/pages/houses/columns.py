@@ -48,11 +48,11 @@ class Words:
         """Number, kind, size, people, place on the map."""
         return [
             Column(_("House"), _house_number, 58, Kind.NAME, sort=_house_sort),
-            Column(_("Kind"), self.house_kind, 0),
+            Column(_("Kind"), self.house_kind, 0, least=110),
             Column(pgettext("column", "Dwellings"), _dwellings, 86, Kind.NUMBER, sort=_dwellings),
             Column(pgettext("column", "Residents"), _people, 68, Kind.NUMBER, sort=_people),
-            Column(pgettext("column", "Round"), _walked, 80, Kind.PILL, sort=_walked_share),
-            Column(_("Map"), _on_map, 52, Kind.ICON, sort=_off_map),
+            Column(pgettext("column", "Round"), _walked, 80, Kind.PILL, sort=_walked_share, spare=2),
+            Column(_("Map"), _on_map, 52, Kind.ICON, sort=_off_map, spare=1),
         ]
 
     def house_kind(self, row: HouseRow) -> str:

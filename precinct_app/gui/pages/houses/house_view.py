@@ -89,7 +89,7 @@ class HouseView(QWidget):
             _("Write the number of floors and flats."),
             _("Edit the house"),
         )
-        self.counts = row(spacing=10)
+        self.counts = wrapped(spacing=14)
         self.moment, self.legend, self.strip = (
             WalkMoment(),
             SchemeLegend(),
@@ -203,11 +203,11 @@ class HouseView(QWidget):
         caps = {state: cap for cap, state in STATE_KEYS.items()}
         for state, count in counts.items():
             tone, icon = STATES.get(state, STATES["unknown"])
-            self.counts.addWidget(Pill(self._words.naming.code("dwelling_state", state), tone, icon))
-            self.counts.addWidget(Label(str(count), "strong"))
-            if state in caps:
-                self.counts.addWidget(KeyCap(caps[state]))
-        self.counts.addStretch(1)
+            pill = Pill(self._words.naming.code("dwelling_state", state), tone, icon)
+            cap = [KeyCap(caps[state])] if state in caps else []
+            shown = QWidget()
+            shown.setLayout(row(pill, Label(str(count), "strong"), *cap, spacing=10))
+            self.counts.addWidget(shown)
         total = len(card.dwellings)
         self.bar.set_parts(total or 1, [(counts[state], tone) for state, tone in TONES.items()])
         self.share.setText(f"{counts['confirmed']}/{total}" if total else "")

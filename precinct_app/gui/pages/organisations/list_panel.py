@@ -9,7 +9,11 @@ from precinct_app.gui.pages.organisations.list_reading import OrganisationRow
 from precinct_app.gui.pages.places.things_list import ThingsList
 from precinct_app.gui.tables import Column, Kind, TwoPart
 from precinct_app.gui.theme import font
-from precinct_app.gui.widgets import Button, EmptyState, row
+from precinct_app.gui.widgets import (
+    Button,
+    EmptyState,
+    wrapped,
+)
 from precinct_app.i18n import _, pgettext
 
 
@@ -34,8 +38,7 @@ class OrganisationsList(ThingsList):
             "building-community", _("There are no organisations yet"),
             _("Add bodies and firms of the precinct: the akimat, schools, housing bodies, owners of shops."),
         )  # fmt: skip
-        head = row(self.words, self.kind, self.doubles_button, self.new_button, spacing=8)
-        head.setStretch(0, 1)
+        head = wrapped(self.words, self.kind, self.doubles_button, 0, self.new_button)
         self.assemble(head)
 
     def boxes(self) -> Sequence[QComboBox]:
@@ -49,11 +52,11 @@ class OrganisationsList(ThingsList):
 
 def _columns() -> list[Column]:
     return [
-        Column(pgettext("thing", "Name"), _name, 0, Kind.NAME),
-        Column(_("Address"), _address, 184, sort=_order),
+        Column(pgettext("thing", "Name"), _name, 0, Kind.NAME, least=170),
+        Column(_("Address"), _address, 184, sort=_order, least=130),
         Column(_("Phone"), _phone, 136),
-        Column(_("People"), _people, 76, Kind.NUMBER, sort=_people_count),
-        Column(_("Places"), _places, 76, Kind.NUMBER, sort=_places_count),
+        Column(_("People"), _people, 76, Kind.NUMBER, sort=_people_count, spare=2),
+        Column(_("Places"), _places, 76, Kind.NUMBER, sort=_places_count, spare=1),
     ]
 
 

@@ -8,7 +8,15 @@ from PySide6.QtCore import Signal
 from precinct_app.gui.pages.passport.work import FieldRow, Shown
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Group, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import Choice, EmptyState, PillText, Segmented, Sheet, hair, row
+from precinct_app.gui.widgets import (
+    Choice,
+    EmptyState,
+    PillText,
+    Segmented,
+    Sheet,
+    hair,
+    wrapped,
+)
 from precinct_app.i18n import _, active
 
 ALL, GAPS, OLD = "all", "gaps", "old"
@@ -36,8 +44,7 @@ class FieldList(Sheet):
 
     def _assemble(self) -> None:
         self.states.setAccessibleName(_("Which fields"))
-        head = row(self.words, self.states, spacing=8)
-        head.setStretch(0, 1)
+        head = wrapped(self.words, self.states)
         head.setContentsMargins(12, 10, 12, 10)
         self.body.addLayout(head)
         self.body.addWidget(hair("line"))
@@ -118,9 +125,9 @@ class FieldList(Sheet):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Field"), _name, 0, Kind.LINES),
-        Column(_("Value"), _value, 164, Kind.PILL),
-        Column(_("As of"), _day, 116, Kind.PILL, sort=_day_key),
+        Column(_("Field"), _name, 0, Kind.LINES, least=150),
+        Column(_("Value"), _value, 164, Kind.PILL, least=110),
+        Column(_("As of"), _day, 116, Kind.PILL, sort=_day_key, least=104, spare=1),
     ]
 
 

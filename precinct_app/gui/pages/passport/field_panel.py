@@ -156,7 +156,7 @@ def _columns() -> list[Column]:
     return [
         Column(_("As of"), _day_of, 88, sort=_day_key),
         Column(_("Value"), _value_of, 84, Kind.NAME),
-        Column(_("Source"), _source_of, 0, Kind.MUTED),
+        Column(_("Source"), _source_of, 0, Kind.MUTED, least=90),
     ]
 
 

@@ -3,19 +3,26 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.people.card_columns import stand_beside
 from precinct_app.gui.pages.people.reading import SubjectCard
 from precinct_app.gui.pages.people.sections import ContactLines, RoleLines, TieLines
-from precinct_app.gui.widgets import Button, IconButton, Label, Sheet, column, row, scrolled
+from precinct_app.gui.widgets import (
+    Button,
+    IconButton,
+    Label,
+    Sheet,
+    column,
+    scrolled,
+    wrapped,
+)
 from precinct_app.i18n import _, active
-
-LEFT, RIGHT = 328, 304
 
 
 class GroupCard(QWidget):
@@ -52,18 +59,11 @@ class GroupCard(QWidget):
         right.add_heading(_("Members and ties"))
         right.body.addWidget(scrolled(self.members), 1)
         history.body.addWidget(self.history, 1)
-        buttons = row(self.contact_button, self.edit_button, 0, self.merge_button, self.remove_button)
-        middle = column(self.contacts, history, buttons, spacing=10)
-        middle.setStretch(0, 1)
-        middle.setStretch(1, 1)
-        left.setFixedWidth(LEFT)
-        right.setFixedWidth(RIGHT)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(12)
-        box.addWidget(left)
-        box.addLayout(middle, 1)
-        box.addWidget(right)
+        buttons = wrapped(self.contact_button, self.edit_button, 0, self.merge_button, self.remove_button)
+        sheets = column(self.contacts, history, spacing=10)
+        for place in (0, 1):
+            sheets.setStretch(place, 1)
+        stand_beside(self, left, sheets, buttons, right)
 
     def _connect(self) -> None:
         self.contact_button.clicked.connect(self.contact_asked)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.birth import age_on, birth_text
@@ -17,6 +17,7 @@ from precinct_app.gui.cards.history import SEXES, HistoryPanel
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import masked_iin
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.people.card_columns import LEFT, stand_beside
 from precinct_app.gui.pages.people.reading import SubjectCard
 from precinct_app.gui.pages.people.sections import ContactLines, RoleLines, TieLines, role_pill, span_text
 from precinct_app.gui.widgets import (
@@ -33,12 +34,12 @@ from precinct_app.gui.widgets import (
     paint_text,
     row,
     scrolled,
+    wrapped,
 )
 from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.tasks import WRITER
 
 UNMASKED_MS = 30_000
-LEFT, RIGHT = 328, 304
 # what a whole card holds, the most serious gap first
 GAPS = (
     ("residence", N_("Where the person lives is not written")),
@@ -92,8 +93,6 @@ class PersonCard(QWidget):
         right = Sheet()
         right.add_heading(_("Ties"))
         right.body.addWidget(scrolled(self.ties), 1)
-        middle = QVBoxLayout()
-        middle.setSpacing(10)
         roles = Sheet()
         roles.add_heading(_("Roles"))
         area = scrolled(self.roles)
@@ -101,21 +100,11 @@ class PersonCard(QWidget):
         roles.body.addWidget(area)
         history = Sheet()
         history.body.addWidget(self.history, 1)
-        for sheet, share in ((roles, 0), (self.contacts, 4), (history, 5)):
-            middle.addWidget(sheet, share)
-        buttons = row(self.contact_button, self.edit_button, self.map_button, 0, self.remove_button)
-        middle.addLayout(buttons)
-        left = self._left_sheet()
-        left.setFixedWidth(LEFT)
-        right.setFixedWidth(RIGHT)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(12)
-        for thing in (left, middle, right):
-            if isinstance(thing, QVBoxLayout):
-                box.addLayout(thing, 1)
-            else:
-                box.addWidget(thing)
+        sheets = column(roles, self.contacts, history, spacing=10)
+        sheets.setStretch(1, 4)
+        sheets.setStretch(2, 5)
+        buttons = wrapped(self.contact_button, self.edit_button, self.map_button, 0, self.remove_button)
+        stand_beside(self, self._left_sheet(), sheets, buttons, right)
 
     def _left_sheet(self) -> Sheet:
         left = Sheet()
@@ -307,7 +296,7 @@ class Pills(QWidget):
         for text in pills:
             pill = Pill(text.text, text.tone, text.icon)
             width = pill.sizeHint().width()
-            if place and used + width > LEFT - 46:
+            if place and used + width > LEFT[0] - 46:
                 line, place, used = line + 1, 0, 0
             if place == 0:
                 holder = row(spacing=6)

@@ -191,16 +191,16 @@ class ContactLines(Sheet):
 
     def _contact_columns(self) -> list[Column]:
         return [
-            Column(_("When"), _when, 150, Kind.MUTED, sort=_happened),
+            Column(_("When"), _when, 150, Kind.MUTED, sort=_happened, least=122),
             Column(_("Gist"), self._gist, 0),
-            Column(_("Outcome"), self._outcome, 104, Kind.MUTED),
+            Column(_("Outcome"), self._outcome, 104, Kind.MUTED, spare=1),
         ]
 
     def _promise_columns(self) -> list[Column]:
         return [
             Column(_("Due"), self._due, 120, Kind.PILL, sort=_due_day),
             Column(_("What was promised"), _text, 0),
-            Column(_("Result"), self._result, 104, Kind.MUTED),
+            Column(_("Result"), self._result, 104, Kind.MUTED, spare=1),
         ]
 
     def _gist(self, contact: Contact) -> TwoPart:

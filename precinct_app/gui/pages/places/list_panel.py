@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.gui.pages.places.list_reading import PlaceRow, where_text
@@ -22,6 +22,7 @@ from precinct_app.gui.widgets import (
     Segmented,
     column,
     row,
+    wrapped,
 )
 from precinct_app.i18n import _, pgettext
 
@@ -39,11 +40,11 @@ class PlacesList(ThingsList):
         self.where.changed.connect(self.narrow)
         for field in (self.since, self.until):
             field.textChanged.connect(self.narrow)
-        top = row(self.words, self.layer, self.kind, self.state, self.sector, spacing=6)
-        top.setStretch(0, 1)
-        words = Label(_("Seen from – to"), "small", "t2")
-        second = row(self.where, 0, words, self.since, self.until, spacing=6)
-        third = row(
+        top = wrapped(self.words, self.layer, self.kind, self.state, self.sector, spacing=6)
+        days = QWidget()
+        days.setLayout(row(Label(_("Seen from – to"), "small", "t2"), self.since, self.until, spacing=6))
+        second = wrapped(self.where, 0, days, spacing=6)
+        third = wrapped(
             self.walk_button, self.akimat_button, self.doubles_button, 0, self.new_finding, self.new_button,
             spacing=6,
         )  # fmt: skip
@@ -199,11 +200,11 @@ def _box(name: str, choices: list[tuple[str, str]]) -> QComboBox:
 
 def _columns() -> list[Column]:
     return [
-        Column(pgettext("thing", "Name"), _name, 0, Kind.NAME),
-        Column(_("Address"), where_text, 196, tone=_where_tone, sort=_order),
+        Column(pgettext("thing", "Name"), _name, 0, Kind.NAME, least=130),
+        Column(_("Address"), where_text, 196, tone=_where_tone, sort=_order, least=120),
         Column(_("State"), _state, 132, Kind.PILL, sort=_state_order),
-        Column(_("Due"), _due_text, 88, sort=_due),
-        Column(_("Owner, responsible"), _owner, 140, Kind.MUTED),
+        Column(_("Due"), _due_text, 88, sort=_due, spare=2),
+        Column(_("Owner, responsible"), _owner, 140, Kind.MUTED, least=100, spare=1),
     ]
 
 

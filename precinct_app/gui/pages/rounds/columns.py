@@ -28,9 +28,9 @@ class RoundWords:
     def round_columns(self) -> list[Column]:
         """Name and kind, term, progress, what is left."""
         return [
-            Column(_("Round"), self.round, 0, Kind.LINES, sort=self._round_sort),
+            Column(_("Round"), self.round, 0, Kind.LINES, sort=self._round_sort, least=150),
             Column(_("Term"), self.term, 178, sort=_until),
-            Column(pgettext("column", "Progress"), _round_bar, 96, Kind.BAR, sort=_round_share),
+            Column(pgettext("column", "Progress"), _round_bar, 96, Kind.BAR, sort=_round_share, spare=1),
             Column(pgettext("column", "Dwellings"), self.figures, 112, Kind.NUMBER, sort=_round_left),
             Column(_("State"), self.state, 176, Kind.PILL, sort=_until),
         ]
@@ -72,7 +72,7 @@ class RoundWords:
         """House with its results in words, bar, figures."""
         return [
             Column(_("House"), self.house, 0, Kind.LINES, sortable=False),
-            Column(pgettext("column", "Progress"), _house_bar, 62, Kind.BAR, sortable=False),
+            Column(pgettext("column", "Progress"), _house_bar, 62, Kind.BAR, sortable=False, spare=1),
             Column(pgettext("column", "Dwellings"), _house_figures, 72, Kind.NUMBER, sortable=False),
         ]
 

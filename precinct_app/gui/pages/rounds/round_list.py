@@ -21,6 +21,7 @@ from precinct_app.gui.widgets import (
     Sheet,
     column,
     row,
+    scrolled,
 )
 from precinct_app.i18n import _, active
 
@@ -131,9 +132,9 @@ class RoundPanel(Sheet):
         self.body.addWidget(self.kind)
         self.body.addLayout(row(self.state, 0, self.share))
         self.body.addWidget(self.bar)
-        self.body.addWidget(self.facts)
-        self.body.addWidget(self.note)
-        self.body.addStretch(1)
+        told = QWidget()
+        told.setLayout(column(self.facts, self.note, 0))
+        self.body.addWidget(scrolled(told), 1)
         buttons = (self.edit_button, self.close_button, self.remove_button)
         self.body.addLayout(column(self.open_button, self.print_button, *buttons, spacing=8))
 

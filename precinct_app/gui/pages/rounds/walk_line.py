@@ -3,25 +3,23 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from precinct_app.domain.social_map.rounds import Progress
 from precinct_app.gui.pages.rounds.walking import ALL, LEFT, NOT_HOME
 from precinct_app.gui.widgets import Choice, DateEdit, KeyCap, Label, Segmented, TimeEdit, set_invalid
+from precinct_app.gui.widgets.wrap_row import WrapRow
 from precinct_app.i18n import _, active
 
 DAY_WIDTH, TIME_WIDTH = 118, 66
 
 
-class WalkLine(QHBoxLayout):
+class WalkLine(WrapRow):
     """The fields. ``entered`` tells that Enter was pressed in one of them."""
 
     entered = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(8)
+        super().__init__(8)
         self.day, self.time = DateEdit(_("Day of the walk")), TimeEdit(_("Time of the visit"))
         self.wrong = Label("", "small", "danger")
         self.closed = Label("", "small", "t2")
@@ -50,7 +48,7 @@ class WalkLine(QHBoxLayout):
         self._fields = (day_words, self.day, time_words, KeyCap("T"), self.time)
         for widget in (*self._fields, self.closed):
             self.addWidget(widget)
-        self.addStretch(1)
+        self.add_spring()
         self.addWidget(self.scope)
         self.wrong.hide()
         self.closed.hide()

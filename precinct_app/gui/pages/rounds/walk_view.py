@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
@@ -35,10 +35,11 @@ from precinct_app.gui.widgets import (
     Sheet,
     column,
     row,
+    wrapped,
 )
 from precinct_app.i18n import _, active
 
-LEFT_WIDTH, BAR_WIDTH = 348, 96
+LEFT_LEAST, LEFT_WIDTH, BAR_WIDTH = 268, 348, 96
 IN_ORDER = ("confirmed", "not_home", "refused", "empty", "")
 
 
@@ -53,6 +54,7 @@ class WalkView(QWidget):
         super().__init__()
         self._words = words
         self._may = context.may(Permission.EDIT_MAP)
+        self._may_note = context.may(Permission.WALK_ROUNDS)
         self.walk: Walk | None = None
         self.house: Id | None = None
         self.name, self.term = ElidedLabel("", "heading"), ElidedLabel("", "small", "t2")
@@ -95,27 +97,27 @@ class WalkView(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
-        box.addWidget(self._left())
-        box.addWidget(self._right(), 1)
+        box.addWidget(self._left(), 1)
+        box.addWidget(self._right(), 2)
 
     def _left(self) -> Sheet:
         left = Sheet(padded=False, spacing=0)
         figures_row = row(self.whole_bar, self.whole, spacing=8)
         figures_row.setStretch(0, 1)
         head = column(
-            self.name, self.term, figures_row, row(self.print_button, self.close_button, 0), spacing=5
+            self.name, self.term, figures_row, wrapped(self.print_button, self.close_button), spacing=5
         )
         head.setContentsMargins(13, 10, 13, 10)
         left.body.addLayout(head)
         left.body.addWidget(self.house_stack, 1)
-        left.setFixedWidth(LEFT_WIDTH)
+        left.setMinimumWidth(LEFT_LEAST)
+        left.setMaximumWidth(LEFT_WIDTH)
         return left
 
     def _right(self) -> Sheet:
         right = Sheet(spacing=8)
         self.bar.setFixedWidth(BAR_WIDTH)
-        head = row(self.before, self.after, 4, self.title, self.bar, self.share, self.line.form, spacing=8)
-        head.setStretch(3, 1)
+        head = wrapped(self.before, self.after, self.title, self.bar, self.share, self.line.form)
         right.body.addLayout(self.line)
         right.body.addWidget(self.line.wrong)
         right.add_line()
@@ -126,16 +128,15 @@ class WalkView(QWidget):
         right.body.addWidget(self.strip)
         return right
 
-    def _legend(self) -> QHBoxLayout:
-        legend = row(spacing=8)
+    def _legend(self) -> QLayout:
+        legend = wrapped()
         caps = {state: cap for cap, state in STATE_KEYS.items()}
         for result, number in self.numbers.items():
             tone, icon = STATES[result or "unknown"]
-            legend.addWidget(Pill(self._words.result(result), tone, icon))
-            legend.addWidget(number)
-            if result in caps:
-                legend.addWidget(KeyCap(caps[result]))
-        legend.addStretch(1)
+            state = QWidget()
+            cap = [KeyCap(caps[result])] if result in caps else []
+            state.setLayout(row(Pill(self._words.result(result), tone, icon), number, *cap))
+            legend.addWidget(state)
         return legend
 
     def _connect(self) -> None:
@@ -177,7 +178,7 @@ class WalkView(QWidget):
         self.close_button.setText(_("Open again") if closed else _("Close the round"))
         self.close_button.set_sign("lock-open" if closed else "lock")
         self.close_button.setEnabled(self._may)
-        self.line.set_open(self._may and not closed, walk.round.closed_day)
+        self.line.set_open(self._may_note and not closed, walk.round.closed_day)
         self._show_houses()
         if self.line.form.value() == "sheet" and chosen is not None:
             self._show_sheet(chosen.key)

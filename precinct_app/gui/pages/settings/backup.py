@@ -17,12 +17,21 @@ from precinct_app.gui.pages.settings.restore_dialog import RestoreDialog
 from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, IconCell, Kind, TableModel
-from precinct_app.gui.widgets import BadgeLabel, Button, Label, Sheet, column, row
+from precinct_app.gui.widgets import (
+    BadgeLabel,
+    Button,
+    Label,
+    Sheet,
+    SideBySide,
+    column,
+    scrolled,
+    wrapped,
+)
 from precinct_app.i18n import _, active, ngettext
 from precinct_app.storage.backups import BackupInfo, BackupReport, backups_in, verify_backup
 from precinct_app.tasks import POOL, Progress
 
-SIDE_WIDTH = 290
+SIDE_WIDTH, TABLE_LEAST = 290, 150
 MEGABYTE = 1_000_000
 
 
@@ -85,26 +94,24 @@ class BackupSection(Section):
             Column(_("Made at"), _made_words, 170, Kind.NAME, sort=_made_at),
             Column(_("Size"), _size_words, 90, Kind.NUMBER, sort=_size),
             Column(_("Check"), self._state, 0, Kind.ICON),
-            Column(_("Place"), lambda copy: copy.folder, 150, Kind.MUTED),
+            Column(_("Place"), lambda copy: copy.folder, 150, Kind.MUTED, least=90, spare=1),
         ]
 
     def _assemble(self) -> None:
         sheet = Sheet(padded=False, spacing=0)
-        bar = row(Label(_("Copies"), "heading"), self.count, 0, self.verify, self.restore)
+        bar = wrapped(Label(_("Copies"), "heading"), self.count, 0, self.verify, self.restore)
         bar.setContentsMargins(14, 7, 8, 7)
         sheet.body.addLayout(bar)
         sheet.body.addWidget(self.table)
-        folders = row(self.first, self.second, spacing=12)
-        for place in (0, 1):
-            folders.setStretch(place, 1)
-        middle = column(self.last, folders, sheet, spacing=10)
-        middle.setStretch(2, 1)
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
+        self.table.setMinimumHeight(TABLE_LEAST)
+        folders = SideBySide((self.first, 1), (self.second, 1))
+        middle, side = QWidget(), QWidget()
+        lines = column(self.last, folders, sheet, spacing=10)
+        lines.setStretch(2, 1)
+        middle.setLayout(lines)
+        side.setMinimumWidth(SIDE_WIDTH)
         side.setLayout(column(self.when, self.recovery, 0, spacing=10))
-        whole = row(middle, side, spacing=12)
-        whole.setStretch(0, 1)
-        self.box.addLayout(whole, 1)
+        self.box.addWidget(scrolled(SideBySide((middle, 1), (side, 0))), 1)
 
     def _connect(self) -> None:
         self.last.button.clicked.connect(self._make)

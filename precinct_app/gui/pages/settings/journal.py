@@ -16,7 +16,14 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
-from precinct_app.gui.widgets import Banner, Button, FormRow, Sheet, row
+from precinct_app.gui.widgets import (
+    Banner,
+    Button,
+    FormRow,
+    Sheet,
+    row,
+    wrapped,
+)
 from precinct_app.i18n import N_, _, active, pgettext, sentence
 from precinct_app.storage.journal import VerifyReport, recent
 from precinct_app.storage.store import Store
@@ -62,10 +69,12 @@ class JournalSection(Section):
         self.model = TableModel(
             [
                 Column(_("When"), _when, 150, Kind.NAME, sort=lambda entry: entry.when),
-                Column(_("Who"), lambda entry: entry.who, 170),
-                Column(_("What was done"), lambda entry: entry.what),
-                Column(_("Kind"), lambda entry: entry.kind, 140, Kind.MUTED),
-                Column(_("No."), lambda entry: entry.number, 70, Kind.NUMBER, sort=lambda e: e.number),
+                Column(_("Who"), lambda entry: entry.who, 170, least=120),
+                Column(_("What was done"), lambda entry: entry.what, least=180),
+                Column(_("Kind"), lambda entry: entry.kind, 140, Kind.MUTED, least=100, spare=1),
+                Column(
+                    _("No."), lambda entry: entry.number, 70, Kind.NUMBER, sort=lambda e: e.number, spare=2
+                ),
             ],
             row_key=lambda entry: entry.key,
         )
@@ -98,7 +107,7 @@ class JournalSection(Section):
         sheet = Sheet(padded=False, spacing=0)
         self.kind.setMinimumWidth(220)
         self.filter.setFixedWidth(180)
-        bar = row(self.kind, self.filter, 0, self.destroy_button)
+        bar = wrapped(self.kind, self.filter, 0, self.destroy_button)
         bar.setContentsMargins(8, 6, 8, 6)
         sheet.body.addLayout(bar)
         sheet.body.addWidget(self.table)

@@ -20,7 +20,12 @@ from precinct_app.gui.pages.settings.typed_confirm import confirmed
 from precinct_app.gui.pages.settings.user_dialog import UserDialog
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
-from precinct_app.gui.widgets import Button, PillText, Sheet, row
+from precinct_app.gui.widgets import (
+    Button,
+    PillText,
+    Sheet,
+    wrapped,
+)
 from precinct_app.i18n import N_, _, active, pgettext
 from precinct_app.security.access import ROLE_NAMES, Role
 from precinct_app.storage import accounts
@@ -51,8 +56,8 @@ class UsersSection(Section):
             [
                 Column(_("User name"), lambda user: user.login, 130, Kind.NAME),
                 Column(_("Name"), lambda user: user.name),
-                Column(_("Role"), lambda user: _role(user.role), 210),
-                Column(_("Rank"), lambda user: user.rank, 170, Kind.MUTED),
+                Column(_("Role"), lambda user: _role(user.role), 210, least=150),
+                Column(_("Rank"), lambda user: user.rank, 170, Kind.MUTED, least=110, spare=1),
                 Column(_("State"), _state, 110, Kind.PILL),
             ],
             row_key=lambda user: user.login,
@@ -75,7 +80,7 @@ class UsersSection(Section):
 
     def _assemble(self) -> None:
         sheet = Sheet(padded=False, spacing=0)
-        bar = row(self.role, self.password, self.remove, 0, self.add)
+        bar = wrapped(self.role, self.password, self.remove, 0, self.add)
         bar.setContentsMargins(8, 6, 8, 6)
         sheet.body.addLayout(bar)
         sheet.body.addWidget(self.table)

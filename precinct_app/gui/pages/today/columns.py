@@ -36,12 +36,12 @@ class DueCells:
 def columns(cells: DueCells) -> list[Column]:
     """Return the columns of the page."""
     return [
-        Column(_("Due"), cells.due, 146, Kind.PILL, sort=_due),
-        Column(_("Who, what"), _who, 170, Kind.NAME),
-        Column(_("House, flat"), _where, 118),
-        Column(_("What to do"), _what, 0),
-        Column(_("Basis"), _basis, 142, Kind.MUTED),
-        Column(_("Contact on"), _earlier, 76, Kind.MUTED),
+        Column(_("Due"), cells.due, 146, Kind.PILL, sort=_due, least=120),
+        Column(_("Who, what"), _who, 170, Kind.NAME, least=140),
+        Column(_("House, flat"), _where, 118, least=96),
+        Column(_("What to do"), _what, 0, least=150),
+        Column(_("Basis"), _basis, 142, Kind.MUTED, least=100, spare=2),
+        Column(_("Contact on"), _earlier, 76, Kind.MUTED, spare=1),
     ]
 
 

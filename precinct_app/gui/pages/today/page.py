@@ -18,7 +18,15 @@ from precinct_app.gui.pages.today.panel import DuePanel
 from precinct_app.gui.pages.today.reading import DueRow, ReadToday, TodayView
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import TableModel
-from precinct_app.gui.widgets import Choice, EmptyState, Segmented, Sheet, column, row
+from precinct_app.gui.widgets import (
+    Choice,
+    EmptyState,
+    Segmented,
+    Sheet,
+    column,
+    row,
+    wrapped,
+)
 from precinct_app.i18n import N_, _, active
 
 ALL = "all"
@@ -70,7 +78,7 @@ class TodayPage(Page):
         self.groups.setAccessibleName(_("Grouping"))
         for code, words in GROUPINGS:
             self.groups.addItem(_("Groups: {how}").format(how=_(words).lower()), code)
-        head = row(self.scope, 0, self.groups)
+        head = wrapped(self.scope, 0, self.groups)
         head.setContentsMargins(9, 7, 9, 7)
         sheet = Sheet(padded=False, spacing=0)
         self.stack = QStackedWidget()
