@@ -17,6 +17,7 @@ from precinct_app.domain.case_list import add_request
 from precinct_app.domain.cases import Request
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
+from precinct_app.domain.outside_address import FINDING, outside_address
 from precinct_app.domain.social_map import Finding, Organisation, Place
 from precinct_app.domain.users import Precinct
 from precinct_app.errors import BadInput
@@ -123,6 +124,7 @@ def _request(session: Session, found: Finding, codes: CodeLists, asked: Asked) -
 def _where(session: Session, found: Finding, naming: Naming) -> str:
     place = session.get(Place, found.place_id) if found.place_id else None
     house = found.house_id or (place.house_id if place else None)
-    address = naming.address(house_addresses(session, [house]).get(house)) if house else ""
+    known = house_addresses(session, [house]).get(house) if house else None
+    address = outside_address(known, naming, FINDING, found.kind)
     named = naming.pair(place.name_kk, place.name_ru) if place and place.secrecy == "normal" else ""
     return address or named

@@ -54,6 +54,10 @@ class PeopleForms(DateForms):
         """Return "12/3-үй" or "д. 12/3"."""
         return self._numbered(number, "үй", "д.")
 
+    def beside_house(self, number: str) -> str:
+        """Return "12-үйдің жаны" or "у д. 12": a spot in the open at a house."""
+        return self.pick(f"{self.house(number)}дің жаны", f"у {self.house(number)}")
+
     def house_unnumbered(self) -> str:
         """Return "нөмірсіз үй" or "д. б/н"."""
         return self.pick("нөмірсіз үй", "д. б/н")

@@ -1,7 +1,7 @@
 """What papers about findings are made of: where, what, since when, who, by when, and the photos of a pair.
 
-Everything goes through the allow-list of the audience, so notes, points and residents never come along; a
-private house is told by its street.
+Everything goes through the allow-list of the audience, so notes, points and residents never come along; what
+is said of where a finding is follows ``domain.outside_address``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,13 +15,13 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.addresses import Address, house_addresses
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.codes import CodeLists, code_lists
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.outside_address import FINDING, outside_address
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Organisation, Place
 from precinct_app.domain.users import Precinct, User
-from precinct_app.i18n import Language
 from precinct_app.reports.document import EMPTY, Text
 from precinct_app.reports.words import code_text, each
-from precinct_app.security.protected import PRIVATE_KINDS
 from precinct_app.security.redaction import AKIMAT, redact, releasable
 from precinct_app.storage.photos import photo_bytes, photos_of
 
@@ -137,30 +137,20 @@ class _Names:
         body = self._bodies.get(key or b"")
         return Text(body.name_kk, body.name_ru) if body else EMPTY
 
-    def where(self, house: Id | None, place: Id | None) -> tuple[Text, tuple[str, str]]:
-        """Return where a finding is: the address, else the place; and its order on a walk."""
+    def where(self, kind: str, house: Id | None, place: Id | None) -> tuple[Text, tuple[str, str]]:
+        """Return where a finding of a kind is: the address, else the place; and its order on a walk."""
         named = self._places.get(place or b"")
         address = self._addresses.get(house or (named.house_id if named else None) or b"")
         if address is not None:
-            return each(lambda lang: _address(address, lang, self.codes)), (
-                address.street,
-                address.number_key,
-            )
+            told = each(lambda lang: outside_address(address, Naming(lang, self.codes), FINDING, kind))
+            return told, (address.street, address.number_key)
         return (Text(named.name_kk, named.name_ru) if named else EMPTY), ("", "")
-
-
-def _address(address: Address, lang: Language, codes: CodeLists) -> str:
-    kk = lang.code == "kk"
-    street = (address.street_kk or address.street_ru) if kk else (address.street_ru or address.street_kk)
-    word = codes.get("street_kind", address.street_kind).short(lang.code) if address.street_kind else ""
-    number = "" if address.house_kind in PRIVATE_KINDS else address.house
-    return lang.address([(street, word)] if street else [], house=number)
 
 
 def _row(found: Finding, names: _Names, audience: str) -> FindingRow:
     values = {column.key: getattr(found, column.key) for column in Finding.__table__.columns}
     told = redact(values, "finding", audience)
-    where, order = names.where(told.get("house_id"), told.get("place_id"))
+    where, order = names.where(told["kind"], told.get("house_id"), told.get("place_id"))
     return FindingRow(
         found.id, where, code_text(names.codes, "finding_kind", told["kind"]), told["state"],
         code_text(names.codes, "finding_state", told["state"]), told["seen_day"], told["reported_day"],

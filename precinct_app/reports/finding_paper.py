@@ -1,6 +1,6 @@
 """Papers of the visual audit: photos before and after side by side, and the list of findings for the akimat.
 
-Both are outside editions: no names of residents, no notes, private houses by their street.
+Both are outside editions: no names of residents, no notes, nobody's home.
 """
 
 from collections.abc import Iterator

@@ -22,11 +22,15 @@ from precinct_app.security.stems import folded, is_ending, stems, words_of
 UNREADABLE = N_(
     "The finished pages could not be read for the check. Nothing was saved; make the report again."
 )
-_HOUSE_AFTER = re.compile(r"\W{0,4}(?:(?:үй|дом|д)\W{1,3})?(\d{1,4}(?:/\d{1,3})?\s?[а-я]?)(?!\w)", re.I)
+_HOUSE_AFTER = re.compile(
+    r"\W{0,4}(?:у\W{1,2})?(?:(?:үй|дома?|д)\W{1,3})?(\d{1,4}(?:/\d{1,3})?\s?[а-я]?)(?!\w)", re.I
+)
 _HOUSE_BEFORE = re.compile(
     r"(?:\bд\.|\bдом\w{0,2})\s?(\d{1,4}(?:/\d{1,3})?[а-я]?)\W{1,3}(?:по\s)?(?:ул\w*\W{1,2})?$", re.I
 )
 _DIGIT = re.compile(r"\d")
+_LAID_OUT = re.compile("[\\s\u00a0\u00ad\u2010-\u2013\ufffe\x02-]+")
+_SPOT_ROOM = 160  # letters of a page round a find, in which an open spot is looked for
 # of texts that are kept with what was found in them: a preview is drawn again and again with the same
 _MOST_READ = 20_000
 _KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
@@ -68,6 +72,7 @@ class Guard:
         people: Iterable[Protected],
         public_words: Iterable[str] = (),
         private_houses: Iterable[PrivateHouse] = (),
+        open_spots: Iterable[str] = (),
     ) -> None:
         phrases = list(public_words)
         numbers = (digits_of(phrase) for phrase in phrases)
@@ -77,6 +82,8 @@ class Guard:
         self._read: dict[tuple[str, str], list[Finding]] = {}
         for house in private_houses:
             self._learn_house(house)
+        # addresses of shops and of spots in the open at private houses, as the papers themselves write them
+        self._open_spots = frozenset(_squeezed(spot) for spot in open_spots if spot)
 
     def _learn_house(self, house: PrivateHouse) -> None:
         from precinct_app.security.people_index import PLACE_WORDS
@@ -107,11 +114,16 @@ class Guard:
         return sorted(found, key=lambda finding: finding.start)
 
     def check_blocks(self, document: Readable) -> list[Finding]:
-        """Return the findings of a document before layout; a table row is also read across its cells."""
+        """Return the findings of a document before layout; a table row is also read across its cells.
+
+        The number of a private house may stand where a text says nothing else than an open spot.
+        """
         found: list[Finding] = []
         for passage in document.passages():
+            is_spot = _squeezed(passage.text) in self._open_spots
             for finding in self.check_text(passage.text, passage.language):
-                if not passage.joined or "\n" in finding.text:
+                told = is_spot and finding.kind == "private_house"
+                if not told and (not passage.joined or "\n" in finding.text):
                     found.append(replace(finding, passage=passage))
         return found
 
@@ -122,9 +134,26 @@ class Guard:
         """
         found: list[Finding] = []
         for page, place, text in _pdf_texts(data):
-            found += [replace(finding, page=page, place=place) for finding in self.check_text(text)]
+            for finding in self.check_text(text):
+                # whole texts were read before layout: on the page an open spot stands among others
+                if place or finding.kind != "private_house" or not self._in_open_spot(text, finding):
+                    found.append(replace(finding, page=page, place=place))
         name = Path(file_name).stem.replace("_", " ")
         return found + [replace(finding, place="file name") for finding in self.check_text(name)]
+
+    def _in_open_spot(self, text: str, finding: Finding) -> bool:
+        """Return whether a find lies within an open spot, however its lines were broken."""
+        before = _squeezed(text[max(0, finding.start - _SPOT_ROOM) : finding.start])
+        found = _squeezed(text[finding.start : finding.end])
+        near = before + found + _squeezed(text[finding.end : finding.end + _SPOT_ROOM])
+        start, end = len(before), len(before) + len(found)
+        for spot in self._open_spots:
+            place = near.find(spot)
+            while place >= 0:
+                if place <= start and end <= place + len(spot):
+                    return True
+                place = near.find(spot, place + 1)
+        return False
 
     def _name(self, text: str, named: Named, code: str) -> Finding:
         person = self._people.people[named.person]
@@ -154,6 +183,11 @@ class Guard:
             if word[:cut] in self._streets and is_ending(word[cut:]):
                 found.update(*self._streets[word[:cut]].values())
         return found
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without what the end of a line puts in or takes away: spaces and hyphens."""
+    return _LAID_OUT.sub("", text).casefold()
 
 
 def _next_number(text: str, place: int) -> re.Match[str] | None:

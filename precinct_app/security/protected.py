@@ -5,27 +5,31 @@ protected in each of his spellings. Streets, settlements and bodies are public w
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.addresses import House, HouseAddress, Settlement, Street
+from precinct_app.domain.addresses import House, HouseAddress, Settlement, Street, house_addresses
 from precinct_app.domain.base import Id
-from precinct_app.domain.social_map import NameVariant, Organisation, Person, Phone, Place, Role, Tie
+from precinct_app.domain.codes import code_lists
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.outside_address import FINDING, PLACE, PRIVATE_KINDS, outside_address
+from precinct_app.domain.social_map import Finding, NameVariant, Organisation, Person, Phone, Place, Role, Tie
 from precinct_app.domain.users import Precinct, User
+from precinct_app.i18n import language
 from precinct_app.security.guard import Guard, PrivateHouse, Protected, public_forms
 
 # roles and ties that are public posts
 PUBLIC_ROLES = ("deputy",)
 PUBLIC_TIES = ("head",)
-PRIVATE_KINDS = ("private", "farm", "wintering")
 
 
 def guard_of(session: Session) -> Guard:
     """Return a guard over everybody in the store; about 50 ms for 4 000 people."""
     public = _post_holders(session)
     people = [person for person in _people(session) if person.key not in public]
-    return Guard(people, _public_words(session, public), _private_houses(session))
+    return Guard(people, _public_words(session, public), _private_houses(session), _open_spots(session))
 
 
 def _people(session: Session) -> Iterator[Protected]:
@@ -77,3 +81,24 @@ def _private_houses(session: Session) -> list[PrivateHouse]:
     for kk, ru, number in session.execute(query):
         found += [PrivateHouse(name, number) for name in {kk, ru} if name]
     return found
+
+
+def _open_spots(session: Session) -> set[str]:
+    """Return what papers say of findings and places in the open at private houses."""
+    codes = code_lists(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+    stand = [
+        (listed, kind, house or b"")
+        for listed, record in ((FINDING, Finding), (PLACE, Place))
+        for kind, house in session.execute(
+            select(record.kind, record.house_id)
+            .join(House, House.id == record.house_id)
+            .where(record.removed_step.is_(None), record.secrecy == "normal", House.kind.in_(PRIVATE_KINDS))
+            .distinct()
+        )
+    ]
+    addresses = house_addresses(session, [house for _listed, _kind, house in stand])
+    return {
+        outside_address(addresses.get(house), Naming(language(code), codes), listed, kind)
+        for listed, kind, house in stand
+        for code in ("kk", "ru")
+    }

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,19 @@ from sqlalchemy import select
 
 from precinct_app.domain.addresses import Settlement, Street, add_house
 from precinct_app.domain.base import Id
+from precinct_app.domain.cases import Request
 from precinct_app.domain.documents import Document
+from precinct_app.domain.finding_work import make_requests
 from precinct_app.domain.secrecy import PROTECTED, RESTRICTED, Viewer
 from precinct_app.domain.social_map import Finding, Organisation, Person
 from precinct_app.domain.users import User
 from precinct_app.errors import Refused
-from precinct_app.reports import finding_release
+from precinct_app.reports import finding_release, pdf
+from precinct_app.reports.document import Document as Paper
+from precinct_app.reports.document import Request as Ask
+from precinct_app.reports.document import Requests, Text, both, tables
 from precinct_app.reports.finding_release import LIST, PAIRS, Order
+from precinct_app.security.protected import guard_of
 from precinct_app.storage.photos import Picture, add_photo
 from precinct_app.storage.store import Store
 
@@ -82,6 +88,9 @@ def keys(store: Store) -> dict[str, Id]:
             Finding, kind="bushes", house_id=made["home"], state="reported", seen_day=date(2026, 8, 1),
             reported_day=date(2026, 8, 2), due_day=date(2026, 9, 2),
         )  # fmt: skip
+        made["lamp"] = write.add(
+            Finding, kind="lamp_out", house_id=made["home"], state="reported", seen_day=date(2026, 8, 3)
+        )
         made["secret"] = write.add(Finding, kind="dump", secrecy=PROTECTED, house_id=made["block"])
         made["closed"] = write.add(Finding, kind="fence", secrecy=RESTRICTED, house_id=made["block"])
         with_pair(write, made["light"], ((800, 600), (600, 800)))
@@ -126,7 +135,7 @@ def test_pairs_stand_side_by_side_without_names(store: Store, keys: dict[str, Id
     for name in (FIRST, SECOND, ALIEN, "8 701", "свалка"):
         assert name not in text
     assert "12" in text
-    assert "7-үй" not in text.replace("\u2011", "-"), "a private house is told by its street"
+    assert "7-үй" not in text.replace("\u2011", "-"), "bushes at the windows of a home: its street alone"
     out = tmp_path / "пара.pdf"
     released = finding_release.release(store, paper, out)
     assert out.read_bytes() == paper.data
@@ -153,6 +162,41 @@ def test_the_list_says_where_what_since_when_who_and_term(store: Store, keys: di
         assert ("кусты закрывают" in " ".join(text.split())) == ("ru" in languages)
 
 
+def test_a_lamp_at_a_private_house_is_told_so_that_it_can_be_mended(
+    store: Store, keys: dict[str, Id]
+) -> None:
+    for languages in (("kk",), ("ru",), ("kk", "ru")):
+        order = Order(LIST, (keys["lamp"], keys["bushes"]), DAY, languages)
+        paper = finding_release.prepare(store, order, viewer(store))
+        assert paper.found == ()
+        (table,) = tables(paper.document)
+        told = {row.cells[2].text.ru: row.cells[1].text for row in table.rows}
+        assert told["не горит фонарь"] == Text("Бірлік к-сі, 7-үйдің жаны", "ул. Единства, у д. 7")
+        assert told["кусты закрывают окна"] == Text("Бірлік к-сі", "ул. Единства")
+
+
+def test_the_request_made_of_a_finding_says_the_spot_in_the_same_words(
+    store: Store, keys: dict[str, Id]
+) -> None:
+    with store.write("request.add") as write:
+        make_requests(write, [keys["lamp"], keys["bushes"]], store.codes(DAY), DAY)
+    with store.read() as session:
+        asked = {row.action_ru.rpartition(": ")[2]: row.place_ru for row in session.scalars(select(Request))}
+        guard = guard_of(session)
+    assert asked == {"не горит фонарь": "ул. Единства, у д. 7", "кусты закрывают окна": "ул. Единства"}
+    made = datetime(2026, 11, 22, tzinfo=UTC)
+
+    def found_in(address: str) -> list[str]:
+        blocks = (Requests((Ask(both(address), both("Заменить лампу")),)),)
+        paper = Paper(both("Отчёт"), "1", made, blocks, languages=("ru",))
+        return [found.kind for found in (*guard.check_blocks(paper), *guard.check_pdf(pdf.render(paper)))]
+
+    assert found_in(asked["не горит фонарь"]) == []
+    # a fault that is planted is found: the spot with more in the same words, and another number
+    assert found_in("ул. Единства, у д. 7 живёт пострадавшая")[:1] == ["private_house"]
+    assert "private_house" in found_in("ул. Единства, д. 7")
+
+
 def test_nothing_to_print_is_a_sentence(store: Store, keys: dict[str, Id]) -> None:
     with pytest.raises(Refused, match="photo before"):
         finding_release.prepare(store, Order(PAIRS, (keys["closed"],), DAY), viewer(store))
@@ -171,8 +215,6 @@ def test_the_guard_holds_back_a_body_that_bears_a_name(store: Store, keys: dict[
 
 
 def test_same_data_same_bytes_but_the_time(store: Store, keys: dict[str, Id]) -> None:
-    from precinct_app.reports import pdf
-
     order = Order(PAIRS, (keys["light"],), DAY)
     paper = finding_release.prepare(store, order, viewer(store))
     assert pdf.render(paper.document) == paper.data

@@ -7,7 +7,7 @@ from io import BytesIO
 import docx
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
 from precinct_app.cli import run
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street
@@ -284,13 +284,25 @@ def _bytes(made, kind):
     return made.data if kind == "pdf" else writers[kind](made.document)
 
 
-def test_a_private_house_outside_is_its_street_only(filled):
-    _data, found = read(filled, audience="akimat")
-    (shop,) = found["attention.alcohol"].outcome.rows
-    assert shop.cells[2].text.ru == "ул. Ынтымак"
-    _data, found = read(filled)
-    (shop,) = found["attention.alcohol"].outcome.rows
-    assert shop.cells[2].text.ru == "ул. Ынтымак, д. 15"
+def test_outside_a_private_house_has_a_number_only_for_what_is_open_to_everybody(filled):
+    with filled.write("place.change") as write:
+        home = write.session.scalar(select(House.id).where(House.kind == "private"))
+        write.add(
+            Place, kind="drinking_place", name_kk="Ішімдік орны", name_ru="Место распития", house_id=home
+        )
+        write.add(Finding, kind="lamp_out", house_id=home, seen_day=TODAY)
+        write.add(Finding, kind="fence", house_id=home, seen_day=TODAY)
+    told = {}
+    for audience in ("internal", "akimat"):
+        _data, found = read(filled, audience=audience)
+        (shop,) = found["attention.alcohol"].outcome.rows
+        (spot,) = found["hotspots.risky"].outcome.rows
+        seen = {row.cells[2].text.ru: row.cells[1].text.ru for row in found["environment.open"].outcome.rows}
+        told[audience] = (shop.cells[2].text.ru, spot.cells[3].text.ru, seen["не горит фонарь"],
+                          seen["сломано ограждение"])  # fmt: skip
+    assert told["internal"] == ("ул. Ынтымак, д. 15",) * 4
+    assert told["akimat"] == ("ул. Ынтымак, д. 15", "ул. Ынтымак", "ул. Ынтымак, у д. 15", "ул. Ынтымак")
+    assert passport_release.prepare(filled, TODAY, ("kk", "ru"), "akimat").findings == ()
 
 
 def test_small_counts_of_people_are_hidden_outside(filled):
@@ -367,7 +379,7 @@ def test_the_editable_text_holds_headings_tables_and_signature(filled, tmp_path)
     assert len(heads) >= len(template_on(TODAY).sections)
     assert any("Халық / Население" in head for head in heads)
     words = docx_words((tmp_path / "p.docx").read_bytes())
-    assert "К. Сеитов" in words
+    assert "К.\u00a0Сеитов" in words
     assert "64" in words
     assert len(file.tables) == len(tables(made.document))
 

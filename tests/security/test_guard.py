@@ -262,6 +262,57 @@ def test_blocks_name_their_place_and_language(guard: Guard) -> None:
     assert (finding.passage.block, finding.passage.language) == (1, "kk")
 
 
+SPOT = "пер. Балдырган, у д. 12"
+
+
+def open_guard() -> Guard:
+    home = [PrivateHouse("Балдырған тұйығы", "12"), PrivateHouse("Балдырган", "12")]
+    return Guard(PEOPLE, PUBLIC, home, [SPOT, "Балдырған тұйығы, 12-үйдің жаны"])
+
+
+@pytest.mark.parametrize(
+    "text", [SPOT, "Балдырған тұйығы, 12-үйдің жаны", "пер.\u00a0Балдырган, у\u00a0д.\u00a012"]
+)
+def test_an_open_spot_may_stand_as_a_text_of_its_own(text: str) -> None:
+    guard = open_guard()
+    assert guard.check_blocks(paper(Paragraph(both(text)))) == []
+    # written by hand, in a name of a file, without the list: the number of a home
+    assert [finding.kind for finding in guard.check_text(text)] == ["private_house"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "пер. Балдырган, у д. 12 живёт семья",
+        "В семье по адресу пер. Балдырган, у д. 12",
+        "пер. Балдырган, д. 12",
+        "Балдырған тұйығы, 12-үйдің иесі",
+        "Балдырған тұйығы, 12-үй",
+    ],
+)
+def test_an_open_spot_in_other_words_is_a_home(text: str) -> None:
+    found = open_guard().check_blocks(paper(Paragraph(both(text))))
+    assert {finding.kind for finding in found} == {"private_house"}
+
+
+def test_on_the_page_an_open_spot_is_known_though_its_line_is_broken() -> None:
+    from precinct_app.reports.pdf import render
+
+    columns = (Column(both("Мекенжайы"), 0.6), Column(both("Кемшілік"), 6.0))
+    row = Row((Cell(both(SPOT)), Cell(both("не горит фонарь"))))
+    assert open_guard().check_pdf(render(paper(Table(columns, (row,))))) == []
+    bad = Row((Cell(both("пер. Балдырган, д. 12")), Cell(both("не горит фонарь"))))
+    assert [found.kind for found in open_guard().check_pdf(render(paper(Table(columns, (bad,)))))] == [
+        "private_house"
+    ]
+
+
+def test_an_open_spot_hides_nobody(guard: Guard) -> None:
+    spots = Guard(PEOPLE, PUBLIC, HOUSES, ["Шаттық көшесі, 17-үй", "Ермекова Салтанат дүкені"])
+    found = spots.check_blocks(paper(Paragraph(both("Ермекова Салтанат дүкені"))))
+    assert {finding.kind for finding in found} == {"name"}
+
+
 def test_a_name_split_between_cells_is_found_in_the_row(guard: Guard) -> None:
     columns = (Column(Text("Тегі", "Фамилия")), Column(Text("Аты", "Имя")))
     row = Row((Cell(both("Ермекова")), Cell(both("Салтанат"))))

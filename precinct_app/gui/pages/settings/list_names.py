@@ -30,6 +30,7 @@ LIST_NAMES: Final[dict[str, str]] = {
     "lock_state": N_("States of basements and attics"),
     "measure_state": N_("States of measures"),
     "name_kind": N_("Kinds of other names"),
+    "open_spot": N_("Kinds in the open: told with the number of a private house"),
     "organisation_kind": N_("Kinds of organisations"),
     "photo_moment": N_("Photos before and after"),
     "place_form": N_("Forms of places"),
