@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from precinct_app.errors import AppError
@@ -33,7 +33,7 @@ from precinct_app.gui.widgets import FormRow, scrolled
 from precinct_app.i18n import _
 from precinct_app.tasks import WRITER, Progress, Work
 
-DRAFT_AFTER_MS = 2000
+DRAFT_AFTER_MS, AROUND = 2000, 12  # px left free around what is scrolled to
 # the focus comes back by itself
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -276,8 +276,12 @@ class Editor(QWidget):
     def _jump_to(self, name: str) -> None:
         # the field that the jump leaves keeps the error that saving has just shown beside it
         self._jumping = True
-        self._fields[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        field = self._fields[name]
+        field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self._jumping = False
+        bring_into_view(field.widget)
+        if field.row is not None:
+            bring_into_view(field.row)
 
     def _check_left(self, watched: QObject) -> None:
         for field in self._fields.values():
@@ -316,6 +320,16 @@ class Editor(QWidget):
         else:
             self.context.messages.show_error(error)
         self.keep_draft()
+
+
+def bring_into_view(part: QWidget) -> None:
+    """Scroll whatever ``part`` stands in so that it is seen as a whole, its error too."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(part, 0, AROUND)
+        above = above.parentWidget()
 
 
 class _DraftWork:
