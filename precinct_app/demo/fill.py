@@ -27,7 +27,7 @@ from precinct_app.demo.town import Town, features, write_town
 from precinct_app.domain.base import Id
 from precinct_app.domain.documents import MapShape
 from precinct_app.domain.social_map import Person
-from precinct_app.domain.users import Indicator, Precinct, User
+from precinct_app.domain.users import Area, Indicator, Precinct, User
 from precinct_app.errors import BadInput, Refused
 from precinct_app.geo.features import Feature
 from precinct_app.i18n import N_
@@ -114,6 +114,7 @@ def _imagine(store: Store, scale: Scale, seed: int, today: date) -> tuple[Book, 
     book = Book()
     town = write_town(book, plan, ground, today)
     _users(store, book)
+    _give(book, town.boundary, _inspector(store, book))
     people = write_people(book, town, scale.residents, today, rng)
     _indicators(book, town, people, today)
     write_passport(book, today)
@@ -147,6 +148,13 @@ def _inspector(store: Store, book: Book) -> Id | None:
     with store.read() as session:
         known = session.scalar(select(User.id).where(User.login == login, User.removed_step.is_(None)))
     return known or next((row["id"] for row in book.of(User) if row["login"] == login), None)
+
+
+def _give(book: Book, boundary: Id, inspector: Id | None) -> None:
+    """Name the inspector who answers for everything within the boundary."""
+    for row in book.of(Area):
+        if row["id"] == boundary:
+            row["inspector_id"] = inspector
 
 
 def _indicators(book: Book, town: Town, people: People, today: date) -> None:

@@ -91,6 +91,14 @@ def user_by_login(session: Session, login: str) -> User | None:
     return session.scalars(live(User).where(User.login == login)).first()
 
 
+def only_officer(session: Session) -> Id | None:
+    """Return the only user with an open account; None where there are several, or none."""
+    found = list(
+        session.scalars(select(User.id).where(User.removed_step.is_(None), User.active == 1).limit(2))
+    )
+    return found[0] if len(found) == 1 else None
+
+
 def boundary_on(session: Session, day: date) -> Area | None:
     """Return the boundary valid on ``day``, the latest if several are."""
     query = live(Area).where(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from precinct_app.domain.addresses import House
-from precinct_app.domain.users import Area, boundary_on
+from precinct_app.domain.users import Area, boundary_on, only_officer
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.imports.address_book import AddressBook
@@ -57,16 +57,20 @@ def import_boundary(store: Store, path: Path, name: str = "") -> Outcome:
 
 
 def set_boundary(store: Store, wkb: bytes, **values: str) -> None:
-    """Make ``wkb`` the boundary from today on; the one before ends yesterday and stays for old reports."""
+    """Make ``wkb`` the boundary from today on; the one before ends yesterday and stays for old reports.
+
+    Who answers for it stays; for the first boundary it is the officer of the store, where there is only one.
+    """
     today = date.today()  # noqa: DTZ011
     with store.write("boundary.change") as write:
         old = boundary_on(write.session, today)
         if old is not None and old.valid_from == today:
             write.change(Area, old.id, wkb=wkb, **values)
             return
+        inspector = old.inspector_id if old is not None else only_officer(write.session)
         if old is not None:
             write.change(Area, old.id, valid_until=date.fromordinal(today.toordinal() - 1))
-        write.add(Area, kind="boundary", wkb=wkb, valid_from=today, **values)
+        write.add(Area, kind="boundary", wkb=wkb, valid_from=today, inspector_id=inspector, **values)
 
 
 def import_addresses(

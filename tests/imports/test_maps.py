@@ -1,7 +1,7 @@
 """Base map, boundary and addresses from files into a real store: cut, replaced, known again, undone."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from precinct_app.domain.addresses import House, HouseAddress, Street
 from precinct_app.domain.base import live
 from precinct_app.domain.documents import BaseMapRow, MapShape
-from precinct_app.domain.users import Area, boundary_on
+from precinct_app.domain.users import Area, User, boundary_on
 from precinct_app.errors import BadInput, Cancelled
 from precinct_app.geo import shapes
 from precinct_app.imports.maps import import_addresses, import_base_map, import_boundary, set_boundary
@@ -90,6 +90,27 @@ def test_a_boundary_ends_the_one_before(store: Store, tmp_path: Path) -> None:
         again = boundary_on(session, TODAY)
     assert again is not None
     assert again.wkb == old
+
+
+def test_who_answers_for_the_precinct_outlives_its_boundary(store: Store) -> None:
+    names = {"surname_kk": "Үлгі", "given_kk": "Ер", "surname_ru": "Образцов", "given_ru": "Ер"}
+    names |= {"rank": "captain", "position_kk": "УПИ", "position_ru": "УИП"}
+    ground = shapes.area_wkb([(LON, LAT), (LON + 1, LAT), (LON, LAT + 1)])
+    set_boundary(store, ground)
+    with store.write("user.add") as write:
+        second = write.add(User, login="dana", role="inspector", **names)
+    with store.write("area.change") as write:
+        area = boundary_on(write.session, TODAY)
+        assert area is not None
+        assert area.inspector_id == store.visit.user_id, (
+            "the only officer of the store answers for its first boundary"
+        )
+        write.change(Area, area.id, inspector_id=second, valid_from=TODAY - timedelta(days=9))
+    set_boundary(store, ground)
+    with store.read() as session:
+        area = boundary_on(session, TODAY)
+    assert area is not None
+    assert (area.valid_from, area.inspector_id) == (TODAY, second)
 
 
 def test_a_second_boundary_of_one_day_replaces_it(store: Store) -> None:
