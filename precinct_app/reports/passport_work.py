@@ -12,7 +12,7 @@ from precinct_app.domain.contacts import Contact
 from precinct_app.domain.passport_template import PassportField
 from precinct_app.domain.social_map.rounds import Round, RoundVisit
 from precinct_app.domain.social_map.service_ranges import ServiceRange
-from precinct_app.domain.users import Area, User
+from precinct_app.domain.users import Area, User, only_officer
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Cell, Column, Row, Text, both
 from precinct_app.reports.passport_day import (
@@ -45,7 +45,10 @@ def contacts(when: OnDay, field: PassportField) -> Outcome:
 
 
 def inspectors(when: OnDay, field: PassportField) -> Outcome:
-    """List who has answered for the whole area up to the day, the last first."""
+    """List who has answered for the whole area up to the day, the last first.
+
+    Where no boundary names anybody, it is the officer of the store, if there is only one.
+    """
     query = select(Area).where(
         Area.removed_step.is_(None), Area.kind == "boundary", Area.inspector_id.is_not(None),
         Area.valid_from.is_(None) | (Area.valid_from <= when.day),
@@ -59,12 +62,22 @@ def inspectors(when: OnDay, field: PassportField) -> Outcome:
             Cell(_until(when, row.valid_until), row.valid_until), Cell(both(row.source)),
         )
         for row in found
-    ]  # fmt: skip
+    ] or _only_officer(when)  # fmt: skip
     columns = (
         number_column(), Column(said(N_("Inspector")), 2.6, bold=True), Column(said(N_("From")), 1.0),
         Column(said(N_("Until")), 1.0), Column(said(N_("Basis")), 2.0),
     )  # fmt: skip
     return Outcome(columns=columns, rows=numbered(rows))
+
+
+def _only_officer(when: OnDay) -> list[tuple[Cell, ...]]:
+    key = only_officer(when.session)
+    if key is None:
+        return []
+    name = _user_text(when, _users(when, {key}).get(key))
+    return [
+        (Cell(name), Cell(EMPTY), Cell(said(N_("to this day"))), Cell(said(N_("only user of the program"))))
+    ]
 
 
 def _until(when: OnDay, day: date | None) -> Text:
@@ -205,7 +218,8 @@ def requests(when: OnDay, field: PassportField) -> Outcome:
     query = select(Request).where(
         Request.removed_step.is_(None), Request.created_us < when.end_us,
         Request.submitted_day.is_(None) | (Request.submitted_day <= when.day),
-        Request.answered_day.is_(None) | (Request.answered_day > when.day),
+        Request.answered_day.is_(None) | (Request.answered_day > when.day)
+        | Request.state.not_in(ENDED_REQUESTS),
     )  # fmt: skip
     allowed = _cases(when)
     rows = []

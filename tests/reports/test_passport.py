@@ -257,6 +257,18 @@ def test_a_day_to_come_is_refused(store):
         passport_release.prepare(store, TODAY + timedelta(days=1), ("kk",), "internal")
 
 
+def test_a_first_start_knows_its_inspector_with_a_boundary_and_without(store):
+    _data, found = read(store)
+    (row,) = found["inspector.today"].outcome.rows
+    assert not found["inspector.today"].gap
+    assert USER["surname_ru"] in row.cells[1].text.ru
+    set_boundary(store, area_wkb([(70.6, 50.1), (70.62, 50.1), (70.62, 50.11), (70.6, 50.1)]))
+    _data, found = read(store)
+    (row,) = found["inspector.today"].outcome.rows
+    assert USER["surname_ru"] in row.cells[1].text.ru
+    assert row.cells[2].value == TODAY
+
+
 # editions
 
 
