@@ -1,6 +1,7 @@
 """Layers of the social map as a file for another program or another office: GeoJSON or a workbook.
 
-The outside edition holds no person, group or record of limited access; the inner one holds what the asking
+The outside edition holds no person, group or record of limited access, and of a spot at somebody's home its
+street without a point (``domain.outside_address``); the inner one holds what the asking
 officer may see, never a protected source. Every file has a reason and leaves a trace with what went into it.
 """
 
@@ -10,10 +11,23 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import Address, House, house_addresses
+from precinct_app.domain.base import Id
 from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import PERSONAL, Labels, Naming, hidden_records, labels
+from precinct_app.domain.outside_address import (
+    FINDING,
+    PLACE,
+    PRIVATE_KINDS,
+    in_the_open,
+    outside_address,
+)
 from precinct_app.domain.secrecy import NORMAL, Viewer
+from precinct_app.domain.social_map import Finding, Place
 from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, place_lines, spots
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, language
@@ -64,17 +78,42 @@ def layer_rows(
         hidden = hidden_records(session, keys, viewer)
         named = {code: labels(session, keys, naming[code], viewer) for code in _CODES}
         lines = place_lines(session)
+        homes = _homes(session, codes) if audience != INSIDE else {}
     rows = [
-        _row(spot, naming, named, lines.get(spot.record_id, b""))
+        _row(spot, naming, named, lines.get(spot.record_id, b""), homes.get(spot.record_id))
         for spot in found
         if (spot.type, spot.record_id) not in hidden
     ]
     return sorted(rows, key=lambda row: (_place_of(row.layer), row.kind.kk, row.name.kk, row.detail.kk))
 
 
-def _row(spot: Spot, naming: Mapping[str, Naming], named: Mapping[str, Labels], line: bytes) -> LayerRow:
+def _homes(session: Session, codes: CodeLists) -> dict[Id, Address]:
+    """Return the addresses of places and findings at private houses whose kind does not lie in the open."""
+    at: dict[Id, Id] = {}
+    for listed, record in ((PLACE, Place), (FINDING, Finding)):
+        query = (
+            select(record.id, House.id, record.kind)
+            .join(House, House.id == record.house_id)
+            .where(record.removed_step.is_(None), House.kind.in_(PRIVATE_KINDS))
+        )
+        at |= {
+            key: house for key, house, kind in session.execute(query) if not in_the_open(codes, listed, kind)
+        }
+    addresses = house_addresses(session, list(at.values()))
+    return {key: addresses[house] for key, house in at.items() if house in addresses}
+
+
+def _row(
+    spot: Spot, naming: Mapping[str, Naming], named: Mapping[str, Labels], line: bytes, home: Address | None
+) -> LayerRow:
+    """Return the row of a spot; a spot at somebody's ``home`` has its street and no point."""
     key = (spot.type, spot.record_id)
     name, detail = _said(named, key, "title"), _said(named, key, "detail")
+    if home is not None:
+        listed = FINDING if spot.type == "finding" else PLACE
+        kk, ru = (outside_address(home, naming[code], listed, spot.kind) for code in _CODES)
+        street = Text(kk, ru)
+        return LayerRow(spot.layer, _pair(naming, spot), name, street, None, None)
     return LayerRow(spot.layer, _pair(naming, spot), name, detail, spot.lon, spot.lat, line)
 
 

@@ -8,8 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from precinct_app.domain.addresses import Street, add_house
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.social_map import Person, Place
+from precinct_app.domain.social_map import Finding, Person, Place
 from precinct_app.domain.social_map.layers import SEVEN
 from precinct_app.errors import AppError, BadInput, NotAllowed
 from precinct_app.geo import shapes
@@ -83,6 +84,28 @@ def test_a_route_leaves_as_a_line_with_its_length(store, tmp_path):  # noqa: F81
     assert sheets.keys() == {5, 6}, "only the layer with a line has a column of lengths"
     lengths = [row[5] for row in sheets[6].iter_rows(values_only=True) if isinstance(row[5], int | float)]
     assert lengths == [pytest.approx(1258, abs=8)]
+
+
+def test_a_spot_at_a_home_leaves_with_its_street_and_no_point(store):  # noqa: F811
+    with store.write("import.addresses") as write:
+        street = write.add(Street, name_kk="Бірлік", name_ru="Единства", kind="street")
+        home = add_house(write, street, "7", "private", lon=71.4, lat=51.1)
+    with store.write("place.add") as write:
+        for record, kind in (
+            (Place, "drinking_place"),
+            (Place, "shop"),
+            (Finding, "fence"),
+            (Finding, "dump"),
+        ):
+            write.add(record, kind=kind, house_id=home, lon=71.4, lat=51.1)
+    for audience in (INSIDE, OUTSIDE):
+        rows = layer_rows(store, LAYERS, TODAY, viewer(store), audience)
+        told = {row.kind.ru: (row.lon is not None, "7" in row.detail.ru) for row in rows}
+        outside = audience == OUTSIDE
+        assert told["место распития"] == (not outside, not outside)
+        assert told["магазин"] == (True, True)
+        assert told["сломано ограждение"][0] != outside
+        assert told["свалка"][0]
 
 
 def test_restricted_and_protected_records_stay_inside(store, tmp_path):  # noqa: F811
