@@ -2,6 +2,7 @@
 appear.
 """
 
+import shutil
 from datetime import UTC, date, datetime
 
 import pytest
@@ -35,10 +36,22 @@ PRECINCT = {"number": "14", "point_number": "3", "body_kk": "Жаңажол қа
             "body_ru": "Отдел полиции города Жанажол", "demonstration": 1}  # fmt: skip
 
 
-@pytest.fixture
-def store(tmp_path):
-    opened, _code = accounts.create(tmp_path / "s", "serik", "құпия сөз 2026", USER, PRECINCT, Cost(64, 1, 1))
+PASSWORD = "құпия сөз 2026"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """The folder of a closed store that a month was written into, copied for each test."""
+    folder = tmp_path_factory.mktemp("monthly") / "s"
+    opened, _code = accounts.create(folder, "serik", PASSWORD, USER, PRECINCT, Cost(64, 1, 1))
     _fill(opened.store)
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def store(filled, tmp_path):
+    opened = accounts.open_store(shutil.copytree(filled, tmp_path / "s"), "serik", PASSWORD)
     yield opened.store
     opened.close()
 

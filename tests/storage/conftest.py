@@ -1,5 +1,6 @@
 """A store of one user for the tests of the storage: real file, real encryption, cheap key derivation."""
 
+import shutil
 from dataclasses import dataclass
 
 import pytest
@@ -14,6 +15,7 @@ USER = {
     "position_ru": "участковый инспектор полиции",
 }  # fmt: skip
 PRECINCT = {"number": "14", "point_number": "3"}
+CHEAP = Cost(memory=64, time=1, lanes=1)
 
 
 @dataclass
@@ -27,12 +29,22 @@ class Place:
 
 @pytest.fixture
 def cheap_cost():
-    return Cost(memory=64, time=1, lanes=1)
+    return CHEAP
+
+
+@pytest.fixture(scope="session")
+def store_made(tmp_path_factory):
+    """The folder of the closed store and its recovery code, made once by the call the program uses."""
+    folder = tmp_path_factory.mktemp("made") / "store"
+    found, code = accounts.create(folder, "serik", PASSWORD, USER, PRECINCT, CHEAP)
+    found.close()
+    return folder, code
 
 
 @pytest.fixture
-def opened(tmp_path, cheap_cost):
-    found, code = accounts.create(tmp_path / "store", "serik", PASSWORD, USER, PRECINCT, cheap_cost)
+def opened(tmp_path, store_made):
+    made, code = store_made
+    found = accounts.open_store(shutil.copytree(made, tmp_path / "store"), "serik", PASSWORD)
     found.code = code
     yield found
     found.close()
