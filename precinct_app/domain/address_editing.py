@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from precinct_app.domain.addresses import (
+    OWN_DWELLING,
     TAKEN,
     Dwelling,
     House,
@@ -83,13 +84,13 @@ def new_house(
     """Add a house with its addresses (the first one is the main one); ``landing`` makes its flats at once.
 
     Raises Refused for a number that the street has already, unless ``twice`` is meant; BadInput for
-    impossible figures.
+    impossible figures. A house of one household gets no flats.
     """
     spots = [(row["street_id"], row["number"]) for row in addresses]
     own = {name: value for name, value in values.items() if name != "kind"}
     (street, number), *others = spots
     key = add_house(write, street, number, values["kind"], others=others, twice=twice, **own)
-    if landing:
+    if landing and values["kind"] not in OWN_DWELLING:
         make_flats(write, key, values, landing, first)
     return key
 
@@ -119,6 +120,13 @@ def change_house(
             raise Refused(TAKEN, number=row["number"])
     write.change(House, key, **values)
     write_parts(write, HouseAddress, given, rows, house_id=key)
+    if values["kind"] in OWN_DWELLING and not _dwellings(write, key):
+        write.add(Dwelling, house_id=key, kind=OWN_DWELLING[values["kind"]])
+
+
+def _dwellings(write: Writer, house_id: Id) -> int:
+    query = select(func.count()).where(Dwelling.house_id == house_id, Dwelling.removed_step.is_(None))
+    return write.session.scalar(query) or 0
 
 
 def _addresses(write: Writer, house_id: Id) -> list[HouseAddress]:

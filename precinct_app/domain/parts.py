@@ -13,11 +13,14 @@ from precinct_app.domain.base import Id, Record, Writer
 def write_parts(
     write: Writer,
     record: type[Record],
-    given: Iterable[Id],
+    given: Iterable[Id | None],
     rows: Iterable[Mapping[str, Any]],
     **owner: Any,
 ) -> None:
-    """Write ``rows`` (each with "id", None for a new one); ``owner`` are the columns that name the card."""
+    """Write ``rows`` (each with "id", None for a new one); ``owner`` are the columns that name the card.
+
+    ``given`` may hold None for a part that the form proposed and nobody has written yet.
+    """
     kept = set()
     for row in rows:
         values = {name: value for name, value in row.items() if name != "id"}
@@ -27,5 +30,5 @@ def write_parts(
             write.change(record, row["id"], **values)
             kept.add(row["id"])
     for key in given:
-        if key not in kept:
+        if key is not None and key not in kept:
             write.remove(record, key)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id, Writer, among, live
+from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map.people import Person, Residence, settle
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
@@ -39,6 +40,26 @@ def households(session: Session, dwelling_id: Id) -> list[int]:
         .distinct()
     )  # fmt: skip
     return sorted(session.scalars(query))
+
+
+def household_members(session: Session, dwelling_id: Id, viewer: Viewer) -> dict[int, list[str]]:
+    """Return the households that live in a dwelling today with the surnames that ``viewer`` may see."""
+    query = (
+        select(Residence.household, Person)
+        .join(Person, Person.id == Residence.person_id)
+        .where(
+            Residence.dwelling_id == dwelling_id, Residence.kind.in_(LIVING), Residence.until_day.is_(None),
+            Residence.removed_step.is_(None), Person.removed_step.is_(None),
+        )
+        .order_by(Residence.household, Person.sort)
+    )  # fmt: skip
+    found: dict[int, list[str]] = {}
+    for number, person in session.execute(query):
+        names = found.setdefault(number, [])
+        seen = viewer.people and may_see(person.secrecy, person.author_id, viewer)
+        if seen and person.surname and person.surname not in names:
+            names.append(person.surname)
+    return found
 
 
 def next_household(session: Session, dwelling_id: Id) -> int:

@@ -21,6 +21,7 @@ from precinct_app.errors import AppError
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets.buttons import Button
 from precinct_app.gui.widgets.texts import IconLabel, Label
+from precinct_app.gui.widgets.wrap_row import wrapped
 from precinct_app.i18n import _, sentence
 
 TONE_ICONS = {"danger": "alert-triangle", "warn": "clock", "ok": "check", "accent": "info-circle"}
@@ -39,16 +40,9 @@ class Sheet(QFrame):
 
     def add_heading(self, text: str, *beside: QWidget, note: str = "") -> Label:
         """Put a heading on top, an explaining note after it and widgets at the right; return the heading."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
         heading = Label(text, "heading")
-        row.addWidget(heading)
-        if note:
-            row.addWidget(Label(note, "small", "t2"))
-        row.addStretch(1)
-        for widget in beside:
-            row.addWidget(widget)
-        self.body.addLayout(row)
+        words = [heading, *([Label(note, "small", "t2")] if note else [])]
+        self.body.addLayout(wrapped(*words, 0, *beside))
         return heading
 
     def add_line(self) -> None:
@@ -167,26 +161,35 @@ class FactList(QWidget):
 
 
 class EmptyState(QWidget):
-    """What an empty place says: a sign, one bold line, one line on what comes next, at most one button."""
+    """What an empty place says: a sign, one bold line, one line on what comes next, at most one button.
+
+    ``other`` is a second way to the same end, as a link below the button.
+    """
 
     action = Signal()
+    other_action = Signal()
 
-    def __init__(self, icon: str, title: str, line: str = "", button: str = "", key: str = "") -> None:
+    def __init__(
+        self, icon: str, title: str, line: str = "", button: str = "", key: str = "", other: str = ""
+    ) -> None:
         super().__init__()
         sign = IconLabel(icon, "t2", 28)
         self.title, self.line = Label(title, "strong", wrap=True), Label(line, "small", "t2", wrap=True)
-        self.button = Button(button, "plain", key=key)
+        self.button, self.other = Button(button, "plain", key=key), Button(other, "link")
         for label in (self.title, self.line):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box = column(0, self.title, self.line, 4, 0, spacing=6)
         box.insertWidget(1, sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.insertWidget(5, self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for place, made in ((5, self.button), (6, self.other)):
+            box.insertWidget(place, made, 0, Qt.AlignmentFlag.AlignHCenter)
         box.setContentsMargins(24, 12, 24, 12)
         self.setLayout(box)
         self.line.setVisible(bool(line))
         self.button.setVisible(bool(button))
+        self.other.setVisible(bool(other))
         self.setAccessibleName(f"{title} {line}".strip())
         self.button.clicked.connect(self.action)
+        self.other.clicked.connect(self.other_action)
 
 
 class Banner(QFrame):

@@ -90,10 +90,10 @@ class AddressRow(EditorRow):
         return {"street_id": read_key(self.street), "number": "" if _is_numberless(typed) else typed}
 
     def write(self, values: Mapping[str, Any]) -> None:
-        """Show street and number; a known address without a number is ticked so."""
+        """Show street and number; an empty number is ticked, one that was not given yet is not."""
         write_key(self.street, values.get("street_id"))
         self.number.setText(values.get("number") or "")
-        self.none.setChecked(values.get("id") is not None and not values.get("number"))
+        self.none.setChecked(values.get("number") == "")
 
     def is_blank(self) -> bool:
         """Tell whether neither a number stands there nor that there is none."""

@@ -23,6 +23,7 @@ from precinct_app.gui.widgets import (
     Sheet,
     column,
     row,
+    wrapped,
 )
 from precinct_app.i18n import _, ngettext
 
@@ -46,10 +47,11 @@ class Browse(QWidget):
     answering_asked = Signal()
     scope_changed = Signal(object)
     map_asked = Signal()
+    load_asked = Signal()
 
     def __init__(self, context: Context, words: Words) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._may_load = words, context.may(Permission.IMPORT_DATA)
         self.streets = TableModel(words.street_columns(), row_key=_key_of)
         self.houses = TableModel(words.house_columns(), row_key=_key_of)
         self.dwellings = TableModel(words.dwelling_columns(), row_key=_key_of)
@@ -85,9 +87,11 @@ class Browse(QWidget):
             button.setEnabled(may)
 
     def _make_empty(self) -> None:
+        load = _("Load from a file…")
         self.no_streets = EmptyState(
-            "road", _("No streets yet"), _("Add the first street."), _("Add a street")
-        )
+            "road", _("No streets yet"), _("Add the first street, or load streets and houses from a file."),
+            _("Add a street"), other=load if self._may_load else "",
+        )  # fmt: skip
         self.none_mine = EmptyState(
             "user-check",
             _("No houses are given to you"),
@@ -96,9 +100,10 @@ class Browse(QWidget):
         self.no_houses = EmptyState(
             "building-community",
             _("No houses on this street yet"),
-            _("N – add the first house."),
+            _("N – add the first house, or load houses from a file."),
             _("Add"),
             "N",
+            load if self._may_load else "",
         )
         self.no_house = EmptyState("building", _("Choose a house"), _("Its dwellings stand here."))
         self.no_dwellings = EmptyState(
@@ -120,10 +125,9 @@ class Browse(QWidget):
         foot.setContentsMargins(13, 6, 13, 8)
         left.body.addLayout(foot)
         middle = Sheet(padded=False, spacing=0)
-        bar = row(
+        bar = wrapped(
             self.street_name, self.count, self.edit_street, self.merge_street, self.new_house, spacing=10
         )
-        bar.setStretch(0, 1)
         bar.setContentsMargins(13, 10, 13, 10)
         middle.body.addLayout(bar)
         self.house_stack = _stack(self.house_view, self.no_houses)
@@ -170,6 +174,8 @@ class Browse(QWidget):
         self.open_button.clicked.connect(self._open_current)
         self.scope.changed.connect(self.scope_changed)
         self.no_streets.action.connect(self.new_street_asked)
+        for empty in (self.no_streets, self.no_houses):
+            empty.other_action.connect(self.load_asked)
         self.no_houses.action.connect(self.new_house_asked)
 
     # what is shown
@@ -240,6 +246,11 @@ class Browse(QWidget):
     def _open_current(self) -> None:
         if (house := self.house()) is not None:
             self.house_opened.emit(house.key)
+
+    def where_houses_begin(self) -> QWidget:
+        """Return where the keyboard finds the houses of the street, or adds the first one."""
+        empty = self.house_stack.currentWidget() is self.no_houses
+        return self.no_houses.button if empty else self.house_view
 
     def _to_houses(self, _street: object) -> None:
         self.house_view.setFocus(Qt.FocusReason.OtherFocusReason)

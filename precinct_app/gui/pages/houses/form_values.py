@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from precinct_app.domain.addresses import Settlement, Street, StreetFormerName, streets
+from precinct_app.domain.addresses import House, Settlement, Street, StreetFormerName, streets
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.context import Context
@@ -26,6 +26,16 @@ def settlement_values(context: Context) -> list[dict[str, Any]]:
     return [
         {name: getattr(row, name) for name in ("id", "name_kk", "name_ru", "kind", "kato")} for row in rows
     ]
+
+
+def last_house_kind(context: Context) -> set[str]:
+    """Return the kind of the house that was written last, nothing in an empty store."""
+    with context.store.read() as session:
+        return set(
+            session.scalars(
+                select(House.kind).where(House.removed_step.is_(None)).order_by(House.id.desc()).limit(1)
+            )
+        )
 
 
 def street_choices(context: Context, words: Words) -> list[tuple[Id, str]]:

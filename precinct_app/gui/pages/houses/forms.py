@@ -10,6 +10,7 @@ from precinct_app.domain.address_editing import (
     new_house,
     save_dwelling,
 )
+from precinct_app.domain.addresses import OWN_DWELLING
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.duplicates import Alike, like_house
 from precinct_app.domain.social_map import Organisation
@@ -128,17 +129,24 @@ class HouseForm(AlikeForm):
 
     def _new_flats(self) -> bool:
         ui = self.ui
-        return not self._dwellings and bool(ui.landing.value() and ui.floors.value() and ui.entrances.value())
+        counted = ui.landing.value() and ui.floors.value() and ui.entrances.value()
+        return self._of_flats() and not self._dwellings and bool(counted)
+
+    def _of_flats(self) -> bool:
+        return self.ui.kind.currentData() not in OWN_DWELLING
 
     def _show_plan(self) -> None:
         ui = self.ui
-        flats = self.ui.kind.currentData() == APARTMENT or bool(self._dwellings)
+        flats = self._of_flats()
         for name in ("landing", "first"):
             getattr(ui, name).setEnabled(flats and not self._dwellings)
+        ui.entrances.setEnabled(flats or bool(self._dwellings))
         if self._dwellings:
             words = ngettext("The house has {n} dwelling.", "The house has {n} dwellings.", self._dwellings)
             self.plan.setText(words.format(n=self._dwellings))
-        elif flats and self._new_flats():
+        elif not flats:
+            self.plan.setText(_("A house of one household is its own dwelling: no flats are made."))
+        elif self._new_flats():
             count = ui.landing.value() * ui.floors.value() * ui.entrances.value()
             first, last = ui.first.value() or 1, (ui.first.value() or 1) + count - 1
             words = _("Flats that will be made: {first}–{last}, together {n}.")

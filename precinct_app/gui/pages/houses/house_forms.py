@@ -11,6 +11,8 @@ from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.imports import open_import
+from precinct_app.gui.imports.work import HOUSES
 from precinct_app.gui.merging import MergeDialog
 from precinct_app.gui.pages.houses.answering import AnsweringView
 from precinct_app.gui.pages.houses.browse import Browse
@@ -18,6 +20,7 @@ from precinct_app.gui.pages.houses.columns import Words
 from precinct_app.gui.pages.houses.form_values import (
     dwelling_values,
     house_values,
+    last_house_kind,
     settlement_values,
     settlements,
     street_choices,
@@ -53,6 +56,7 @@ class HouseForms(FormPage):
         # the house shown as a scheme, None while the lists are shown
         self.house_inside: Id | None = None
         self.wanted_house: Id | None = None
+        self.wanted_street: Id | None = None
         self.kind = ""
         self.browse, self.inside = Browse(context, self.words), HouseView(context, self.words)
         self.stack.addWidget(self.browse)
@@ -91,6 +95,11 @@ class HouseForms(FormPage):
             values = street_values(self.context, street.key)
             self._open_form(STREET, form, values, str(self.words.street(street).first))
 
+    def load_file(self) -> None:
+        """Load streets and houses from a table or a map file."""
+        if self.form is None:
+            open_import(self.context, self, HOUSES)
+
     def edit_settlements(self) -> None:
         """Change the settlements of the precinct."""
         if self.may_edit():
@@ -106,9 +115,9 @@ class HouseForms(FormPage):
             return
         subject = street.key.hex() if street.key else ""
         form = HouseForm(self.context, None, street_choices(self.context, self.words), 0, subject)
-        values: dict[str, Any] = {"addresses": [{"id": None, "street_id": street.key, "number": ""}]}
-        kinds = {house.kind for house in self.browse.houses.rows()}
-        if len(kinds) == 1:  # the next house of a street is like all others
+        values: dict[str, Any] = {"addresses": [{"id": None, "street_id": street.key}]}
+        kinds = {house.kind for house in self.browse.houses.rows()} or last_house_kind(self.context)
+        if len(kinds) == 1:  # like all others of the street, the first one like the last house made
             values["kind"] = kinds.pop()
         self._open_form(HOUSE, form, values, _("New house"))
 
@@ -165,7 +174,10 @@ class HouseForms(FormPage):
         key, new = result
         self.undoing.tell(_(SAVED[self.kind]))
         if self.kind == STREET:
+            self.wanted_street = key if new else None
             self.browse.street_view.choose(key)
+            if new:  # its houses follow
+                self.kind = HOUSE
         elif self.kind == HOUSE and new:
             self.wanted_house = key
             self.make_stale()
@@ -178,7 +190,9 @@ class HouseForms(FormPage):
     def form_left(self) -> None:
         """Put the focus back to where the form came from."""
         browse = self.browse
-        views = {HOUSE: browse.house_view, DWELLING: browse.dwelling_view, RESIDENTS: browse.panel.view}
+        views = {
+            HOUSE: browse.where_houses_begin(), DWELLING: browse.dwelling_view, RESIDENTS: browse.panel.view,
+        }  # fmt: skip
         target: QWidget = views.get(self.kind, browse.street_view)
         if self.answers:
             target = self.answering.focus_target()

@@ -50,6 +50,10 @@ class HousesPage(HouseActs):
         "person", "role", "phone", "code", "service_range", "area", "app_user", "finding", "organisation",
         "tie", "house_round", "round_visit", "door_visit", "photo",
     })  # fmt: skip
+    kept = (
+        "browse.street_filter", "browse.scope", "browse.street_view", "browse.house_view",
+        "browse.dwelling_view",
+    )  # fmt: skip
     keys = (
         ("Enter", N_("scheme, card")),
         ("N", N_("new one")),
@@ -75,6 +79,7 @@ class HousesPage(HouseActs):
         browse.house_opened.connect(self._go_inside)
         browse.dwelling_chosen.connect(self._take_dwelling)
         browse.new_street_asked.connect(self.new_street)
+        browse.load_asked.connect(self.load_file)
         browse.edit_street_asked.connect(self.edit_street)
         browse.new_house_asked.connect(self.new_house)
         browse.new_dwelling_asked.connect(self.new_dwelling)
@@ -136,6 +141,9 @@ class HousesPage(HouseActs):
             self.browse.house_view.choose(self.wanted_house)
             self.wanted_house = None
         self.browse.house_view.blockSignals(False)
+        if street is not None and street.key == self.wanted_street:
+            self.wanted_street = None
+            self.browse.where_houses_begin().setFocus(Qt.FocusReason.OtherFocusReason)
         chosen = self.browse.house()
         self._read_house(self.house_inside or (chosen.key if chosen else None))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from precinct_app.domain.address_editing import save_settlements, save_street
@@ -17,7 +18,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.forms.ui_settlements import Ui_SettlementsForm
 from precinct_app.gui.forms.ui_street import Ui_StreetForm
 from precinct_app.gui.pages.houses.key_boxes import fill_keys, read_key, write_key
-from precinct_app.gui.widgets import DateEdit, DigitLineEdit, row
+from precinct_app.gui.widgets import DateEdit, DigitLineEdit, Label, row
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import Progress, Work
 
@@ -113,6 +114,18 @@ class SettlementsForm(DesignedForm):
         self.content.setMaximumWidth(WIDEST)
         self.place_part("settlements", SettlementRows(choices_of(context, "settlement_kind")))
         self.chain(self.parts["settlements"].add_button)
+        hint = _("Every town, village or farmstead of the precinct. Streets are told apart by it.")
+        self.banners.addWidget(Label(hint, "small", "t2", wrap=True))
+
+    def load(self, record: Mapping[str, Any]) -> None:
+        """Show ``record``; where there is no settlement yet, the first one can be typed at once."""
+        super().load(record)
+        if not self.parts["settlements"].rows:
+            self.parts["settlements"].add_row()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first settlement."""
+        self.parts["settlements"].rows[0].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the settlements."""

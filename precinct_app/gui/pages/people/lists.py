@@ -12,6 +12,8 @@ from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL
 from precinct_app.gui.context import Context
+from precinct_app.gui.imports import open_import
+from precinct_app.gui.imports.work import PEOPLE as LOAD_PEOPLE
 from precinct_app.gui.pages.people.reading import (
     BIRTH,
     GIVEN,
@@ -27,7 +29,14 @@ from precinct_app.gui.pages.people.reading import (
 )
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import Button, EmptyState, Label, Segmented, Sheet, row
+from precinct_app.gui.widgets import (
+    Button,
+    EmptyState,
+    Label,
+    Segmented,
+    Sheet,
+    wrapped,
+)
 from precinct_app.i18n import _, active, pgettext
 
 PEOPLE, GROUPS = "person", "group_"
@@ -51,12 +60,12 @@ class PersonColumns:
     def columns(self) -> list[Column]:
         """Return the columns in their order."""
         return [
-            Column(_("Full name"), self.name, 280, Kind.NAME, sort=_sort_of),
+            Column(_("Full name"), self.name, 280, Kind.NAME, sort=_sort_of, least=200),
             Column(_("Born"), self.birth, 92, Kind.MUTED, sort=_birth_of),
-            Column(_("Lives"), self.address, 0, sort=self.address_order),
+            Column(_("Lives"), self.address, 0, sort=self.address_order, least=150),
             Column(_("Phone"), self.phone, 142),
-            Column(_("Roles"), self.roles, 250, Kind.MUTED),
-            Column(_("Last contact"), self.last, 112, Kind.MUTED, sort=self.last_order),
+            Column(_("Roles"), self.roles, 250, Kind.MUTED, least=120, spare=2),
+            Column(_("Last contact"), self.last, 112, Kind.MUTED, sort=self.last_order, spare=1),
         ]
 
     def name(self, person: PersonRow) -> TwoPart:
@@ -125,11 +134,11 @@ class GroupColumns:
     def columns(self) -> list[Column]:
         """Return the columns in their order."""
         return [
-            Column(_("Name of the group"), self.name, 0, Kind.NAME, sort=_group_sort),
-            Column(_("Kind"), self.kind, 240),
-            Column(_("When they gather"), _times, 240, Kind.MUTED),
+            Column(_("Name of the group"), self.name, 0, Kind.NAME, sort=_group_sort, least=180),
+            Column(_("Kind"), self.kind, 240, least=140),
+            Column(_("When they gather"), _times, 240, Kind.MUTED, least=140, spare=2),
             Column(_("Members"), _members, 100, Kind.NUMBER, sort=_members),
-            Column(_("How many people"), _size, 130, Kind.NUMBER, sort=_size),
+            Column(_("How many people"), _size, 130, Kind.NUMBER, sort=_size, spare=1),
         ]
 
     def name(self, group: GroupRow) -> object:
@@ -161,6 +170,10 @@ def _group_key(group: GroupRow) -> Id:
     return group.key
 
 
+# filters before the lists that they narrow (``Page.kept``)
+LIST_PARTS = ("kinds", "people_filter", "groups_filter", "people_view", "groups_view")
+
+
 class PeopleLists(Sheet):
     """The sheet of both lists. ``opened`` gives (type, key), ``new_asked`` the type."""
 
@@ -170,6 +183,7 @@ class PeopleLists(Sheet):
 
     def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__(padded=False, spacing=0)
+        self._context = context
         self._read = False
         self.person_columns, self.group_columns = PersonColumns(naming), GroupColumns(naming)
         self.people = TableModel(self.person_columns.columns(), row_key=_key_of)
@@ -184,7 +198,10 @@ class PeopleLists(Sheet):
         self.new_button.setEnabled(context.may(Permission.EDIT_PEOPLE))
         self.doubles_button = Button(_("Possible doubles"), icon="git-merge")
         self.stack = QStackedWidget()
-        self.empty_people = _empty("users", _("No people yet"), _("Add the first person or load a list."))
+        load = _("Load from a file…") if context.may(Permission.IMPORT_DATA) else ""
+        self.empty_people = _empty(
+            "users", _("No people yet"), _("Add the first person or load a list."), load
+        )
         self.empty_groups = _empty("users-group", _("No groups yet"), _("Add people who gather together."))
         self.nothing = EmptyState("filter-off", _("Nobody fits the filter"), _("Esc empties the filter."))
         self._assemble()
@@ -192,7 +209,7 @@ class PeopleLists(Sheet):
         self._show_kind(PEOPLE)
 
     def _assemble(self) -> None:
-        head = row(
+        head = wrapped(
             self.kinds,
             self.people_filter,
             self.groups_filter,
@@ -218,6 +235,7 @@ class PeopleLists(Sheet):
         self.new_button.clicked.connect(self.ask_new)
         self.doubles_button.clicked.connect(self.doubles_asked)
         self.empty_people.action.connect(self.ask_new)
+        self.empty_people.other_action.connect(self._load_file)
         self.empty_groups.action.connect(self.ask_new)
         self.people_view.opened.connect(self._open_person)
         self.groups_view.opened.connect(self._open_group)
@@ -267,6 +285,9 @@ class PeopleLists(Sheet):
         """Ask for a new person or group, whichever list is shown."""
         self.new_asked.emit(self.kind())
 
+    def _load_file(self) -> None:
+        open_import(self._context, self, LOAD_PEOPLE)
+
     def focus_list(self) -> None:
         """Put the focus where work begins: the table, or the filter when nothing is there."""
         target = self.view() if self.view().isVisible() else self.filter_box()
@@ -305,5 +326,5 @@ class PeopleLists(Sheet):
         self.stack.setCurrentWidget(page)
 
 
-def _empty(icon: str, title: str, line: str) -> EmptyState:
-    return EmptyState(icon, title, line, _("Add"), "N")
+def _empty(icon: str, title: str, line: str, other: str = "") -> EmptyState:
+    return EmptyState(icon, title, line, _("Add"), "N", other)

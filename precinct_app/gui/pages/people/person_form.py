@@ -34,7 +34,7 @@ from precinct_app.tasks import Progress, Work
 
 REASONS = {IIN: N_("the same IIN"), PHONE: N_("the same phone"), NAME: N_("the same name and birth")}
 MOST_TWINS = 3
-RESIDENCE = ("dwelling_id", "kind", "from_day", "until_day", "as_of", "source")
+RESIDENCE = ("dwelling_id", "kind", "from_day", "until_day", "as_of", "source", "household")
 
 
 class PersonForm(SubjectForm):

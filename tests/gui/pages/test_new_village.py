@@ -1,0 +1,194 @@
+"""A village is written by hand: settlement, street, houses without numbers, who lives there as households."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
+from town import KEY, make_context
+
+from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street, add_house
+from precinct_app.domain.base import live
+from precinct_app.domain.social_map import Person, Residence
+from precinct_app.gui.cards.residences import ResidenceRow
+from precinct_app.gui.context import Context
+from precinct_app.gui.imports import ImportDialog
+from precinct_app.gui.pages.houses import HousesPage
+from precinct_app.gui.pages.houses.address_rows import AddressRow
+from precinct_app.gui.pages.houses.forms import HouseForm
+from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
+from precinct_app.gui.pages.people import PeoplePage
+from precinct_app.storage.store import Store
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    (tmp_path / "village").mkdir()
+    made = Store(tmp_path / "village", KEY, create=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(store: Store, look: Any) -> Iterator[Context]:
+    made = make_context(store)
+    yield made
+    made.tasks.finish()
+
+
+def shown(qtbot: Any, page: Any) -> Any:
+    page.resize(1160, 600)
+    page.context.store.changes.subscribe(page.tell_changes)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.refresh_if_stale()
+    page.on_shown()
+    return page
+
+
+def save(qtbot: Any, form: QWidget) -> None:
+    qtbot.keyClick(form, Qt.Key.Key_Return, CONTROL)
+
+
+def choose(box: Any, code: str) -> None:
+    box.setCurrentIndex(box.findData(code))
+
+
+def address(form: Any) -> AddressRow:
+    (line,) = form.addresses.rows
+    assert isinstance(line, AddressRow)
+    return line
+
+
+def new_street(qtbot: Any, page: HousesPage, name: str) -> None:
+    page.new_street()
+    assert isinstance(page.form, StreetForm)
+    page.form.ui.name_kk.setText(name)
+    save(qtbot, page.form)
+    assert page.form is None
+
+
+def test_the_first_settlement_can_be_typed_at_once(qtbot: Any, context: Context, store: Store) -> None:
+    page = shown(qtbot, HousesPage(context))
+    page.edit_settlements()
+    form = page.form
+    assert isinstance(form, SettlementsForm)
+    form.focusWidget().setText("Топар")  # type: ignore[attr-defined]
+    save(qtbot, form)
+    with store.read() as session:
+        assert session.scalars(select(Settlement.name_kk)).all() == ["Топар"]
+    page.edit_settlements()
+    save(qtbot, page.form)
+    with store.read() as session:
+        assert len(session.scalars(live(Settlement)).all()) == 1, "an empty row is no settlement"
+
+
+def test_after_a_new_street_n_begins_its_first_house(qtbot: Any, context: Context) -> None:
+    page = shown(qtbot, HousesPage(context))
+    for name in ("Жастар", "Бірлік"):
+        new_street(qtbot, page, name)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_N)
+        form = page.form
+        assert isinstance(form, HouseForm), "N stands on the houses of the new street"
+        assert address(form).street.currentText().startswith(name)
+        choose(form.ui.kind, "private")
+        address(form).none.setChecked(True)
+        save(qtbot, form)
+    page.new_house()
+    assert page.form.ui.kind.currentData() == "private"
+
+
+def test_a_private_house_makes_no_flats_whatever_figures_stand_there(
+    qtbot: Any, context: Context, store: Store
+) -> None:
+    page = shown(qtbot, HousesPage(context))
+    new_street(qtbot, page, "Жастар")
+    page.new_house()
+    form = page.form
+    assert isinstance(form, HouseForm)
+    address(form).number.setText("1")
+    for name, value in (("floors", 2), ("entrances", 1), ("landing", 4)):
+        getattr(form.ui, name).setValue(value)
+    choose(form.ui.kind, "private")
+    assert not form.ui.landing.isEnabled()
+    save(qtbot, form)
+    with store.read() as session:
+        assert session.scalars(select(Dwelling.kind)).all() == ["private"]
+        house = session.scalars(select(House)).one()
+    assert house.flats is None
+    page.new_house()
+    address(page.form).number.setText("2")
+    choose(page.form.ui.kind, "public")
+    save(qtbot, page.form)
+    page.browse.house_view.choose(page.browse.houses.rows()[1].key)
+    page.edit_house()
+    choose(page.form.ui.kind, "farm")
+    save(qtbot, page.form)
+    with store.read() as session:
+        assert sorted(session.scalars(select(Dwelling.kind))) == ["farm", "private"]
+
+
+def test_the_tick_of_no_number_comes_back_with_the_draft(qtbot: Any, context: Context, store: Store) -> None:
+    page = shown(qtbot, HousesPage(context))
+    new_street(qtbot, page, "Жастар")
+    page.new_house()
+    assert not address(page.form).none.isChecked()
+    address(page.form).none.setChecked(True)
+    page.form.ui.note.setPlainText("көк қақпа")
+    page.escape()
+    page.new_house()
+    assert address(page.form).none.isChecked()
+    save(qtbot, page.form)
+    assert page.form is None
+    with store.read() as session:
+        assert session.scalars(select(HouseAddress.number)).all() == [""]
+    page.new_house()
+    assert not address(page.form).none.isChecked(), "the next one is asked for again"
+
+
+def test_the_empty_pages_offer_a_file_too(qtbot: Any, context: Context) -> None:
+    page = shown(qtbot, HousesPage(context))
+    assert page.browse.no_streets.other.isVisible()
+    page.browse.no_streets.other.click()
+    (dialog,) = page.findChildren(ImportDialog)
+    dialog.reject()
+    people = shown(qtbot, PeoplePage(context))
+    people.lists.empty_people.other.click()
+    (dialog,) = people.findChildren(ImportDialog)
+    dialog.reject()
+
+
+def test_a_person_is_written_into_a_household_or_a_new_one(
+    qtbot: Any, context: Context, store: Store
+) -> None:
+    with store.write("import.houses") as write:
+        street = write.add(Street, name_kk="Жастар", name_ru="", kind="street")
+        add_house(write, street, "1", "private")
+        home = write.session.scalars(select(Dwelling.id)).one()
+        first = write.add(Person, surname="Сынақов", given="Ержан")
+        write.add(Residence, person_id=first, dwelling_id=home, kind="actual")
+    page = shown(qtbot, PeoplePage(context))
+    for surname, place in (("Сынақова", 0), ("Үлгіев", 1)):
+        page.start_new(dwelling=home)
+        form = page.form
+        (line,) = form.parts["residences"].rows
+        assert isinstance(line, ResidenceRow)
+        assert [line.household.itemData(n) for n in range(2)] == [1, 2]
+        assert "Сынақов" in line.household.itemText(0)
+        form.ui.surname.setText(surname)
+        line.household.setCurrentIndex(place)
+        save(qtbot, form)
+    with store.read() as session:
+        rows = session.execute(select(Person.surname, Residence.household).join(Residence))
+        assert dict(rows.all()) == {"Сынақов": 1, "Сынақова": 1, "Үлгіев": 2}
+    page.start_new(dwelling=home)
+    (line,) = page.form.parts["residences"].rows
+    choose(line.kind, "owner")
+    assert not line.household.isEnabled(), "one who does not live there belongs to no household"
