@@ -14,7 +14,7 @@ from typing import Protocol
 from precinct_app.errors import Damaged
 from precinct_app.i18n import N_
 from precinct_app.security.passages import KINDS, Finding, Passage
-from precinct_app.security.patterns import digits_of, joined_flats, numbers_in
+from precinct_app.security.patterns import JOINED_HERE, digits_of, joined_flats, numbers_in
 from precinct_app.security.people_index import Named, PeopleIndex, Protected
 from precinct_app.security.repairs import cut_of, neutral_person, street_only
 from precinct_app.security.stems import folded, is_ending, stems, words_of
@@ -73,11 +73,16 @@ class Guard:
         public_words: Iterable[str] = (),
         private_houses: Iterable[PrivateHouse] = (),
         open_spots: Iterable[str] = (),
+        street_names: Iterable[str] = (),
     ) -> None:
         phrases = list(public_words)
         numbers = (digits_of(phrase) for phrase in phrases)
         self._public_digits = frozenset(number for number in numbers if len(number) >= 5)
         self._people = PeopleIndex(people, phrases)
+        last_words = (words_of(name)[-1:] for name in street_names)
+        self._street_stems = frozenset(
+            stem for last in last_words for word in last for stem in stems(word.folded)
+        )
         self._streets: dict[str, dict[str, set[str]]] = {}
         self._read: dict[tuple[str, str], list[Finding]] = {}
         for house in private_houses:
@@ -110,7 +115,7 @@ class Guard:
                 found.append(_finding(span.kind, text, span.start, span.end, code))
             found += self._private(text, code)
             taken = [finding.start for finding in found]
-            found += [flat for flat in _joined(text, code) if flat.start not in taken]
+            found += [flat for flat in self._joined(text, code) if flat.start not in taken]
         return sorted(found, key=lambda finding: finding.start)
 
     def check_blocks(self, document: Readable) -> list[Finding]:
@@ -177,6 +182,22 @@ class Guard:
                 start, end = before.start() + shift, before.end(1) + shift
                 yield Finding("private_house", text[start:end], start, end, start, end, "", code)
 
+    def _joined(self, text: str, code: str) -> Iterator[Finding]:
+        """Yield «8-31» (house and flat) once each; the repair leaves the house."""
+        for start, house, end in sorted({*joined_flats(text), *self._behind_streets(text)}):
+            left = "-үй" if code == "kk" else ""
+            yield Finding("flat", text[start:end], start, end, house, end, left, code)
+
+    def _behind_streets(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield house and flat right behind the name of a known street: «Абай 8-31»."""
+        for word in words_of(text) if self._street_stems else ():
+            joined = JOINED_HERE.match(text, word.end) if word.capital else None
+            if joined and any(
+                word.folded[:cut] in self._street_stems and is_ending(word.folded[cut:])
+                for cut in range(len(word.folded), 2, -1)
+            ):
+                yield joined.start("house"), joined.end("house"), joined.end("flat")
+
     def _numbers(self, word: str) -> set[str]:
         found: set[str] = set()
         for cut in range(len(word), 2, -1):
@@ -198,13 +219,6 @@ def _next_number(text: str, place: int) -> re.Match[str] | None:
 
 def _house(number: str) -> str:
     return folded(re.sub(r"\d", "", number)) + re.sub(r"[^\d/]", "", number)
-
-
-def _joined(text: str, code: str) -> Iterator[Finding]:
-    """Yield «8-31» (house and flat) once each; the repair leaves the house."""
-    for start, house, end in sorted(set(joined_flats(text))):
-        left = "-үй" if code == "kk" else ""
-        yield Finding("flat", text[start:end], start, end, house, end, left, code)
 
 
 def _finding(kind: str, text: str, start: int, end: int, code: str) -> Finding:

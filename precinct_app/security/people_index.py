@@ -38,6 +38,16 @@ _SURNAME_LIKE = re.compile(
     r"\w(?:[ое]ва?|ина?|ск(?:ии|ая|ои)|цк(?:ии|ая|ои)|енко|[чщ]ук|улы|кызы|ич|ян|швили|дзе)$"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n])[\s\u00a0«\"(–—-]*$")
+# beside these even a short surname (Ким, Цой) is a person
+_PERSON_BEFORE = re.compile(
+    r"(?i)(?:\b(?:гр|г-н\w*|г-ж\w+|граждан\w+|житель\w*|жител\w+|жилец|жильц\w+|заявител\w+|заявлени\w+|жалоб\w+"
+    r"|семь\w+|сосед\w*|потерпевш\w+|пострадавш\w+|подозреваем\w+|азамат\w*|тұрғын\w*|отбас\w+|көрші\w*|беруші\w*"
+    r"|шағымданушы\w*|жәбірленуші\w*|күдікті\w*))[.:]?[\s\u00a0]{1,2}$"
+)
+_PERSON_AFTER = re.compile(
+    r"(?i)[\s\u00a0]{1,2}(?:поясни\w+|обрати\w+|заяви\w+|сообщи\w+|прожива\w+|жалу\w+|хабарла\w+|айтты|өтінді"
+    r"|шағымдан\w+|тұрады|мәлімде\w+|арыз\w*|өтініш\w*|отбас\w+)"
+)
 PLACE_WORDS = frozenset(folded(word) for word in _PLACE_WORDS.split())
 
 
@@ -199,13 +209,25 @@ class PeopleIndex:
         for hit in hits:
             word, stem = hit.word, hit.word.folded[: len(hit.word.folded) - len(hit.rest)]
             surnames, given, _patronymics = hit.roles
-            if not surnames or given or not word.capital or len(stem) < LONE_STEM or word.start in soft:
+            if not surnames or given or not word.capital or word.start in soft:
                 continue
             if stem in self._public_stems or _in_place_name(text, words, places[word.start]):
+                continue
+            if len(stem) < LONE_STEM:
+                if self._is_called_person(text, word, stem, surnames):
+                    yield Named(word.start, word.end, min(surnames), hit.rest)
                 continue
             like = any(_SURNAME_LIKE.search(folded(self.people[number].surname)) for number in surnames)
             if like or (len(stem) >= LONE_PLAIN and not _SENTENCE_START.search(text[: word.start])):
                 yield Named(word.start, word.end, min(surnames), hit.rest)
+
+    def _is_called_person(self, text: str, word: Word, stem: str, surnames: frozenset[int]) -> bool:
+        """Return whether a short surname stands beside a word of a person; «кім», who, is no Ким."""
+        said = text[word.start : word.start + max(2, len(stem) - 1)].casefold()
+        if not any(self.people[number].surname.casefold().startswith(said) for number in surnames):
+            return False
+        before = _PERSON_BEFORE.search(text, max(0, word.start - 24), word.start)
+        return bool(before or _PERSON_AFTER.match(text, word.end))
 
     def _by_initial(self, surnames: frozenset[int], found: re.Match[str] | None) -> int | None:
         if found is None:

@@ -72,6 +72,9 @@ def stems(name: str) -> frozenset[str]:
         found.add(word[:-2])
     if len(word) > SHORT_STEM and word.endswith(_FLEETING):
         found.add(word[:-2] + word[-1])
+    if len(word) == SHORT_STEM and word[-1] == "и":
+        # Цой: Цоя, Цою, Цоем; what is left of longer names is a stem of its own
+        found.update(word[:-1] + ending for ending in "яюе")
     if len(word) > SHORT_STEM and word[-1] in _VOICED:
         found.add(word[:-1] + _VOICED[word[-1]])
     return frozenset(found)
