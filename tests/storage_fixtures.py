@@ -18,11 +18,16 @@ TODAY = date(2026, 11, 22)
 KEY = os.urandom(32)
 
 
+def copied(made: Path, folder: Path) -> Store:
+    """Copy a store under ``KEY`` to ``folder`` and open the copy."""
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return Store(folder, KEY)
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(empty_store: Path, tmp_path: Path) -> Iterator[Store]:
     """Return an empty store with code lists and no user."""
-    (tmp_path / "store").mkdir()
-    made = Store(tmp_path / "store", os.urandom(32), create=True)
+    made = copied(empty_store, tmp_path / "store")
     yield made
     made.close()
 
@@ -40,9 +45,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def demo_store(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Return a copy of the demonstration for one module, signed in as the responsible inspector."""
-    folder = tmp_path_factory.mktemp("demo") / "store"
-    shutil.copytree(demo_folder, folder)
-    opened = Store(folder, KEY)
+    opened = copied(demo_folder, tmp_path_factory.mktemp("demo") / "store")
     opened.sign_in("dina")
     yield opened
     opened.close()

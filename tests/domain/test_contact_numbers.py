@@ -7,11 +7,12 @@ import pytest
 
 from precinct_app.domain.contacts import NEWEST, Contact, next_number, remove_contact
 from precinct_app.storage.store import Store
+from tests.storage_fixtures import copied
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path, bytes(range(32)), create=True)
+def store(empty_store: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = copied(empty_store, tmp_path)
     yield opened
     opened.close()
 

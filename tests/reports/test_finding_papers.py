@@ -28,8 +28,8 @@ from precinct_app.reports.finding_release import LIST, PAIRS, Order
 from precinct_app.security.protected import guard_of
 from precinct_app.storage.photos import Picture, add_photo
 from precinct_app.storage.store import Store
+from tests.storage_fixtures import copied
 
-KEY = bytes(range(32))
 DAY = date(2026, 11, 22)
 FIRST, SECOND, ALIEN = "Қыдырәліұлы", "Осиновская", "Темірболатұлы"
 
@@ -54,8 +54,8 @@ def with_pair(write: Any, key: Id, sizes: tuple[tuple[int, int], tuple[int, int]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path, KEY, create=True)
+def store(empty_store: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = copied(empty_store, tmp_path)
     with opened.write("user.add") as write:
         write.add(
             User, login="serik", role="inspector", surname_kk="Үлгібаев", given_kk="Серік",
