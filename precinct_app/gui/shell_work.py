@@ -6,14 +6,19 @@ All of it runs beside the window and comes back by signals, so the window itself
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Badges, Context
+from precinct_app.gui.pages import PAGES
+from precinct_app.gui.pages_ahead import load_pages
 from precinct_app.gui.widgets import Result
 from precinct_app.i18n import _
 from precinct_app.tasks import READER, Progress
+
+# the first page has read its lists and is painted by then
+PAGES_AFTER_MS = 700
 
 
 class ShellWork(QObject):
@@ -31,9 +36,14 @@ class ShellWork(QObject):
         self._announced.connect(self._bring, Qt.ConnectionType.QueuedConnection)
         self._listener = self._announced.emit
         context.store.changes.subscribe(self._listener)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._load_pages)
+        self._rest.start(PAGES_AFTER_MS)
 
     def release(self) -> None:
         """Stop listening to the store (the window closes or is rebuilt)."""
+        self._rest.stop()
         self._context.store.changes.unsubscribe(self._listener)
 
     def search(self, query: str, answer: Callable[[Sequence[Result]], None]) -> None:
@@ -71,6 +81,9 @@ class ShellWork(QObject):
             self._context.messages.say(told, tone="accent")
             return
         self._undoing.take_back(redo=redo, label=_(label))
+
+    def _load_pages(self) -> None:
+        load_pages(PAGES)
 
     def _bring(self, changed: object) -> None:
         self.changed.emit(changed)

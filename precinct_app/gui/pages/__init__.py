@@ -1,7 +1,7 @@
 """The table of pages: the rail, its groups and its order, Ctrl+1 to Ctrl+9 and the search read it.
 
-A page is named by a string and imported on its first visit, so that start-up does not pay for pages that
-nobody opens.
+A page is named by a string and imported on its first visit or once the first page stands
+(``gui.pages_ahead``), so that start-up does not pay for pages that nobody opens.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,11 @@ GROUPS = (DAILY, ANALYSIS, OUTPUT, HELP)
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One entry of the rail: ``place`` is "module:Class", ``permission`` hides it from other roles."""
+    """One entry of the rail: ``place`` is "module:Class", ``permission`` hides it from other roles.
+
+    The modules of a ``heavy`` page bring numpy or the writers of papers along, 5 to 16 MiB, and are never
+    loaded before it is asked for.
+    """
 
     name: str
     title: str
@@ -29,6 +33,7 @@ class PageSpec:
     place: str
     permission: Any = None
     on_rail: bool = True
+    heavy: bool = False
 
     def load(self) -> "type[Page]":
         """Import the class of the page."""
@@ -41,18 +46,30 @@ _HERE = "precinct_app.gui.pages"
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "calendar-check", DAILY, f"{_HERE}.today:TodayPage"),
-    PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map:MapPage"),
+    PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map:MapPage", heavy=True),
     PageSpec("houses", N_("Houses"), "building-community", DAILY, f"{_HERE}.houses:HousesPage"),
     PageSpec("rounds", N_("Rounds"), "walk", DAILY, f"{_HERE}.rounds.page:RoundsPage"),
     PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
     PageSpec(
-        "organisations", N_("Organisations"), "briefcase", DAILY, f"{_HERE}.organisations:OrganisationsPage"
+        "organisations",
+        N_("Organisations"),
+        "briefcase",
+        DAILY,
+        f"{_HERE}.organisations:OrganisationsPage",
+        heavy=True,
     ),
-    PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage"),
+    PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage", heavy=True),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
-    PageSpec("passport", N_("Precinct passport"), "certificate", OUTPUT, f"{_HERE}.passport:PassportPage"),
-    PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage"),
+    PageSpec(
+        "passport",
+        N_("Precinct passport"),
+        "certificate",
+        OUTPUT,
+        f"{_HERE}.passport:PassportPage",
+        heavy=True,
+    ),
+    PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage", heavy=True),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
 )
 

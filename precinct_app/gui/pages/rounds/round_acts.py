@@ -12,7 +12,6 @@ from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.columns import Words
 from precinct_app.gui.pages.rounds.columns import RoundWords
-from precinct_app.gui.pages.rounds.print_dialog import PrintDialog
 from precinct_app.gui.pages.rounds.round_form import RoundForm, round_values
 from precinct_app.gui.pages.rounds.round_list import RoundList
 from precinct_app.gui.pages.rounds.walk_view import WalkView
@@ -142,5 +141,10 @@ class RoundActs(FormPage):
     def _ask_papers(self, found: tuple[Id, Walk | None]) -> None:
         key, walk = found
         if walk is not None:
-            house = self.walk_view.house if key == self.inside else None
-            PrintDialog(self.context, walk, house, self.window()).open()
+            # the writers of papers take as long to load as the page itself
+            from precinct_app.gui.pages.rounds.print_dialog import PrintDialog
+
+            inside = key == self.inside
+            house, door = (self.walk_view.house, self.walk_view.door()) if inside else (None, None)
+            entrance = door.entrance if door is not None else None
+            PrintDialog(self.context, walk, house, self.window(), entrance).open()
