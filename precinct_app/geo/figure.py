@@ -66,7 +66,7 @@ class MapFigure:
     """A map of ``width`` x ``height`` points.
 
     ``items`` are in the order of painting. ``off_map`` counts the things that are not on it: without a place
-    or outside of the frame.
+    or outside of the frame. ``borrows``: a street stands with its name in the other language and a star.
     """
 
     width: float
@@ -78,6 +78,7 @@ class MapFigure:
     attribution: str = ""
     as_of: str = ""
     off_map: int = 0
+    borrows: bool = False
 
 
 def map_figure(
@@ -124,7 +125,12 @@ def map_figure(
         attribution=scene.attribution,
         as_of=scene.as_of,
         off_map=unlocated + len(markers) - len(shown),
+        borrows=bool(_borrowed(scene, language) & {text.text for text in names}),
     )
+
+
+def _borrowed(scene: Scene, language: str) -> set[str]:
+    return {label.shown(language) for label in scene.streets if label.is_borrowed(language)}
 
 
 def _boundary_rings(scene: Scene, boundary_wkb: bytes) -> list[Floats]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 STRAIGHT = math.radians(12.0)  # a run ends where the line has turned so far from its beginning
 SHORTEST = 25.0  # metres of street below which no name fits at any scale
 AGAIN = 300.0  # a further name on the same street needs so long a straight part
+BORROWED = "*"  # behind a name that is only known in the other language; a line beside the map says so
 DOUBLE = 15.0  # metres within which the same house number is not written twice
 
 
@@ -36,6 +37,10 @@ class StreetLabel:
     def name(self, language: str) -> str:
         """Return the name in a language, the other one where it is the only one."""
         return (self.name_kk or self.name_ru) if language == "kk" else (self.name_ru or self.name_kk)
+
+    def shown(self, language: str) -> str:
+        """Return the name as it is written on the map: a borrowed one with its mark."""
+        return self.name(language) + (BORROWED if self.is_borrowed(language) else "")
 
     def is_borrowed(self, language: str) -> bool:
         """Tell whether the name is only known in the other language."""

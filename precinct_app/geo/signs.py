@@ -23,6 +23,7 @@ _AREA_STEPS = (
     (0.0, 0.0),
     *((x, y) for far in (1.5, 3.0, 4.5, 6.0, 8.0) for x in (0, far, -far) for y in (far, -far)),
 )
+_ALONG = (0.0, 0.2, -0.2, 0.4, -0.4)  # where on a street a name goes, in parts of the length it leaves free
 Sign = tuple[Symbol, str]  # with the label that may stand under it
 
 
@@ -152,8 +153,12 @@ def place_texts(
     for sign, _label in signs:
         room.take(_around(sign.x, sign.y, sign.size, sign.size))
     areas_named = [_beside(text, room, _AREA_STEPS) for text in _area_names(areas, theme)]
-    wanted = (*_place_names(signs, theme), *_streets(scene, paper, theme, language))
-    named = [text for text in wanted if room.fits(_text_box(text))]
+    places = (text if room.fits(_text_box(text)) else None for text in _place_names(signs, theme))
+    streets = (
+        next((text for text in texts if room.fits(_text_box(text))), None)
+        for texts in _streets(scene, paper, theme, language)
+    )
+    named = [*places, *streets]
     numbered = (_beside(text, room, _STEPS) for text in (_numbers(scene, paper, theme) if numbers else ()))
     return [text for text in (*areas_named, *named, *numbered) if text is not None]
 
@@ -181,15 +186,26 @@ def _place_names(signs: Sequence[Sign], theme: str) -> Iterator[Text]:
             yield _text(sign.x, sign.y - sign.size / 2 - size * 0.7, label, size, look.STREET_NAME, theme)
 
 
-def _streets(scene: Scene, paper: Paper, theme: str, language: str) -> Iterator[Text]:
+def _streets(scene: Scene, paper: Paper, theme: str, language: str) -> Iterator[list[Text]]:
+    """Yield for each street its name in the middle, then at other spots of the same straight part: signs
+    often stand on the middle.
+    """
     size = look.PRINT_STREET_PT
     for label in sorted(
         scene.streets, key=lambda label: (not label.first, label.kind != "avenue", -label.length)
     ):
-        name = label.name(language)
-        if len(name) * size * LETTER <= label.length / paper.metres_per_pt and label.kind != "lane":
-            x, y = paper.points(np.array([label.x, label.y])).tolist()
-            yield _text(x, y, name, size, look.STREET_NAME, theme, math.degrees(label.angle), bold=True)
+        name = label.shown(language)
+        spare = label.length / paper.metres_per_pt - len(name) * size * LETTER
+        if spare < 0 or label.kind == "lane":
+            continue
+        x, y = paper.points(np.array([label.x, label.y])).tolist()
+        turn, middle = label.angle, _text(x, y, name, size, look.STREET_NAME, theme, bold=True)
+        yield [
+            replace(
+                middle, x=x + away * math.cos(turn), y=y + away * math.sin(turn), angle=math.degrees(turn)
+            )
+            for away in (part * spare for part in _ALONG)
+        ]
 
 
 def _numbers(scene: Scene, paper: Paper, theme: str) -> Iterator[Text]:

@@ -129,7 +129,7 @@ def prepare(store: Store, order: MapOrder, viewer: Viewer, ground: Ground | None
     day = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
     with store.read() as session:
         things = _collect(session, store, order, viewer, day)
-        guard = guard_of(session) if order.audience != INSIDE else None
+        guard = guard_of(session, places=False) if order.audience != INSIDE else None
     signs = markers(things.spots, store.codes(day), order.languages[0])
     plane = ready.scene.projection
     box = order.box or _whole(things.boundary, ready, signs)

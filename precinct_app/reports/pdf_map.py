@@ -27,6 +27,7 @@ KILOMETRES = N_("{n} km")
 BASE_MAP = N_("Base map: {source}")
 BASE_MAP_DATED = N_("Base map: {source}, copy of {day}")
 OFF_MAP = N_("Not on the map: {n}")
+STAR = N_("* name in the other language")
 SIGN_ROOM, LEGEND_GAP = 30.0, 12.0
 LEAST_LEGEND = 120.0
 LINES = {"boundary": (1.6, (5, 3)), "route": (2.25, (9, 4))}  # width and dashes of the lines of a legend
@@ -96,12 +97,15 @@ def _remarks(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:
 
 
 def source_lines(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:
-    """Return where the base map is from and of which day, a line for each language; none without one."""
+    """Return what the star behind a name means, where the base map is from and of which day, a line for each
+    language; none without a base map.
+    """
+    star = [words(STAR, codes, " / ")] if drawing.borrows else []
     if not drawing.attribution:
-        return []
+        return star
     source = BASE_MAP_DATED if drawing.as_of else BASE_MAP
     named, day = drawing.attribution, _day(drawing.as_of)
-    return [words(source, (code,), "").format(source=_source(named, code), day=day) for code in codes]
+    return star + [words(source, (code,), "").format(source=_source(named, code), day=day) for code in codes]
 
 
 def _source(attribution: str, code: str) -> str:

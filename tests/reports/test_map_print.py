@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zlib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,8 +27,10 @@ from precinct_app.errors import AppError, BadInput, NotAllowed, Refused
 from precinct_app.geo import shapes
 from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.projection import LocalProjection
+from precinct_app.i18n import language
 from precinct_app.reports.map_grid import MOST_SHEETS, PAPERS, SCALES, Paper, fitting_scale, grid
 from precinct_app.reports.map_print import INSIDE, OUTSIDE, MapOrder, prepare, release
+from precinct_app.reports.pdf_map import STAR
 from precinct_app.security.protected import guard_of
 from precinct_app.storage.base_maps import save_base_map
 from precinct_app.storage.journal import step_entries
@@ -439,3 +442,66 @@ def test_an_own_kind_has_its_own_row_and_colour_on_paper(village):
     orange = [0xB4 / 255, 0x53 / 255, 0x09 / 255]
     fills = [numbers for numbers, name in operators(data) if name == "rg"]
     assert sum(fill == pytest.approx(orange, abs=0.01) for fill in fills) >= 3, "two signs and a row"
+
+
+@pytest.mark.parametrize(
+    ("languages", "marked"), [(("kk", "ru"), True), (("ru", "kk"), False), (("kk",), True)]
+)
+def test_a_street_named_in_the_other_language_has_its_star_explained(village, languages, marked):
+    street = Feature("street", degrees(shapely.LineString([(-190, 60), (190, 60)])), name_ru="улица Садовая")
+    save_base_map(village, BaseMap((street,), attribution="© OpenStreetMap contributors"))
+    page = texts(prepare(village, MapOrder(scale=2500, languages=languages), HEAD).data)[0]
+    assert ("Садовая*" in page) == marked
+    assert "улица Садовая" in page.replace("\r\n", " ")
+    assert (language(languages[0]).gettext(STAR) in page.replace("\r\n", " ")) == marked
+
+
+def _numbered(numbers):
+    """Return a base map of houses in a row with these numbers, as a dense quarter has them."""
+    boxes = [shapely.box(-190 + 25 * n, 0, -175 + 25 * n, 10) for n in range(len(numbers))]
+    houses = (
+        Feature("building", degrees(box), number=text) for box, text in zip(boxes, numbers, strict=True)
+    )
+    return BaseMap(tuple(houses), attribution="© OpenStreetMap contributors")
+
+
+ROW = ("8", "701", "123", "45", "67", "12/3", "900101", "300", "123", "87", "012", "345", "6", "78")
+
+
+def test_house_numbers_in_a_row_are_no_phone_and_no_iin(village):
+    save_base_map(village, _numbered(ROW))
+    made = prepare(village, MapOrder(audience=OUTSIDE, scale=2500), HEAD)
+    page = " ".join(texts(made.data)[0].split())
+    assert "701" in page, "the numbers do stand on the sheet"
+    assert made.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("planted", "kind"),
+    [("8 701 123 45 67", "phone"), ("+7 (701) 123-45-67", "phone"), ("", "name")],
+)
+@pytest.mark.parametrize("where", ["place", "sector", "street", "house"])
+def test_what_is_planted_on_a_sheet_is_found(village, planted, kind, where):
+    with village.write("person.add") as write:
+        write.add(Person, surname="Сейітжаппаров", given="Нұрғиса")
+    words = planted or "Сейітжаппаров Нұрғиса"
+    street = Feature(
+        "street", degrees(shapely.LineString([(-190, -60), (190, -60)])), name_kk="Абай", name_ru="Абая"
+    )
+    house = Feature("building", degrees(shapely.box(-90, -25, 90, 25)), number="7")
+    with village.write("place.add") as write:
+        if where == "place":
+            lon, lat = HERE.to_degrees(100, -100)
+            write.add(Place, kind="shop", name_kk=words, name_ru=words, lon=float(lon), lat=float(lat))
+        elif where == "sector":
+            box = degrees(shapely.box(0, -150, 200, 150))
+            write.add(Area, kind="sector", name_kk=words, name_ru=words, wkb=box)
+        elif where == "street":
+            street = replace(street, name_kk=words, name_ru=words)
+        else:
+            house = replace(house, number=words)
+    save_base_map(village, BaseMap((street, house)))
+    made = prepare(village, MapOrder(audience=OUTSIDE, scale=2500), HEAD)
+    assert kind in {found.kind for found in made.findings}
+    with pytest.raises(Refused):
+        release(village, made, None, "сұрату")

@@ -26,6 +26,7 @@ from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import remembered, work
 from precinct_app.gui.imports.columns_pane import ColumnsPane
+from precinct_app.gui.imports.errors_file import ErrorsFile
 from precinct_app.gui.imports.map_pane import MapPane, make_room
 from precinct_app.gui.imports.result_pane import ResultPane
 from precinct_app.gui.theme import font
@@ -96,6 +97,7 @@ class ImportDialog(QDialog):
         self.load_button = Button(_("Load"), "primary", key="Ctrl+Enter")
         self.cancel_button = Button(_("Cancel"), key="Esc")
         self.outcome = ResultPane()
+        self._errors_file = ErrorsFile(self.context, self.outcome, self)
         self.undo_button = Button(_("Undo the load"), icon="arrow-back-up")
         self.errors_button = Button(_("Save the list of rows…"), icon="download")
         self.close_button = Button(_("Close"), "primary", key="Esc")
@@ -142,11 +144,12 @@ class ImportDialog(QDialog):
         self.sheet.currentIndexChanged.connect(self._sheet_chosen)
         self.columns.changed.connect(self._clear_error)
         self.map_pane.lay_asked.connect(self._lay)
+        self.map_pane.cut_asked.connect(self._cut)
         self.load_button.clicked.connect(self.load)
         self.cancel_button.clicked.connect(self.reject)
         self.stop_button.clicked.connect(self._stop)
         self.undo_button.clicked.connect(self._undo)
-        self.errors_button.clicked.connect(self._save_errors)
+        self.errors_button.clicked.connect(self._errors_file.ask)
         self.close_button.clicked.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.load)
@@ -160,7 +163,7 @@ class ImportDialog(QDialog):
 
     def set_file(self, path: Path) -> None:
         """Take a file and look into it."""
-        self.path = path
+        self.path = self._errors_file.source = path
         self.file.setText(str(path))
         self.file.setCursorPosition(len(str(path)))
         self._look(None)
@@ -230,6 +233,27 @@ class ImportDialog(QDialog):
         if self.height() < HIGH:
             self.resize(max(self.width(), WIDE), HIGH)
 
+    def _cut(self) -> None:
+        """Cut the precinct out of a region's extract and tell what its addresses would do."""
+        wrong = self._missing()
+        if wrong or self.path is None:
+            self._show_error(wrong)
+            return
+        self._clear_error()
+        self._asked += 1
+        self._set_running(True)
+        store, around = self.context.store, self.map_pane.around()
+        look = work.Look(str(self.kind.value()), self.path, None, store, around, cuts=True)
+        task = self.context.tasks.run(
+            work.Asked(self._asked, look), self._take_cut, self._failed, label=_("Reading the file"),
+            kind=POOL, quiet=True,
+        )  # fmt: skip
+        self._follow(task)
+
+    def _take_cut(self, answer: tuple[int, work.Looked]) -> None:
+        self._end()
+        self._take_look(answer)
+
     def _sheet_chosen(self, _place: int) -> None:
         self._look(str(self.sheet.currentData()))
 
@@ -259,7 +283,10 @@ class ImportDialog(QDialog):
         task = self.context.tasks.run(
             job, self._loaded, self._failed, label=_("Loading from the file"), kind=WRITER, quiet=True
         )
-        if self._busy:
+        self._follow(task)
+
+    def _follow(self, task: Any) -> None:
+        if self._busy:  # inline in tests it is done already
             self._task = task
             task.progressed.connect(self._show_progress)
 
@@ -291,7 +318,9 @@ class ImportDialog(QDialog):
         self.running.setVisible(running)
         self.progress.setRange(0, 0)
         self.counted.setText("")
-        for widget in (self.kind, self.file_button, self.columns, self.load_button, self.sheet, self.area):
+        for widget in (
+            self.kind, self.file_button, self.columns, self.load_button, self.sheet, self.area, self.map_pane,
+        ):  # fmt: skip
             widget.setEnabled(not running)
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -303,17 +332,9 @@ class ImportDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
 
-    def _remember(self) -> None:
-        """Keep the chosen columns for the next file with the same headers."""
-        try:
-            if self._looked is not None and self._looked.table is not None:
-                remembered.keep(self.context.settings, self._looked, self.columns.mapping())
-        except AppError as error:
-            self.context.messages.show_error(error)
-
     def _loaded(self, outcome: Outcome) -> None:
         self._end()
-        self._remember()
+        remembered.keep(self.context, self._looked, self.columns.mapping)
         undoable = self.chosen_kind.undoable and bool(outcome.added)
         nothing = not outcome.added and outcome.kind != work.MAP  # a map of tiles has no shapes to count
         if outcome.errors or outcome.warnings or nothing:
@@ -343,29 +364,6 @@ class ImportDialog(QDialog):
     def _undo(self) -> None:
         self._undoing.take_back(self._load_step)
         self.accept()
-
-    def _save_errors(self) -> None:
-        """Ask for a file and write what was not taken into it, to be sent back to who made the table."""
-        outcome, source = self.outcome.outcome, self.path
-        if outcome is None or source is None:
-            return
-        proposed = source.with_name(f"{source.stem} - {_('rows to check')}.csv")
-        kinds = _("Tables (*.csv)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), str(proposed), kinds)
-        if chosen:
-            out = Path(chosen) if chosen.lower().endswith(".csv") else Path(f"{chosen}.csv")
-            job = work.SaveErrors(self.context.store, outcome, out)
-            label = _("Saving the list")
-            self.context.tasks.run(job, self._errors_saved, self._errors_not_saved, label=label, kind=WRITER)
-
-    def _errors_saved(self, name: str) -> None:
-        self.outcome.tell(_("Saved: {file}").format(file=name))
-
-    def _errors_not_saved(self, error: BaseException) -> None:
-        if isinstance(error, AppError):
-            self.outcome.tell(sentence(error), "danger")
-        else:
-            self.context.messages.show_error(error)
 
     # what is wrong
 

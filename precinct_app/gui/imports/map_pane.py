@@ -24,15 +24,22 @@ REGION = N_(
     "The file holds a whole region and the precinct has no boundary yet. What lies within the radius of this "
     "place is cut out once; or draw the boundary first."
 )
+LARGE = N_(
+    "The file holds a whole region; what lies within the boundary is cut out once. “Cut out and compare” "
+    "tells what is new before it is loaded."
+)
 SCAN = N_(
     "This is a picture. “Load” opens the scheme beside the map, where control points lay it on the ground."
 )
 
 
 class MapPane(QWidget):
-    """Hidden while nothing is asked. ``lay_asked`` tells that control points are wanted."""
+    """Hidden while nothing is asked. ``lay_asked`` tells that control points are wanted, ``cut_asked`` that
+    the part of a region is to be cut out and its addresses compared.
+    """
 
     lay_asked = Signal()
+    cut_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +52,7 @@ class MapPane(QWidget):
         self.place_row = FormRow(_("Middle of the precinct, coordinates"), self.place, True)
         self.radius_row = FormRow(_("Radius, km"), self.radius)
         self.lay_button = Button(_("Lay it by control points…"), icon="target")
+        self.cut_button = Button(_("Cut out and compare"), icon="eye")
         self.model = TableModel(
             [
                 Column(_("House"), _house, 90, sortable=False),
@@ -58,28 +66,40 @@ class MapPane(QWidget):
         asked = row(self.place_row, self.radius_row, 0, spacing=10)
         asked.setStretch(0, 1)
         self._asks.setLayout(asked)
-        box = column(self.told, self._asks, row(self.lay_button, 0), spacing=8)
+        box = column(self._asks, row(self.lay_button, self.cut_button, 0), self.told, spacing=8)
         box.addWidget(self.doubts, 1)
         self.setLayout(box)
         self.lay_button.clicked.connect(self.lay_asked)
+        self.cut_button.clicked.connect(self.cut_asked)
+        self.place.textEdited.connect(self._forget_counts)
+        self.radius.valueChanged.connect(self._forget_counts)
         self.forget()
 
     def forget(self) -> None:
         """Ask nothing."""
         self.told.setText("")
         set_invalid(self.place, False)
-        for part in (self._asks, self.lay_button, self.doubts, self):
+        for part in (self._asks, self.lay_button, self.cut_button, self.doubts, self):
             part.hide()
 
     def show_looked(self, looked: Looked) -> None:
         """Show what the file needs or would do."""
         self._asks.setVisible(looked.asks_place)
-        if looked.asks_place:
+        self.cut_button.setVisible(looked.offers_cut)
+        if looked.addresses is not None:
+            self._show_addresses(looked.addresses)
+        elif looked.asks_place:
             self._say(_(REGION))
+        elif looked.offers_cut:
+            self._say(_(LARGE))
         elif looked.scan:
             self._say(_(SCAN))
-        elif looked.addresses is not None:
-            self._show_addresses(looked.addresses)
+
+    def _forget_counts(self, _value: object = None) -> None:
+        """What was compared holds for the former place only."""
+        if self._asks.isVisibleTo(self):
+            self.doubts.hide()
+            self._say(_(REGION))
 
     def _show_addresses(self, found: Any) -> None:
         number = active().number

@@ -3,8 +3,10 @@
 Only names of columns are kept, never a value of a row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from precinct_app.errors import AppError
+from precinct_app.gui.context import Context
 from precinct_app.gui.imports.work import Looked, fields_of
 from precinct_app.imports import mapping
 from precinct_app.settings import Settings
@@ -27,9 +29,15 @@ def remember(settings: Settings, code: str, chosen: mapping.Mapping, headers: Se
     settings.change(import_columns=kept)
 
 
-def keep(settings: Settings, looked: Looked, chosen: mapping.Mapping) -> None:
-    """Keep the choice for the table that was looked at. Raises AppError."""
-    remember(settings, looked.code, chosen, looked.table.headers)
+def keep(context: Context, looked: Looked | None, chosen: Callable[[], mapping.Mapping]) -> None:
+    """Keep the choice for the table that was looked at, if it was one; settings that cannot be written are
+    told.
+    """
+    try:
+        if looked is not None and looked.table is not None:
+            remember(context.settings, looked.code, chosen(), looked.table.headers)
+    except AppError as error:
+        context.messages.show_error(error)
 
 
 def _name(code: str, headers: Sequence[str]) -> str:

@@ -169,7 +169,7 @@ class SaveErrors:
 class Looked:
     """What a file holds before it is loaded: a table, or the names of the areas of a boundary file; that it
     is a ``scan`` to be laid; that it is a region of which a part has to be named (``asks_place``); what its
-    addresses would do (``addresses``).
+    addresses would do (``addresses``), or that a part has to be cut out to know it (``offers_cut``).
     """
 
     path: Path
@@ -179,13 +179,18 @@ class Looked:
     scan: bool = False
     asks_place: bool = False
     addresses: Any = None
+    offers_cut: bool = False
 
 
 class Look:
     """Looks into a file on the reader's thread, so that columns, sheets and areas can be chosen."""
 
-    def __init__(self, code: str, path: Path, sheet: str | None, store: Any) -> None:
+    def __init__(
+        self, code: str, path: Path, sheet: str | None, store: Any,
+        around: tuple[float, float, float] | None = None, *, cuts: bool = False,
+    ) -> None:  # fmt: skip
         self._code, self._path, self._sheet, self._store = code, path, sheet, store
+        self._around, self._cuts = around, cuts
 
     def __call__(self, progress: Progress) -> Looked:
         """Do the work."""
@@ -210,13 +215,16 @@ class Look:
         code, path = self._code, self._path
         if code == MAP and is_scan(path):
             return Looked(path, code, scan=True)
-        if extracts.is_large(path):
-            return Looked(path, code, asks_place=not extracts.boundary_of(self._store))
-        if code != ADDRESSES:
-            return Looked(path, code)
-        rows = maps.addresses_of(self._store, path, progress)
+        large = extracts.is_large(path)
+        asks = large and not extracts.boundary_of(self._store)
+        if code != ADDRESSES or (large and not self._cuts):
+            return Looked(path, code, asks_place=asks, offers_cut=large and code == ADDRESSES)
+        # the cut is kept, so that what is loaded afterwards reads the same one
+        area = extracts.around(*self._around) if self._around else b""
+        rows = maps.addresses_of(self._store, path, progress, area)
         with self._store.read() as session:
-            return Looked(path, code, addresses=address_preview.preview_addresses(session, rows))
+            found = address_preview.preview_addresses(session, rows)
+        return Looked(path, code, asks_place=asks, addresses=found, offers_cut=large)
 
 
 class Asked:

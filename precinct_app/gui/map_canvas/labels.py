@@ -82,9 +82,6 @@ class Taken:
 Measure = Callable[[str, float, bool], float]
 
 
-BORROWED = "*"  # behind a name that is only known in the other language; the line below the map says so
-
-
 class Names(NamedTuple):
     """Where names come from: the base map, the address book, in which language; numbers on or off."""
 
@@ -155,9 +152,7 @@ def _of_areas(ground: Ground, language: str, mpp: float, measure: Measure) -> It
 
 def _along_street(street: StreetLabel, language: str, mpp: float, measure: Measure) -> Iterator[Label]:
     """Yield the writings of a name on one straight part, repeated where it is long."""
-    text, bold = street.name(language), street.kind != "lane"
-    if street.is_borrowed(language):
-        text += BORROWED
+    text, bold = street.shown(language), street.kind != "lane"
     pixels = style.STREET_NAME_PX if bold else style.STREET_NAME_PX - 1
     width, length = measure(text, pixels, bold), street.length / mpp
     if length < width + GAP:

@@ -349,6 +349,38 @@ def test_a_region_asks_for_a_place(
     assert [line.title for line in kept_maps(head.store)] == ["Helsinki"]
 
 
+def test_addresses_of_a_region_are_told_after_the_cut(
+    qtbot: Any, head: Context, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = SHARED / "osm" / "Helsinki.osm.pbf"
+    if not path.exists():
+        pytest.skip("the shared map files are not beside the checkout")
+    monkeypatch.setattr(extracts, "LARGE", 100_000)
+    monkeypatch.setattr(extracts, "AROUND", 150.0)
+    monkeypatch.setattr(extracts, "boundary_of", lambda _store: b"")
+    dialog = imported(qtbot, head, owner, "addresses", path)
+    pane = dialog.map_pane
+    region = pane.told.text()
+    pane.cut_button.click()
+    assert dialog.error_text(), "the place is asked first"
+    pane.place.setText("60.1695, 24.9400")
+    pane.radius.setValue(1)
+    pane.cut_button.click()
+    assert not dialog.error_text()
+    counted = pane.told.text()
+    assert counted != region
+    assert any(character.isdigit() for character in counted)
+    assert pane.place.isVisible(), "what was given holds for the load too"
+    pane.radius.setValue(2)
+    assert pane.told.text() == region, "what was counted was another part"
+    pane.radius.setValue(1)
+    pane.cut_button.click()
+    assert pane.told.text() == counted
+    cuts = list((head.store.folder / "maps").glob("*"))
+    dialog.load_button.click()
+    assert list((head.store.folder / "maps").glob("*")) == cuts, "the load reads the same cut"
+
+
 def test_addresses_are_told_then_taken_and_undone_in_one_step(
     qtbot: Any, head: Context, owner: QWidget, tmp_path: Path, said: list[Message]
 ) -> None:
