@@ -130,9 +130,11 @@ def demo(options, rest):
 def run_tests(options, rest):
     """Run the tests without a screen, on all processors."""
     offscreen = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    # each worker and each process that a test starts would compile everything again
+    offscreen.pop("PYTHONDONTWRITEBYTECODE", None)
     check_libraries(needed_libraries(offscreen, sys.platform))
     python = prepared(options.wheels)
-    command = [str(python), "-m", "pytest", "-n", "auto", *rest]
+    command = [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *rest]
     return subprocess.call(command, cwd=str(ROOT), env=offscreen)
 
 

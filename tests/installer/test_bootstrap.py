@@ -193,4 +193,4 @@ def test_arguments_are_passed_on(
     assert bootstrap.main(["demo", "--no-window", "--scale", "small"]) == 0
     assert calls[-1] == ["python", "-m", "precinct_app", "demo", "--no-window", "--scale", "small"]
     assert bootstrap.main(["test", "--", "-k", "imports"]) == 0
-    assert calls[-1] == ["python", "-m", "pytest", "-n", "auto", "-k", "imports"]
+    assert calls[-1] == ["python", "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-k", "imports"]
