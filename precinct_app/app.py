@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from precinct_app.gui.context import Context
     from precinct_app.gui.messages import Messages
     from precinct_app.gui.shell import MainWindow
+    from precinct_app.gui.work_place import Work
     from precinct_app.storage.accounts import Opened
 
 log = logging.getLogger(__name__)
@@ -152,7 +153,7 @@ class Program(QObject):
             self.login.close()
             self.login.deleteLater()
             self.login = None
-        self.window.open_first()
+        self.window.open_first(self._interrupted())
         self.window.show()
         self.away.start()
         for warning in opened.warnings:
@@ -273,9 +274,20 @@ class Program(QObject):
             return
         command = lock_command(self.opened.store.folder, self.opened.user.login)
         self._hide_all()
+        if self.window is not None:
+            from precinct_app.gui.work_place import keep_work
+
+            keep_work(self.window.work_place(), self.opened.store, self.tasks)
         self._finish_work()
         self._close_store("lock")
         replace_process(command)
+
+    def _interrupted(self) -> "Work | None":
+        """Return where the work was if this is the return after a lock."""
+        from precinct_app.gui.work_place import take_work
+
+        assert self.opened is not None  # noqa: S101 - the caller has opened it
+        return take_work(self.opened.store, self.state.locked == self.opened.user.login)
 
     def restart(self) -> None:
         """Replace the process without another word to the store: a backup stands in its place."""

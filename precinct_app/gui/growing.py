@@ -43,7 +43,8 @@ class Growing(QObject):
         self._soon.timeout.connect(self.grow)
         dialog.installEventFilter(self)
         for area in self._areas():
-            area.widget().installEventFilter(self)
+            if (content := area.widget()) is not None:
+                content.installEventFilter(self)
         # a dialog that opened lower than its content scrolls; only what comes later makes it higher
         self._scrolled = self._most_lacking()
 
@@ -74,13 +75,15 @@ class Growing(QObject):
 
     def _areas(self) -> list[QScrollArea]:
         areas = self._dialog.findChildren(QScrollArea)
-        return [area for area in areas if area.widget() is not None and area.widgetResizable()]
+        return [area for area in areas if area.widgetResizable()]
 
 
 def _lacking(area: QScrollArea) -> int:
     """Return by how much the content of ``area`` is higher than what is seen of it."""
-    content, box = area.widget(), area.widget().layout()
-    width = area.viewport().width()
+    content = area.widget()
+    if content is None:
+        return 0
+    box, width = content.layout(), area.viewport().width()
     need = content.minimumSizeHint().height()
     if box is not None and box.hasHeightForWidth():
         need = max(need, box.totalMinimumHeightForWidth(width))

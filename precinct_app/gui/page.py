@@ -40,6 +40,8 @@ class Page(QWidget):
     # (cap, N_("what it does")): four or five, shown in the status bar; all of them on F1
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     narrow_rail: ClassVar[bool] = False
+    # parts whose state outlives the window ("list.filter"), filters before the lists they narrow
+    kept: ClassVar[tuple[str, ...]] = ()
 
     heading_changed = Signal()
 

@@ -1,6 +1,6 @@
 """The pages of a window: built on the first visit, kept, told of changes; and the way back and forward."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from precinct_app.gui.context import Context
 from precinct_app.gui.error_page import ErrorPage
 from precinct_app.gui.page import Page
+from precinct_app.gui.page_look import Look, LookBack, look_of
 from precinct_app.gui.pages import PageSpec
 from precinct_app.gui.table_memory import remember_tables
 
@@ -38,6 +39,7 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._visits: list[Visit] = []
         self._place = -1
+        self._looks: dict[str, Look] = {}
 
     @property
     def visit(self) -> Visit | None:
@@ -49,9 +51,21 @@ class PageStack(QStackedWidget):
         current = self.currentWidget()
         return current if isinstance(current, Page) else None
 
+    def has(self, name: str) -> bool:
+        """Tell whether the user may open the page ``name`` here."""
+        return name in self._specs
+
     def built(self) -> dict[str, Page]:
         """Return the pages that were built so far."""
         return dict(self._pages)
+
+    def looks(self) -> dict[str, Look]:
+        """Return what every page shows besides its record; of one that was not opened, what it will show."""
+        return self._looks | {name: look_of(page, page.kept) for name, page in self._pages.items()}
+
+    def take_looks(self, looks: Mapping[str, Look]) -> None:
+        """Give each page that is still to be built this look."""
+        self._looks = dict(looks)
 
     def go(self, name: str, key: object = None, **values: object) -> None:
         """Show a page, with a record if ``key`` is given, and remember the way."""
@@ -101,6 +115,7 @@ class PageStack(QStackedWidget):
         if name not in self._pages:
             try:
                 page: Page = self._specs[name].load()(self._context)
+                LookBack(page, self._looks.pop(name, {}))
             except Exception as error:
                 page = self._failed(name, error)
             self._keep(name, page)

@@ -22,6 +22,7 @@ from precinct_app.gui.keys_dialog import KeysDialog
 from precinct_app.gui.messages import MessageStrips
 from precinct_app.gui.overlay import Overlay
 from precinct_app.gui.page import Page
+from precinct_app.gui.page_look import Look
 from precinct_app.gui.page_stack import PageStack, Visit
 from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.physical_keys import cap_of
@@ -30,6 +31,7 @@ from precinct_app.gui.shell_work import ShellWork
 from precinct_app.gui.shortcuts import EVERYWHERE, action_of
 from precinct_app.gui.status import ProgressPanel, StatusBar
 from precinct_app.gui.widgets import Result, column, row
+from precinct_app.gui.work_place import Work
 from precinct_app.i18n import _
 
 # below this width the rail narrows itself (125 % scale on a screen of 1366)
@@ -43,9 +45,10 @@ FIRST_NINE = 9
 
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
-    """Where a window was and what it showed; a rebuilt window takes it over."""
+    """Where a window was and what its pages showed; a rebuilt window takes it over."""
 
     visit: Visit | None
+    looks: dict[str, Look]
     geometry: QRect
     state: Qt.WindowState
     rail_narrow: bool
@@ -140,22 +143,33 @@ class MainWindow(QMainWindow):
 
     def place(self) -> WindowPlace:
         """Return what a rebuilt window takes over."""
-        return WindowPlace(self.stack.visit, self.geometry(), self.windowState(), self._rail_wanted)
+        visit, looks = self.stack.visit, self.stack.looks()
+        return WindowPlace(visit, looks, self.geometry(), self.windowState(), self._rail_wanted)
 
     def take_place(self, place: WindowPlace) -> None:
         """Stand where another window stood and show what it showed."""
         self.setGeometry(place.geometry)
         self.setWindowState(place.state)
         self._rail_wanted = place.rail_narrow
+        self.stack.take_looks(place.looks)
         if place.visit is not None:
             self.go(place.visit.page, place.visit.key, **place.visit.values)
 
-    def open_first(self) -> None:
-        """Show the first page, where the geometry of the last time says."""
+    def open_first(self, work: Work | None = None) -> None:
+        """Show where the ``work`` was that a lock interrupted, else the first page."""
         geometry = QByteArray.fromBase64(self.context.settings.window_geometry.encode())
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        self.go(self.rail.names()[0])
+        if work is None or not self.stack.has(work.visit.page):
+            self.go(self.rail.names()[0])
+            return
+        self.stack.take_looks(work.looks)
+        self.go(work.visit.page, work.visit.key, **work.visit.values)
+
+    def work_place(self) -> Work | None:
+        """Return where the work is, for the time after a lock."""
+        visit = self.stack.visit
+        return None if visit is None else Work(visit, self.stack.looks())
 
     # the keys that hold everywhere (see shortcuts.py)
 

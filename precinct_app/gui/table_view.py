@@ -205,6 +205,11 @@ class TableView(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._forget_hover)
         self._restore()
 
+    @property
+    def table_model(self) -> TableModel:
+        """The model that the table shows."""
+        return self._table
+
     def current_row(self) -> Any:
         """Return the chosen row, None for none or for the head of a group."""
         row = self._table.row_at(self.currentIndex())

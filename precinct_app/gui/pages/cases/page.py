@@ -49,6 +49,10 @@ class CasesPage(Page):
         "sara_case", "case_answer", "case_link", "measure", "request", "person", "organisation", "group_",
         "place", "contact", "code",
     })  # fmt: skip
+    kept = (
+        "tabs", "projects.state", "projects.stage", "projects.filter", "projects.table",
+        "requests.state", "requests.filter", "requests.table",
+    )  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = _LIST_KEYS
 
     def __init__(self, context: Context) -> None:

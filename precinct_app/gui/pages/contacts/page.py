@@ -46,6 +46,7 @@ class ContactsPage(Page):
     icon = "messages"
     permission = Permission.VIEW_CONTACTS
     watches = frozenset({"contact", "participant", "promise", "person", "organisation"})
+    kept = ("list.period", "list.channel", "list.filter", "list.table")
     keys: ClassVar[tuple[tuple[str, str], ...]] = _LIST_KEYS
 
     def __init__(self, context: Context) -> None:

@@ -22,6 +22,7 @@ class OrganisationsPage(ThingsPage):
         "organisation", "place", "finding", "house", "house_address", "street", "phone", "tie", "person",
         "code", "sara_case", "case_link", "contact", "participant",
     })  # fmt: skip
+    kept = ("list.kind", "list.words", "list.view")
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new organisation")),
         ("E", N_("edit")),

@@ -43,6 +43,10 @@ class PassportPage(Page):
         "sara_case", "measure", "request", "service_range", "house_round", "round_visit", "code", "tie",
         *MAP_RECORDS, *GUARD_RECORDS,
     })  # fmt: skip
+    kept = (
+        "modes", "options.day", "options.editions", "options.languages", "options.reason", "list.words",
+        "list.states", "options.sections", "list.view",
+    )  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Ctrl+F", N_("filter")),
         ("Ctrl+Enter", N_("save the value")),

@@ -23,7 +23,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.merging import MergeDialog, living
 from precinct_app.gui.pages.people.group_card import GroupCard
 from precinct_app.gui.pages.people.group_form import GroupForm, group_values
-from precinct_app.gui.pages.people.lists import GROUPS, PEOPLE, PeopleLists
+from precinct_app.gui.pages.people.lists import GROUPS, LIST_PARTS, PEOPLE, PeopleLists
 from precinct_app.gui.pages.people.person_card import PersonCard
 from precinct_app.gui.pages.people.person_form import PersonForm, person_values
 from precinct_app.gui.pages.people.reading import (
@@ -58,6 +58,7 @@ class PeoplePage(FormPage):
         "person", "name_variant", "phone", "residence", "role", "tie", "group_", "dwelling", "house_address",
         "street", "contact", "participant", "promise", "code",
     })  # fmt: skip
+    kept = tuple(f"lists.{part}" for part in LIST_PARTS)
     keys = (
         ("N", N_("new one")),
         ("E", N_("edit")),

@@ -29,6 +29,10 @@ class PlacesPage(ThingsPage):
         "place", "finding", "house", "house_address", "street", "organisation", "phone", "tie", "code",
         "sara_case", "case_link", "contact", "participant", "photo",
     })  # fmt: skip
+    kept = (
+        "list.layer", "list.kind", "list.state", "list.sector", "list.where", "list.since", "list.until",
+        "list.words", "list.view",
+    )  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new place")),
         ("D", N_("new finding")),

@@ -107,6 +107,18 @@ class ReportOptions(Sheet):
         """Return for whom it is."""
         return next(name for name, radio in self.radios.items() if radio.isChecked())
 
+    def look(self) -> dict[str, str]:
+        """Return month, languages and for whom, as ``take_look`` takes them."""
+        return {"month": self.month.code, "languages": str(self.languages.value()), "for": self.audience()}
+
+    def take_look(self, look: dict[str, str]) -> bool:
+        """Choose them again."""
+        year, number = look["month"].split("-")
+        self.set_month(Month(int(year), int(number)))
+        self.languages.set_value(look["languages"])
+        self.radios[look["for"]].setChecked(True)
+        return True
+
     def set_month(self, month: Month) -> None:
         """Ask for another month."""
         if month != self.month and month.code <= self._latest.code:

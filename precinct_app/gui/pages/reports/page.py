@@ -54,6 +54,7 @@ class ReportsPage(Page):
         "contact", "promise", "sara_case", "measure", "request", "finding", "indicator", "residence", "code",
         "report_text", "document", "dwelling", *MAP_RECORDS, *GUARD_RECORDS,
     })  # fmt: skip
+    kept = ("modes", "options", "list.view")
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("F5", N_("check again")),
         ("F8", N_("next find")),

@@ -45,6 +45,7 @@ class RoundsPage(RoundActs):
         "house_round", "round_visit", "dwelling", "house", "house_address", "street", "residence", "person",
         "code",
     })  # fmt: skip
+    kept = ("list.view", "walk_view.line.scope", "walk_view.line.form", "walk_view.house_view")
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("1–4", N_("result of the visit")), ("T", N_("time")), ("E", N_("note, edit")),
         ("N", N_("resident, new round")), ("Ctrl+P", N_("sheet, cards")),

@@ -48,6 +48,7 @@ class TodayPage(Page):
         "promise", "measure", "request", "contact", "participant", "sara_case", "case_link", "person",
         "residence", "house_address", "street", "place", "organisation", "house_round", "round_visit",
     })  # fmt: skip
+    kept = ("scope", "groups", "table")
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("1–5", N_("result")), ("↑ ↓", N_("line")), ("Enter", N_("open the card")),
         ("Ctrl+N", N_("new contact")),
