@@ -2,6 +2,8 @@
 
 import math
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -141,3 +143,28 @@ def test_a_real_city(shared: Path) -> None:
     assert "Fabianinkatu" in {label.name("kk") for label in scene.streets}
     everything = sum(len(chosen) for _layer, chosen in scene.visible(scene.bounds))
     assert everything == sum(len(layer) for layer in scene.layers)
+
+
+def test_parts_of_lines_and_rings_lie_one_after_another() -> None:
+    pair = shapely.MultiLineString([[(0, 0), (50, 50)], [(60, 60), (70, 60), (80, 80)]])
+    layer = layer_of(
+        scene_of(feature("street", pair), feature("street", shapely.box(0, 0, 9, 9).exterior)),
+        "street",
+        False,
+    )
+    assert layer.shape_starts.tolist() == [0, 2, 3]
+    assert [len(line) for line in (*layer.rings(0), *layer.rings(1))] == [2, 3, 5]
+
+
+def test_a_scene_does_without_masked_arrays() -> None:
+    code = (
+        "import sys, shapely\n"
+        "from precinct_app.geo.features import BaseMap, Feature\n"
+        "from precinct_app.geo.projection import LocalProjection\n"
+        "from precinct_app.geo.scene import Scene\n"
+        "house = Feature('building', shapely.to_wkb(shapely.box(71.4, 51.1, 71.401, 51.101)))\n"
+        "scene = Scene.from_base_map(BaseMap(features=(house,)), LocalProjection(71.4, 51.1))\n"
+        "print(len(scene.layers), 'numpy.ma' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "False"]
