@@ -28,7 +28,7 @@ _MOST_ALIKE = 12  # so many cards of one name are compared with each other
 _DISTINCT = "distinct:"
 _LEGAL_FORMS = frozenset({"тоо", "жшс", "ип", "жк", "кх", "шк", "ао", "ак", "оо", "кб"})
 _ONE_LETTER = str.maketrans("йыэ", "иие")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
 Key = tuple[str, Id]
 
 
@@ -198,6 +198,14 @@ def _places(session: Session) -> Found:
 
 
 def _streets(session: Session) -> Found:
+    towns = dict(plain_rows(session, select(Street.id, Street.settlement_id)))
+    for one, other, reason in _alike_streets(session):
+        # two villages may each have their Abai street
+        if None in (towns[one], towns[other]) or towns[one] == towns[other]:
+            yield one, other, reason
+
+
+def _alike_streets(session: Session) -> Found:
     (_now, present), (_then, former) = _street_names(session)
     names = [(plain_name(name), key) for key, kk, ru in present for name in (kk, ru)]
     yield from _by(NAME, ((name, key) for name, key in names if name))
@@ -233,7 +241,10 @@ def _by(reason: str, keyed: Iterable[tuple[Any, Id]]) -> Found:
 
 
 def plain_name(text: str) -> str:
-    """Return a name so that spellings of one sound alike: folded, й as и, no doubled letters, no "ЖШС"."""
+    """Return a name so that spellings of one sound alike: folded, й as и, no doubled letters, no "ЖШС".
+
+    Figures stay as they are: "11" is another number than "1".
+    """
     words = [word for word in fold(text or "").split() if word not in _LEGAL_FORMS]
     return _DOUBLED.sub(r"\1", " ".join(words).translate(_ONE_LETTER))
 

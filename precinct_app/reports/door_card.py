@@ -91,7 +91,7 @@ def card_facts(session: Session, inspector: Id | None, codes: CodeLists, facts: 
 
 
 def render(card: CardFacts, count: int, languages: tuple[str, ...] = ("kk", "ru")) -> bytes:
-    """Return the PDF of ``count`` cards, eight to a page (a last page is filled up)."""
+    """Return the PDF of ``count`` cards, eight to a page; the last page holds no more than are wanted."""
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
 
@@ -104,8 +104,10 @@ def render(card: CardFacts, count: int, languages: tuple[str, ...] = ("kk", "ru"
     canvas.beginForm("card", 0, 0, WIDTH, HEIGHT)
     _draw(canvas, card, languages)
     canvas.endForm()
+    left = max(1, min(count, MOST_CARDS))
     for _page in range(pages_of(count)):
-        _page_of_cards(canvas)
+        _page_of_cards(canvas, min(left, COLUMNS * ROWS))
+        left -= COLUMNS * ROWS
     canvas.save()
     return out.getvalue()
 
@@ -115,20 +117,26 @@ def pages_of(count: int) -> int:
     return -(-max(1, min(count, MOST_CARDS)) // (COLUMNS * ROWS))
 
 
-def _page_of_cards(canvas: Any) -> None:
-    for place in range(COLUMNS * ROWS):
+def _page_of_cards(canvas: Any, count: int) -> None:
+    """Put cards from the upper edge down, with a line to cut along at each edge inside the page."""
+    for place in range(count):
         canvas.saveState()
-        canvas.translate(place % COLUMNS * WIDTH, place // COLUMNS * HEIGHT)
+        canvas.translate(place % COLUMNS * WIDTH, _foot_of(place // COLUMNS))
         canvas.doForm("card")
         canvas.restoreState()
     canvas.setStrokeColor(SECOND)
     canvas.setLineWidth(0.4)
     canvas.setDash(3, 3)
+    rows = -(-count // COLUMNS)
     for column in range(1, COLUMNS):
-        canvas.line(column * WIDTH, 0, column * WIDTH, HEIGHT * ROWS)
-    for row in range(1, ROWS):
-        canvas.line(0, row * HEIGHT, WIDTH * COLUMNS, row * HEIGHT)
+        canvas.line(column * WIDTH, _foot_of(rows - 1), column * WIDTH, HEIGHT * ROWS)
+    for row in range(min(rows, ROWS - 1)):
+        canvas.line(0, _foot_of(row), WIDTH * min(count - row * COLUMNS, COLUMNS), _foot_of(row))
     canvas.showPage()
+
+
+def _foot_of(row: int) -> float:
+    return (ROWS - 1 - row) * HEIGHT
 
 
 def _draw(canvas: Any, card: CardFacts, codes: tuple[str, ...]) -> None:

@@ -18,13 +18,16 @@ from precinct_app.reports.words import KK
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
-    """Which sheet is wanted: of which houses (all for None), only what is left, with names or without."""
+    """Which sheet is wanted: of which houses (all for None), which entrance of them (None for all), only
+    what is left, with names or without.
+    """
 
     round_id: Id
     houses: frozenset[Id] | None = None
     only_left: bool = False
     names: bool = False
     languages: tuple[str, ...] = ("kk", "ru")
+    entrance: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,9 @@ def collect(session: Session, order: SheetOrder, viewer: Viewer) -> SheetData:
     for house in walk(session, order.round_id):
         # a note may name people, so it stays off a sheet without names
         landmark = house.landmark if order.names else ""
-        if house.key in rows and (order.houses is None or house.key in order.houses):
-            data.houses.append(SheetHouse(house.key, house.address, rows[house.key], landmark))
+        doors = [door for door in rows.get(house.key, ()) if order.entrance in (None, door.entrance)]
+        if doors and (order.houses is None or house.key in order.houses):
+            data.houses.append(SheetHouse(house.key, house.address, doors, landmark))
     if order.names:
         _read_names(session, data, viewer)
     return data

@@ -203,6 +203,12 @@ def test_a_card_says_who_where_and_when_in_both_languages(tmp_path: Path) -> Non
     assert door_card.render(CARD, 9) == data, "the same card gives the same bytes"
 
 
+@pytest.mark.parametrize(("count", "cards"), [(1, [1]), (3, [3]), (8, [8]), (9, [8, 1])])
+def test_as_many_cards_are_printed_as_are_wanted(count: int, cards: list[int]) -> None:
+    found = pages(door_card.render(CARD, count, ("kk",)))
+    assert [page.count("Үлгіұлы") for page in found] == cards
+
+
 def test_a_card_of_one_language_has_no_word_of_the_other() -> None:
     text = pages(door_card.render(CARD, 1, ("ru",)))[0]
     assert "капитан полиции" in text

@@ -29,7 +29,7 @@ from precinct_app.gui.merging.work import (
 )
 from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.theme import font
-from precinct_app.gui.widgets import Button, EmptyState, Label, column, hair, row
+from precinct_app.gui.widgets import Button, EmptyState, Label, Segmented, column, hair, row
 from precinct_app.i18n import N_, _, ngettext
 from precinct_app.tasks import WRITER
 
@@ -39,27 +39,30 @@ REASONS = {
     NAME: N_("the same name"), NEAR: N_("the same name in one place"), FORMER: N_("a former name"),
     NUMBER: N_("the same number"),
 }  # fmt: skip
+KINDS = {"street": N_("Streets"), "house": N_("Houses")}
 _LINE = int(Qt.ItemDataRole.UserRole)
 
 
 class MergeDialog(QDialog):
     """Pairs of ``kind``, or with ``key`` that card and one that is searched for.
 
+    ``others`` are kinds whose pairs can be looked through in the same window.
     ``merged`` gives (type, key) of the card that stays.
     """
 
     merged = Signal(object)
 
     def __init__(
-        self, context: Context, kind: str, parent: QWidget, undoing: Undoing, key: Key | None = None
-    ) -> None:
+        self, context: Context, kind: str, parent: QWidget, undoing: Undoing, key: Key | None = None,
+        others: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context, self.kind, self.key = context, kind, key
         self._asked = 0
         # the page's own: its strip outlives this window
         self._undoing = undoing
-        self._build()
+        self._build(others)
         self._assemble()
         self._connect()
         if key is None:
@@ -67,7 +70,10 @@ class MergeDialog(QDialog):
         else:
             self.other.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self) -> None:
+    def _build(self, others: tuple[str, ...]) -> None:
+        self.kinds = Segmented([(kind, _(KINDS[kind])) for kind in (self.kind, *others) if kind in KINDS])
+        self.kinds.setAccessibleName(_("Doubles of what"))
+        self.kinds.setVisible(bool(others))
         self.setWindowTitle(_("Possible doubles") if self.key is None else _("Merge with another card"))
         self.resize(WIDE, HIGH)
         self.pairs = QListWidget()
@@ -91,7 +97,7 @@ class MergeDialog(QDialog):
         self.close_button = Button(_("Close"), key="Esc")
 
     def _assemble(self) -> None:
-        side = column(self.count, self.pairs, spacing=6)
+        side = column(self.kinds, self.count, self.pairs, spacing=6)
         search = column(self.other, self.compare, self.nothing, spacing=10)
         search.setStretch(1, 1)
         search.setStretch(2, 1)
@@ -110,6 +116,7 @@ class MergeDialog(QDialog):
         self._show_nothing()
 
     def _connect(self) -> None:
+        self.kinds.changed.connect(self._kind_chosen)
         self.pairs.currentItemChanged.connect(self._pair_chosen)
         self.pairs.installEventFilter(self)
         self.other.changed.connect(self._other_chosen)
@@ -123,6 +130,10 @@ class MergeDialog(QDialog):
         context = self.context
         work = ReadPairs(context.store, self.kind, naming_of(context), viewer_of(context))
         context.tasks.run(work, self._take_pairs, label=_("Looking for doubles"))
+
+    def _kind_chosen(self, kind: object) -> None:
+        self.kind = str(kind)
+        self._read_pairs()
 
     def _take_pairs(self, lines: list[PairLine]) -> None:
         place = max(0, self.pairs.currentRow())

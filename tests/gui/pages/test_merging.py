@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from town import make_context, type_text
 
+from precinct_app.domain.addresses import Settlement, Street, add_house
 from precinct_app.domain.base import live
 from precinct_app.domain.duplicates import (
     like_house,
@@ -24,6 +25,7 @@ from precinct_app.domain.users import StoreSetting
 from precinct_app.gui.context import Context
 from precinct_app.gui.finding import Finder
 from precinct_app.gui.merging import MergeDialog
+from precinct_app.gui.pages.houses import HousesPage
 from precinct_app.gui.pages.organisations import OrganisationsPage
 from precinct_app.gui.pages.people import PeoplePage
 from precinct_app.i18n import language
@@ -253,6 +255,42 @@ def test_organisations_and_places_are_paired_and_their_names_stay_findable(
     assert found(store, "кешка")[0] == ("organisation", body.id)
     store.undo()
     assert dict.fromkeys(found(store, "кешка")) == {("organisation", other): None}
+
+
+def test_streets_and_houses_written_twice_stand_in_one_window(
+    context: Context, store: Store, keys: dict[str, Any], qtbot: Any
+) -> None:
+    with store.write("import.houses") as write:
+        streets = [write.add(Street, name_kk="Жастар", name_ru="", kind="street") for _n in range(2)]
+        houses = [add_house(write, streets[0], "7", "private", twice=True) for _n in range(2)]
+    page = HousesPage(context)
+    qtbot.addWidget(page)
+    page.show_doubles()
+    (dialog,) = page.findChildren(MergeDialog)
+    assert dialog.pairs.count() == 1
+    assert {side.key for side in dialog.compare.comparison.sides} == set(streets)
+    press(dialog, Qt.Key.Key_N, "n")
+    assert dialog.pairs.count() == 0
+    assert pairs(store, "street") == [], "told apart for good"
+    dialog.kinds.set_value("house")
+    assert {side.key for side in dialog.compare.comparison.sides} == set(houses)
+    press(dialog, Qt.Key.Key_Return, control=True)
+    assert pairs(store, "house") == []
+    store.undo()
+    assert len(pairs(store, "house")) == 1
+
+
+def test_a_street_of_another_village_and_another_figure_are_no_doubles(store: Store) -> None:
+    with store.write("import.houses") as write:
+        for town in ("Топар", "Ақжар"):
+            key = write.add(Settlement, name_kk=town, name_ru="", kind="village")
+            write.add(Street, name_kk="Достар", name_ru="", kind="street", settlement_id=key)
+        for name in ("11 мөлтек", "1 мөлтек"):
+            write.add(Street, name_kk=name, name_ru="", kind="street")
+        for surname in ("Сынақов1", "Сынақов11"):
+            write.add(Person, surname=surname, given="Ержан")
+    assert pairs(store, "street") == []
+    assert not [pair for pair in pairs(store) if pair[2] == "name"]
 
 
 def test_what_is_alike_is_told_for_one_card(store: Store, keys: dict[str, Any]) -> None:

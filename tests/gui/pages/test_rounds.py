@@ -20,6 +20,7 @@ from precinct_app.domain.social_map import round_reading, rounds
 from precinct_app.domain.social_map.round_reading import Wanted
 from precinct_app.domain.social_map.rounds import Round, RoundVisit
 from precinct_app.domain.users import Area, setting
+from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.houses.work import ReadHouses, StreetRow
@@ -30,6 +31,7 @@ from precinct_app.gui.pages.rounds.targets import TargetPicker
 from precinct_app.gui.pages.rounds.work import wanted
 from precinct_app.gui.pages.today.notices import Notices
 from precinct_app.i18n import active
+from precinct_app.reports.round_data import collect
 from precinct_app.storage.store import Store
 from precinct_app.storage.tables import Step
 
@@ -448,6 +450,25 @@ def test_the_sheet_is_saved_with_a_number(
     with pypdfium2.PdfDocument(out) as pdf:
         text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pdf)
     assert "Ермекұлы" in text, "with names means with names"
+
+
+def test_papers_are_made_for_one_entrance(
+    qtbot: Any, page: RoundsPage, store: Store, keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk(page, open_round(store))
+    page.walk_view.house_view.choose(keys["block"])
+    entrance = page.walk_view.door().entrance  # type: ignore[union-attr]
+    assert entrance
+    with store.read() as session:
+        query = select(Dwelling.id).where(Dwelling.house_id == keys["block"], Dwelling.entrance == entrance)
+        flats = len(session.scalars(query).all())
+    dialog = dialog_of(page)
+    dialog.scope.set_value("entrance")
+    assert dialog.order().entrance == entrance
+    with store.read() as session:
+        assert collect(session, dialog.order(), viewer_of(page.context)).doors == flats
+    dialog.what.set_value("cards")
+    assert dialog.cards() == flats
 
 
 def test_door_cards_remember_what_was_typed(

@@ -48,6 +48,7 @@ class Browse(QWidget):
     scope_changed = Signal(object)
     map_asked = Signal()
     load_asked = Signal()
+    doubles_asked = Signal()
 
     def __init__(self, context: Context, words: Words) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class Browse(QWidget):
         self.scope = Segmented([(ALL, _("All houses")), (MINE, _("My houses"))], small=True)
         self.settlements = Button(_("Settlements"), "link", "building-community")
         self.answering = Button(_("Who answers for houses"), "link", "user-check")
+        self.doubles = Button(_("Possible doubles"), "link", "git-merge")
         self.street_name, self.count = ElidedLabel("", "heading"), Label("", "small", "t2")
         self.edit_street = IconButton("edit", _("Edit the street"))
         self.merge_street = IconButton("git-merge", _("Merge the street with…"))
@@ -83,6 +85,7 @@ class Browse(QWidget):
             self.new_house,
             self.new_dwelling,
             self.settlements,
+            self.doubles,
         ):
             button.setEnabled(may)
 
@@ -121,7 +124,7 @@ class Browse(QWidget):
         self.street_stack = _stack(self.street_view, self.no_streets, self.none_mine)
         left.body.addWidget(self.street_stack, 1)
         left.add_line()
-        foot = column(row(self.answering, 0), row(self.settlements, 0), spacing=2)
+        foot = column(row(self.answering, 0), row(self.settlements, 0), row(self.doubles, 0), spacing=2)
         foot.setContentsMargins(13, 6, 13, 8)
         left.body.addLayout(foot)
         middle = Sheet(padded=False, spacing=0)
@@ -169,6 +172,7 @@ class Browse(QWidget):
             (self.new_house, self.new_house_asked), (self.new_dwelling, self.new_dwelling_asked),
             (self.map_button, self.map_asked), (self.settlements, self.settlements_asked),
             (self.answering, self.answering_asked), (self.merge_street, self.merge_street_asked),
+            (self.doubles, self.doubles_asked),
         ):  # fmt: skip
             button.clicked.connect(signal)
         self.open_button.clicked.connect(self._open_current)

@@ -153,6 +153,11 @@ class HouseForms(FormPage):
     def _open_alike(self, key: tuple[str, Id]) -> None:
         self.context.go("houses", key)
 
+    def show_doubles(self) -> None:
+        """Show the streets and houses that may be written twice."""
+        if self.may_edit():
+            MergeDialog(self.context, STREET, self, self.undoing, others=(HOUSE,)).open()
+
     def merge_street(self) -> None:
         """Look for the other record of the chosen street, to merge them."""
         street = self.browse.street()

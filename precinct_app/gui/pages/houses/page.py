@@ -80,6 +80,7 @@ class HousesPage(HouseActs):
         browse.dwelling_chosen.connect(self._take_dwelling)
         browse.new_street_asked.connect(self.new_street)
         browse.load_asked.connect(self.load_file)
+        browse.doubles_asked.connect(self.show_doubles)
         browse.edit_street_asked.connect(self.edit_street)
         browse.new_house_asked.connect(self.new_house)
         browse.new_dwelling_asked.connect(self.new_dwelling)

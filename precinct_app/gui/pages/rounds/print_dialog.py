@@ -24,7 +24,7 @@ from precinct_app.reports.round_release import Sheet
 from precinct_app.tasks import POOL, WRITER
 
 SHEET, CARDS = "sheet", "cards"
-ROUND, HOUSE = "round", "house"
+ROUND, HOUSE, ENTRANCE = "round", "house", "entrance"
 LABELS = {
     "hours_kk": N_("Reception hours in Kazakh"), "hours_ru": N_("Reception hours in Russian"),
     "address_kk": N_("Address of the point in Kazakh"), "address_ru": N_("Address of the point in Russian"),
@@ -41,15 +41,19 @@ WIDTH = 560
 class PrintDialog(QDialog):
     """Asks what and for whom; works when a button is pressed and closes when the paper is there."""
 
-    def __init__(self, context: Context, walk: Walk, house: Id | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, walk: Walk, house: Id | None, parent: QWidget | None = None,
+        entrance: int | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Sheet, door cards"))
-        self._context, self._walk, self._house = context, walk, house
+        self._context, self._walk, self._house, self._entrance = context, walk, house, entrance
         self._printer: QPrinter | None = None
         self._out: Path | None = None
         self.what = Segmented([(SHEET, _("Round sheet")), (CARDS, _("Door cards"))])
-        self.scope = Segmented([(ROUND, _("The whole round")), (HOUSE, _("This house"))])
+        scopes = [(ROUND, _("The whole round")), (HOUSE, _("This house"))]
+        self.scope = Segmented([*scopes, (ENTRANCE, _("This entrance"))] if entrance else scopes)
         self.languages = Segmented([(value, _(text)) for value, text in LANGUAGES])
         self.left = QCheckBox(_("Only what is left: not visited, not at home"))
         self.names = QCheckBox(_("With names of residents (internal edition)"))
@@ -121,7 +125,9 @@ class PrintDialog(QDialog):
         """Return the sheet that is asked for."""
         houses = frozenset([self._house]) if self._one_house() and self._house else None
         names = self.names.isChecked() and self.names.isEnabled()
-        return SheetOrder(self._walk.round.id, houses, self.left.isChecked(), names, self._codes())
+        return SheetOrder(
+            self._walk.round.id, houses, self.left.isChecked(), names, self._codes(), self._one_entrance()
+        )
 
     def facts(self) -> PointFacts:
         """Return what stands about the point."""
@@ -140,11 +146,19 @@ class PrintDialog(QDialog):
         return tuple(str(self.languages.value()).split(","))
 
     def _one_house(self) -> bool:
-        return self.scope.value() == HOUSE
+        return self.scope.value() in (HOUSE, ENTRANCE)
+
+    def _one_entrance(self) -> int | None:
+        return self._entrance if self.scope.value() == ENTRANCE else None
 
     def _doors(self) -> int:
         doors = self._walk.doors(self._house or b"") if self._one_house() else self._walk.every()
-        return sum(1 for door in doors if not self.left.isChecked() or door.result in ("", "not_home"))
+        entrance, left = self._one_entrance(), self.left.isChecked()
+        return sum(
+            1
+            for door in doors
+            if entrance in (None, door.entrance) and (not left or door.result in ("", "not_home"))
+        )
 
     def _show_choice(self, _value: object = None) -> None:
         cards = self.what.value() == CARDS
