@@ -225,16 +225,15 @@ def _of_column(
     kind: str, column: Any, record: type[Record]
 ) -> Callable[[Session, list[Id]], dict[str, set[Id]]]:
     def rule(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
-        return {kind: set(session.scalars(select(column).where(among(record.id, ids))))}
+        return {kind: {key for (key,) in plain_rows(session, select(column).where(among(record.id, ids)))}}
 
     return rule
 
 
 def _phone_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
     found: dict[str, set[Id]] = {}
-    for kind, key in session.execute(
-        select(Phone.subject_type, Phone.subject_id).where(among(Phone.id, ids))
-    ):
+    query = select(Phone.subject_type, Phone.subject_id).where(among(Phone.id, ids))
+    for kind, key in plain_rows(session, query):
         found.setdefault(kind, set()).add(key)
     return found
 

@@ -141,9 +141,9 @@ class AddressBook:
         None where the house has no number and the street not exactly one such house: nobody can tell which.
         """
         written = (settlement, street, number, flat)
-        if is_numberless(number):
-            return self._numberless(self.street(street, settlement=settlement), flat)
         if written not in self._known:
+            if is_numberless(number):
+                return self._numberless(self.street(street, settlement=settlement), flat)
             house = self.house(
                 self.street(street, settlement=settlement), number, kind="apartment" if flat else "private"
             )

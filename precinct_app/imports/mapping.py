@@ -20,15 +20,20 @@ from precinct_app.imports.values import Converter, Doubtful
 
 Progress = Callable[[int, int], None]
 
-_BATCH = 2_000
+_BATCH = 500
 _REMEMBERED = 50_000  # distinct texts of a column whose values are kept
 
 
 class Stages:
-    """Tells the stages of one work as a single progress of (done, total), total in thousandths."""
+    """Tells the stages of one work as a single progress of (done, total), total in thousandths.
 
-    def __init__(self, progress: Progress | None, count: int) -> None:
-        self._progress, self._count, self._at = progress, count, -1
+    ``aside`` is called at each report: ``Store.give_way``, so that who searches meanwhile goes first.
+    """
+
+    def __init__(
+        self, progress: Progress | None, count: int, aside: Callable[[], None] | None = None
+    ) -> None:
+        self._progress, self._count, self._at, self._aside = progress, count, -1, aside
 
     def next(self) -> Progress:
         """Return what the next stage reports to; it may raise Cancelled."""
@@ -36,6 +41,8 @@ class Stages:
         return partial(self._tell, self._at)
 
     def _tell(self, stage: int, done: int, total: int) -> None:
+        if self._aside:
+            self._aside()
         if self._progress:
             self._progress((stage * 1000 + done * 1000 // max(1, total)) // self._count, 1000)
 
@@ -141,7 +148,7 @@ def preview(table: Table, mapping: Mapping, n: int = 20) -> Converted:
 def convert(table: Table, mapping: Mapping, progress: Progress | None = None) -> Converted:
     """Return all rows converted. Raises ``BadInput`` when a required column is not chosen.
 
-    ``progress(done, total)`` is called about every 2 000 rows and may raise ``Cancelled``.
+    ``progress(done, total)`` is called every 500 rows and may raise ``Cancelled``.
     """
     if missing := mapping.missing():
         raise BadInput(N_("Required columns that are not chosen: {n}. Nothing was imported."), n=len(missing))

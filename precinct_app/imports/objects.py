@@ -63,7 +63,7 @@ def import_objects(
     the columns say what they hold.
     """
     rows = _from_table(path, sheet, columns) if is_table(path) else _from_map(path)
-    codes, stages = store.codes(), Stages(progress, 2)
+    codes, stages = store.codes(), Stages(progress, 3, store.give_way)
     kinds, report = _kind_names(codes), stages.next()
     outcome = Outcome("objects", read=len(rows))
     counted: Counter[str] = Counter()
@@ -90,7 +90,7 @@ def import_objects(
             counted[codes.get("place_kind", place["kind"]).parent or "other"] += 1
         write.report = stages.next()
         write.bulk(Place, places)
-        write.report(1, 1)
+        write.report = stages.next()
     outcome.added, outcome.notes = len(places), dict(counted)
     return outcome
 

@@ -4,7 +4,7 @@ Known people are left as they are: an import adds, it never overwrites what an o
 stands in ``known_people``. The whole import is one step to undo.
 """
 
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from precinct_app.storage.store import Store
 NO_NAMES = N_("The table “{file}” has no column with surnames or full names. Nothing was imported.")
 NO_SURNAME = N_("The row has no surname.")
 WHICH_HOUSE = N_("The house has no number. The person is taken without a dwelling: choose it in the card.")
+_OF_PERSON = ("surname", "given", "patronymic", "birth", "iin", "sex", "work", "note")
+_PART = 200  # rows after which a search goes first
 SEXES = {"m": ("м", "ер", "муж", "мужской", "male", "е"), "f": ("ж", "әйел", "жен", "женский", "female", "ә")}
 
 
@@ -77,7 +79,7 @@ def import_people(
 ) -> Outcome:  # fmt: skip
     """Read people from ``path`` into the store in one step; raises BadInput, Cancelled (nothing is left)."""
     table: Table = read_table(path, sheet)
-    stages = Stages(progress, 5)
+    stages = Stages(progress, 5, store.give_way)
     chosen = mapping or guess_mapping(table.headers, FIELDS)
     if not {"surname", "full_name"} & set(chosen.columns):
         raise BadInput(NO_NAMES, file=path.name)
@@ -88,7 +90,9 @@ def import_people(
         book = AddressBook(write)
         known = KnownPeople(write.session)
         people, phones, residences = [], [], []
-        for number, row in zip(found.row_numbers, found.rows, strict=True):
+        for done, (number, row) in enumerate(zip(found.row_numbers, found.rows, strict=True)):
+            if not done % _PART:
+                store.give_way()
             person = _person(row)
             if not person["surname"]:
                 outcome.errors.append(RowError(number, "", BadInput(NO_SURNAME)))
@@ -118,11 +122,11 @@ def import_people(
 
 
 def _person(row: dict[str, Any]) -> dict[str, Any]:
-    names = [row.get(name) or "" for name in ("surname", "given", "patronymic")]
-    if not names[0] and row.get("full_name"):
+    person = {name: row.get(name) or "" for name in _OF_PERSON}
+    if not person["surname"] and row.get("full_name"):
         names = [*str(row["full_name"]).split(maxsplit=2), "", ""][:3]
-    plain = {name: row.get(name) or "" for name in ("birth", "iin", "sex", "work", "note")}
-    return {"surname": names[0], "given": names[1], "patronymic": names[2], **plain}
+        person.update(zip(_OF_PERSON, names, strict=False))
+    return person
 
 
 def _phones(key: Id, row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -130,20 +134,25 @@ def _phones(key: Id, row: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _numbers(row: dict[str, Any]) -> list[str]:
-    written = (part.strip() for part in str(row.get("phone") or "").split(","))
+    told = str(row.get("phone") or "")
+    if "," not in told:
+        return [told] if told else []
+    written = (part.strip() for part in told.split(","))
     return [number for number in written if number]
 
 
 def _address(row: dict[str, Any], book: AddressBook) -> WrittenAddress:
     """Return the address of a row: its own columns first, then what the address in one cell tells."""
-    told = {name: str(row.get(name) or "") for name in ("settlement", "street", "house", "flat")}
+    told = [str(row.get(name) or "") for name in ("settlement", "street", "house", "flat")]
     if not row.get("address"):
-        return WrittenAddress(**told)
-    read = asdict(book.read(str(row["address"])))
-    return WrittenAddress(**{name: text or read[name] for name, text in told.items()})
+        return WrittenAddress(*told)
+    read = astuple(book.read(str(row["address"])))
+    return WrittenAddress(*[own or other for own, other in zip(told, read, strict=True)])
 
 
 def _home(row: dict[str, Any], book: AddressBook) -> Id | None:
+    if not (row.get("street") or row.get("address")):
+        return None
     written = _address(row, book)
     if not (written.street and written.house):
         return None

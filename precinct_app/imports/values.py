@@ -26,6 +26,7 @@ _FAILS = AppError(N_("The IIN does not pass its check. Check it with the documen
 
 Converter = Callable[[Cell], object]
 
+_PLAIN_PHONE = re.compile(r"\+7[0-9]{10}")  # as most tables have it, and as it is kept
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?\Z")
 # direction overrides and lone halves of letters could show one text and store another
@@ -106,6 +107,8 @@ def integer(cell: Cell) -> int:
 
 def phone(cell: Cell) -> str | Doubtful:
     """Return the number in the form +77011234567; of several numbers each, divided by a comma."""
+    if isinstance(cell, str) and _PLAIN_PHONE.fullmatch(cell):
+        return cell
     written = text(cell)
     numbers = [_one_phone(part) for part in _SEVERAL.split(written) if _DIGIT.search(part)]
     if not numbers or not all(numbers):
@@ -134,7 +137,8 @@ def iin(cell: Cell) -> str | Doubtful:
 
     A workbook that keeps it as a number has lost the zeros in front; they are put back.
     """
-    written = _SPACES.sub("", text(cell))
+    plain = isinstance(cell, str) and cell.isascii() and cell.isdigit()
+    written = str(cell) if plain else _SPACES.sub("", text(cell))
     if isinstance(cell, int | float) and written.isdigit():
         written = written.zfill(12)
     if not (len(written) == 12 and written.isascii() and written.isdigit()):

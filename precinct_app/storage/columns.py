@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
+from json.encoder import encode_basestring
 from typing import Any, cast
 
 from sqlalchemy import Column, Dialect, LargeBinary, Table
@@ -30,9 +31,18 @@ class Form:
     turns: dict[str, Callable[[Any], Any]]
     unlogged: frozenset[str]
 
-    def columns(self, rows: Sequence[Row]) -> dict[str, list[Any]]:
-        """Return name -> values of the rows; raises TypeError for a name that is no column."""
+    def columns(
+        self, rows: Sequence[Row], silent: Mapping[str, Sequence[Any]] | None = None
+    ) -> dict[str, list[Any]]:
+        """Return name -> values of the rows; raises TypeError for a name that is no column.
+
+        ``silent`` has what goes into a column where the rows say nothing of it.
+        """
         found = _columns(rows)
+        for name, values in (silent or {}).items():
+            own = found.get(name) or repeat(_ABSENT)
+            pairs = zip(own, values, strict=False)
+            found[name] = [value if said is _ABSENT else said for said, value in pairs]
         if not self.blank.keys() >= found.keys():
             raise TypeError(f"no such columns: {sorted(found.keys() - self.blank.keys())}")
         return found
@@ -55,14 +65,15 @@ class Form:
 
     def bodies(self, given: Mapping[str, list[Any]], count: int) -> list[bytes]:
         """Return the payload of each row: what says something and does not follow from the rest."""
-        parts = [_Fragments(name).of(given[name]) for name in sorted(given) if name not in self.unlogged]
+        logged = [name for name in sorted(given) if name not in self.unlogged]
+        parts = [part for part in (_Fragments(name).of(given[name]) for name in logged) if any(part)]
         if not parts:
             return [encode({})] * count
         told = [",".join(filter(None, row)) for row in zip(*parts, strict=True)]
         return [("{" + text + "}").encode("utf-8", "surrogatepass") for text in told]
 
 
-class _Fragments(dict[str, str]):
+class _Fragments(dict[Any, str]):
     """What a column says of each of its values; a street or surname that comes a thousand times, once."""
 
     def __init__(self, name: str) -> None:
@@ -70,17 +81,19 @@ class _Fragments(dict[str, str]):
         self._head = f"{_written(name)}:"
 
     def __missing__(self, value: Any) -> str:
+        if isinstance(value, str):
+            told = self[value] = self._head + encode_basestring(value) if value else ""
+            return told
         if value is _ABSENT or value in _EMPTY:
             return ""
         if isinstance(value, bytes):
             return f'{self._head}{{"$b":"{value.hex()}"}}'
-        told = self._head + _written(value)
-        if isinstance(value, str):
-            self[value] = told
-        return told
+        return self._head + _written(value)
 
     def of(self, values: list[Any]) -> list[str]:
         """Return the fragments of values."""
+        if isinstance(values[0], str | bytes) and values.count(values[0]) == len(values):
+            return [self[values[0]]] * len(values)
         return list(map(self.__getitem__, values))
 
 

@@ -22,7 +22,7 @@ from precinct_app.i18n import N_
 from precinct_app.storage.tables import Change, Device, Payload, Step
 
 GENESIS = bytes(32)
-SALT_BYTES = 16
+SALT_BYTES, DIGEST_BYTES = 16, 32
 # letters that are not mistaken for one another on paper
 _HEAD_LETTERS = "ABCDEFGHKLMNPQRSTUVWXYZ2"
 _HEAD_LENGTH = 12

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 # seconds that a thread may keep the interpreter while others wait; a search asks for it some dozen times
-_TURN = 0.0005
+_TURN = 0.0001
 
 
 @contextmanager

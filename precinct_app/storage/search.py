@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling
-from precinct_app.domain.base import Id, among
+from precinct_app.domain.base import Id, among, plain_rows
 from precinct_app.domain.search_text import SEARCHED, SearchText, owners
 from precinct_app.i18n import fold, number_key
 from precinct_app.storage.search_query import (
@@ -29,7 +29,7 @@ from precinct_app.storage.search_query import (
 )
 from precinct_app.storage.tables import SearchDoc
 
-_CHUNK = 10_000
+_CHUNK = 2_500
 _TABLES = ("search_words", "search_digits")
 # of the index, joined in one turn
 _PAGES = 100
@@ -114,7 +114,7 @@ def _chunks(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
 
 def _rids(session: Session, ids: Sequence[Id]) -> dict[Id, int]:
     query = select(SearchDoc.record_id, SearchDoc.rid).where(among(SearchDoc.record_id, ids))
-    return dict(session.execute(query).all())
+    return dict(plain_rows(session, query))
 
 
 def _delete(session: Session, rids: Mapping[Id, int]) -> None:

@@ -32,6 +32,8 @@ from precinct_app.storage.journal import GENESIS, VerifyReport, format_head, ver
 from precinct_app.storage.tables import Change, Step
 from precinct_app.storage.writing import Write
 
+# a search takes less; who reads longer, a report, shares the processor
+ASIDE_S = 0.05
 REST_AFTER_S = 30.0  # a reader that is not done then is stuck
 NO_RIGHT = N_(
     "Your account has no right to do this: {operation}. Ask the responsible inspector of the point."
@@ -131,6 +133,15 @@ class Store:
             with self._gate:
                 self._resting = False
                 self._gate.notify_all()
+
+    def give_way(self, _done: int = 0, _total: int = 0) -> None:
+        """Stand aside while somebody reads, for a moment: a long work calls it between its parts.
+
+        It may take the place of a progress report.
+        """
+        if self._reading:
+            with self._gate:
+                self._gate.wait_for(self._is_unread, ASIDE_S)
 
     def follow(self, other: "Store") -> None:
         """Read through the connections of ``other``: who waited meanwhile reads with the new key."""

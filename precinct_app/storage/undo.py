@@ -76,7 +76,7 @@ def take_back(store: "Store", *, redo: bool, expected: Id | None = None) -> str:
             raise Refused(NOT_LAST)
         text = _label(session, step)
     with store.write("redo" if redo else "undo") as write:
-        write.undoes = step.id
+        write.undoes, write.report = step.id, store.give_way
         traces = _traces(write.session, step.id)
         touched = _touched_later(write.session, traces)
         for _action, run in groupby(reversed(traces), key=lambda trace: trace.action):

@@ -12,7 +12,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id, Record, among, new_id, new_ids
+from precinct_app.domain.base import Id, Record, among, new_id, new_ids, plain_rows
 from precinct_app.domain.clock import now_instant
 from precinct_app.domain.documents import Blob
 from precinct_app.errors import Refused
@@ -24,7 +24,7 @@ from precinct_app.storage.tables import Step
 from precinct_app.storage.trail import Trail
 
 GONE = N_("The record was deleted in the meantime. Undo the deletion first.")
-_BATCH = 5000
+_BATCH = 500  # rows between two reports; a search that waits for its turn waits no longer than for these
 
 
 class Write:
@@ -65,22 +65,20 @@ class Write:
         ids: list[Id] = []
         given = list(rows)
         for start in range(0, len(given), _BATCH):
-            part = given[start : start + _BATCH]
-            ids += self._insert(form, self._named(part), [record.derived(row) for row in part], made)
+            ids += self._insert(form, given[start : start + _BATCH], made)
             self.report(len(ids), len(given))
         self._mark(record, ids)
         return ids
 
-    def _named(self, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        own = {"precinct_id": self.visit.precinct_id}
-        return [{"id": key, **own, **row} for key, row in zip(new_ids(len(rows)), rows, strict=True)]
-
     def _insert(
-        self, form: columns.Form, rows: Sequence[Mapping[str, Any]], derived: Sequence[Mapping[str, Any]],
-        made: Mapping[str, Any],
-    ) -> list[Id]:  # fmt: skip
-        given = form.columns(rows)
-        ids = given["id"]
+        self, form: columns.Form, rows: Sequence[Mapping[str, Any]], made: Mapping[str, Any]
+    ) -> list[Id]:
+        silent: dict[str, Sequence[Any]] = {
+            "id": new_ids(len(rows)),
+            "precinct_id": [self.visit.precinct_id] * len(rows),
+        }
+        given = form.columns(rows, silent)
+        ids, derived = given["id"], list(map(form.record.derived, rows))
         self.connection.exec_driver_sql(form.statement, list(form.values(given, derived, made)))
         self._trail.add(form.record.record_name, ids, "add", "", form.bodies(given, len(ids)))
         return ids
@@ -107,13 +105,17 @@ class Write:
 
     def remove_many(self, record: type[Record], ids: Sequence[Id]) -> None:
         """Mark records of one type as removed by this step."""
-        table = _table(record)
-        live = select(table.c.id).where(among(table.c.id, ids), table.c.removed_step.is_(None))
-        found = list(self.connection.scalars(live))
-        gone = update(table).where(among(table.c.id, found)).values(removed_step=self.step_id)
-        self.connection.execute(gone)
-        self._mark(record, found)
-        self._trail.add(record.record_name, found, "remove", "", [encode([None, self.step_id])] * len(found))
+        table, told = _table(record), encode([None, self.step_id])
+        for start in range(0, len(ids), _BATCH):
+            part = ids[start : start + _BATCH]
+            live = select(table.c.id).where(among(table.c.id, part), table.c.removed_step.is_(None))
+            found = [key for (key,) in plain_rows(self.session, live)]
+            gone = update(table).where(among(table.c.id, found)).values(removed_step=self.step_id)
+            self.connection.execute(gone)
+            self._mark(record, found)
+            self._trail.add(record.record_name, found, "remove", "", [told] * len(found))
+            if len(part) < len(ids):
+                self.report(start + len(part), len(ids))
 
     def restore_many(self, record: type[Record], ids: Sequence[Id]) -> None:
         """Make removed records of one type live again; live ones stay as they are."""

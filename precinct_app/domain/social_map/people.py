@@ -57,8 +57,9 @@ class Person(Record, Merged):
     @classmethod
     def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
         """The sorting key of the full name."""
-        parts = (row.get(name) or "" for name in ("surname", "given", "patronymic"))
-        return {"sort": sort_key(" ".join(part for part in parts if part))}
+        get = row.get
+        parts = (get("surname"), get("given"), get("patronymic"))
+        return {"sort": sort_key(" ".join(filter(None, parts)))}
 
 
 class NameVariant(Record):
