@@ -21,7 +21,7 @@ from precinct_app.gui.widgets import (
 from precinct_app.i18n import _
 
 HEIGHT = 48
-SEARCH_WIDTH = 330
+SEARCH_WIDTH, NAME_MOST = 330, 170
 LANGUAGE_CAPS = (("kk", "ҚАЗ"), ("ru", "РУС"))
 
 
@@ -45,10 +45,11 @@ class Header(QFrame):
         self.languages.setAccessibleName(_("Language of the window"))
         self.languages.setToolTip(_("Language of the window") + f" ({shortcut('switch_language').caps})")
         self.lock = IconButton("lock", _("Lock"), shortcut("lock").caps)
-        names = column(
-            0, Label(user.short_name, "small-strong"), Label(user.rank, "small", "t2"), 0, spacing=0
-        )
-        person = row(_Initials(user.initials), names, spacing=8)
+        self.name = ElidedLabel(user.short_name, "small-strong")
+        self.rank = ElidedLabel(user.rank, "small", "t2")
+        for words in (self.name, self.rank):
+            words.setFixedWidth(min(words.sizeHint().width(), NAME_MOST))
+        person = row(_Initials(user.initials), column(0, self.name, self.rank, 0, spacing=0), spacing=8)
         box = row(
             self.title, 4, self.line, 4, self.search, 4, self.languages, 4, person, 8, self.lock, spacing=8
         )

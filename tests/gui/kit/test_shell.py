@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from weakref import ref
 
 import pytest
@@ -376,3 +376,25 @@ def test_escape_leads_from_the_search_to_the_page(window: MainWindow) -> None:
     QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
     assert not window.header.search.hasFocus()
     assert window.page().name == "second"
+
+
+def test_a_very_long_name_of_an_officer_is_cut_with_its_whole_text_at_hand(context, qtbot) -> None:
+    name = "Абдірахманқызы-Нұрмұхамбетова Айгүлсұлу Қ.Ғ."
+    context.user = SimpleNamespace(
+        short_name=name, rank="полиция капитаны", initials="АА", may=lambda _permission: True
+    )
+    context.place = "№ 14 учаске, № 3 учаскелік полиция пункті, Қарағанды облысының полиция департаменті"
+    window = MainWindow(context, pages=SPECS)
+    qtbot.addWidget(window)
+    window.resize(960, 540)
+    window.show()
+    window.open_first()
+    header = window.header
+    assert header.name.toolTip() == name
+    assert header.name.accessibleName() == name
+    assert header.rank.toolTip() == ""
+    assert header.lock.geometry().right() < header.width()
+    assert header.name.mapTo(header, header.name.rect().topRight()).x() < header.lock.x()
+    window.resize(1366, 698)
+    qtbot.waitUntil(lambda: not window.rail.is_narrow)
+    assert window.rail._place.toolTip() == context.place
