@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ORDINARY = re.compile("[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі.,:;/()-]*")
 _LATIN = re.compile(r"[a-zəıſþðßĸ]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
+# small letters that no accent can be taken from
+_PLAIN = re.compile("[0-9a-zа-яәғқңөұүһі]*")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʼʹʻ`´′](?=\w)")
 
 _ROW_EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -102,6 +104,8 @@ def _cyrillic_part(found: re.Match[str]) -> str:
 
 
 def _without_accents(word: str) -> str:
+    if _PLAIN.fullmatch(word):
+        return word
     # й is a letter of its own, not an accented и
     kept = word.replace("й", "\ue000")
     parts = unicodedata.normalize("NFKD", kept)

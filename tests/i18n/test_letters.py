@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import unicodedata
 from datetime import date, time
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from precinct_app.i18n import (
     search_forms,
     sort_key,
 )
+from precinct_app.i18n.folding import _PLAIN
 from precinct_app.i18n.letters import ALPHABET
 
 COLLATION = Path(__file__).parents[3] / "shared" / "data" / "collation" / "kk_collation_expected.json"
@@ -275,3 +277,10 @@ def test_a_sorting_key_made_by_words_is_that_of_the_whole(text):
     assert len(case) <= len(stripped)
     assert case == "".join("1" if char.isupper() else "0" for char in stripped).rstrip("0")
     assert primary == "".join(sort_key(char or " ").split("\x01")[0] or " " for char in stripped)
+
+
+def test_letters_that_are_not_looked_at_for_accents_have_none():
+    plain = [chr(code) for code in range(0x3000) if _PLAIN.fullmatch(chr(code))]
+    assert len(plain) == 10 + 26 + 32 + 9
+    assert [char for char in plain if unicodedata.normalize("NFKD", char) != char] == ["й"]
+    assert fold("ёлка сейітов naïve") == "елка сейитов наиве"
