@@ -55,8 +55,8 @@ class PeopleForms(DateForms):
         return self._numbered(number, "үй", "д.")
 
     def beside_house(self, number: str) -> str:
-        """Return "12-үйдің жаны" or "у д. 12": a spot in the open at a house."""
-        return self.pick(f"{self.house(number)}дің жаны", f"у {self.house(number)}")
+        """Return "12-үйдің жаны" or "у д. 12": a spot in the open at a house; no line ends inside."""
+        return self.pick(f"{number}-үйдің жаны", f"у д. {number}").replace(" ", "\u00a0")
 
     def house_unnumbered(self) -> str:
         """Return "нөмірсіз үй" or "д. б/н"."""

@@ -3,6 +3,7 @@
 Both are outside editions: no names of residents, no notes, nobody's home.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -27,6 +28,7 @@ NOT_KNOWN = N_("not stated")
 OVERDUE = N_("overdue")
 COUNTS = N_("Total: {total}. Not fixed: {open}, overdue among them: {late}.")
 PAIRS_COUNT = N_("Pairs of photos: {n}.")
+LACKING = N_("Not printed here, for want of a photo before or after: {findings}.")
 PAIRS_ON_PAGE = 2
 
 
@@ -62,6 +64,10 @@ def _bodies(data: FindingData) -> tuple[Text, ...]:
 
 def _pair_blocks(data: FindingData) -> Iterator[doc.Block]:
     yield doc.Paragraph(said(PAIRS_COUNT, n=count_text(len(data.rows))), "small")
+    if data.without_pair:
+        counted = Counter(data.without_pair)
+        named = [doc.joined([kind, count_text(n)], " – ") for kind, n in counted.items()]
+        yield doc.Paragraph(said(LACKING, findings=doc.joined(named, ", ")), "small")
     for place, row in enumerate(data.rows):
         if place and place % PAIRS_ON_PAGE == 0:
             yield doc.PageBreak()

@@ -37,8 +37,8 @@ def test_a_block_of_flats_is_told_in_full_without_the_flat() -> None:
 
 @pytest.mark.parametrize("house_kind", PRIVATE_KINDS)
 def test_at_a_home_only_what_is_listed_has_a_number(house_kind: str) -> None:
-    assert told("lamp_out", house_kind=house_kind) == "ул. Единства, у д. 7"
-    assert told("lamp_out", house_kind=house_kind, lang="kk") == "Бірлік көшесі, 7-үйдің жаны"
+    assert told("lamp_out", house_kind=house_kind) == "ул. Единства, у\u00a0д.\u00a07"
+    assert told("lamp_out", house_kind=house_kind, lang="kk") == "Бірлік көшесі, 7-үйдің\u00a0жаны"
     assert told("shop", PLACE, house_kind=house_kind) == "ул. Единства, д. 7"
     assert told("fence", house_kind=house_kind) == "ул. Единства"
     assert told("own_kind_of_the_station", house_kind=house_kind) == "ул. Единства"

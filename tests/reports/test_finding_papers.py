@@ -147,6 +147,29 @@ def test_pairs_stand_side_by_side_without_names(store: Store, keys: dict[str, Id
     assert again.document.number != released.number
 
 
+def test_a_finding_that_lacks_a_photo_is_named_not_dropped(store: Store, keys: dict[str, Id]) -> None:
+    with store.write("finding.add") as write:
+        add_photo(
+            write, ("finding", keys["lamp"]), Picture(jpeg("red"), 800, 600), "before", "2026-08-03", ""
+        )
+    paper = finding_release.prepare(store, Order(PAIRS, (keys["light"], keys["lamp"]), DAY), viewer(store))
+    text, images = pages(paper.data)
+    assert [len(page) for page in images if page] == [2], "one pair"
+    said = " ".join(text.split())
+    assert "не горит фонарь – 1." in said
+    whole = finding_release.prepare(store, Order(PAIRS, (keys["light"],), DAY), viewer(store))
+    assert "фонарь" not in pages(whole.data)[0]
+
+
+def test_upright_lying_and_wide_photos_share_one_height_and_keep_their_shape(
+    store: Store, keys: dict[str, Id]
+) -> None:
+    order = Order(PAIRS, (keys["light"], keys["bushes"]), DAY)
+    _text, images = pages(finding_release.prepare(store, order, viewer(store)).data)
+    shapes = sorted(round(wide / high, 1) for page in images for wide, high in page)
+    assert shapes == [0.8, 1.3, 1.3, 4.0]
+
+
 def test_the_list_says_where_what_since_when_who_and_term(store: Store, keys: dict[str, Id]) -> None:
     for languages in (("kk",), ("ru",), ("kk", "ru")):
         order = Order(LIST, tuple(keys.values()), DAY, languages)
@@ -171,7 +194,9 @@ def test_a_lamp_at_a_private_house_is_told_so_that_it_can_be_mended(
         assert paper.found == ()
         (table,) = tables(paper.document)
         told = {row.cells[2].text.ru: row.cells[1].text for row in table.rows}
-        assert told["не горит фонарь"] == Text("Бірлік к-сі, 7-үйдің жаны", "ул. Единства, у д. 7")
+        assert told["не горит фонарь"] == Text(
+            "Бірлік к-сі, 7-үйдің\u00a0жаны", "ул. Единства, у\u00a0д.\u00a07"
+        )
         assert told["кусты закрывают окна"] == Text("Бірлік к-сі", "ул. Единства")
 
 
@@ -183,7 +208,10 @@ def test_the_request_made_of_a_finding_says_the_spot_in_the_same_words(
     with store.read() as session:
         asked = {row.action_ru.rpartition(": ")[2]: row.place_ru for row in session.scalars(select(Request))}
         guard = guard_of(session)
-    assert asked == {"не горит фонарь": "ул. Единства, у д. 7", "кусты закрывают окна": "ул. Единства"}
+    assert asked == {
+        "не горит фонарь": "ул. Единства, у\u00a0д.\u00a07",
+        "кусты закрывают окна": "ул. Единства",
+    }
     made = datetime(2026, 11, 22, tzinfo=UTC)
 
     def found_in(address: str) -> list[str]:
