@@ -283,4 +283,4 @@ def test_letters_that_are_not_looked_at_for_accents_have_none():
     plain = [chr(code) for code in range(0x3000) if _PLAIN.fullmatch(chr(code))]
     assert len(plain) == 10 + 26 + 32 + 9
     assert [char for char in plain if unicodedata.normalize("NFKD", char) != char] == ["й"]
-    assert fold("ёлка сейітов naïve") == "елка сейитов наиве"
+    assert fold("ёлка сейітов é") == "елка сейитов е"
