@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street
 from precinct_app.domain.base import Id
+from precinct_app.domain.outside_address import FINDING, PLACE
 from precinct_app.domain.passport_template import PassportField
 from precinct_app.domain.social_map import Finding, Organisation, Place
 from precinct_app.domain.users import Area, boundary_on
@@ -253,7 +254,7 @@ def places(when: OnDay, field: PassportField) -> Outcome:
 
 def _spot(when: OnDay, place: Place) -> Text:
     """Return the address of a place; one without a house says whether the map has it."""
-    address = when.address(place.house_id)
+    address = when.spot(place.house_id, PLACE, place.kind)
     if address.kk or address.ru:
         return address
     return said(N_("on the map")) if place.lon is not None else said(N_("not on the map"))
@@ -394,5 +395,5 @@ def findings_open(when: OnDay, field: PassportField) -> Outcome:
 
 
 def _finding_spot(when: OnDay, row: Finding) -> Text:
-    address = when.address(row.house_id)
+    address = when.spot(row.house_id, FINDING, row.kind)
     return address if address.kk or address.ru else said(N_("on the map"))
