@@ -44,8 +44,8 @@ class RequestRow:
 
     @property
     def is_open(self) -> bool:
-        """Whether neither an answer nor an end was noted."""
-        return self.request.answered_day is None and self.request.state not in DONE_STATES
+        """Whether it is neither done nor declined; an answer that it was taken up does not end it."""
+        return self.request.state not in DONE_STATES
 
 
 _COLUMNS = (

@@ -16,6 +16,7 @@ from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 
 NO_TITLE = N_("Give the project a title in Kazakh or in Russian.")
+ENDED = ("done", "not_done")  # states of a measure
 STAGES = ("scanning", "analysis", "response", "assessment")
 
 
@@ -117,6 +118,12 @@ def measures(session: Session, case_id: Id) -> list[Measure]:
     return list(
         session.scalars(live(Measure).where(Measure.case_id == case_id).order_by(Measure.sort, Measure.id))
     )
+
+
+def is_assigned(measure: Measure) -> bool:
+    """Tell whether it is known who does a measure and by when; what has ended needs no day any more."""
+    named = bool(measure.executor_id or measure.executor_kk or measure.executor_ru)
+    return named and (measure.due_day is not None or measure.state in ENDED)
 
 
 def answers(session: Session, case_id: Id) -> dict[str, CaseAnswer]:

@@ -5,7 +5,7 @@ corrections carry ``origin='local'`` and win over a shipped row of the same code
 date.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,23 +96,51 @@ class CodeText:
 
 
 class CodeLists:
-    """All code lists valid on one day, in their order; built once per unlock and after a change of codes."""
+    """All code lists as they stand on one day, in their order; built once per unlock and after a change of
+    codes. What is not in force on that day is offered nowhere, but old records still read its text.
+    """
 
-    def __init__(self, rows: Iterable[Code]) -> None:
+    def __init__(self, rows: Iterable[Code], day: date) -> None:
         self._lists: dict[str, dict[str, CodeText]] = {}
-        # local rows come last and so replace the shipped row of the same code
+        self._others: dict[str, dict[str, CodeText]] = {}
+        known: dict[tuple[str, str], list[Code]] = {}
         for row in sorted(rows, key=lambda r: (r.origin == "local", r.sort)):
-            self._lists.setdefault(row.list, {})[row.code] = _code_text(row)
+            known.setdefault((row.list, row.code), []).append(row)
+        for (name, code), versions in known.items():
+            row = _version_on(versions, day)
+            into = self._lists if in_force(row, day) else self._others
+            into.setdefault(name, {})[code] = _code_text(row)
 
     def of(self, name: str, parent: str | None = None) -> list[CodeText]:
-        """Return the values of a list, only those under ``parent`` if given; empty for an unknown list."""
+        """Return the values of a list in force, only those under ``parent`` if given; empty for an unknown
+        list.
+        """
         values = self._lists.get(name, {}).values()
         return [v for v in values if parent is None or v.parent == parent]
 
+    def met(self, name: str, codes: Container[str]) -> list[CodeText]:
+        """Return the values of a list in force, then those not in force that ``codes`` has."""
+        others = self._others.get(name, {}).values()
+        return [*self.of(name), *(value for value in others if value.code in codes)]
+
+    def closed(self, name: str) -> list[CodeText]:
+        """Return the values of a list that are not in force."""
+        return list(self._others.get(name, {}).values())
+
     def get(self, name: str, code: str | None) -> CodeText:
         """Return the value; an unknown code shows itself, so that old data never vanish from a screen."""
-        found = self._lists.get(name, {}).get(code or "")
-        return found or CodeText(code or "", code or "", code or "")
+        for lists in (self._lists, self._others):
+            if found := lists.get(name, {}).get(code or ""):
+                return found
+        return CodeText(code or "", code or "", code or "")
+
+    def list_of(self, code: str, others: Iterable[str]) -> str:
+        """Return the name of the list that has ``code`` and all of ``others``, "" for none."""
+        wanted = {code, *others}
+        for name in (*self._lists, *(name for name in self._others if name not in self._lists)):
+            if wanted <= self._lists.get(name, {}).keys() | self._others.get(name, {}).keys():
+                return name
+        return ""
 
     def text(self, name: str, code: str | None, language: str) -> str:
         """Return the text of a code in ``kk`` or ``ru``; "" for no code."""
@@ -127,14 +155,25 @@ def _code_text(row: Code) -> CodeText:
     )  # fmt: skip
 
 
-def code_lists(session: Session, day: date) -> CodeLists:
-    """Return the code lists whose rows are valid on ``day``."""
-    query = select(Code).where(
-        Code.removed_step.is_(None),
-        or_(Code.valid_from.is_(None), Code.valid_from <= day),
-        or_(Code.valid_until.is_(None), Code.valid_until >= day),
+def in_force(row: Code, day: date) -> bool:
+    """Tell whether a value may be chosen on ``day``; its last day counts."""
+    return (row.valid_from is None or row.valid_from <= day) and (
+        row.valid_until is None or row.valid_until >= day
     )
-    return CodeLists(session.scalars(query))
+
+
+def _version_on(versions: Sequence[Code], day: date) -> Code:
+    """Return the text of a value that counts on ``day``: an own one that has begun, else a shipped one; the
+    latest when none is in force.
+    """
+    begun = [row for row in versions if row.valid_from is None or row.valid_from <= day]
+    among = [row for row in begun if row.origin == "local"] or begun or versions
+    return max(among, key=lambda row: (in_force(row, day), row.valid_from or date.min))
+
+
+def code_lists(session: Session, day: date) -> CodeLists:
+    """Return the code lists as they stand on ``day``."""
+    return CodeLists(session.scalars(select(Code).where(Code.removed_step.is_(None))), day)
 
 
 def term_rules(session: Session, day: date) -> Mapping[str, TermRule]:

@@ -155,7 +155,7 @@ def _requests(viewer: Viewer, *columns: Any) -> Select[Any]:
         .select_from(Request)
         .outerjoin(Case, Case.id == Request.case_id)
         .where(
-            Request.removed_step.is_(None), Request.answered_day.is_(None), Request.state.in_(OPEN_REQUESTS),
+            Request.removed_step.is_(None), Request.state.in_(OPEN_REQUESTS),
             or_(Request.case_id.is_(None), Case.removed_step.is_not(None), seen_by(Case, viewer)),
         )
     )  # fmt: skip

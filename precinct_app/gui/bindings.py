@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from precinct_app.gui.code_boxes import choose_code
 from precinct_app.gui.widgets import ChipField, DateEdit, PhoneEdit, Segmented, TimeEdit
 from precinct_app.i18n import _, active
 
@@ -58,7 +59,7 @@ def write_value(widget: QWidget, value: Any) -> None:
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(value))
     elif isinstance(widget, QComboBox):
-        widget.setCurrentIndex(widget.findData(value))
+        choose_code(widget, value)
     elif isinstance(widget, ChipField):
         widget.set_chips([(key, text) for key, text in value or ()])
     else:

@@ -26,10 +26,10 @@ def order_tabs(fields: Sequence[QWidget]) -> None:
 
 def put_before(fields: Sequence[QWidget], last: QWidget) -> None:
     """Let Tab go through ``fields`` before it comes to ``last``, which stays where it is."""
-    before = last.previousInFocusChain()
-    while before in fields or not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    before: QWidget | None = last.previousInFocusChain()
+    while before is not None and (before in fields or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
         before = before.previousInFocusChain()
-    order_tabs([before, *fields])
+    order_tabs([*((before,) if before is not None else ()), *fields])
 
 
 def tab_stops(area: QWidget) -> list[QWidget]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from precinct_app.analysis.comparison import LEAST_FOR_PERCENT, Comparison, compare
+from precinct_app.domain.cases import ENDED
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.verdicts import change_sentence
 from precinct_app.i18n import N_
@@ -279,13 +280,24 @@ def _measures(rows: list[dict[str, Any]], codes: CodeLists) -> doc.Table:
     )  # fmt: skip
     table = tuple(
         doc.Row((
-            Cell(_pair(row, "text")), Cell(_pair(row, "executor")),
-            Cell(day_text(row.get("due_day")), row.get("due_day")), Cell(_pair(row, "criterion")),
+            Cell(_pair(row, "text")), Cell(_executor(row)), _due(row), Cell(_pair(row, "criterion")),
             Cell(code_text(codes, "measure_state", row.get("state")), sign=_SIGNS.get(row["state"], "")),
         ))
         for row in rows
     )  # fmt: skip
     return doc.Table(columns, table, numbered=False)
+
+
+def _executor(row: Mapping[str, Any]) -> Text:
+    named = _pair(row, "executor")
+    return named if named.kk or named.ru else said(N_("no executor is named"))
+
+
+def _due(row: Mapping[str, Any]) -> Cell:
+    day = row.get("due_day")
+    if day is None and row["state"] not in ENDED:
+        return Cell(said(N_("no day is set")))
+    return Cell(day_text(day), day)
 
 
 def _pair(row: Mapping[str, Any], name: str) -> Text:

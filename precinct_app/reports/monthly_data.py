@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Record
+from precinct_app.domain.case_list import DONE_STATES
 from precinct_app.domain.cases import Case, Measure, Request
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.contacts import Contact, Promise
@@ -200,7 +201,7 @@ def _requests(
         shown = redact(_plain(row), "request", audience)
         if row.submitted_day is None or row.submitted_day >= month.first:
             new.append(shown)
-        elif row.answered_day is None or row.answered_day >= month.first:
+        elif row.state not in DONE_STATES or row.answered_day is None or row.answered_day >= month.first:
             past.append(shown)
     return new, past
 

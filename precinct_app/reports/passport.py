@@ -123,7 +123,7 @@ def legend_of(spots: Iterable[Any], codes: Any, boundary: bool) -> tuple[doc.Leg
             said(N_("{layer}: {n}"), layer=code_text(codes, "layer", layer.code), n=counted[layer.code]),
             layer.colour.partition("/")[0],
         )
-        for layer in codes.of("layer") if counted[layer.code] and layer.shape
+        for layer in codes.met("layer", counted) if counted[layer.code] and layer.shape
     ]  # fmt: skip
     if boundary:
         lines.append(doc.LegendLine("boundary", said(N_("Boundary of the precinct"))))

@@ -74,7 +74,7 @@ def residents(when: OnDay, field: PassportField) -> Outcome:
 def residence_kinds(when: OnDay, field: PassportField) -> Outcome:
     """Count people by what they live here on; one person may be under two."""
     counted = Counter(kind for _person, kind in {(row[0], row[2]) for row in residences(when)})
-    kinds = [value.code for value in when.codes.of("residence_kind") if counted[value.code]]
+    kinds = [value.code for value in when.codes.met("residence_kind", counted) if counted[value.code]]
     rows = [(when.code("residence_kind", kind), counted[kind]) for kind in kinds]
     return count_table(when, N_("Basis"), rows, field.least)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precinct_app.domain.addresses import Address, Street, add_flats, add_house
+from precinct_app.domain.case_list import request_rows
 from precinct_app.domain.cases import Case, CaseLink, Measure, Request
 from precinct_app.domain.contacts import Promise, record_contact
 from precinct_app.domain.secrecy import Viewer
@@ -126,6 +127,17 @@ def test_overdue_comes_first_and_what_is_done_or_far_is_left_out(
     assert following.title_kk == "алыс"
 
 
+def test_an_answer_that_a_request_was_taken_up_does_not_end_it(store: Store, viewer: Viewer) -> None:
+    asked = {"number": "5", "action_kk": "Шам орнату", "due_day": TODAY, "answered_day": TODAY}
+    with store.write("request.add") as write:
+        for state in ("accepted", "in_work", "done", "declined"):
+            write.add(Request, **asked, state=state)
+    assert len(read(store, viewer)) == 2
+    with store.read() as session:
+        rows = request_rows(session, viewer)
+    assert [row.request.state for row in rows if row.is_open] == ["accepted", "in_work"]
+
+
 def test_measures_and_requests_stand_beside_the_promises(
     store: Store, viewer: Viewer, town: dict[str, Any]
 ) -> None:
@@ -140,7 +152,7 @@ def test_measures_and_requests_stand_beside_the_promises(
         write.add(Measure, case_id=closed, **measure)
         asked = {"number": "5", "action_kk": "Шам орнату", "place_kk": "Абай көшесі", "due_day": TODAY}
         write.add(Request, **asked, responsible_kk="ТҮКШ бөлімі")
-        write.add(Request, **asked, answered_day=TODAY)
+        write.add(Request, **asked, answered_day=TODAY, state="declined")
     found = {item.kind: item for item in read(store, viewer)}
     assert len(read(store, viewer)) == 2
     assert found["measure"].subject == ("organisation", housing)

@@ -325,6 +325,28 @@ def test_a_file_that_cannot_be_written_releases_nothing(store, tmp_path):
         assert session.scalars(select(Document)).all() == []
 
 
+def test_a_measure_without_executor_and_day_says_so(store):
+    with store.write("measure.change") as write:
+        measure = write.session.scalars(select(Measure)).one()
+        write.change(Measure, measure.id, executor_kk="", executor_ru="", due_day=None)
+    words = page_words(prepared(store).data)
+    for source in ("no executor is named", "no day is set"):
+        assert said(source).kk in words
+        assert said(source).ru in words
+
+
+def test_a_request_that_was_taken_up_stays_in_later_reports(store):
+    with store.write("request.change") as write:
+        key = write.session.scalars(select(Request.id)).one()
+        write.change(Request, key, state="accepted", answered_day=date(2026, 10, 20))
+    later = release.prepare(store, Month(2026, 12), ("kk", "ru"), "akimat")
+    assert "Ынтымақ көшесі, 8-үй ауласы" in page_words(later.data)
+    with store.write("request.change") as write:
+        write.change(Request, key, state="done")
+    later = release.prepare(store, Month(2026, 12), ("kk", "ru"), "akimat")
+    assert "Ынтымақ көшесі, 8-үй ауласы" not in page_words(later.data)
+
+
 def test_an_empty_month_says_no_data_instead_of_dropping(store):
     made = release.prepare(store, Month(2024, 2), ("kk", "ru"), "akimat")
     words = page_words(made.data)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from precinct_app.gui.code_boxes import choose_code as choose_code
 from precinct_app.gui.tab_order import put_before, tab_stops
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Button, IconButton, Label, set_invalid
@@ -89,7 +90,7 @@ class RowsEditor(QWidget):
         """Return the field with an error, else the button that adds a row."""
         return self._part
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard where something is wrong, else on the button that adds a row."""
         self._part.setFocus(reason)
 
@@ -113,13 +114,13 @@ class RowsEditor(QWidget):
     def add_row(self, values: Mapping[str, Any] | None = None) -> EditorRow:
         """Put a row at the end."""
         row = self.make_row()
+        self._rows_box.addWidget(row)
         if values is not None:
             row.record_id = values.get("id")
             row.write(values)
         row.changed.connect(self._changed)
         row.dropped.connect(self._drop)
         self.rows.append(row)
-        self._rows_box.addWidget(row)
         # Qt puts what comes later at the end of the whole window, behind Save
         put_before(tab_stops(row), self.add_button)
         return row
@@ -184,12 +185,3 @@ def code_box(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
     for code, text in choices:
         box.addItem(text, code)
     return box
-
-
-def choose_code(box: QComboBox, code: object) -> None:
-    """Choose a code; one that is no longer offered is added, so that old data never vanish."""
-    place = box.findData(code)
-    if place < 0 and code:
-        box.addItem(str(code), code)
-        place = box.count() - 1
-    box.setCurrentIndex(place)

@@ -298,7 +298,7 @@ class ChipField(QFrame):
         """Return the line: it is what Tab stops at."""
         return self.line
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard on the line."""
         self.line.setFocus(reason)
 

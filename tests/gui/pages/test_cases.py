@@ -33,7 +33,7 @@ from precinct_app.gui.editor import Editor
 from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.pages.cases import CasesPage
 from precinct_app.gui.pages.cases.analysis import AnalysisStage
-from precinct_app.gui.pages.cases.response import ResponseStage
+from precinct_app.gui.pages.cases.response import MeasureColumns, ResponseStage
 from precinct_app.gui.pages.cases.scanning import A_PROBLEM, NOT_A_PROBLEM, ScanningStage
 from precinct_app.gui.pages.places.card_reading import read_card
 from precinct_app.gui.shell import MainWindow
@@ -304,6 +304,7 @@ def test_days_that_cannot_be_and_names_not_taken_are_told(
     write_in(editor.body.line, "Мұндай ұйым жоқ")
     assert set(editor.check()) == {"due_day", "executor_id"}
     editor.body.line.clear()
+    write_in(editor.ui.executor_kk, "ТҮКШ бөлімі")
     editor.due.set_value(date(2026, 12, 1))
     assert not editor.check()
     page.forms.dialog.reject()  # type: ignore[union-attr]
@@ -315,7 +316,13 @@ def test_days_that_cannot_be_and_names_not_taken_are_told(
     write_in(editor.submitted, "20.11.2026")
     write_in(editor.due, "01.10.2026")
     write_in(editor.answered, "10.11.2026")
-    assert set(editor.check()) == {"due_day", "answered_day"}
+    assert set(editor.check()) == {"due_day", "answered_day", "state"}
+    editor.due.set_value(date(2026, 12, 1))
+    editor.answered.set_value(None)
+    choose(editor.ui.state, "declined")
+    assert set(editor.check()) == {"answered_day"}
+    editor.submitted.set_value(None)
+    assert set(editor.check()) == {"submitted_day", "answered_day"}
 
 
 def test_a_draft_of_a_new_project_waits(window: MainWindow, page: CasesPage, store: Store) -> None:
@@ -529,6 +536,7 @@ def test_a_measure_is_added_and_done(
     press(window, Qt.Key.Key_N)
     editor = form(page)
     type_text(focused(window), "Төрт шамды жөндеу")
+    assert set(editor.check()) == {"executor_kk", "due_day"}, "a measure has an executor and a day"
     write_in(editor.ui.text_ru, "Отремонтировать четыре фонаря")
     choose(editor.ui.technique, "t07")
     write_in(editor.body.line, "тукш")
@@ -792,3 +800,18 @@ def ready(store: Store, case: bytes, stage: str) -> None:
             for question in codes.of("checklist", before):
                 write.add(CaseAnswer, case_id=case, question=question.code, answer="yes")
         write.change(Case, case, stage=stage)
+
+
+def test_a_measure_of_before_without_executor_and_day_is_told(
+    window: MainWindow, page: CasesPage, store: Store, case: bytes
+) -> None:
+    ready(store, case, "response")
+    with store.write("measure.change") as write:
+        write.add(Measure, case_id=case, text_kk="Шам жөндеу", text_ru="Починить фонарь")
+    window.go("cases", case)
+    settle()
+    sheet = response(page).measures
+    assert sheet.gaps.text() == _("Without an executor or a day: {n}").format(n=1)
+    columns = MeasureColumns(naming_of(page.context), TODAY)
+    assert columns.executor(sheet.model.rows()[0]).first == _("no executor is named")
+    assert str(columns.due(sheet.model.rows()[0]).text) == _("no day is set")  # type: ignore[attr-defined]

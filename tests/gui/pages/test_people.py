@@ -195,6 +195,7 @@ def test_a_card_shows_masks_and_leaves_traces(
     qtbot.mouseClick(card.iin.button, Qt.MouseButton.LeftButton)
     assert card.iin.words.text() == "901399300001"
     assert views(store, keys["ermek"]) == 2
+    assert len(card.history.views.rows()) == 2, "who saw the number stands there at once"
     open_card(page, keys["nurgali"])
     open_card(page, keys["ermek"])
     assert "•" in card.iin.words.text()

@@ -1,6 +1,6 @@
 """The settings in a real store: own data, precinct, users, backups, code lists, journal, destruction."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -444,3 +444,38 @@ def test_a_second_folder_that_is_not_chosen_is_told_in_full(settings):
     assert len(shown) == 1
     assert shown[0].path.isHidden()
     assert shown[0].absent.wordWrap()
+
+
+def test_a_value_is_closed_by_its_day_and_opened_again(settings):
+    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - a day of the wall clock is meant
+    settings.show_section("codes")
+    section = settings.section()
+    section.chooser.setCurrentIndex(section.chooser.findData("place_kind"))
+    section.table.choose("pharmacy")
+    section.change.click()
+    dialog = open_dialog(CodeRowDialog)
+    dialog.start.set_value(yesterday)
+    dialog.end.set_value(yesterday - timedelta(days=1))
+    dialog.save.click()
+    assert dialog.form.wrong.text() == _("The end is before the beginning.")
+    dialog.start.set_value(None)
+    dialog.save.click()
+    codes = settings.program.opened.store.codes()
+    assert "pharmacy" not in {value.code for value in codes.of("place_kind")}
+    assert codes.text("place_kind", "pharmacy", "ru") == "аптека"
+    row = next(row for row in section.model.rows() if row.code == "pharmacy")
+    assert row.valid_until == yesterday - timedelta(days=1)
+    section.table.choose("pharmacy")
+    section.back.click()
+    assert "pharmacy" in {value.code for value in settings.program.opened.store.codes().of("place_kind")}
+
+
+def test_a_value_that_rules_ask_for_cannot_be_closed(settings):
+    settings.show_section("codes")
+    section = settings.section()
+    section.chooser.setCurrentIndex(section.chooser.findData("secrecy"))
+    section.table.choose("normal")
+    section.change.click()
+    dialog = open_dialog(CodeRowDialog)
+    assert not dialog.end.isVisibleTo(dialog)
+    dialog.reject()

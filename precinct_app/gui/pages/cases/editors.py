@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import select
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.case_list import DONE_STATES
 from precinct_app.domain.case_stages import close_case
 from precinct_app.domain.cases import NO_TITLE, Case, Measure, Request
 from precinct_app.domain.labels import Naming, label
@@ -170,8 +171,9 @@ class MeasureEditor(WindowForm):
         self.bind_texts(ui, "executor", "criterion")
         self._fields["executor_id"].check = self.body.check_typed
         self.start, self.due, self.done = (self.bind_day(ui, n) for n in ("start_day", "due_day", "done_day"))
-        for name in ("due_day", "done_day"):
-            self._fields[name].check = self._check_after_start
+        self._fields["executor_kk"].check = self._check_executor
+        self._fields["due_day"].check = self._check_due
+        self._fields["done_day"].check = self._check_after_start
         self.bind("state", ui.state, write=write_code, row=dress(ui, "state"))
         self.bind("note", ui.note, row=dress(ui, "note"))
         self.body.changed.connect(self._take_names)
@@ -189,6 +191,14 @@ class MeasureEditor(WindowForm):
     def _check_text(self, _value: object) -> str:
         written = self.ui.text_kk.toPlainText().strip() or self.ui.text_ru.toPlainText().strip()
         return "" if written else _(ONE_LANGUAGE)
+
+    def _check_executor(self, _value: object) -> str:
+        boxes = (self.ui.executor_kk, self.ui.executor_ru, self.body.line)
+        written = any(box.text().strip() for box in boxes)
+        return "" if written or read_one(self.body) else _("Name the executor: the report prints it.")
+
+    def _check_due(self, day: date | None) -> str:
+        return self._check_after_start(day) if day else _("Give the day by which it is to be done.")
 
     def _check_after_start(self, day: date | None) -> str:
         start = self.start.value()
@@ -249,11 +259,12 @@ class RequestEditor(WindowForm):
         self.bind("responsible_id", self.body, read_one, write_one, row=body)
         days = ("due_day", "submitted_day", "answered_day")
         self.due, self.submitted, self.answered = (self.bind_day(ui, name) for name in days)
-        for name in ("due_day", "answered_day"):
-            self._fields[name].check = self._check_after_sent
+        self._fields["due_day"].check = self._check_after_sent
+        self._fields["submitted_day"].check = self._check_sent
+        self._fields["answered_day"].check = self._check_answered
         for name, picker in (("case_id", self.case), ("responsible_id", self.body)):
             self._fields[name].check = picker.check_typed
-        self.bind("state", ui.state, write=write_code, row=dress(ui, "state"))
+        self.bind("state", ui.state, write=write_code, check=self._check_state, row=dress(ui, "state"))
         self.where.changed.connect(self._take_place)
         self.body.changed.connect(self._take_names)
         order_tabs([
@@ -276,6 +287,19 @@ class RequestEditor(WindowForm):
     def _check_action(self, _value: object) -> str:
         written = self.ui.action_kk.toPlainText().strip() or self.ui.action_ru.toPlainText().strip()
         return "" if written else _(ONE_LANGUAGE)
+
+    def _check_state(self, state: object) -> str:
+        early = state in ("prepared", "submitted") and not self.answered.is_blank()
+        return _("An answer has come: choose what became of the request.") if early else ""
+
+    def _check_sent(self, day: date | None) -> str:
+        lacks = day is None and self.ui.state.currentData() != "prepared"
+        return _("Give the day when it was handed in.") if lacks else ""
+
+    def _check_answered(self, day: date | None) -> str:
+        if day is None and self.ui.state.currentData() in DONE_STATES:
+            return _("Give the day of the answer.")
+        return self._check_after_sent(day)
 
     def _check_after_sent(self, day: date | None) -> str:
         sent = self.submitted.value()

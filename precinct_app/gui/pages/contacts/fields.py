@@ -4,7 +4,7 @@ All of them answer to the place of a key, so the digit row works in the Kazakh l
 changes by ``changed``, so that the editor binds them like any other field.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QSizePolicy, QVBox
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import CodeText
 from precinct_app.domain.terms import add_months
+from precinct_app.gui.code_boxes import choose_code
 from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import Button, Choice, ElidedLabel, Label, Segmented, clear, row
@@ -30,10 +31,21 @@ class DigitChoice(Segmented):
     def __init__(self, choices: Sequence[Choice | tuple[str, str]], may_be_empty: bool = False) -> None:
         super().__init__(choices)
         self._values = [choice.value if isinstance(choice, Choice) else choice[0] for choice in choices]
+        self._kept: Hashable = None  # of an old record: not offered any more, yet not lost
         self._optional = may_be_empty
         self.setProperty("focus_ring", True)
         if may_be_empty:
             self.set_value(None)
+
+    def value(self) -> Hashable:
+        """Return the chosen value, or the one of an old record that is offered no more."""
+        chosen = super().value()
+        return self._kept if chosen is None else chosen
+
+    def set_value(self, value: Hashable) -> None:
+        """Choose ``value``; one that is offered no more is kept until another is chosen."""
+        self._kept = None if value in self._values else value
+        super().set_value(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit, arrows, Home and End."""
@@ -146,12 +158,12 @@ class Capacities(QWidget):
         self.setVisible(bool(self._boxes))
 
     def _box(self, key: tuple[str, Id], name: str) -> QComboBox:
-        box = QComboBox()
+        box = QComboBox(self)
         box.setProperty("small", True)
         box.setAccessibleName(_("Took part as: {name}").format(name=name))
         for code in self._codes:
             box.addItem(code.text(self._language), code.code)
-        box.setCurrentIndex(max(0, box.findData(self._kept[key])))
+        write_code(box, self._kept[key])
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.currentIndexChanged.connect(self._take)
         self._boxes[key] = box
@@ -267,11 +279,8 @@ def read_code(box: QComboBox) -> str:
 
 def write_code(box: QComboBox, code: Any) -> None:
     """Choose ``code``; one that the list no longer has is added, so that old data never vanish."""
-    place = box.findData(code or "")
-    if place < 0 and code:
-        box.addItem(str(code), code)
-        place = box.count() - 1
-    box.setCurrentIndex(max(0, place))
+    choose_code(box, code or "")
+    box.setCurrentIndex(max(0, box.currentIndex()))
 
 
 def under(label: Label) -> QWidget:

@@ -92,7 +92,7 @@ def own_looks(codes: CodeLists, language: str) -> list[KindLook]:
     """Return the kinds that have a colour of their own."""
     found = []
     for name, usual in (("place_kind", "other"), ("finding_kind", "finding")):
-        for value in codes.of(name):
+        for value in [*codes.of(name), *codes.closed(name)]:
             layer = usual if name == "finding_kind" else value.parent or usual
             if value.colour:
                 base, (light, _slash, dark) = layer_look(codes, layer, language), value.colour.partition("/")

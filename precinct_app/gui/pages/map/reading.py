@@ -114,7 +114,7 @@ class ReadThings:
             boundary = boundary_on(session, today)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
             addresses = address_points(session, self._naming.codes)
-        groups = {value.code for value in codes.of("group_kind")}
+        groups = {value.code for value in [*codes.of("group_kind"), *codes.closed("group_kind")]}
         traits = [_trait(spot, noted, groups, late) for spot in seen]
         placed = [spot.lon is not None and spot.lat is not None for spot in seen]
         return Things(

@@ -77,7 +77,8 @@ class PersonCard(QWidget):
         self.initials, self.name = Initials(), Label("", "heading", wrap=True)
         self.birth = Label("", "body", "t2")
         self.pills = Pills()
-        self.facts, self.residences = Facts(), Residences()
+        self._asked: Id = b""
+        self.facts, self.residences = Facts(90), Residences()
         self.iin = MaskedNumber()
         self.share, self.gap = SegmentedBar(), Label("", "small", "t2", wrap=True)
         self.share_words = Label("", "strong")
@@ -194,13 +195,17 @@ class PersonCard(QWidget):
     def _unmask(self) -> None:
         if self._card is None:
             return
-        key: Id = self._card.record.id
-        work = Note(self._context.store, "person.unmask", "person", key)
+        self._asked = self._card.record.id
+        work = Note(self._context.store, "person.unmask", "person", self._asked)
         self._context.tasks.run(work, self._unmasked, kind=WRITER, quiet=True)
 
     def _unmasked(self, _nothing: object) -> None:
+        """Show the number whose showing was noted; another card may have come meanwhile."""
+        if self._card is None or self._card.record.id != self._asked:
+            return
         self.iin.show_whole(True)
         self._timer.start(UNMASKED_MS)
+        self.history.show_record("person", self._asked)
 
     def _mask(self) -> None:
         self._timer.stop()
@@ -247,9 +252,9 @@ class MaskedNumber(QWidget):
         self._number = number
         self.words = Label()
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = Button(_("show"), "link", "eye")
+        self.button = Button(_("show"), "link", "eye", small=True)
         self.button.clicked.connect(self.asked)
-        self.setLayout(row(self.words, self.button, 0, spacing=8))
+        self.setLayout(row(self.words, self.button, 0, spacing=4))
         self.show_whole(False)
 
     def show_whole(self, whole: bool) -> None:

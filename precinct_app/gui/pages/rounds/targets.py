@@ -71,7 +71,7 @@ class TargetPicker(QWidget):
         """Return the first field, or the tick that shows the fields."""
         return self.street if self.more.isHidden() else self.more
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard on the first field."""
         self.keyboard_part().setFocus(reason)
 
