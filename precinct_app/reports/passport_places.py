@@ -168,10 +168,8 @@ def _dwellings_of(when: OnDay) -> Counter[Id]:
 def houses(when: OnDay, field: PassportField) -> Outcome:
     """Count houses by kind."""
     counted = Counter(row.kind for row in _houses(when))
-    rows = [
-        (when.code("house_kind", value.code), counted[value.code])
-        for value in when.codes.of("house_kind") if counted[value.code]
-    ]  # fmt: skip
+    kinds = [value.code for value in when.codes.met("house_kind", counted) if counted[value.code]]
+    rows = [(when.code("house_kind", kind), counted[kind]) for kind in kinds]
     return count_table(when, N_("Kind of house"), rows, 0, sum(counted.values()))
 
 
@@ -201,9 +199,8 @@ def house_lighting(when: OnDay, field: PassportField) -> Outcome:
     """Count houses by the light round them, and those nobody looked at."""
     seen = [row for row in _looked_at(when) if row.lighting]
     counted = Counter(row.lighting for row in seen)
-    rows = [
-        (when.code("light_state", value.code), counted[value.code]) for value in when.codes.of("light_state")
-    ]
+    states = [value.code for value in when.codes.met("light_state", counted)]
+    rows = [(when.code("light_state", state), counted[state]) for state in states]
     rows.append((said(N_("not looked at")), len(_houses(when)) - len(seen)))
     made = count_table(when, N_("Light round the house"), rows, 0)
     return Outcome(columns=made.columns, rows=made.rows, counted=len(seen), as_of=_last_look(seen))
@@ -212,13 +209,14 @@ def house_lighting(when: OnDay, field: PassportField) -> Outcome:
 def house_locks(when: OnDay, field: PassportField) -> Outcome:
     """Count the basements and attics of blocks that are locked, open or absent."""
     blocks = [row for row in _looked_at(when) if row.kind in BLOCKS and (row.basement or row.attic)]
+    met = {state for row in blocks for state in (row.basement, row.attic)}
     rows = [
         Row((
             Cell(when.code("lock_state", value.code)),
             _number(sum(row.basement == value.code for row in blocks)),
             _number(sum(row.attic == value.code for row in blocks)),
         ))
-        for value in when.codes.of("lock_state")
+        for value in when.codes.met("lock_state", met)
     ]  # fmt: skip
     columns = (
         Column(said(N_("State")), 2.6), Column(said(N_("Basements")), 1.0, "right"),
@@ -357,7 +355,7 @@ def findings(when: OnDay, field: PassportField) -> Outcome:
             counted[row.kind][1] += row.due_day is not None and row.due_day < when.day
         elif row.fixed_day is None or row.fixed_day > when.day - YEAR:
             counted[row.kind][2] += 1
-    kinds = [value.code for value in when.codes.of("finding_kind") if value.code in counted]
+    kinds = [value.code for value in when.codes.met("finding_kind", counted) if value.code in counted]
     rows = [
         Row((Cell(when.code("finding_kind", kind)), *(_number(count) for count in counted[kind])))
         for kind in kinds

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.case_stages import finish_measure
-from precinct_app.domain.cases import Measure
+from precinct_app.domain.cases import ENDED, Measure, is_assigned
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.cases.fields import today
@@ -33,8 +33,8 @@ class MeasureColumns:
     def columns(self) -> list[Column]:
         """Return the columns."""
         return [
-            Column(_("Measure"), self.text, 0, Kind.LINES, least=180),
-            Column(_("Executor"), self.executor, 190, Kind.LINES, least=110, spare=1),
+            Column(_("Measure"), self.text, 0, Kind.LINES),
+            Column(_("Executor"), self.executor, 190, Kind.LINES),
             Column(_("Due"), self.due, 104, Kind.PILL, sort=_due_day),
             Column(_("State"), self.state, 162, Kind.PILL),
         ]
@@ -100,7 +100,15 @@ class MeasuresSheet(Sheet):
         self._connect()
 
     def _assemble(self) -> None:
-        head = row(Label(_("Measures"), "heading"), self.gaps, 0, self.requests, self.new_request, self.done, self.new)
+        head = row(
+            Label(_("Measures"), "heading"),
+            self.gaps,
+            0,
+            self.requests,
+            self.new_request,
+            self.done,
+            self.new,
+        )
         head.setContentsMargins(14, 8, 12, 8)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)

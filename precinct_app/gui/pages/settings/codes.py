@@ -1,5 +1,7 @@
 """Code lists: what is shipped and what the station added; an own text wins over the shipped one."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QComboBox, QWidget
 from sqlalchemy import select
 
@@ -13,12 +15,17 @@ from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
 from precinct_app.gui.widgets import Button, PillText, Sheet, row
-from precinct_app.i18n import N_, _, pgettext, sort_key
+from precinct_app.i18n import N_, _, active, pgettext, sort_key
 from precinct_app.storage.store import Store
 from precinct_app.tasks import READER, WRITER, Progress
 
 BACK = N_("Back to the shipped text")
 DELETE = N_("Delete the value")
+# the rules of the program ask for the values of these by name: their words can be changed, none can be closed
+ASKED_BY_PROGRAM = frozenset({
+    "answer", "area_kind", "case_stage", "case_state", "dwelling_state", "finding_state", "layer",
+    "measure_state", "photo_moment", "promise_result", "request_state", "role", "secrecy", "sex",
+})  # fmt: skip
 
 
 class CodesSection(Section):
@@ -38,6 +45,7 @@ class CodesSection(Section):
                 Column(_("Text (Kazakh)"), lambda code: code.kk, 0, Kind.NAME),
                 Column(_("Text (Russian)"), lambda code: code.ru, 290),
                 Column(_("Code"), lambda code: code.code, 130, Kind.MUTED),
+                Column(_("In force"), _validity, 176, Kind.PILL),
                 Column(_("Origin"), _origin, 110, Kind.PILL),
             ],
             row_key=lambda code: code.code,
@@ -110,7 +118,8 @@ class CodesSection(Section):
 
     def _ask(self, code: Code | None) -> None:
         taken = {row_.code for row_ in self.model.rows()}
-        dialog = CodeRowDialog(code, taken, self)
+        may_close = str(self.chooser.currentData()) not in ASKED_BY_PROGRAM
+        dialog = CodeRowDialog(code, taken, self, may_close=may_close)
         dialog.given.connect(self._write)
         dialog.open()
 
@@ -144,6 +153,20 @@ def _origin(code: Code) -> PillText:
     return PillText(pgettext("code list", "shipped"), "neutral", "database")
 
 
+def _validity(code: Code) -> PillText | str:
+    today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    if code.valid_until is not None and code.valid_until < today:
+        words = pgettext("value of a code list", "closed on {date}")
+        return PillText(words.format(date=active().date_short(code.valid_until)), "neutral", "ban")
+    if code.valid_from is not None and code.valid_from > today:
+        words = pgettext("value of a code list", "from {date}")
+        return PillText(words.format(date=active().date_short(code.valid_from)), "neutral", "clock")
+    if code.valid_until is not None:
+        words = pgettext("value of a code list", "until {date}")
+        return PillText(words.format(date=active().date_short(code.valid_until)), "warn", "clock")
+    return ""
+
+
 class ReadList:
     """Reads one list on the reader's thread; an own row stands in the place of the shipped one."""
 
@@ -171,7 +194,10 @@ class WriteCode:
     def __call__(self, progress: Progress) -> None:
         """Do it; the thread calls this."""
         values, shown = self._values, self._shown
-        given = {"kk": values.kk, "ru": values.ru, "source": values.source}
+        given = {
+            "kk": values.kk, "ru": values.ru, "source": values.source, "valid_from": values.valid_from,
+            "valid_until": values.valid_until,
+        }  # fmt: skip
         with self._store.write("codes.change") as write:
             if shown is not None and shown.origin == "local":
                 write.change(Code, shown.id, **given)
@@ -182,7 +208,7 @@ class WriteCode:
 
 def _of_shipped(code: Code) -> dict[str, object]:
     """Return what an own text takes over from the shipped row: place, signs, colour, secrecy, parent."""
-    names = ("sort", "parent", "aliases", "colour", "icon", "shape", "secrecy", "valid_from", "valid_until")
+    names = ("sort", "parent", "aliases", "colour", "icon", "shape", "secrecy")
     return {name: getattr(code, name) for name in names}
 
 
