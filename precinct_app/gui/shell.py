@@ -38,7 +38,7 @@ from precinct_app.i18n import _
 NARROW_BELOW = 1180
 SHORT_STATUS_BELOW = 1240
 # a screen of 1366x768 at 125 % less title bar and task bar leaves 1093x558
-SMALLEST = (960, 540)
+SMALLEST = (1004, 540)
 USUAL = (1366, 698)
 FIRST_NINE = 9
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 GAP = 6  # between two lines
-FIELD_LEAST, BOX_LEAST, LINE_LEAST = 150, 150, 80  # px of a field, of a box of choices, of a line of words
+FIELD_LEAST, BOX_LEAST, LINE_LEAST = 150, 150, 130  # px of a field, of a box of choices, of a line of words
 _RESTING = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
 

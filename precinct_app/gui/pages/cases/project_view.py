@@ -7,8 +7,8 @@ open yet can be looked at, so that nothing that was entered is out of reach, but
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.case_stages import (
@@ -65,7 +65,7 @@ class ProjectView(QWidget):
         self.aim = ElidedLabel("", "strong")
         self.side = SidePanel(context, naming)
         self._views: dict[str, StageView] = {}
-        self._areas: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self.stack = QStackedWidget()
         self._assemble()
         self._connect()
@@ -105,8 +105,9 @@ class ProjectView(QWidget):
             view.measure_asked.connect(self._edit_measure)
             view.requests_asked.connect(self._ask_requests)
             view.request_asked.connect(self._new_request)
-        self._areas[stage] = scrolled(view)
-        self.stack.addWidget(self._areas[stage])
+        area = self._areas[stage] = scrolled(view)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.stack.addWidget(area)
         return view
 
     # what the page asks

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from precinct_app.gui.widgets import column, scrolled
 
-LEFT, RIGHT = (300, 328), (212, 304)  # px: least and most
+LEFT, RIGHT = (312, 328), (250, 304)  # px: least and most
 
 
 def stand_beside(card: QWidget, left: QWidget, sheets: QLayout, buttons: QLayout, right: QWidget) -> None:

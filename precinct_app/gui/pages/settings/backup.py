@@ -31,7 +31,7 @@ from precinct_app.i18n import _, active, ngettext
 from precinct_app.storage.backups import BackupInfo, BackupReport, backups_in, verify_backup
 from precinct_app.tasks import POOL, Progress
 
-SIDE_WIDTH, TABLE_LEAST = 290, 150
+MIDDLE_LEAST, SIDE_WIDTH, TABLE_LEAST = 440, 290, 150
 MEGABYTE = 1_000_000
 
 
@@ -109,6 +109,7 @@ class BackupSection(Section):
         lines = column(self.last, folders, sheet, spacing=10)
         lines.setStretch(2, 1)
         middle.setLayout(lines)
+        middle.setMinimumWidth(MIDDLE_LEAST)
         side.setMinimumWidth(SIDE_WIDTH)
         side.setLayout(column(self.when, self.recovery, 0, spacing=10))
         self.box.addWidget(scrolled(SideBySide((middle, 1), (side, 0))), 1)
