@@ -7,7 +7,7 @@ every part of the workbook is built in memory. Text is always text, so a cell ne
 import re
 from datetime import date, datetime
 from io import BytesIO
-from math import isfinite
+from math import ceil, isfinite
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -29,6 +29,9 @@ _FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_CELL, LONGEST_TITLE = 32_767, 31
 WIDEST, NARROWEST = 46, 8
+FACE = "Arial"  # every office program has it, with all Kazakh letters
+# points of a line and of the highest row; how much wider bold letters are
+LINE, HIGHEST, BOLD = 14.5, 409.0, 1.12
 
 
 def workbook(document: Document) -> bytes:
@@ -89,6 +92,7 @@ def _write_section(sheet: Any, title: Text, found: list[Table], document: Docume
     whole = Table(max((table.columns for table in found), key=len, default=()),
                   tuple(row for table in found for row in table.rows))  # fmt: skip
     _set_widths(sheet, whole, codes)
+    _set_heights(sheet)
     _set_print(sheet, 3, document)
 
 
@@ -159,6 +163,7 @@ def _write_sheet(sheet: Any, table: Table, document: Document) -> None:
     for offset, note in enumerate((*table.notes, table.source), foot):
         _put(sheet, offset, 1, _lines(note, codes, " / "))
     _set_widths(sheet, table, codes)
+    _set_heights(sheet)
     _set_print(sheet, head, document)
 
 
@@ -168,7 +173,7 @@ def _put(sheet: Any, row: int, column: int, text: str, bold: bool = False) -> No
     if text:
         cell = sheet.cell(row, column)
         put_text(cell, text)
-        cell.font = Font(name="PT Sans", bold=bold)
+        cell.font = Font(name=FACE, bold=bold)
 
 
 def put_text(cell: Any, text: str) -> None:
@@ -192,7 +197,7 @@ def _header_cell(cell: Any, column: Column, codes: tuple[str, ...]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     put_text(cell, _lines(column.label, codes))
-    cell.font = Font(name="PT Sans", bold=True)
+    cell.font = Font(name=FACE, bold=True)
     cell.fill = PatternFill("solid", fgColor="EEF3F8")
     cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=column.align)
     line = Side(style="medium", color="16324A")
@@ -206,7 +211,7 @@ def _write_row(sheet: Any, place: int, row: Row, columns: tuple[Column, ...], co
     for number, (column, content) in enumerate(zip(columns, row.cells, strict=False), 1):
         cell = sheet.cell(place, number)
         _write_value(cell, content, codes)
-        cell.font = Font(name="PT Sans", bold=column.bold or row.kind in ("total", "group"))
+        cell.font = Font(name=FACE, bold=column.bold or row.kind in ("total", "group"))
         indent = 1 if row.kind == "part" and number == 1 else 0
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=column.align, indent=indent)
         cell.border = line
@@ -234,6 +239,21 @@ def _set_widths(sheet: Any, table: Table, codes: tuple[str, ...]) -> None:
         lines = [line for text in (column.label, *cells) for line in _lines(text, codes).split("\n")]
         longest = max((len(line) for line in lines), default=0)
         sheet.column_dimensions[get_column_letter(place + 1)].width = min(WIDEST, max(NARROWEST, longest + 2))
+
+
+def _set_heights(sheet: Any) -> None:
+    """Make rows as high as their wrapped lines: office programs differ in doing so themselves."""
+    from openpyxl.utils import get_column_letter
+
+    for row in sheet.iter_rows():
+        high = 1
+        for cell in row:
+            if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                room = sheet.column_dimensions[get_column_letter(cell.column)].width
+                room /= BOLD if cell.font.bold else 1.0
+                high = max(high, sum(max(1, ceil(len(line) / room)) for line in cell.value.split("\n")))
+        if high > 1:
+            sheet.row_dimensions[row[0].row].height = min(HIGHEST, high * LINE)
 
 
 def _set_print(sheet: Any, head: int, document: Document) -> None:

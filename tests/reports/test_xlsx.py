@@ -84,6 +84,17 @@ def test_sheet_titles_are_valid_and_different(monthly: Made) -> None:
     assert all(len(title) <= 31 and not set(title) & set("[]:*?/\\'") for title in titles)
 
 
+def test_a_row_is_as_high_as_its_lines(monthly: Made) -> None:
+    label = Text("ұзын атау " * 12, "длинное название " * 12)
+    rows = (Row((Cell(label), Cell(both("1"), 1))), Row((Cell(both("қысқа")), Cell(both("2"), 2))))
+    table = Table((Column(both("Атауы")), Column(both("Саны"))), rows)
+    (sheet,) = read(replace(monthly(), blocks=(table,))).worksheets
+    # 120 and 204 letters in lines of at most 46
+    assert sheet.row_dimensions[6].height > 14 * (3 + 5)
+    assert sheet.row_dimensions[7].height is None
+    assert sheet["A6"].font.name == "Arial"
+
+
 def test_a_document_without_tables_still_is_a_workbook(monthly: Made) -> None:
     assert len(read(replace(monthly(), blocks=())).worksheets) == 1
 
