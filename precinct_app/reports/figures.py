@@ -32,7 +32,7 @@ def markers(found: Iterable[Spot], codes: CodeLists, language: str) -> list[Mark
         label = "" if person else name or codes.text(list_name, spot.kind, language)
         made.append(
             Marker((spot.type, spot.record_id), spot.lon, spot.lat, spot.layer, layer.shape, light,
-                   dark or light, label, glyph, person, (own.kk, own.ru) if own else ())
+                   dark or light, label, glyph, person, (_capital(own.kk), _capital(own.ru)) if own else ())
         )  # fmt: skip
     return made
 
@@ -53,8 +53,18 @@ def routes_of(found: Iterable[Spot], lines: Mapping[bytes, bytes], codes: CodeLi
         if spot.record_id in lines:
             kind = codes.get("place_kind", spot.kind)
             colour = kind.colour or codes.get("layer", spot.layer).colour
-            made.append(RouteLine(lines[spot.record_id], Text(kind.kk, kind.ru), colour.partition("/")[0]))
+            made.append(
+                RouteLine(
+                    lines[spot.record_id],
+                    Text(_capital(kind.kk), _capital(kind.ru)),
+                    colour.partition("/")[0],
+                )
+            )
     return made
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def kinds_of(routes: Iterable[RouteLine]) -> tuple[tuple[Text, str], ...]:

@@ -395,7 +395,8 @@ def test_a_route_is_on_the_sheet_and_in_the_legend_of_its_layer_only(village):
     with village.write("place.add") as write:
         write.add(Place, kind="route", name_kk="Кешкі бағыт", name_ru="Вечерний", lon=71.4, lat=51.1,
                   form="line", wkb=shapes.dump(line), secrecy="restricted")  # fmt: skip
-    (kk, ru) = (village.codes().text("place_kind", "route", code) for code in ("kk", "ru"))
+    names = (village.codes().text("place_kind", "route", code) for code in ("kk", "ru"))
+    kk, ru = (name[0].upper() + name[1:] for name in names)
     data = prepare(village, MapOrder(scale=5000), HEAD).data
     page = texts(data)[0].replace("\r\n", " ")
     assert kk in page

@@ -4,7 +4,7 @@ What is chosen or drawn leaves the canvas as signals with keys of records or deg
 and writes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -23,7 +23,7 @@ from precinct_app.gui.map_canvas.choosing import ChoosingSurface, Key
 from precinct_app.gui.map_canvas.gestures import Gestures, Motion
 from precinct_app.gui.map_canvas.line_tools import MeasureTool
 from precinct_app.gui.map_canvas.polygon_tool import PolygonTool
-from precinct_app.gui.map_canvas.routes import Route, Routes, RouteTool
+from precinct_app.gui.map_canvas.routes import RouteTool
 from precinct_app.gui.map_canvas.shape_tool import ShapeTool
 from precinct_app.gui.map_canvas.tools import Place, PointTool, RectangleTool, Tool
 from precinct_app.gui.map_canvas.view import CLICK
@@ -54,7 +54,6 @@ class MapCanvas(ChoosingSurface):
         self._tools: dict[str, Tool] = {tool.name: tool for tool in made}
         self._tool = self._tools["pointer"]
         self._gestures = Gestures()
-        self._routes = Routes()
         self._build()
         self._connect()
         self.set_theme(self.theme)
@@ -139,11 +138,6 @@ class MapCanvas(ChoosingSurface):
     def line_finished(self, corners: list[Place]) -> None:
         """Hand over the corners of a line."""
         self.line_drawn.emit([self._content.to_degrees(x, y) for x, y in corners])
-
-    def set_routes(self, routes: Iterable[Route]) -> None:
-        """Show these lines instead of the former."""
-        self._routes = Routes(routes)
-        self.update()
 
     def _step(self, name: str) -> None:
         if name == "home":
@@ -262,8 +256,6 @@ class MapCanvas(ChoosingSurface):
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw what is chosen and what a tool has begun."""
-        content = self._content
-        self._routes.paint(painter, self.view, content.projection, self.theme, content.hidden)
         super().paint_over(painter)
         self._tool.paint(self, painter)
         if self.hasFocus() and self._tool.name != "pointer":

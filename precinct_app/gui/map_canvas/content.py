@@ -21,6 +21,7 @@ from precinct_app.gui.map_canvas.ground import Ground, area_path, projection_for
 from precinct_app.gui.map_canvas.look import HEAT, HEAT_FROM
 from precinct_app.gui.map_canvas.markers import Points
 from precinct_app.gui.map_canvas.raster import Raster
+from precinct_app.gui.map_canvas.routes import Route, RouteLines
 from precinct_app.gui.map_canvas.scan_layer import ScanLayer
 from precinct_app.gui.map_canvas.sheets import BaseSheet, TopSheet
 from precinct_app.gui.map_canvas.view import Box, View, grow, level_for, meets
@@ -54,6 +55,8 @@ class Content:
         self.points = Points((), self.projection)
         self.written = Written()
         self._addresses: tuple[AddressPoint, ...] = ()
+        self._routes: tuple[Route, ...] = ()
+        self.routes = RouteLines()
 
     # -- what is shown
 
@@ -102,6 +105,11 @@ class Content:
         self._addresses = tuple(addresses)
         self._name_addresses()
 
+    def set_routes(self, routes: Iterable[Route]) -> None:
+        """Show these lines instead of the former."""
+        self._routes = tuple(routes)
+        self.routes = RouteLines(self._routes, self.projection)
+
     def _name_addresses(self) -> None:
         self.written = Written()
         if self._addresses:
@@ -132,6 +140,7 @@ class Content:
         self.boundary = area_path(self._boundary_wkb, self.projection) if self._boundary_wkb else None
         self.set_sectors(self._sectors_wkb)
         self._name_addresses()
+        self.set_routes(self._routes)
         if markers is not self.points.markers or self.projection != self.points.projection:
             self.points = Points(markers, self.projection, self.hidden)
 
@@ -242,6 +251,7 @@ class Content:
             self._heat(theme),
             self.written,
             "numbers" not in self.hidden,
+            routes=self.routes,
         )
 
     def _heat(self, theme: str) -> tuple[QImage, Box] | None:

@@ -1,4 +1,4 @@
-"""Places that are lines (routes of patrols): drawn over the map in the colour of their layer, few of them."""
+"""Places that are lines (routes of patrols): drawn under the signs in the colour of their layer."""
 
 import math
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from precinct_app.geo.projection import LocalProjection
@@ -14,7 +14,6 @@ from precinct_app.gui.map_canvas.line_tools import length_text
 from precinct_app.gui.map_canvas.look import look
 from precinct_app.gui.map_canvas.shape_tool import ShapeTool
 from precinct_app.gui.map_canvas.tools import Stage
-from precinct_app.gui.map_canvas.view import View
 from precinct_app.i18n import _
 
 LEAST_CORNERS = 2
@@ -32,40 +31,36 @@ class Route:
     dark: str
 
 
-class Routes:
-    """The lines of a map in the metres of its plane, worked out once: a frame must not turn degrees."""
+class RouteLines:
+    """Lines in the metres of a plane (y down, as paths are), worked out once and never changed, so that the
+    thread of tiles may draw them under the signs.
+    """
 
-    def __init__(self, routes: Iterable[Route] = ()) -> None:
-        self._routes = tuple(routes)
-        self._plane: LocalProjection | None = None
-        self._lines: list[QPolygonF] = []
+    def __init__(self, routes: Iterable[Route] = (), plane: LocalProjection | None = None) -> None:
+        self._lines = [(route, _metres(route, plane)) for route in routes] if plane is not None else []
 
-    def paint(
-        self, painter: QPainter, view: View, plane: LocalProjection, theme: str, hidden: frozenset[str]
-    ) -> None:
+    def draw(
+        self, painter: QPainter, way: QTransform, shown: QRectF, theme: str, off: frozenset[str]
+    ) -> bool:
         """Draw the lines of the layers that are on; dashed, so that they are told from streets without
-        colour.
+        colour. ``way`` leads into pixels, ``shown`` is what is painted. False when nothing lies there.
         """
         painter.setBrush(Qt.BrushStyle.NoBrush)
         halo = QColor(look(theme)["halo"])
         halo.setAlphaF(HALO_ALPHA)
-        west, _south, _east, north = view.box
-        # the lines keep y down, as paths do
-        way = QTransform(1 / view.mpp, 0, 0, 1 / view.mpp, -west / view.mpp, north / view.mpp)
-        for route, metres in zip(self._routes, self._in_metres(plane), strict=True):
-            if route.layer in hidden:
-                continue
+        drawn = False
+        for route, metres in self._lines:
             line = way.map(metres)
+            reach = line.boundingRect().adjusted(-HALO, -HALO, HALO, HALO)
+            if route.layer in off or not reach.intersects(shown):
+                continue
             painter.setPen(QPen(halo, HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPolyline(line)
             colour = QColor(route.light if theme == "light" else route.dark)
             painter.setPen(QPen(colour, WIDTH, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
             painter.drawPolyline(line)
-
-    def _in_metres(self, plane: LocalProjection) -> list[QPolygonF]:
-        if plane != self._plane:
-            self._plane, self._lines = plane, [_metres(route, plane) for route in self._routes]
-        return self._lines
+            drawn = True
+        return drawn
 
 
 def _metres(route: Route, plane: LocalProjection) -> QPolygonF:

@@ -20,6 +20,7 @@ from precinct_app.gui.map_canvas.look import body_width, look
 from precinct_app.gui.map_canvas.markers import KEPT_LEVELS, REACH, Breath, Points
 from precinct_app.gui.map_canvas.paths import Floats, Ints
 from precinct_app.gui.map_canvas.raster import Raster
+from precinct_app.gui.map_canvas.routes import RouteLines
 from precinct_app.gui.map_canvas.scan_layer import ScanLayer
 from precinct_app.gui.map_canvas.view import Box, grow, level_for
 
@@ -174,7 +175,7 @@ _STREETS = ("avenue", "street", "lane", "railway")
 
 @dataclass(frozen=True)
 class TopSheet:
-    """What lies on the base map: the density of incidents, names, then the markers."""
+    """What lies on the base map: the density of incidents, routes, names, then the markers."""
 
     theme: str
     points: Points
@@ -186,12 +187,16 @@ class TopSheet:
     numbers: bool = True
     area: Box | None = None
     opaque: bool = False
+    routes: RouteLines = field(default_factory=RouteLines)
     _placed: dict[int, list[labels.Label]] = field(default_factory=dict, repr=False)
 
     def draw(self, painter: QPainter, box: Box, mpp: float, breath: Breath) -> bool:
         """Paint ``box``; False when nothing lies in it."""
         ratio = painter.device().devicePixelRatio()
         drawn = self._draw_heat(painter, box, mpp)
+        shown = QRectF(0, 0, (box[2] - box[0]) / mpp, (box[3] - box[1]) / mpp)
+        way = metres_to_pixels(box, mpp)
+        drawn |= self.routes.draw(painter, way, shown, self.theme, self.points.hidden)
         tree = self.ground.number_tree if self.ground is not None else None
         level = level_for(mpp)
         placement = self.points.placed(level, tree, breath)

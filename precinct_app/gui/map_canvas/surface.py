@@ -21,6 +21,7 @@ from precinct_app.gui.map_canvas import overlays, sprites
 from precinct_app.gui.map_canvas.content import Content, LonLatBox
 from precinct_app.gui.map_canvas.glass import FarNotice, UnplacedLink
 from precinct_app.gui.map_canvas.look import look
+from precinct_app.gui.map_canvas.routes import Route
 from precinct_app.gui.map_canvas.tile_cache import TileCache
 from precinct_app.gui.map_canvas.view import View
 from precinct_app.i18n import _
@@ -93,6 +94,11 @@ class MapSurface(QWidget):
             self._home_due = True
         self._renew(base=self._content.projection != plane)
         self._describe()
+
+    def set_routes(self, routes: Iterable[Route]) -> None:
+        """Show these lines instead of the former."""
+        self._content.set_routes(routes)
+        self._renew(base=False)
 
     def set_density(self, density: NDArray[np.float64] | None, box: LonLatBox | None = None) -> None:
         """Show a heat map: rows from the south, ``box`` (west, south, east, north) in degrees; None for

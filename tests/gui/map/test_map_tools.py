@@ -238,19 +238,24 @@ def test_a_line_is_changed_without_a_mouse_and_keeps_two_corners(canvas):
     assert len(tool.corners) == 2
 
 
-def test_routes_are_not_turned_from_degrees_at_each_frame(canvas, monkeypatch):
+def test_a_route_lies_under_the_signs_and_is_turned_from_degrees_once(canvas, settle, monkeypatch):
+    canvas.set_markers([marker(1, 60, 0)])
     canvas.set_routes([Route(tuple(degrees(*corner) for corner in LINE), "police", "#FF0000", "#FF0000")])
-    canvas.grab()
-    asked = []
-    monkeypatch.setattr(routes, "_metres", lambda *args: asked.append(args))
-    before = canvas.grab().toImage()
+    monkeypatch.setattr(routes, "_metres", lambda *args: pytest.fail("degrees are turned at a frame"))
     canvas.pan(40, 0)
-    after = canvas.grab().toImage()
-    assert not asked
-    spot = canvas.view.to_pixel(0, 0)
-    assert before != after
-    near = {after.pixelColor(round(spot[0]) + dx, round(spot[1])).name() for dx in range(-4, 60)}
-    assert "#ff0000" in near
+    canvas.grab()
+    settle(canvas)
+    picture = canvas.grab().toImage()
+    (x, y), mpp = canvas.view.to_pixel(60, 0), canvas.view.mpp
+    sign = {picture.pixelColor(round(x) + dx, round(y)).name() for dx in range(-3, 4)}
+    line = {picture.pixelColor(round(x + dx / mpp), round(y)).name() for dx in range(15, 50)}
+    assert "#ff0000" in line
+    assert "#ff0000" not in sign
+    canvas.set_layer_visible("police", False)
+    canvas.grab()
+    settle(canvas)
+    picture = canvas.grab().toImage()
+    assert "#ff0000" not in {picture.pixelColor(round(x + dx / mpp), round(y)).name() for dx in range(15, 50)}
 
 
 # -- touch pad

@@ -72,6 +72,8 @@ def test_a_route_is_clicked_kept_and_shown(page: MapPage, store: Store, qtbot: A
     assert len(shapes.coordinates(route.wkb or b"")[0]) == 3
     (drawn,) = page.things.routes
     assert (drawn.layer, len(drawn.points)) == ("police", 3)
+    page.canvas.grab()
+    qtbot.waitUntil(lambda: not page.canvas.is_painting())
     image = page.canvas.grab().toImage()
     wanted = {drawn.light.lower(), drawn.dark.lower()}
     spot = page.canvas.to_pixel(*drawn.points[0])

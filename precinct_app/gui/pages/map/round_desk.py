@@ -69,7 +69,11 @@ class _Line(QWidget):
     def __init__(self, look: Any, words: str, count: int) -> None:
         super().__init__()
         box = row(
-            LayerSign(look), Label(words, "small"), 0, Label(active().number(count), "small", "t2"), spacing=6
+            LayerSign(look, look.glyph),
+            Label(words, "small"),
+            0,
+            Label(active().number(count), "small", "t2"),
+            spacing=6,
         )
         box.setContentsMargins(0, 0, 40, 0)
         self.setLayout(box)
