@@ -61,6 +61,14 @@ def test_a_planted_import_is_found() -> None:
     }
 
 
+def make_vault(folder: Path) -> None:
+    from precinct_app.security.keys import Cost
+    from precinct_app.security.vault import Vault
+
+    folder.mkdir()
+    Vault.create(folder, "serik", "cheap password", Cost(memory=64, time=1, lanes=1))
+
+
 PAINTED = """
 import sys
 from argparse import Namespace
@@ -81,11 +89,7 @@ sys.exit(app.run(Namespace(data=None, user="", locked=False)))
 @pytest.mark.parametrize("with_store", [False, True])
 def test_the_lock_screen_is_painted_without_the_database(with_store: bool, own_places: Path) -> None:
     if with_store:
-        from precinct_app.security.keys import Cost
-        from precinct_app.security.vault import Vault
-
-        (own_places / "data").mkdir()
-        Vault.create(own_places / "data", "serik", "cheap password", Cost(memory=64, time=1, lanes=1))
+        make_vault(own_places / "data")
     # a checkout whose catalogues were not compiled since the last change reads their sources with Babel
     forbidden = tuple(name for name in FORBIDDEN if name != "babel" or compiled())
     # the first start asks for more than a password
@@ -126,7 +130,10 @@ def run(code: str) -> str:
     return done.stdout.strip()
 
 
-def test_the_lock_screen_does_without_the_tables_of_styles(own_places: Path) -> None:
+@pytest.mark.parametrize("with_store", [False, True])
+def test_the_lock_screen_does_without_the_tables_of_styles(with_store: bool, own_places: Path) -> None:
+    if with_store:
+        make_vault(own_places / "data")
     planted = "from PySide6.QtWidgets import QStyle"
     assert run(f"{TABLES}{planted}\nprint(len({DRAWING_PARTS}))") == "2"
     told = "print(*[name for name in () if name in sys.modules])"

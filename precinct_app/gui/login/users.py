@@ -197,13 +197,18 @@ class PasswordEntry(QWidget):
         self.wrong.setText(text)
         self.wrong.setVisible(bool(text))
         self._sign.setVisible(bool(text))
-        self.field.setProperty("invalid", bool(text))
         self.field.setAccessibleDescription(text)
-        self.field.style().unpolish(self.field)
-        self.field.style().polish(self.field)
+        self._mark_field(bool(text))
         if text:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.selectAll()
+
+    def _mark_field(self, invalid: bool) -> None:
+        # to ask for the style builds its tables, a twentieth of the time to the lock screen
+        if bool(self.field.property("invalid")) != invalid:
+            self.field.setProperty("invalid", invalid)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
 
     def set_busy(self, text: str) -> None:
         """Say what is being done and take no keys meanwhile; "" gives the field back."""
