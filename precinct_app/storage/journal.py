@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, plain_rows
@@ -227,6 +227,13 @@ def recent(session: Session, limit: int = 500, kinds: Sequence[str] = ()) -> lis
     if kinds:
         query = query.where(Step.kind.in_(kinds))
     return list(session.scalars(query))
+
+
+def first_touched(session: Session, steps: Sequence[Id]) -> dict[Id, tuple[str, Id]]:
+    """Return type and key of the record that each step touched first, for steps that touched one."""
+    firsts = select(func.min(Change.rid)).where(Change.step_id.in_(steps)).group_by(Change.step_id)
+    query = select(Change.step_id, Change.type, Change.record_id).where(Change.rid.in_(firsts))
+    return {step: (kind, key) for step, kind, key in session.execute(query)}
 
 
 def step_entries(session: Session, step_id: Id, limit: int = 200) -> list[Entry]:

@@ -356,6 +356,18 @@ def test_the_journal_filters_and_verifies(settings):
     assert section._verdict.tone == "danger"
 
 
+def test_the_journal_says_whose_number_was_shown(settings):
+    store = settings.program.opened.store
+    with store.write("person.add") as write:
+        key = write.add(Person, surname="Сыналатын", given="Адам")
+    store.note("person.unmask", "view", ("person", key))
+    settings.show_section("journal")
+    section = settings.section()
+    section.kind.setCurrentIndex(section.kind.findData("view"))
+    shown = section.model.rows()[0]
+    assert (shown.what, shown.about) == (_("Show an IIN"), "Сыналатын Адам")
+
+
 def test_destruction_asks_for_person_act_and_word(settings, monkeypatch):
     program = settings.program
     with program.opened.store.write("person.add") as write:

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from sqlalchemy import select
 
 from precinct_app.domain.clock import from_instant
+from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.permissions import Permission
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import User
 from precinct_app.errors import Damaged
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import FilterBox, TableView
@@ -25,7 +28,7 @@ from precinct_app.gui.widgets import (
     wrapped,
 )
 from precinct_app.i18n import N_, _, active, pgettext, sentence
-from precinct_app.storage.journal import VerifyReport, recent
+from precinct_app.storage.journal import VerifyReport, first_touched, recent
 from precinct_app.storage.store import Store
 from precinct_app.tasks import READER, Progress
 
@@ -55,6 +58,7 @@ class EntryRow:
     what: str
     kind: str
     number: int
+    about: str = ""
 
 
 class JournalSection(Section):
@@ -71,6 +75,7 @@ class JournalSection(Section):
                 Column(_("When"), _when, 150, Kind.NAME, sort=lambda entry: entry.when),
                 Column(_("Who"), lambda entry: entry.who, 170, least=120),
                 Column(_("What was done"), lambda entry: entry.what, least=180),
+                Column(_("Of what"), lambda entry: entry.about, 190, least=110),
                 Column(_("Kind"), lambda entry: entry.kind, 140, Kind.MUTED, least=100, spare=1),
                 Column(
                     _("No."), lambda entry: entry.number, 70, Kind.NUMBER, sort=lambda e: e.number, spare=2
@@ -92,7 +97,8 @@ class JournalSection(Section):
     def refresh(self) -> None:
         """Read the newest entries of the chosen kind."""
         zone = self.context.settings.time_zone
-        work = ReadEntries(self.context.store, str(self.kind.currentData()), zone)
+        looking = (naming_of(self.context), viewer_of(self.context))
+        work = ReadEntries(self.context.store, str(self.kind.currentData()), zone, looking)
         self.context.tasks.run(work, self._show, kind=READER, quiet=True)
 
     def take_focus(self) -> None:
@@ -172,8 +178,8 @@ def _when(entry: EntryRow) -> str:
 class ReadEntries:
     """Reads the newest entries on the reader's thread."""
 
-    def __init__(self, store: Store, kind: str, zone: str) -> None:
-        self._store, self._kind, self._zone = store, kind, zone
+    def __init__(self, store: Store, kind: str, zone: str, looking: tuple[Naming, Viewer]) -> None:
+        self._store, self._kind, self._zone, self._looking = store, kind, zone, looking
 
     def __call__(self, progress: Progress) -> list[EntryRow]:
         """Do it; the thread calls this."""
@@ -188,6 +194,8 @@ class ReadEntries:
                 for user in session.scalars(select(User))
             }
             steps = recent(session, NEWEST, (self._kind,) if self._kind else ())
+            touched = first_touched(session, [step.id for step in steps])
+            named = labels(session, set(touched.values()), *self._looking)
         return [
             EntryRow(
                 step.id,
@@ -196,6 +204,7 @@ class ReadEntries:
                 _(OPERATIONS[step.op].label) if step.op in OPERATIONS else step.op,
                 _(kinds[step.kind]) if step.kind in kinds else step.kind,
                 step.seq,
+                named[touched[step.id]].title if touched.get(step.id) in named else "",
             )
             for step in steps
         ]
