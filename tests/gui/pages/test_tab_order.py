@@ -116,3 +116,22 @@ def test_the_line_of_a_picker_says_its_name(name: str, context: Context) -> None
     assert pickers
     assert all(field.line.accessibleName() for field in pickers)
     form.deleteLater()
+
+
+def test_promises_follow_each_other_before_the_outcome(context: Context) -> None:
+    form = ContactForm(context)
+    form.load({"id": b"x" * 16})
+    form.ui.promised.setChecked(True)
+    further = form.further
+    for _promise in range(2):
+        further.add_empty()
+    first, second = further.lines
+    _stops, seen = walked(form)
+    order = [
+        form.promise_due, form.promise_done, first.text, first.due, first.done, first.remove,
+        second.text, second.due, second.done, second.remove, further.add_button, form.outcome,
+    ]  # fmt: skip
+    start = seen.index(form.promise_due)
+    assert [_called(stop) for stop in seen[start : start + len(order)]] == [_called(stop) for stop in order]
+    assert seen[start : start + len(order)] == order
+    form.deleteLater()

@@ -210,7 +210,8 @@ class ContactForm(Editor):
             self.channel, self.day, self.start, self.end, self.participants.line, *self.capacities.boxes(),
             ui.situation, ui.form, self.format, ui.venue, self.place.line, ui.gist, ui.citizen_wish,
             ui.officer_wish, ui.offer, ui.promised, ui.promise_text, ui.promise_to, self.promise_due,
-            self.outcome, ui.passed_to, self.satisfaction, self.case.line, ui.secrecy,
+            self.promise_done, self.further.add_button, self.outcome, ui.passed_to, self.satisfaction,
+            self.case.line, ui.secrecy,
         ]  # fmt: skip
         order_tabs(order)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.gui.tab_order import put_before
 from precinct_app.gui.widgets import Button, DateEdit, IconButton, column, row
 from precinct_app.i18n import _
 
@@ -116,6 +117,7 @@ class FurtherPromises(QWidget):
         line = PromiseLine(values)
         self.lines.append(line)
         self._box.insertWidget(len(self.lines) - 1, line)
+        put_before((line.text, line.due, line.done, line.remove), self.add_button)
         line.changed.connect(self.changed)
         line.removed.connect(self._remove)
         return line
