@@ -109,9 +109,12 @@ class HouseForms(FormPage):
             )
 
     def new_house(self) -> None:
-        """Begin a new house on the chosen street."""
+        """Begin a new house on the chosen street; where there is no street yet, begin the first one."""
         street = self.browse.street()
-        if not self.may_edit() or street is None:
+        if street is None:
+            self.new_street()
+            return
+        if not self.may_edit():
             return
         subject = street.key.hex() if street.key else ""
         form = HouseForm(self.context, None, street_choices(self.context, self.words), 0, subject)

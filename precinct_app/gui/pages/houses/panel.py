@@ -41,7 +41,7 @@ class DwellingPanel(Sheet):
         self.view.horizontalHeader().hide()
         self.nobody = EmptyState("users", _("Nobody is written here yet"), _("N – add a resident."))
         self.stack = QStackedWidget()
-        self.visits = VisitLines(words)
+        self.visits, self.living = VisitLines(words), Label(_("Who lives here"), "strong")
         self.add_button = Button(_("Resident"), "link", "plus", "N")
         self.settle_button = Button(_("Move in"), "link", "user-plus", "S")
         self.move_button = Button(_("Move"), "link", "transfer-out", "D")
@@ -62,7 +62,7 @@ class DwellingPanel(Sheet):
         self.body.addLayout(row(self.title, 0, self.state))
         self.body.addLayout(row(self.line, 0, self.edit_button))
         self.add_line()
-        self.body.addLayout(row(Label(_("Who lives here"), "strong"), 0, self.add_button))
+        self.body.addLayout(row(self.living, 0, self.add_button))
         for widget in (self.view, self.nobody):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
@@ -116,11 +116,13 @@ class DwellingPanel(Sheet):
         self.state.set_pill(self._words.state(dwelling))
         self.note.setText(dwelling.note)
         self.note.setVisible(bool(dwelling.note))
+        # what changed while the panel was hidden is laid out now, or the title keeps its old width
+        self.body.activate()
 
     def _set_visible(self, shown: bool) -> None:
         parts: tuple[QWidget, ...] = (
             self.state, self.stack, self.add_button, self.settle_button, self.edit_button, self.confirm,
-            self.absent,
+            self.absent, self.living,
         )  # fmt: skip
         for widget in parts:
             widget.setVisible(shown)

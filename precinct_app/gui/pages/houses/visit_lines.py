@@ -9,10 +9,10 @@ from precinct_app.domain.clock import from_instant
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.social_map.round_reading import KnownVisit
 from precinct_app.gui.pages.houses.columns import Words
-from precinct_app.gui.widgets import ElidedLabel, Label, clear, column, row, scrolled
+from precinct_app.gui.widgets import Label, column, scrolled
 from precinct_app.i18n import _, active
 
-MOST_HIGH = 118
+MOST_HIGH, WIDE = 118, 270
 
 
 class VisitLines(QWidget):
@@ -21,11 +21,9 @@ class VisitLines(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.lines = column(spacing=4)
-        self.lines.setContentsMargins(0, 0, 8, 0)
-        inside = QWidget()
-        inside.setLayout(self.lines)
-        self.area = scrolled(inside)
+        self.lines = Label("", "small", wrap=True)
+        self.lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.area = scrolled(self.lines)
         # a long history is read with the arrows too
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_("Visits to this dwelling"))
@@ -36,18 +34,17 @@ class VisitLines(QWidget):
 
     def show_visits(self, visits: Sequence[KnownVisit]) -> None:
         """Show ``visits`` in the order given."""
-        clear(self.lines)
-        for visit in visits:
-            result = self._words.naming.code("dwelling_state", visit.result)
-            line = row(Label(visit_moment(visit), "small", "t2"), Label(result, "small"), 0)
-            self.lines.addLayout(line)
-            if visit.round_kind:
-                name = self._words.naming.pair(visit.round_kk, visit.round_ru)
-                told = name or self._words.naming.code("round_kind", visit.round_kind)
-                self.lines.addWidget(ElidedLabel(told, "note", "t3"))
-        high = self.lines.sizeHint().height() + 4
-        self.area.setFixedHeight(min(MOST_HIGH, high))
+        self.lines.setText("\n".join(self._line(visit) for visit in visits))
+        self.area.setFixedHeight(max(0, min(MOST_HIGH, self.lines.heightForWidth(WIDE))))
         self.setVisible(bool(visits))
+
+    def _line(self, visit: KnownVisit) -> str:
+        naming = self._words.naming
+        parts = [visit_moment(visit), naming.code("dwelling_state", visit.result)]
+        if visit.round_kind:
+            name = naming.pair(visit.round_kk, visit.round_ru)
+            parts.append(name or naming.code("round_kind", visit.round_kind))
+        return " · ".join(parts)
 
 
 def visit_moment(visit: KnownVisit) -> str:
@@ -56,8 +53,5 @@ def visit_moment(visit: KnownVisit) -> str:
         day = active().date_short(from_instant(visit.entered_us).date())
         return _("no time noted, entered: {day}").format(day=day)
     moment = read_told(visit.happened)
-    return (
-        active().date_short(moment)
-        if len(visit.happened) == len("2026-11-24")
-        else active().date_time(moment)
-    )
+    whole_day = len(visit.happened) == len("2026-11-24")
+    return active().date_short(moment) if whole_day else active().date_time(moment)
