@@ -105,6 +105,20 @@ def test_after_a_new_street_n_begins_its_first_house(qtbot: Any, context: Contex
     assert page.form.ui.kind.currentData() == "private"
 
 
+def test_streets_of_one_name_are_told_apart_by_their_village(
+    qtbot: Any, context: Context, store: Store
+) -> None:
+    with store.write("import.houses") as write:
+        for town in ("Топар", "Ақжар"):
+            key = write.add(Settlement, name_kk=town, name_ru="", kind="village")
+            write.add(Street, name_kk="Жастар", name_ru="", kind="street", settlement_id=key)
+    page = shown(qtbot, HousesPage(context))
+    page.new_house()
+    box = address(page.form).street
+    offered = [box.itemText(place) for place in range(2)]
+    assert sorted(text.split(" · ")[1] for text in offered) == ["Ақжар", "Топар"]
+
+
 def test_a_private_house_makes_no_flats_whatever_figures_stand_there(
     qtbot: Any, context: Context, store: Store
 ) -> None:

@@ -39,20 +39,18 @@ def last_house_kind(context: Context) -> set[str]:
 
 
 def street_choices(context: Context, words: Words) -> list[tuple[Id, str]]:
-    """Return key and name of every street in Kazakh order."""
+    """Return key and name of every street in Kazakh order; of several settlements each names its own."""
     naming = words.naming
+    towns = dict(settlements(context, naming))
     with context.store.read() as session:
         rows = streets(session)
-    return [
-        (
-            row.id,
-            naming.language.place(
-                naming.pair(row.name_kk, row.name_ru),
-                naming.codes.get("street_kind", row.kind).short(naming.language.code),
-            ),
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        kind = naming.codes.get("street_kind", row.kind).short(naming.language.code)
+        name = naming.language.place(naming.pair(row.name_kk, row.name_ru), kind)
+        town = towns.get(row.settlement_id or b"", "") if len(towns) > 1 else ""
+        found.append((row.id, " · ".join(part for part in (name, town) if part)))
+    return found
 
 
 def street_values(context: Context, key: Id) -> dict[str, Any]:
