@@ -56,7 +56,7 @@ class GroupCard(QWidget):
         inner = QWidget()
         inner.setLayout(column(self.facts, 2, Label(_("Roles"), "strong"), self.roles, 0, spacing=8))
         left.body.addWidget(scrolled(inner), 1)
-        right.add_heading(_("Members and ties"))
+        right.body.addWidget(Label(_("Members and ties"), "heading", wrap=True))
         right.body.addWidget(scrolled(self.members), 1)
         history.body.addWidget(self.history, 1)
         buttons = wrapped(self.contact_button, self.edit_button, 0, self.merge_button, self.remove_button)
