@@ -6,11 +6,18 @@ list ``open_spot``, which the station keeps). Any other kind, and whatever hangs
 is told by its street. Flats are never told.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from precinct_app.domain.addresses import OWN_DWELLING, Address
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import OWN_DWELLING, Address, House, house_addresses
+from precinct_app.domain.base import Id
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
+from precinct_app.domain.social_map import Finding, Place
+from precinct_app.domain.social_map.layers import Spot
 
 PRIVATE_KINDS = tuple(OWN_DWELLING)
 OPEN_SPOT, FINDING, PLACE = "open_spot", "finding_kind", "place_kind"
@@ -38,3 +45,24 @@ def outside_address(address: Address | None, naming: Naming, listed: str, kind: 
         return naming.address(whole)
     beside = naming.language.beside_house(address.house)
     return ", ".join(part for part in (naming.address(street), beside) if part)
+
+
+def homes(session: Session, codes: CodeLists) -> dict[Id, Address]:
+    """Return the addresses of places and findings at private houses whose kind does not lie in the open."""
+    at: dict[Id, Id] = {}
+    for listed, record in ((PLACE, Place), (FINDING, Finding)):
+        query = (
+            select(record.id, House.id, record.kind)
+            .join(House, House.id == record.house_id)
+            .where(record.removed_step.is_(None), House.kind.in_(PRIVATE_KINDS))
+        )
+        found = session.execute(query)
+        at |= {key: house for key, house, kind in found if not in_the_open(codes, listed, kind)}
+    addresses = house_addresses(session, list(at.values()))
+    return {key: addresses[house] for key, house in at.items() if house in addresses}
+
+
+def off_homes(session: Session, codes: CodeLists, spots: Iterable[Spot]) -> list[Spot]:
+    """Return the spots of an outside map: a sign on somebody's home is not on it, and counts as such."""
+    hidden = homes(session, codes)
+    return [replace(spot, lon=None, lat=None) if spot.record_id in hidden else spot for spot in spots]

@@ -11,23 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from precinct_app.domain.addresses import Address, House, house_addresses
-from precinct_app.domain.base import Id
+from precinct_app.domain.addresses import Address
 from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import PERSONAL, Labels, Naming, hidden_records, labels
 from precinct_app.domain.outside_address import (
     FINDING,
     PLACE,
-    PRIVATE_KINDS,
-    in_the_open,
+    homes,
     outside_address,
 )
 from precinct_app.domain.secrecy import NORMAL, Viewer
-from precinct_app.domain.social_map import Finding, Place
 from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, place_lines, spots
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, language
@@ -78,29 +72,13 @@ def layer_rows(
         hidden = hidden_records(session, keys, viewer)
         named = {code: labels(session, keys, naming[code], viewer) for code in _CODES}
         lines = place_lines(session)
-        homes = _homes(session, codes) if audience != INSIDE else {}
+        at_homes = homes(session, codes) if audience != INSIDE else {}
     rows = [
-        _row(spot, naming, named, lines.get(spot.record_id, b""), homes.get(spot.record_id))
+        _row(spot, naming, named, lines.get(spot.record_id, b""), at_homes.get(spot.record_id))
         for spot in found
         if (spot.type, spot.record_id) not in hidden
     ]
     return sorted(rows, key=lambda row: (_place_of(row.layer), row.kind.kk, row.name.kk, row.detail.kk))
-
-
-def _homes(session: Session, codes: CodeLists) -> dict[Id, Address]:
-    """Return the addresses of places and findings at private houses whose kind does not lie in the open."""
-    at: dict[Id, Id] = {}
-    for listed, record in ((PLACE, Place), (FINDING, Finding)):
-        query = (
-            select(record.id, House.id, record.kind)
-            .join(House, House.id == record.house_id)
-            .where(record.removed_step.is_(None), House.kind.in_(PRIVATE_KINDS))
-        )
-        at |= {
-            key: house for key, house, kind in session.execute(query) if not in_the_open(codes, listed, kind)
-        }
-    addresses = house_addresses(session, list(at.values()))
-    return {key: addresses[house] for key, house in at.items() if house in addresses}
 
 
 def _row(

@@ -20,6 +20,7 @@ from precinct_app.domain.base import live
 from precinct_app.domain.clock import now_instant, zone_of
 from precinct_app.domain.documents import Document
 from precinct_app.domain.labels import PERSONAL, hidden_records
+from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.secrecy import NORMAL, Viewer
 from precinct_app.domain.social_map.layers import EXTRA, PEOPLE_LAYERS, SEVEN, Spot, place_lines, spots
 from precinct_app.domain.users import Area, Precinct, boundary_on
@@ -153,7 +154,8 @@ def _collect(session: Session, store: Store, order: MapOrder, viewer: Viewer, da
     layers = order.layers - PEOPLE_LAYERS if outside else order.layers
     found = spots(session, codes, day, layers)
     if outside:
-        found = [spot for spot in found if spot.type not in PERSONAL and spot.secrecy == NORMAL]
+        open_to_all = [spot for spot in found if spot.type not in PERSONAL and spot.secrecy == NORMAL]
+        found = off_homes(session, codes, open_to_all)
     hidden = hidden_records(session, [(spot.type, spot.record_id) for spot in found], viewer)
     seen = [spot for spot in found if (spot.type, spot.record_id) not in hidden]
     boundary = boundary_on(session, day)

@@ -20,6 +20,7 @@ from precinct_app.domain.cases import Case, Measure, Request
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.contacts import Contact, Promise
 from precinct_app.domain.documents import ReportText
+from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.social_map import Finding
 from precinct_app.domain.social_map.layers import Spot, spots
 from precinct_app.domain.users import Indicator, Precinct, User, boundary_on
@@ -107,7 +108,8 @@ def collect(session: Session, month: Month, audience: str, user_id: bytes | None
     )  # fmt: skip
     inside = frozenset[str]() if audience == "internal" else INSIDE_LAYERS
     found = spots(session, data.codes, month.last)
-    data.spots = [spot for spot in found if spot.layer not in inside and spot.secrecy == "normal"]
+    shown = [spot for spot in found if spot.layer not in inside and spot.secrecy == "normal"]
+    data.spots = off_homes(session, data.codes, shown) if inside else shown
     data.boundary = boundary_on(session, month.last) is not None
     data.residents = _residents(session, month, audience)
     data.texts = _texts(session, month)

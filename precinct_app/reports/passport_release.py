@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.documents import Document
+from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.social_map import Finding, Place
 from precinct_app.domain.social_map.layers import SEVEN, Spot, spots
 from precinct_app.domain.users import Precinct, boundary_on
@@ -112,10 +113,11 @@ def _spots(when: OnDay, begun: bool) -> list[Spot]:
         if row.seen_day is None or row.seen_day <= when.day
     }  # fmt: skip
     known = {"place": there, "finding": seen}
-    return [
+    shown = [
         spot for spot in spots(when.session, when.codes, when.day, layers)
         if spot.secrecy == "normal" and (spot.type not in known or spot.record_id in known[spot.type])
     ]  # fmt: skip
+    return shown if when.inside else off_homes(when.session, when.codes, shown)
 
 
 def _figure(

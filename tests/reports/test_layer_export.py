@@ -9,12 +9,14 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from precinct_app.domain.addresses import Street, add_house
+from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Finding, Person, Place
-from precinct_app.domain.social_map.layers import SEVEN
+from precinct_app.domain.social_map.layers import SEVEN, spots
 from precinct_app.errors import AppError, BadInput, NotAllowed
 from precinct_app.geo import shapes
 from precinct_app.reports.layer_export import INSIDE, OUTSIDE, export_layers, layer_rows
+from precinct_app.reports.monthly_data import Month, collect
 from precinct_app.storage.tables import Step
 from tests.storage_fixtures import TODAY, demo_folder, demo_store, store  # noqa: F401 - fixtures
 
@@ -106,6 +108,14 @@ def test_a_spot_at_a_home_leaves_with_its_street_and_no_point(store):  # noqa: F
         assert told["магазин"] == (True, True)
         assert told["сломано ограждение"][0] != outside
         assert told["свалка"][0]
+    # the printed map and the reports draw by the same rule
+    with store.read() as session:
+        codes = store.codes(TODAY)
+        drawn = off_homes(session, codes, spots(session, codes, TODAY, LAYERS))
+        monthly = collect(session, Month(2026, 11), "akimat", None).spots
+    for found in (drawn, monthly):
+        assert {spot.kind for spot in found if spot.lon is None} == {"drinking_place", "fence"}
+        assert {"shop", "dump"} <= {spot.kind for spot in found if spot.lon is not None}
 
 
 def test_restricted_and_protected_records_stay_inside(store, tmp_path):  # noqa: F811
