@@ -13,11 +13,12 @@ from PySide6.QtCore import QEvent, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
-from town import type_text
+from town import make_context, type_text
 
 from precinct_app.domain.cases import Case
 from precinct_app.domain.contacts import Contact, Participant, Promise, record_contact
 from precinct_app.domain.social_map import Person
+from precinct_app.errors import NotAllowed
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.pages.contacts import ContactsPage
@@ -511,3 +512,15 @@ def test_the_page_is_freed(context: Context) -> None:
     del page
     gc.collect()
     assert held() is None
+
+
+def test_who_may_write_no_contact_is_told_before_typing(store: Store, look: Any) -> None:
+    context = make_context(store, role="auditor")
+    told: list[BaseException] = []
+    context.messages.show_error = told.append
+    page = ContactsPage(context)
+    page.open(new=True)
+    assert [type(error) for error in told] == [NotAllowed]
+    assert not page._is_entering()
+    context.tasks.finish()
+    page.deleteLater()

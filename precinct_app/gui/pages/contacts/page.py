@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from precinct_app.domain.base import Id
 from precinct_app.domain.contacts import next_number
 from precinct_app.domain.labels import label
+from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.permissions import Permission
+from precinct_app.errors import NotAllowed, SourceText
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
@@ -24,6 +26,7 @@ from precinct_app.gui.pages.contacts.record import LoadContact, RemoveContact, V
 from precinct_app.gui.pages.contacts.ways import way_to
 from precinct_app.gui.widgets import Banner, clear, column, row
 from precinct_app.i18n import N_, _
+from precinct_app.storage.store import NO_RIGHT
 from precinct_app.tasks import WRITER, Progress
 
 # a card that was passed by with the arrows was not looked at
@@ -104,12 +107,22 @@ class ContactsPage(Page):
         self._asked_for = True
         if isinstance(key, bytes):
             self._open_known(key, bool(values.get("edit")))
+        elif (values.get("draft") or values.get("new")) and not self._may_write():
+            self._show_list()
         elif values.get("draft"):
             self._open_draft(str(values["draft"]))
         elif values.get("new"):
             self._begin(values.get("subject"))
         else:
             self._show_list()
+
+    def _may_write(self) -> bool:
+        """Tell whether a contact may be entered; who may not is told before anything was typed."""
+        may = self.context.may(Permission.EDIT_CONTACTS)
+        if not may:
+            words = SourceText(OPERATIONS["contact.add"].label)
+            self.context.messages.show_error(NotAllowed(NO_RIGHT, operation=words))
+        return may
 
     def on_shown(self) -> None:
         """Come back to the list when nothing else was asked for; put the focus where work begins."""

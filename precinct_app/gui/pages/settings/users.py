@@ -151,6 +151,7 @@ class UsersSection(Section):
 
     def _done(self, _result: object) -> None:
         self.refresh()
+        self.context.messages.say(_("The role is changed. It holds from the user’s next sign-in."))
 
     def _removed(self, _result: object) -> None:
         messages = self.context.messages
