@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 
 def markers(found: Iterable[Spot], codes: CodeLists, language: str) -> list[Marker]:
-    """Return the marker of each spot that is on the map; people are small and carry no name."""
-    made = []
+    """Return the marker of each spot that is on the map; people are small and carry no name, hot spots their
+    number as on the screen.
+    """
+    found, made = list(found), []
+    hot = sorted(spot.record_id for spot in found if spot.layer == "hot_spot")
     for spot in found:
         if spot.lon is None or spot.lat is None:
             continue
@@ -29,6 +32,8 @@ def markers(found: Iterable[Spot], codes: CodeLists, language: str) -> list[Mark
         name = (spot.name_kk if language == "kk" else spot.name_ru) or spot.name_kk
         list_name = "finding_kind" if spot.type == "finding" else "place_kind"
         glyph = "" if person else codes.get(list_name, spot.kind).icon
+        if layer.shape == "ring":
+            glyph = str(hot.index(spot.record_id) + 1)
         label = "" if person else name or codes.text(list_name, spot.kind, language)
         made.append(
             Marker((spot.type, spot.record_id), spot.lon, spot.lat, spot.layer, layer.shape, light,

@@ -5,6 +5,7 @@ import json
 import re
 import zlib
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,13 +22,14 @@ from precinct_app.domain.codes import Code
 from precinct_app.domain.documents import Document
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person, Place
-from precinct_app.domain.social_map.layers import PEOPLE_LAYERS
+from precinct_app.domain.social_map.layers import PEOPLE_LAYERS, spots
 from precinct_app.domain.users import Area, Precinct
 from precinct_app.errors import AppError, BadInput, NotAllowed, Refused
 from precinct_app.geo import shapes
 from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.i18n import language
+from precinct_app.reports.figures import markers
 from precinct_app.reports.map_grid import MOST_SHEETS, PAPERS, SCALES, Paper, fitting_scale, grid
 from precinct_app.reports.map_print import INSIDE, OUTSIDE, MapOrder, prepare, release
 from precinct_app.reports.pdf_map import STAR
@@ -506,3 +508,17 @@ def test_what_is_planted_on_a_sheet_is_found(village, planted, kind, where):
     assert kind in {found.kind for found in made.findings}
     with pytest.raises(Refused):
         release(village, made, None, "сұрату")
+
+
+def test_a_hot_spot_has_its_number_of_the_screen_on_paper(village):
+    codes = village.codes()
+    kind = next(value.code for value in codes.of("place_kind") if value.parent == "hot_spot")
+    with village.write("place.add") as write:
+        for x in (-100.0, None, 100.0):
+            lon, lat = (None, None) if x is None else map(float, HERE.to_degrees(x, -100))
+            write.add(Place, kind=kind, name_kk="Ошақ", name_ru="Очаг", lon=lon, lat=lat)
+    with village.read() as session:
+        found = spots(session, codes, date(2026, 11, 1), ["hot_spot"])
+    assert sorted(marker.glyph for marker in markers(found, codes, "kk")) == ["1", "3"]
+    page = texts(prepare(village, MapOrder(scale=2500), HEAD).data)[0].split()
+    assert "3" in page, page
