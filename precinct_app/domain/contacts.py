@@ -49,12 +49,27 @@ class Contact(Record):
     venue: Mapped[str] = mapped_column(default="")  # code list "contact_venue"
     case_id: Mapped[Id | None] = key_column("sara_case.id", index=False)
     secrecy: Mapped[str] = mapped_column(default="normal")
+    asked: Mapped[str] = mapped_column(default="")  # when the citizen turned to the police, as told (ISO)
+    series_id: Mapped[Id | None] = key_column("contact_series.id")
     # a search asks for the last contact of what it shows
     __table_args__ = (
         Index("contact_place", "place_id", "happened"),
         Index("contact_house", "house_id", "happened"),
         Index("contact_case", "case_id", "happened"),
     )
+
+
+class ContactSeries(Record):
+    """One reception or round in which many contacts were made: what is common to all of them."""
+
+    __tablename__ = "contact_series"
+    kind: Mapped[str]  # code list "series_kind"
+    day: Mapped[date] = mapped_column(Date, index=True)
+    started: Mapped[str] = mapped_column(default="")  # HH:MM as told
+    ended: Mapped[str] = mapped_column(default="")
+    place_id: Mapped[Id | None] = key_column("place.id", index=False)
+    house_id: Mapped[Id | None] = key_column("house.id", index=False)
+    note: Mapped[str] = mapped_column(default="")
 
 
 class Participant(Record):

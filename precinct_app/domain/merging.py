@@ -25,7 +25,8 @@ MERGEABLE: Mapping[str, type[Record]] = {
     "street": Street, "dwelling": Dwelling,
 }  # fmt: skip
 # fields that point at a subject of any type: (its type, its key)
-_LOOSE = (("subject_type", "subject_id"), ("from_type", "from_id"), ("to_type", "to_id"))
+_LOOSE = (("subject_type", "subject_id"), ("from_type", "from_id"), ("to_type", "to_id"),
+          ("applicant_type", "applicant_id"))  # fmt: skip
 # keys without a foreign key in the schema
 _PLAIN_KEYS = {("group_", "place_id"): "place", ("house", "housing_body_id"): "organisation"}
 # fields that tell nothing when two rows are compared
@@ -39,6 +40,8 @@ _ALIKE_BY = {
     "role": ("subject_id", "kind", "from_day"), "tie": ("from_id", "to_id", "kind"),
     "participant": ("contact_id", "subject_id"), "case_link": ("case_id", "subject_id", "part"),
     "round_visit": ("round_id", "dwelling_id"),
+    "register_entry": ("subject_id", "category", "act_number", "delivered"),
+    "register_check": ("subject_id", "happened", "result", "said"),
 }  # fmt: skip
 
 

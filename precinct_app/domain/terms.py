@@ -3,7 +3,8 @@
 The numbers stand in the table of terms (``codes.TermRule``, shipped in ``resources/codes/terms.csv``) and are
 corrected there; here is only how they are counted.
 
-- ``hour``, ``day24`` (тәулік): from the minute of the event, to the minute; days off do not matter.
+- ``minute``, ``hour``, ``day24`` (тәулік): from the minute of the event, to the minute; days off do not
+  matter.
 - ``calendar_day``, ``working_day``: the day of the event does not count unless ``start`` is ``same_day``;
   the term ends with the last minute of its last day.
 - ``month``: the same number of a later month, or that month's last day.
@@ -17,11 +18,12 @@ from datetime import date, datetime, time, timedelta
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 
-UNITS = ("hour", "day24", "calendar_day", "working_day", "month")
+UNITS = ("minute", "hour", "day24", "calendar_day", "working_day", "month")
 STARTS = ("from_delivery", "next_day", "same_day")
 DAY_OFF = ("keep", "next", "previous")
 _ONE_DAY = timedelta(days=1)
 _LAST_MINUTE = time(23, 59)
+_MINUTES = {"minute": 1, "hour": 60, "day24": 24 * 60}
 
 
 class WorkingCalendar:
@@ -84,9 +86,8 @@ def due(term: Term, delivered: datetime, calendar: WorkingCalendar) -> datetime:
 
     Hours and тәулік keep the minute; all others end at 23:59 of their last day.
     """
-    if term.unit in ("hour", "day24"):
-        hours = term.amount * (24 if term.unit == "day24" else 1)
-        return _end_at(delivered + timedelta(hours=hours), term, calendar)
+    if term.unit in _MINUTES:
+        return _end_at(delivered + timedelta(minutes=term.amount * _MINUTES[term.unit]), term, calendar)
     last = _last_day(term, delivered.date(), calendar)
     return _end_at(datetime.combine(last, _LAST_MINUTE, delivered.tzinfo), term, calendar)
 

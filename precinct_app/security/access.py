@@ -27,6 +27,7 @@ _VIEW = frozenset(
         Permission.VIEW_PEOPLE,
         Permission.VIEW_MAP,
         Permission.VIEW_CONTACTS,
+        Permission.VIEW_REGISTER,
         Permission.VIEW_CASES,
         Permission.VIEW_REPORTS,
     }
@@ -36,12 +37,14 @@ _ASSISTANT = _VIEW | {
     Permission.EDIT_PEOPLE,
     Permission.EDIT_CONTACTS,
     Permission.WALK_ROUNDS,
+    Permission.NOTE_CHECKS,
     Permission.BACKUP_STORE,
 }
 _INSPECTOR = _ASSISTANT | {
     Permission.EDIT_MAP,
     Permission.EDIT_PRECINCT,
     Permission.EDIT_CASES,
+    Permission.EDIT_REGISTER,
     Permission.RELEASE_REPORTS,
     Permission.IMPORT_DATA,
     Permission.EXPORT_DATA,

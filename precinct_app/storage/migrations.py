@@ -15,15 +15,23 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.orm import Session
 
 from precinct_app.domain import (  # noqa: F401 - the schema needs every record
+    appeals,
+    audit_trail,
     cases,
     contacts,
     documents,
+    filters,
+    help_plans,
     passport,
+    time_study,
     users,
+    violence,
 )
 from precinct_app.domain.addresses import House, Street
 from precinct_app.domain.base import Base, new_ids
 from precinct_app.domain.codes import CalendarDay, Code, TermRule
+from precinct_app.domain.paper_journals import JournalColumn
+from precinct_app.domain.register import RegisterRule
 from precinct_app.domain.social_map import (
     Person,
     Place,
@@ -40,13 +48,13 @@ if TYPE_CHECKING:
     from precinct_app.storage.store import Store
     from precinct_app.storage.writing import Write
 
-MAJOR, MINOR = 1, 4
+MAJOR, MINOR = 1, 5
 VERSION = MAJOR * 1000 + MINOR
 NEWER = N_(
     "The store was written by a newer version of the program. Install that version; nothing was changed."
 )
 
-_SHIPPED = ("codes.csv", "terms.csv", "calendar.csv")
+_SHIPPED = ("codes.csv", "terms.csv", "calendar.csv", "register_rules.csv", "journal_columns.csv")
 _FINGERPRINT = "shipped_codes"
 
 
@@ -68,6 +76,12 @@ def _add_columns(connection: Connection, table: str, *names: str) -> None:
         for key in column.foreign_keys:
             words += f" REFERENCES {key.column.table.name} ({key.column.name})"
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {words}")
+
+
+def _add_indexes(connection: Connection, table: str, *names: str) -> None:
+    for index in Base.metadata.tables[table].indexes:
+        if index.name in names:
+            index.create(connection, checkfirst=True)
 
 
 def _social_map(connection: Connection) -> None:
@@ -113,14 +127,26 @@ def _lately(connection: Connection) -> None:
     """1.4: the newest contact of a place, house or project and open promises are found without the older."""
     for name in ("ix_contact_place_id", "ix_contact_house_id", "ix_contact_case_id"):
         connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
-    for table in ("contact", "promise"):
-        for index in Base.metadata.tables[table].indexes:
-            index.create(connection, checkfirst=True)
+    _add_indexes(connection, "contact", "contact_place", "contact_house", "contact_case")
+    _add_indexes(connection, "promise", "promise_open")
+
+
+def _inspectors_day(connection: Connection) -> None:
+    """1.5: the register, checks, appeals, domestic violence, help plans, journals, audit, time study."""
+    _add_tables(
+        connection, "register_rule", "register_entry", "register_step", "register_check", "appeal",
+        "appeal_step", "violence_fact", "violence_notice", "risk_answer", "safety_step", "help_plan",
+        "help_need", "time_mark", "saved_filter", "journal_column", "audit_reason", "audit_count",
+        "contact_series",
+    )  # fmt: skip
+    _add_columns(connection, "contact", "asked", "series_id")
+    _add_indexes(connection, "contact", "ix_contact_series_id")
 
 
 # version -> what takes a store of the version before to it
 STEPS: dict[int, Callable[[Connection], None]] = {
     1001: _social_map, 1002: _streets_found, 1003: _visits, 1004: _lately,
+    1005: _inspectors_day,
 }  # fmt: skip
 
 
@@ -169,7 +195,7 @@ def refresh_shipped(store: "Store") -> bool:
     if known == _fingerprint():
         return False
     with store.write("store.codes") as write:
-        for record in (Code, TermRule, CalendarDay):
+        for record in (Code, TermRule, CalendarDay, RegisterRule, JournalColumn):
             shipped = select(record.id).where(record.origin == "shipped", record.removed_step.is_(None))
             write.remove_many(record, list(write.session.scalars(shipped)))
         load_shipped(write)
@@ -181,6 +207,8 @@ def load_shipped(write: "Write") -> None:
     write.bulk(Code, _code_rows())
     write.bulk(TermRule, _term_rows())
     write.bulk(CalendarDay, _calendar_rows())
+    write.bulk(RegisterRule, _register_rows())
+    write.bulk(JournalColumn, _journal_rows())
     present = write.session.scalar(select(StoreSetting.id).where(StoreSetting.name == _FINGERPRINT))
     if present is None:
         write.add(StoreSetting, name=_FINGERPRINT, value=_fingerprint())
@@ -232,3 +260,16 @@ def _calendar_rows() -> Iterator[dict[str, Any]]:
             "day": date.fromisoformat(row["date"]), "kind": row["kind"], "kk": row.get("kk", ""),
             "ru": row.get("ru", ""), "source": row["source"], "origin": "shipped",
         }  # fmt: skip
+
+
+def _register_rows() -> Iterator[dict[str, Any]]:
+    for row in _rows("register_rules.csv"):
+        yield {
+            **row, "verified": int(row["verified"] == "yes"), "valid_from": _day(row["valid_from"]),
+            "valid_until": _day(row["valid_until"]), "origin": "shipped",
+        }  # fmt: skip
+
+
+def _journal_rows() -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(_rows("journal_columns.csv")):
+        yield {**row, "width": int(row["width"]), "sort": number, "origin": "shipped"}
