@@ -33,8 +33,8 @@ class MeasureColumns:
     def columns(self) -> list[Column]:
         """Return the columns."""
         return [
-            Column(_("Measure"), self.text, 0, Kind.LINES),
-            Column(_("Executor"), self.executor, 190, Kind.LINES),
+            Column(_("Measure"), self.text, 0, Kind.LINES, least=180),
+            Column(_("Executor"), self.executor, 190, Kind.LINES, least=110, spare=1),
             Column(_("Due"), self.due, 104, Kind.PILL, sort=_due_day),
             Column(_("State"), self.state, 162, Kind.PILL),
         ]

@@ -14,7 +14,12 @@ from precinct_app.gui.pages.settings.list_names import LIST_NAMES
 from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
-from precinct_app.gui.widgets import Button, PillText, Sheet, row
+from precinct_app.gui.widgets import (
+    Button,
+    PillText,
+    Sheet,
+    wrapped,
+)
 from precinct_app.i18n import N_, _, active, pgettext, sort_key
 from precinct_app.storage.store import Store
 from precinct_app.tasks import READER, WRITER, Progress
@@ -42,11 +47,11 @@ class CodesSection(Section):
             self.chooser.addItem(_(words), name)
         self.model = TableModel(
             [
-                Column(_("Text (Kazakh)"), lambda code: code.kk, 0, Kind.NAME),
-                Column(_("Text (Russian)"), lambda code: code.ru, 290),
-                Column(_("Code"), lambda code: code.code, 130, Kind.MUTED),
-                Column(_("In force"), _validity, 176, Kind.PILL),
-                Column(_("Origin"), _origin, 110, Kind.PILL),
+                Column(_("Text (Kazakh)"), lambda code: code.kk, 0, Kind.NAME, least=180),
+                Column(_("Text (Russian)"), lambda code: code.ru, 290, least=160),
+                Column(_("Code"), lambda code: code.code, 130, Kind.MUTED, least=90, spare=1),
+                Column(_("In force"), _validity, 176, Kind.PILL, least=120),
+                Column(_("Origin"), _origin, 136, Kind.PILL),
             ],
             row_key=lambda code: code.code,
         )
@@ -77,7 +82,7 @@ class CodesSection(Section):
         sheet = Sheet(padded=False, spacing=0)
         self.chooser.setMinimumWidth(260)
         self.filter.setFixedWidth(170)
-        bar = row(self.chooser, self.filter, 0, self.back, self.change, self.add)
+        bar = wrapped(self.chooser, self.filter, 0, self.back, self.change, self.add)
         bar.setContentsMargins(8, 6, 8, 6)
         sheet.body.addLayout(bar)
         sheet.body.addWidget(self.table)
