@@ -10,9 +10,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 import shapely
@@ -177,7 +177,7 @@ def _read_layer(place: Path, layer: str, box: Box | None) -> Table:
 
 def _warped(place: Path, layer: str) -> str:
     return (
-        f"<OGRVRTDataSource><OGRVRTWarpedLayer><OGRVRTLayer name={quoteattr(layer)}>"
+        f"<OGRVRTDataSource><OGRVRTWarpedLayer><OGRVRTLayer name="{escape(layer)}">"
         f"<SrcDataSource>{escape(str(place))}</SrcDataSource><SrcLayer>{escape(layer)}</SrcLayer>"
         "</OGRVRTLayer><TargetSRS>EPSG:4326</TargetSRS></OGRVRTWarpedLayer></OGRVRTDataSource>"
     )

@@ -7,7 +7,7 @@ white.
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape
+from html import escape
 
 from precinct_app.reports.document import Text
 from precinct_app.reports.fonts import SANS, SANS_BOLD, SERIF, printable
@@ -108,7 +108,9 @@ def note() -> Any:
 
 def safe(text: str) -> str:
     """Return ``text`` as it may stand in a paragraph: drawable, escaped, its line breaks kept."""
-    return escape(printable(text.replace("\r\n", "\n").replace("\r", "\n"))).replace("\n", "<br/>")
+    return escape(printable(text.replace("\r\n", "\n").replace("\r", "\n")), quote=False).replace(
+        "\n", "<br/>"
+    )
 
 
 def paragraph(text: str, look: Any) -> Any:
