@@ -177,7 +177,7 @@ def _read_layer(place: Path, layer: str, box: Box | None) -> Table:
 
 def _warped(place: Path, layer: str) -> str:
     return (
-        f"<OGRVRTDataSource><OGRVRTWarpedLayer><OGRVRTLayer name="{escape(layer)}">"
+        f'<OGRVRTDataSource><OGRVRTWarpedLayer><OGRVRTLayer name="{escape(layer)}">'
         f"<SrcDataSource>{escape(str(place))}</SrcDataSource><SrcLayer>{escape(layer)}</SrcLayer>"
         "</OGRVRTLayer><TargetSRS>EPSG:4326</TargetSRS></OGRVRTWarpedLayer></OGRVRTDataSource>"
     )

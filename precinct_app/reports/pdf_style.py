@@ -6,8 +6,8 @@ white.
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from html import escape
+from typing import Any
 
 from precinct_app.reports.document import Text
 from precinct_app.reports.fonts import SANS, SANS_BOLD, SERIF, printable
