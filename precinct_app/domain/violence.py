@@ -9,12 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Date, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, among, key_column
+from precinct_app.domain.clock import DEFAULT_ZONE, zone_of
+from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.event_time import read_told
+from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.terms import Term, WorkingCalendar, due
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
@@ -22,8 +26,17 @@ from precinct_app.i18n import N_
 NOTICE_TERM = "family_support_notice"
 NO_MINUTE = N_("Write the day and the minute when the police learned of it: the clock runs from then.")
 NO_ADDRESSEE = N_("Write who took the notice.")
+NO_MINUTE_SENT = N_("Write the day and the minute when the notice was sent.")
 SENT_BEFORE = N_("The notice was sent before the police learned of the fact.")
 NO_REASON = N_("Write why you decided on this level.")
+NO_ANSWER_DAY = N_("Write the day on which the answer came.")
+ANSWERED_BEFORE = N_("The answer is dated before the notice was sent.")
+NOT_SENT = N_("Note first when the notice was sent.")
+SAID = ("yes", "no", "unknown")
+# what decides that a body is told of a fact: the parent of a value of "notice_body"
+ALWAYS, CHILDREN = "always", "children"
+_EXACT = frozenset({"minute", "hour", "day24"})  # these count real time, whatever the clocks of the place do
+_MINUTE = len("2026-11-24T18:05")
 
 
 class ViolenceFact(Record):
@@ -92,44 +105,145 @@ class SafetyStep(Record):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clock of one notice of a fact: wall clocks without a zone; ``sent`` None while it runs."""
+    """The clock of one notice of a fact: wall clocks of ``zone``; ``sent`` None while it runs."""
 
     notice: Id
     fact: Id
     body: str
     ends: datetime
     sent: datetime | None
+    zone: str = DEFAULT_ZONE
 
     def left(self, now: datetime) -> timedelta:
         """Return what is left at ``now``, negative when late; of a sent notice what was left then."""
-        return self.ends - (self.sent or now)
+        place = zone_of(self.zone)
+        return elapsed(self.sent or now, self.ends, place)
 
     @property
     def late(self) -> bool:
         """Whether the notice was sent after the term."""
-        return self.sent is not None and self.sent > self.ends
+        return self.sent is not None and self.left(self.sent) < timedelta()
+
+
+def elapsed(first: datetime, last: datetime, place: ZoneInfo) -> timedelta:
+    """Return the real time between two wall clocks of a place, also over a change of its zone."""
+    return last - first + _offset(first, place) - _offset(last, place)
+
+
+def _offset(moment: datetime, place: ZoneInfo) -> timedelta:
+    return moment.replace(tzinfo=place).utcoffset() or timedelta()
+
+
+def ends_at(term: Term, learned: datetime, calendar: WorkingCalendar, zone: str = DEFAULT_ZONE) -> datetime:
+    """Return the last minute of the term on the wall clock of ``zone``.
+
+    Hours are real hours: over the change of 1 March 2024 twenty-four of them end an hour earlier by the wall.
+    """
+    end = due(term, learned, calendar)
+    if term.unit not in _EXACT or term.if_day_off != "keep":
+        return end
+    place = zone_of(zone)
+    return end + _offset(end, place) - _offset(learned, place)
+
+
+def bodies_for(codes: CodeLists, children: int | None) -> list[str]:
+    """Return the bodies that are told of a fact, by the table of bodies; some only where there are children."""
+    wanted = {ALWAYS, CHILDREN} if children else {ALWAYS}
+    return [code.code for code in codes.of("notice_body") if code.parent in wanted]
 
 
 def add_fact(write: Writer, bodies: Iterable[str], **values: Any) -> Id:
     """Add a fact with a notice to each of ``bodies``; returns its key. Raises BadInput without a minute."""
-    if len(values.get("learned", "")) < len("2026-11-24T18:05"):
-        raise BadInput(NO_MINUTE, field="learned")
+    _check_minute(values.get("learned", ""))
     key = write.add(ViolenceFact, **values)
     write.bulk(ViolenceNotice, [{"fact_id": key, "body": body} for body in bodies])
     return key
+
+
+def change_fact(write: Writer, fact_id: Id, bodies: Iterable[str] | None = None, **values: Any) -> None:
+    """Change a fact. ``bodies`` are those that are to be told: a missing notice is added, one that was not
+    sent and is wanted no more is taken away, a sent one stays. Raises BadInput naming the field.
+    """
+    if "learned" in values:
+        _check_minute(values["learned"])
+        sent = [row.sent for row in notices_of(write.session, fact_id) if row.sent]
+        if any(read_told(one) < read_told(values["learned"]) for one in sent):
+            raise BadInput(SENT_BEFORE, field="learned")
+    write.change(ViolenceFact, fact_id, **values)
+    if bodies is not None:
+        _fit_notices(write, fact_id, set(bodies))
+
+
+def _check_minute(learned: str) -> None:
+    if len(learned) < _MINUTE:
+        raise BadInput(NO_MINUTE, field="learned")
+    read_told(learned)
+
+
+def _fit_notices(write: Writer, fact_id: Id, bodies: set[str]) -> None:
+    present = {row.body: row for row in notices_of(write.session, fact_id)}
+    for body in sorted(bodies - set(present)):
+        write.add(ViolenceNotice, fact_id=fact_id, body=body)
+    for body, row in present.items():
+        if body not in bodies and not row.sent:
+            write.remove(ViolenceNotice, row.id)
+
+
+def remove_fact(write: Writer, fact_id: Id) -> None:
+    """Remove a fact with its notices, answers and steps; entries of the register stay."""
+    for record in (ViolenceNotice, RiskAnswer, SafetyStep):
+        mine = select(record.id).where(record.fact_id == fact_id, record.removed_step.is_(None))
+        for key in list(write.session.scalars(mine)):
+            write.remove(record, key)
+    write.remove(ViolenceFact, fact_id)
 
 
 def send_notice(write: Writer, notice_id: Id, sent: str, addressee: str, way: str = "") -> None:
     """Note when and to whom a notice went. Raises BadInput naming the field."""
     notice = write.session.get_one(ViolenceNotice, notice_id)
     fact = write.session.get_one(ViolenceFact, notice.fact_id)
-    if len(sent) < len("2026-11-24T18:05"):
-        raise BadInput(NO_MINUTE, field="sent")
+    if len(sent) < _MINUTE:
+        raise BadInput(NO_MINUTE_SENT, field="sent")
     if read_told(sent) < read_told(fact.learned):
         raise BadInput(SENT_BEFORE, field="sent")
     if not addressee.strip():
         raise BadInput(NO_ADDRESSEE, field="addressee")
     write.change(ViolenceNotice, notice_id, sent=sent, addressee=addressee.strip(), way=way)
+
+
+def answer_notice(write: Writer, notice_id: Id, day: date | None, number: str, text: str) -> None:
+    """Register the answer of a body. Raises BadInput naming the field."""
+    notice = write.session.get_one(ViolenceNotice, notice_id)
+    if not notice.sent:
+        raise BadInput(NOT_SENT, field="answered_day")
+    if day is None:
+        raise BadInput(NO_ANSWER_DAY, field="answered_day")
+    if day.isoformat() < notice.sent[:10]:
+        raise BadInput(ANSWERED_BEFORE, field="answered_day")
+    write.change(
+        ViolenceNotice, notice_id, answered_day=day, answer_number=number.strip(), answer=text.strip()
+    )
+
+
+def notices_of(session: Session, fact_id: Id) -> list[ViolenceNotice]:
+    """Return the live notices of a fact in the order of entry."""
+    query = select(ViolenceNotice).where(
+        ViolenceNotice.fact_id == fact_id, ViolenceNotice.removed_step.is_(None)
+    )
+    return list(session.scalars(query.order_by(ViolenceNotice.id)))
+
+
+def keep_answers(write: Writer, fact_id: Id, answers: Mapping[str, str]) -> None:
+    """Keep the answers of the questionnaire; a question that is answered no more is blank again."""
+    present = {row.question: row for row in answers_of(write.session, fact_id)}
+    for question, said in answers.items():
+        if question in present:
+            write.change(RiskAnswer, present[question].id, answer=said)
+        else:
+            write.add(RiskAnswer, fact_id=fact_id, question=question, answer=said)
+    for question, row in present.items():
+        if question not in answers:
+            write.remove(RiskAnswer, row.id)
 
 
 def decide_risk(write: Writer, fact_id: Id, level: str, reason: str, assessed: str) -> None:
@@ -140,21 +254,32 @@ def decide_risk(write: Writer, fact_id: Id, level: str, reason: str, assessed: s
 
 
 def clocks(
-    session: Session, term: Term, calendar: WorkingCalendar, facts: Iterable[Id] | None = None
+    session: Session,
+    term: Term,
+    calendar: WorkingCalendar,
+    facts: Iterable[Id] | None = None,
+    viewer: Viewer | None = None,
 ) -> list[Clock]:
-    """Return the clocks of the live notices (of some facts), those that run first, the most urgent on top."""
+    """Return the clocks of the live notices (of some facts, of those that ``viewer`` may see), those that run
+    first, the most urgent on top.
+    """
     query = (
         select(ViolenceNotice.id, ViolenceFact.id, ViolenceNotice.body, ViolenceFact.learned,
-               ViolenceNotice.sent)
+               ViolenceFact.zone, ViolenceNotice.sent)
         .join(ViolenceFact, ViolenceFact.id == ViolenceNotice.fact_id)
         .where(ViolenceNotice.removed_step.is_(None), ViolenceFact.removed_step.is_(None))
     )  # fmt: skip
     if facts is not None:
         query = query.where(among(ViolenceFact.id, facts))
+    if viewer is not None:
+        query = query.where(seen_by(ViolenceFact, viewer))
     found = [
-        Clock(key, fact, body, due(term, read_told(learned), calendar), read_told(sent) if sent else None)
-        for key, fact, body, learned, sent in session.execute(query)
-    ]
+        Clock(
+            key, fact, body, ends_at(term, read_told(learned), calendar, zone),
+            read_told(sent) if sent else None, zone,
+        )
+        for key, fact, body, learned, zone, sent in session.execute(query)
+    ]  # fmt: skip
     return sorted(found, key=_running_first)
 
 
@@ -176,3 +301,9 @@ def answers_of(session: Session, fact_id: Id) -> Sequence[RiskAnswer]:
     """Return the answers of a fact's questionnaire."""
     query = select(RiskAnswer).where(RiskAnswer.fact_id == fact_id, RiskAnswer.removed_step.is_(None))
     return list(session.scalars(query.order_by(RiskAnswer.id)))
+
+
+def steps_of(session: Session, fact_id: Id) -> list[SafetyStep]:
+    """Return the live steps of a fact's safety plan in the order of entry."""
+    query = select(SafetyStep).where(SafetyStep.fact_id == fact_id, SafetyStep.removed_step.is_(None))
+    return list(session.scalars(query.order_by(SafetyStep.id)))
