@@ -27,6 +27,9 @@ BEFORE = N_("This day is before the day of receipt.")
 NOT_LONGER = N_("A prolonged term ends later than the one before.")
 NO_WHOM = N_("Write to whom it was handed on.")
 NO_RESULT = N_("Choose how it ended.")
+NOT_CLOSED = N_("It is open already.")
+BEFORE_END = N_("This day is before the day on which it was closed.")
+BEFORE_STEP = N_("The new term ends before the day on which it was taken up again.")
 NOT_OPEN = N_("It is closed. Open it again to change its term.")
 
 
@@ -126,10 +129,48 @@ def answer(write: Writer, appeal_id: Id, day: date, result: str, note: str = "",
     return write.add(AppealStep, appeal_id=appeal_id, kind=ANSWERED, day=day, number=number, note=note)
 
 
-def reopen(write: Writer, appeal_id: Id, day: date, until: date, note: str) -> Id:
-    """Take it up again: it was returned, or the answer was not accepted."""
+def reopen(write: Writer, appeal_id: Id, day: date, until: date, note: str, number: str = "") -> Id:
+    """Take it up again: it was returned, or the answer was not accepted. Raises BadInput."""
+    present = write.session.get_one(Appeal, appeal_id)
+    if present.state == OPEN:
+        raise BadInput(NOT_CLOSED)
+    if present.closed_day is not None and day < present.closed_day:
+        raise BadInput(BEFORE_END, field="day")
+    if until < day:
+        raise BadInput(BEFORE_STEP, field="due_day")
     write.change(Appeal, appeal_id, state=OPEN, closed_day=None, result="", result_note="", due_day=until)
-    return write.add(AppealStep, appeal_id=appeal_id, kind=RETURNED, day=day, due_day=until, note=note)
+    return write.add(
+        AppealStep, appeal_id=appeal_id, kind=RETURNED, day=day, due_day=until, note=note, number=number
+    )
+
+
+def change_appeal(
+    write: Writer, terms: Mapping[str, TermRule], calendar: WorkingCalendar, appeal_id: Id, **values: Any
+) -> None:
+    """Change an appeal; its day is counted anew when receipt or term changed, but a later day that a
+    prolongation or a return gave stays. Raises BadInput.
+    """
+    present = write.session.get_one(Appeal, appeal_id)
+    received = values.get("received", present.received)
+    if len(received) < len("2026-11-24"):
+        raise BadInput(NO_TIME, field="received")
+    if values.keys() & {"received", "term", "due_day"}:
+        term = values.get("term", present.term)
+        day = due_of(received, term, terms, calendar) or values.get("due_day") or present.due_day
+        if not term and not values.get("due_day", present.due_day):
+            raise BadInput(NO_TERM, field="term")
+        given = [step.due_day for step in steps_of(write.session, appeal_id) if step.due_day is not None]
+        values["due_day"] = max([day, *given[-1:]])
+        if values["due_day"] < read_told(received).date():
+            raise BadInput(BEFORE, field="due_day")
+    write.change(Appeal, appeal_id, **values)
+
+
+def remove_appeal(write: Writer, appeal_id: Id) -> None:
+    """Remove an appeal with everything that befell it."""
+    for step in steps_of(write.session, appeal_id):
+        write.remove(AppealStep, step.id)
+    write.remove(Appeal, appeal_id)
 
 
 def _open(write: Writer, appeal_id: Id, day: date) -> Appeal:

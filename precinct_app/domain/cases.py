@@ -4,14 +4,17 @@ Texts that reach the bilingual report stand in two boxes; free notes stay in the
 in. The checklist questions are a code list ("checklist"), so a station can change them without a release.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Date, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from precinct_app.domain.appeals import AppealStep
 from precinct_app.domain.base import Id, Record, Writer, key_column, live
 from precinct_app.domain.contacts import Contact, Promise, card_parts
+from precinct_app.domain.help_plans import HelpNeed
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 
@@ -137,11 +140,20 @@ def links(session: Session, case_id: Id) -> list[CaseLink]:
     return list(session.scalars(live(CaseLink).where(CaseLink.case_id == case_id).order_by(CaseLink.id)))
 
 
+_PARTS: Mapping[str, tuple[tuple[Any, Any], ...]] = {
+    "appeal": ((AppealStep, AppealStep.appeal_id),),
+    "help_plan": ((HelpNeed, HelpNeed.plan_id),),
+}
+
+
 def record_parts(session: Session, kind: str, key: Id) -> list[Id]:
     """Return the key of a record and of everything that is part of its card, removed parts too: those of a
-    subject or contact; answers, links, measures and requests of a project.
+    subject or contact; answers, links, measures and requests of a project; steps of an appeal, needs of a
+    help plan.
     """
     found = card_parts(session, kind, key)
+    for record, column in _PARTS.get(kind, ()):
+        found += session.scalars(select(record.id).where(column == key))
     if kind == Case.__tablename__:
         for record in (CaseAnswer, CaseLink, Measure, Request):
             found += session.scalars(select(record.id).where(record.case_id == key))

@@ -9,15 +9,18 @@ everyone but the author.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, Street, dwelling_addresses, house_addresses
+from precinct_app.domain.appeals import Appeal
 from precinct_app.domain.base import Id, R, among_given, listed
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Contact
+from precinct_app.domain.help_plans import HelpPlan
 from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place
 from precinct_app.domain.social_map.cards import hidden_subjects, secret_rows
@@ -25,7 +28,10 @@ from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.social_map.rounds import Round
 from precinct_app.i18n import N_, Language, _
 
-PERSONAL = frozenset({"person", "group_", "contact"})
+PERSONAL = frozenset({"person", "group_", "contact", "appeal", "help_plan"})
+_SECRET: Mapping[str, Any] = {
+    "contact": Contact, "sara_case": Case, "appeal": Appeal, "help_plan": HelpPlan,
+}  # fmt: skip
 UNNAMED = N_("Record with restricted access")
 
 
@@ -107,7 +113,7 @@ def hidden_records(session: Session, keys: Iterable[tuple[str, Id]], viewer: Vie
     hidden = hidden_subjects(session, wanted, viewer)
     if not viewer.people:
         hidden |= {key for key in wanted if key[0] in PERSONAL}
-    for name, record in (("contact", Contact), ("sara_case", Case)):
+    for name, record in _SECRET.items():
         ids = [key for kind, key in wanted if kind == name]
         rows = session.execute(secret_rows(record), {"listed": listed(ids)}) if ids else ()
         hidden |= {(name, row[0]) for row in rows if not may_see(row[1], row[2], viewer)}
@@ -233,6 +239,30 @@ def _cases(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Labe
     }  # fmt: skip
 
 
+def _appeals(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = _records(session, Appeal, ids)
+    return {row.id: Label(appeal_title(row, naming), _shortened(row.gist), "mail") for row in rows}
+
+
+def appeal_title(appeal: Appeal, naming: Naming) -> str:
+    """Return what an appeal is called: its register and number, its kind where it has neither."""
+    register = naming.codes.get("appeal_register", appeal.register).short(naming.language.code)
+    number = f"№\u00a0{appeal.number}" if appeal.number else ""
+    return f"{register} {number}".strip() or naming.code("appeal_kind", appeal.kind)
+
+
+def _help_plans(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    rows = list(_records(session, HelpPlan, ids))
+    people = _people(session, [row.person_id for row in rows], naming)
+    return {
+        row.id: Label(
+            _("Help plan of {date}").format(date=naming.language.date_short(row.opened_day)),
+            people[row.person_id].title if row.person_id in people else "", "heart-handshake",
+        )
+        for row in rows
+    }  # fmt: skip
+
+
 def _findings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     rows = _records(session, Finding, ids)
     return {
@@ -261,6 +291,8 @@ _MAKERS: Mapping[str, Callable[[Session, Sequence[Id], Naming], dict[Id, Label]]
     "contact": _contacts,
     "sara_case": _cases,
     "finding": _findings,
+    "appeal": _appeals,
+    "help_plan": _help_plans,
 }
 
 

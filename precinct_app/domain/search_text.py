@@ -20,6 +20,7 @@ from precinct_app.domain.addresses import (
     StreetFormerName,
     house_addresses,
 )
+from precinct_app.domain.appeals import Appeal
 from precinct_app.domain.base import Id, Record, among, plain_rows
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import Code
@@ -198,6 +199,23 @@ def _contacts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     return {key: SearchText(" ".join([*words, *names.get(key, [])])) for key, words in rows.items()}
 
 
+def _appeals(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    query = select(
+        Appeal.id, Appeal.number, Appeal.gist, Appeal.applicant, Person.surname, Person.given,
+        Organisation.name_kk, Organisation.name_ru,
+    )  # fmt: skip
+    query = query.outerjoin(Person, Person.id == Appeal.applicant_id)
+    query = query.outerjoin(Organisation, Organisation.id == Appeal.applicant_id)
+    found = {}
+    for key, number, *words in plain_rows(
+        session, query.where(among(Appeal.id, ids), Appeal.removed_step.is_(None))
+    ):
+        # the number of a register is looked for whole and by any part of its digits
+        said = " ".join(filter(None, (number, *words)))
+        found[key] = SearchText(said, "".join(sign for sign in number if sign.isdecimal()))
+    return found
+
+
 SEARCHED: Mapping[str, Callable[[Session, Sequence[Id]], dict[Id, SearchText]]] = {
     "person": _people,
     "organisation": _named(
@@ -209,6 +227,7 @@ SEARCHED: Mapping[str, Callable[[Session, Sequence[Id]], dict[Id, SearchText]]] 
     "house": _houses,
     "contact": _contacts,
     "sara_case": _named(Case, Case.number, Case.title_kk, Case.title_ru, Case.problem_kk, Case.problem_ru),
+    "appeal": _appeals,
     "house_round": _named(Round, Round.name_kk, Round.name_ru, Round.basis),
 }
 

@@ -33,6 +33,11 @@ RECORD_NAMES = {
     "contact": N_("Contact"),
     "participant": N_("Participant"),
     "promise": N_("Promise"),
+    "appeal": N_("Appeal or material"),
+    "appeal_step": N_("What befell an appeal"),
+    "help_plan": N_("Help plan"),
+    "help_need": N_("Need of a help plan"),
+    "time_mark": N_("Mark of working time"),
     "sara_case": N_("SARA project"),
     "case_answer": N_("Answer of the checklist"),
     "case_link": N_("Link of the project"),
@@ -167,6 +172,25 @@ OWN = {
         "assigned_id": N_("Who does it, organisation"),
         "result_note": N_("Note on the result"),
     },
+    "appeal": {
+        "register": N_("Register"), "received": N_("Received"), "zone": N_("Time zone"), "term": N_("Term"),
+        "applicant_type": N_("Kind of applicant"), "applicant_id": N_("Applicant, card"),
+        "applicant": N_("Applicant"), "gist": N_("Gist"), "user_id": N_("In whose hands"),
+        "closed_day": N_("Closed on"), "result_note": N_("Note on the result"),
+    },
+    "appeal_step": {"appeal_id": N_("Appeal or material"), "day": N_("Day"), "to_whom": N_("To whom")},
+    "help_plan": {
+        "situation": N_("Situation of life"), "opened_day": N_("Opened on"),
+        "review_day": N_("Look again on"),
+        "closed_day": N_("Closed on"), "close_note": N_("How it ended"),
+    },
+    "help_need": {
+        "plan_id": N_("Help plan"), "text": N_("What exactly"), "partner": N_("Partner"),
+        "result_day": N_("Day of the result"), "result_note": N_("Note on the result"),
+    },
+    "time_mark": {
+        "user_id": N_("Whose time"), "day": N_("Day"), "started": N_("Began at"), "minutes": N_("Minutes"),
+    },
     "sara_case": {
         "stage": N_("Stage"), "problem_kk": N_("Problem in Kazakh"), "problem_ru": N_("Problem in Russian"),
         "objective_kk": N_("Objective in Kazakh"), "objective_ru": N_("Objective in Russian"),
@@ -255,7 +279,11 @@ CODE_FIELDS = {
     ("house", "attic"): "lock_state", ("house", "lighting"): "light_state",
     ("house_round", "kind"): "round_kind", ("round_visit", "result"): "dwelling_state",
     ("door_visit", "result"): "dwelling_state",
-    ("photo", "moment"): "photo_moment",
+    ("photo", "moment"): "photo_moment", ("appeal", "kind"): "appeal_kind",
+    ("appeal", "register"): "appeal_register", ("appeal", "result"): "appeal_result",
+    ("appeal", "secrecy"): "secrecy", ("help_plan", "secrecy"): "secrecy",
+    ("help_need", "kind"): "help_kind", ("help_need", "result"): "help_result",
+    ("time_mark", "kind"): "work_kind",
 }  # fmt: skip
 
 # field: the record it points at; the two halves of (type, key) name their record themselves
@@ -264,7 +292,7 @@ REFERENCES = {
     "organisation_id": "organisation", "contact_id": "contact", "case_id": "sara_case",
     "executor_id": "organisation", "responsible_id": "organisation", "passed_to_id": "organisation",
     "assigned_id": "organisation", "housing_body_id": "organisation", "street_id": "street",
-    "inspector_id": "app_user", "round_id": "house_round",
+    "inspector_id": "app_user", "round_id": "house_round", "appeal_id": "appeal", "plan_id": "help_plan",
 }  # fmt: skip
 
 # what follows from other fields and says nothing to an officer
