@@ -1,8 +1,9 @@
 """Layers of the social map as a file for another program or another office: GeoJSON or a workbook.
 
 The outside edition holds no person, group or record of limited access, and of a spot at somebody's home its
-street without a point (``domain.outside_address``); the inner one holds what the asking
-officer may see, never a protected source. Every file has a reason and leaves a trace with what went into it.
+street without a point (``domain.outside_address``); the inner one holds what the asking officer may see,
+never a protected source. What was typed of a place may still name somebody, so the guard reads the outside
+edition before it leaves. Every file has a reason and leaves a trace with what went into it.
 """
 
 import json
@@ -21,11 +22,14 @@ from precinct_app.domain.outside_address import (
     homes,
     outside_address,
 )
+from precinct_app.domain.register.layers import spots
 from precinct_app.domain.secrecy import NORMAL, Viewer
-from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, place_lines, spots
-from precinct_app.errors import BadInput
-from precinct_app.i18n import N_, language
+from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, kind_list, place_lines
+from precinct_app.errors import BadInput, Refused
+from precinct_app.i18n import N_, _, active, language
 from precinct_app.reports.document import Cell, Column, Document, Row, Table, Text, both
+from precinct_app.security.passages import KINDS, Finding
+from precinct_app.security.protected import guard_of
 from precinct_app.storage.store import Store
 
 INSIDE, OUTSIDE = "internal", "outside"
@@ -33,6 +37,13 @@ NO_REASON = N_("Write why the layers are handed out: the journal keeps the reaso
 NOTHING = N_("No file was made: the chosen layers hold nothing for this edition.")
 NO_LAYER = N_("There is no layer with the code “{code}”. Possible: {codes}.")
 BAD_FILE = N_("Layers are saved as a .geojson or .xlsx file. Give the file one of these endings.")
+HOLDS_PERSONAL = N_(
+    "No file was made: the record “{record}” holds personal data ({what}). Correct its name or address, or"
+    " choose the edition for inside."
+)
+NAME_PERSONAL = N_(
+    "No file was made: the name of the file holds personal data ({what}). Choose another name."
+)
 FILES = (".geojson", ".xlsx")
 TITLE = N_("Layers of the social map")
 _COLUMNS = (
@@ -100,7 +111,7 @@ def _place_of(layer: str) -> tuple[int, str]:
 
 
 def _pair(naming: Mapping[str, Naming], spot: Spot) -> Text:
-    name = {"place": "place_kind", "finding": "finding_kind"}.get(spot.type, "role_kind")
+    name = kind_list(spot)
     return Text(naming["kk"].code(name, spot.kind), naming["ru"].code(name, spot.kind))
 
 
@@ -144,13 +155,18 @@ def _geometry(row: LayerRow) -> dict[str, object] | None:
 def tables(rows: Iterable[LayerRow], store: Store, day: date, zone: str = "") -> Document:
     """Return the rows as a paper with a table for each layer, both languages."""
     codes = store.codes(day)
-    parts: dict[str, list[LayerRow]] = {}
-    for row in rows:
-        parts.setdefault(row.layer, []).append(row)
+    parts = _by_layer(rows)
     blocks = tuple(_table(members, _named_layer(codes, layer)) for layer, members in parts.items())
     as_of = Text(language("kk").date_long(day), language("ru").date_long(day))
     made = datetime.now(UTC).astimezone(zone_of(zone))
     return Document(_title(), "", made, blocks, period=as_of)
+
+
+def _by_layer(rows: Iterable[LayerRow]) -> dict[str, list[LayerRow]]:
+    parts: dict[str, list[LayerRow]] = {}
+    for row in rows:
+        parts.setdefault(row.layer, []).append(row)
+    return parts
 
 
 def _table(members: list[LayerRow], title: Text) -> Table:
@@ -197,14 +213,45 @@ def _check(layers: Iterable[str], out: Path, reason: str) -> None:
         raise BadInput(BAD_FILE)
 
 
+def _guard(store: Store, rows: list[LayerRow], out: Path) -> None:
+    """Read what leaves the house as the guard of printed maps does; raise Refused with the record it found.
+
+    Coordinates are left out: read in a row they would give telephones that nobody wrote.
+    """
+    columns = tuple(Column(_both(label), width) for label, width in _COLUMNS[:3])
+    told = tuple(Row((Cell(row.kind), Cell(row.name), Cell(row.detail))) for row in rows)
+    with store.read() as session:
+        guard = guard_of(session, places=False)
+    found = guard.check_blocks(Document(_title(), "", datetime.now(UTC), (Table(columns, told),)))
+    if found:
+        raise Refused(HOLDS_PERSONAL, record=_record_words(rows, found), what=_kinds_of(found))
+    in_name = guard.check_text(out.stem.replace("_", " "))
+    if in_name:
+        raise Refused(NAME_PERSONAL, what=_kinds_of(in_name))
+
+
+def _record_words(rows: list[LayerRow], found: list[Finding]) -> str:
+    """Return which record the first find stands in, by its kind and what of it names nobody."""
+    places = [finding.passage for finding in found if finding.passage is not None]
+    number = places[0].row
+    named = {place.column for place in places if place.row == number}
+    row = rows[number]
+    clean = [part for place, part in ((1, row.name), (2, row.detail)) if not named & {place, -1}]
+    return ", ".join(words for part in (row.kind, *clean) if (words := part.get(active().code)))
+
+
+def _kinds_of(found: Iterable[Finding]) -> str:
+    return ", ".join(sorted({_(KINDS[finding.kind]) for finding in found}))
+
+
 def export_layers(
     store: Store, layers: Iterable[str], out: Path, viewer: Viewer, reason: str, *, audience: str = OUTSIDE,
     day: date | None = None,
 ) -> int:  # fmt: skip
     """Write the layers to ``out`` (.geojson or .xlsx by its ending) and return how many things it holds.
 
-    Raises BadInput without a reason, a known layer, an ending of FILES or a thing; DiskFull and AppError as
-    ``reports.pdf.save``.
+    Raises BadInput without a reason, a known layer, an ending of FILES or a thing, Refused with personal data
+    in the outside edition; DiskFull and AppError as ``reports.pdf.save``.
     """
     from precinct_app.reports import pdf
     from precinct_app.reports.xlsx import workbook
@@ -215,6 +262,8 @@ def export_layers(
     rows = layer_rows(store, chosen, wanted, viewer, audience)
     if not rows:
         raise BadInput(NOTHING)
+    if audience != INSIDE:
+        _guard(store, rows, out)
     is_book = out.suffix.lower() == ".xlsx"
     data = workbook(tables(rows, store, wanted)) if is_book else geojson(rows, store, wanted)
     # inside the step, so that there is no file without its trace and no trace without its file

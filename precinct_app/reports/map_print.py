@@ -21,8 +21,9 @@ from precinct_app.domain.clock import now_instant, zone_of
 from precinct_app.domain.documents import Document
 from precinct_app.domain.labels import PERSONAL, hidden_records
 from precinct_app.domain.outside_address import off_homes
+from precinct_app.domain.register.layers import spots
 from precinct_app.domain.secrecy import NORMAL, Viewer
-from precinct_app.domain.social_map.layers import EXTRA, PEOPLE_LAYERS, SEVEN, Spot, place_lines, spots
+from precinct_app.domain.social_map.layers import EXTRA, PEOPLE_LAYERS, SEVEN, Spot, place_lines
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.errors import BadInput, Refused
 from precinct_app.geo.features import BaseMap, Marker

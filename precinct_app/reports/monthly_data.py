@@ -21,8 +21,9 @@ from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.contacts import Contact, Promise
 from precinct_app.domain.documents import ReportText
 from precinct_app.domain.outside_address import off_homes
+from precinct_app.domain.register.layers import spots
 from precinct_app.domain.social_map import Finding
-from precinct_app.domain.social_map.layers import Spot, spots
+from precinct_app.domain.social_map.layers import Spot
 from precinct_app.domain.users import Indicator, Precinct, User, boundary_on
 from precinct_app.security.redaction import redact, releasable
 

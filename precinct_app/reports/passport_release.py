@@ -16,8 +16,9 @@ from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.documents import Document
 from precinct_app.domain.outside_address import off_homes
+from precinct_app.domain.register.layers import spots
 from precinct_app.domain.social_map import Finding, Place
-from precinct_app.domain.social_map.layers import SEVEN, Spot, spots
+from precinct_app.domain.social_map.layers import SEVEN, Spot
 from precinct_app.domain.users import Precinct, boundary_on
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_

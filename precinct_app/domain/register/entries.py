@@ -93,6 +93,23 @@ class Terms:
             return ""
         return due(term, read_told(delivered), self.calendar).isoformat(timespec="minutes")
 
+    def span(self, category: str, delivered: str) -> tuple[str, str]:
+        """Return the earliest and the latest end (ISO) that the act may set; "" where no rule says."""
+        rule = self.rules.get(category)
+        if rule is None or len(delivered) < len("2026-11-24"):
+            return "", ""
+        found = [self.term(rule.shortest), self.term(rule.longest)]
+        ends = [due(term, read_told(delivered), self.calendar) if term else None for term in found]
+        first, last = (end.isoformat(timespec="minutes") if end else "" for end in ends)
+        # a term of months ends with its last day, whatever minute the act names
+        return first[:10], last
+
+    def missing(self, entry: RegisterEntry) -> list[str]:
+        """Return the fields that the rule of the category wants filled in and that are blank."""
+        rule = self.rules.get(entry.category)
+        needs = [name for name in rule.needs.split("|") if name] if rule else []
+        return [name for name in needs if not _filled(entry, name)]
+
     def next_check(self, entry: RegisterEntry, last: str) -> date | None:
         """Return the day by which the next check is due; None where none is asked for or the term is over.
 
@@ -100,7 +117,7 @@ class Terms:
         those of the rule. Nothing is due while an entry is suspended.
         """
         rule = self.rules.get(entry.category)
-        told = max(last, entry.delivered)
+        told = max(last, entry.delivered)  # neither depends on the clock of this computer
         if entry.state != OPEN or len(told) < len("2026-11-24"):
             return None
         term = self.term(rule.check) if rule else None
@@ -113,6 +130,12 @@ class Terms:
         if entry.postponed_to is not None:
             day = max(day, entry.postponed_to)
         return day if not entry.until or day.isoformat() <= entry.until[:10] else None
+
+
+def _filled(entry: RegisterEntry, name: str) -> bool:
+    if name == "representative":
+        return bool(entry.representative or entry.representative_id)
+    return bool(getattr(entry, name))
 
 
 def terms_of(session: Session, day: date, calendar: Iterable[tuple[date, str]]) -> Terms:

@@ -37,12 +37,36 @@ class Spot:
     lon: float | None
     lat: float | None
     secrecy: str
+    kinds: str = "role_kind"  # the code list of ``kind`` of people, organisations and groups
 
 
-def spots(session: Session, codes: CodeLists, day: date, layers: Iterable[str] | None = None) -> list[Spot]:
-    """Return everything of the layers on a day, in no order; protected sources are never among them."""
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """A subject in a layer, by what: ``kind`` is a code of the list ``kinds``."""
+
+    type: str
+    record_id: Id
+    kind: str
+    layer: str
+    kinds: str = "role_kind"
+
+
+def kind_list(spot: Spot) -> str:
+    """Return the code list that says what a thing is."""
+    return _KINDS.get(spot.type, spot.kinds)
+
+
+def spots(
+    session: Session, codes: CodeLists, day: date, layers: Iterable[str] | None = None,
+    more: Iterable[LayerRow] = (),
+) -> list[Spot]:  # fmt: skip
+    """Return everything of the layers on a day, in no order; protected sources are never among them.
+
+    ``more`` are subjects that something above the social map puts into a layer (``domain/register/layers``).
+    """
     wanted = set(layers) if layers is not None else {*SEVEN, *EXTRA}
-    found = [*_by_role(session, codes, day), *_places(session, codes), *_findings(session, day)]
+    found = [*_by_row(session, [*_roles(session, codes, day), *more]), *_places(session, codes)]
+    found += _findings(session, day)
     return [spot for spot in found if spot.layer in wanted and spot.secrecy != "protected_source"]
 
 
@@ -99,23 +123,27 @@ def _house_spots(session: Session) -> dict[Id, tuple[float | None, float | None]
     return {row[0]: (row[1], row[2]) for row in session.execute(select(House.id, House.lon, House.lat))}
 
 
-def _by_role(session: Session, codes: CodeLists, day: date) -> list[Spot]:
+def _roles(session: Session, codes: CodeLists, day: date) -> list[LayerRow]:
     query = select(Role.subject_type, Role.subject_id, Role.kind).where(
         Role.removed_step.is_(None),
         or_(Role.from_day.is_(None), Role.from_day <= day),
         or_(Role.until_day.is_(None), Role.until_day >= day),
     )
-    rows = [(kind, key, role) for kind, key, role in session.execute(query)]
-    where = _subject_spots(session, {key for kind, key, _ in rows if kind == "person"})
+    return [
+        LayerRow(kind, key, role, codes.get("role_kind", role).parent)
+        for kind, key, role in session.execute(query)
+    ]
+
+
+def _by_row(session: Session, rows: list[LayerRow]) -> list[Spot]:
+    where = _subject_spots(session, {row.record_id for row in rows if row.type == "person"})
     found, seen = [], set()
-    for kind, key, role in rows:
-        layer = codes.get("role_kind", role).parent
-        subject = where.get(key)
-        if not layer or subject is None or (layer, key) in seen:
+    for row in rows:
+        subject = where.get(row.record_id)
+        if not row.layer or subject is None or (row.layer, row.record_id) in seen:
             continue
-        seen.add((layer, key))
-        name_kk, name_ru, lon, lat, secrecy = subject
-        found.append(Spot(layer, kind, key, role, name_kk, name_ru, lon, lat, secrecy))
+        seen.add((row.layer, row.record_id))
+        found.append(Spot(row.layer, row.type, row.record_id, row.kind, *subject, kinds=row.kinds))
     return found
 
 

@@ -21,6 +21,7 @@ from precinct_app.domain.addresses import (
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
+from precinct_app.domain.register.layers import layers_of
 from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map import Person, Phone, Residence, Role
 from precinct_app.domain.social_map.households import LIVING, OWNER, REGISTERED
@@ -272,6 +273,9 @@ def _layers(session: Session, people: set[Id], codes: CodeLists) -> dict[Id, set
     found: dict[Id, set[str]] = {}
     for key, kind in session.execute(query):
         found.setdefault(key, set()).add(codes.get("role_kind", kind).parent)
+    today = date.today()  # noqa: DTZ011 - the officer's own day
+    for key, layers in layers_of(session, people, codes, today).items():
+        found.setdefault(key, set()).update(layers)
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
-from precinct_app.domain.social_map.layers import Spot, own_kind
+from precinct_app.domain.social_map.layers import Spot, kind_list, own_kind
 from precinct_app.geo.features import Marker
 from precinct_app.geo.style import LayerStyle, layer_style
 
@@ -108,8 +108,7 @@ def _glyph(spot: Spot, naming: Naming) -> str:
 
 
 def _label(spot: Spot, naming: Naming) -> str:
-    kinds = "place_kind" if spot.type == "place" else "role_kind"
-    return naming.pair(spot.name_kk, spot.name_ru) or naming.code(kinds, spot.kind)
+    return naming.pair(spot.name_kk, spot.name_ru) or naming.code(kind_list(spot), spot.kind)
 
 
 def found_marker(key: tuple[str, bytes], lon: float, lat: float, label: str) -> Marker:

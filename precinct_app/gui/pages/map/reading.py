@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.labels import Naming, hidden_records, label
+from precinct_app.domain.register.layers import entered_days, spots
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Finding, Place, Role
 from precinct_app.domain.social_map.layers import (
@@ -18,7 +19,6 @@ from precinct_app.domain.social_map.layers import (
     fixed_findings,
     group_spots,
     place_lines,
-    spots,
 )
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.geo.address_names import AddressPoint
@@ -160,7 +160,7 @@ def _trait(spot: Spot, noted: Noted, groups: set[str], late: set[Id]) -> Trait:
     if spot.type == "group_" and spot.kind in groups:
         lists["group_"] = "group_kind"
     state, day = noted.get(spot.record_id, ("", None))
-    return Trait(lists.get(spot.type, "role_kind"), spot.kind, state, day, spot.record_id in late)
+    return Trait(lists.get(spot.type, spot.kinds), spot.kind, state, day, spot.record_id in late)
 
 
 def overdue_on(session: Session, day: date) -> set[Id]:
@@ -184,6 +184,7 @@ def noted_days(session: Session) -> Noted:
         Role.removed_step.is_(None), Role.until_day.is_(None)
     )
     noted |= {key: ("", day) for key, day in session.execute(roles)}
+    noted |= {key: ("", day) for key, day in entered_days(session).items()}
     findings = select(Finding.id, Finding.state, Finding.seen_day).where(Finding.removed_step.is_(None))
     noted |= {key: (state, day) for key, state, day in session.execute(findings)}
     return noted
