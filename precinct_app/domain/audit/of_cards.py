@@ -1,0 +1,126 @@
+"""Rules about what an inspection looks at first: address, arrival, delivery, representative, long talks."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street
+from precinct_app.domain.audit.gaps import CHECK, CONTACT, DAY, MINUTE, REGISTER, Gap, Look
+from precinct_app.domain.base import Id, among
+from precinct_app.domain.contacts import Contact
+from precinct_app.domain.event_time import read_told
+from precinct_app.domain.register.checks import Check
+from precinct_app.domain.social_map import Person
+from precinct_app.domain.social_map.people import main_dwellings
+from precinct_app.domain.terms import due
+from precinct_app.errors import BadInput
+
+TALK = "preventive_talk"  # code of "contact_situation", and of the term of its longest length
+FULL_AGE = "full_age"
+
+
+def no_settlement(look: Look) -> Iterator[Gap]:
+    """Find people on the register who have no address, or one that no settlement stands in."""
+    entries = {entry.subject_id: entry for entry in look.entries if entry.subject_type == "person"}
+    homes = main_dwellings(look.session, list(entries))
+    streets = _streets(look, list(homes.values()))
+    for person, entry in entries.items():
+        street, settled = streets.get(homes.get(person, b""), (None, False))
+        if not settled:
+            gap = look.gap_of(entry, "no_settlement", entry.act_day.isoformat() if entry.act_day else "")
+            known = {**gap.known, "street": (street or b"").hex(), "home": homes.get(person, b"").hex()}
+            yield Gap(gap.rule, ("person", person), REGISTER, person, gap.subject, gap.since, "", known,
+                      gap.secrets)  # fmt: skip
+
+
+def _streets(look: Look, dwellings: list[Id]) -> dict[Id, tuple[Id | None, bool]]:
+    query = (
+        select(Dwelling.id, Street.id, Street.settlement_id)
+        .join(House, House.id == Dwelling.house_id)
+        .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & HouseAddress.removed_step.is_(None)
+                   & (HouseAddress.main == 1))
+        .outerjoin(Street, Street.id == HouseAddress.street_id)
+        .where(among(Dwelling.id, dwellings))
+    )  # fmt: skip
+    rows = look.session.execute(query) if dwellings else ()
+    return {row[0]: (row[1], row[2] is not None) for row in rows}
+
+
+def no_arrival(look: Look) -> Iterator[Gap]:
+    """Find checks whose time of arrival is blank or a day alone."""
+    query = select(Check).where(Check.removed_step.is_(None), func.length(Check.happened) < MINUTE)
+    for check in look.session.scalars(query.order_by(Check.id)):
+        yield _of_check(check, "no_arrival")
+
+
+def _of_check(check: Check, rule: str) -> Gap:
+    day = check.due_day.isoformat() if check.due_day else ""
+    known = {"result": check.result, "happened": check.happened, "until": check.happened_until}
+    subject = (check.subject_type, check.subject_id)
+    return Gap(
+        rule, ("register_check", check.id), CHECK, check.id, subject, check.happened or day, known=known
+    )
+
+
+def no_delivery(look: Look) -> Iterator[Gap]:
+    """Find entries without the minute of delivery that their rule wants: the term cannot be counted."""
+    for entry in look.entries:
+        if look.needs(entry, "delivered") and len(entry.delivered) < MINUTE:
+            day = entry.act_day.isoformat() if entry.act_day else ""
+            yield look.gap_of(entry, "no_delivery", entry.delivered or day, delivered=entry.delivered)
+
+
+def minor_alone(look: Look) -> Iterator[Gap]:
+    """Find minors on the register without a representative, and talks with them at which none was present."""
+    minors = _minors(look)
+    for entry in look.entries:
+        minor = entry.subject_id in minors or look.needs(entry, "representative")
+        if minor and not (entry.representative_id or entry.representative.strip()):
+            yield look.gap_of(entry, "minor_alone", entry.act_day.isoformat() if entry.act_day else "")
+    for check in look.real_checks:
+        if check.subject_id in minors and not check.representative.strip():
+            yield _of_check(check, "minor_alone")
+
+
+def _minors(look: Look) -> set[Id]:
+    """Return who of the register is not of age yet, by the term; a bare year of birth tells nothing."""
+    people = [entry.subject_id for entry in look.entries if entry.subject_type == "person"]
+    query = select(Person.id, Person.birth).where(among(Person.id, people))
+    rows = look.session.execute(query) if people else ()
+    return {row[0] for row in rows if _is_minor(look, row[1])}
+
+
+def _is_minor(look: Look, birth: str) -> bool:
+    term = look.terms.term(FULL_AGE)
+    if term is None or len(birth) < DAY:
+        return False
+    try:
+        return look.now < due(term, read_told(birth), look.terms.calendar)
+    except BadInput:
+        return False
+
+
+def talk_long(look: Look) -> Iterator[Gap]:
+    """Find preventive talks, contacts and checks, that lasted longer than the term allows."""
+    query = select(Check).where(Check.removed_step.is_(None), func.length(Check.happened_until) >= MINUTE)
+    for check in look.session.scalars(query.order_by(Check.id)):
+        if _longer(look, check.happened, check.happened_until):
+            yield _of_check(check, "talk_long")
+    talks = select(Contact).where(
+        Contact.removed_step.is_(None), Contact.situation == TALK, Contact.precision == "minute",
+        func.length(Contact.happened_until) >= MINUTE,
+    )  # fmt: skip
+    for contact in look.session.scalars(talks.order_by(Contact.id)):
+        if _longer(look, contact.happened, contact.happened_until):
+            known = {"number": contact.number, "happened": contact.happened, "until": contact.happened_until}
+            yield Gap(
+                "talk_long", ("contact", contact.id), CONTACT, contact.id, ("contact", contact.id),
+                contact.happened, known=known, secrets=((contact.secrecy, contact.author_id),),
+            )  # fmt: skip
+
+
+def _longer(look: Look, began: str, ended: str) -> bool:
+    term = look.terms.term(TALK)
+    if term is None or len(began) < MINUTE or len(ended) < MINUTE:
+        return False
+    return read_told(ended) > due(term, read_told(began), look.terms.calendar)
