@@ -23,6 +23,7 @@ from precinct_app.domain.social_map import (
 )
 from precinct_app.domain.social_map.rounds import DoorVisit, Round, RoundVisit
 from precinct_app.domain.users import Area, Indicator, StoreSetting, User
+from precinct_app.domain.violence import RiskAnswer, SafetyStep, ViolenceFact, ViolenceNotice
 from precinct_app.storage.store import Store
 
 Progress = Callable[[int, int], None]
@@ -33,6 +34,7 @@ STEPS: tuple[tuple[type[Record], ...], ...] = (
     (Organisation, Person, NameVariant, Phone, Residence, Place, Group, Role, Tie, Finding),
     (Case, CaseAnswer, CaseLink, Measure, Request, ReportText, PassportValue),
     (Round, RoundVisit, DoorVisit, StoreSetting),
+    (ViolenceFact, ViolenceNotice, RiskAnswer, SafetyStep),
 )
 CONTACTS_AT_ONCE = 5_000
 

@@ -24,6 +24,7 @@ from precinct_app.demo.rounds import write_rounds
 from precinct_app.demo.scales import SCALES, Scale
 from precinct_app.demo.social import write_social
 from precinct_app.demo.town import Town, features, write_town
+from precinct_app.demo.violence import write_violence
 from precinct_app.domain.base import Id
 from precinct_app.domain.documents import MapShape
 from precinct_app.domain.social_map import Person
@@ -122,6 +123,7 @@ def _imagine(store: Store, scale: Scale, seed: int, today: date) -> tuple[Book, 
     topics = write_projects(book, town, social, codes, today)
     write_life(book, Story(town, people, social, today, topics, rng), scale)
     write_rounds(book, town, _inspector(store, book), today, seed)
+    write_violence(book, people, today)
     _own_precinct(store, book)
     return book, town
 

@@ -147,7 +147,7 @@ def ends_at(term: Term, learned: datetime, calendar: WorkingCalendar, zone: str 
 
 
 def bodies_for(codes: CodeLists, children: int | None) -> list[str]:
-    """Return the bodies that are told of a fact, by the table of bodies; some only where there are children."""
+    """Return the bodies that are told of a fact, as the table says; some only where there are children."""
     wanted = {ALWAYS, CHILDREN} if children else {ALWAYS}
     return [code.code for code in codes.of("notice_body") if code.parent in wanted]
 

@@ -1,0 +1,267 @@
+"""What a letter about a fact of violence is made of: the facts that its body is told, and nothing besides.
+
+The allow-list is the field list of the letter. A fact of a protected source, or one whose people the
+viewer may not see, gives no letter at all. The full material serves the sheet of the questionnaire, which
+stays inside.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import dwelling_addresses
+from precinct_app.domain.base import Id, live
+from precinct_app.domain.codes import CodeLists, code_lists
+from precinct_app.domain.event_time import EventTime, read_told
+from precinct_app.domain.labels import Naming, hidden_records
+from precinct_app.domain.letters import Letter, LetterSet, letter_for, letters_on
+from precinct_app.domain.register.entries import RegisterEntry
+from precinct_app.domain.secrecy import PROTECTED, Viewer, may_see
+from precinct_app.domain.social_map import Organisation, Person
+from precinct_app.domain.social_map.people import main_dwellings, phones_of, residents
+from precinct_app.domain.users import Precinct, User
+from precinct_app.domain.violence import ViolenceFact, ViolenceNotice
+from precinct_app.errors import Refused
+from precinct_app.i18n import N_
+from precinct_app.reports.document import EMPTY, Text, both, joined
+from precinct_app.reports.words import KK, code_text, each
+
+HIDDEN = N_("You may not see this fact, or people in it: a letter about it is not made here.")
+PROTECTED_FACT = N_("This fact rests on a protected source: no letter is made about it.")
+GONE = N_("This fact or notice is not there any more.")
+OF_AGE = 18
+_PEOPLE = ("victim", "offender")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact of a letter: its code, what it is called, what is told (EMPTY where nothing is known)."""
+
+    code: str
+    label: Text
+    value: Text
+
+
+@dataclass(slots=True)
+class LetterData:
+    """The material of one letter."""
+
+    letter: Letter
+    shipped: LetterSet
+    told: list[Told]
+    addressee: Text
+    people: set[Id]
+    words: dict[str, Text]
+    precinct: Precinct | None
+    signer: User | None
+    codes: CodeLists
+    day: date
+    languages: tuple[str, ...] = ("kk", "ru")
+
+    @property
+    def missing(self) -> list[Text]:
+        """The labels of what the letter has a place for and the card does not know."""
+        return [one.label for one in self.told if one.value == EMPTY]
+
+
+@dataclass(slots=True)
+class Material:
+    """The people and places of one fact, read once."""
+
+    session: Session
+    fact: ViolenceFact
+    codes: CodeLists
+    people: dict[str, Person] = field(default_factory=dict)
+    minors: list[Person] = field(default_factory=list)
+
+    def value(self, code: str) -> Text:
+        """Return what is known under one code, EMPTY for nothing."""
+        who, _underline, what = code.partition("_")
+        if who in _PEOPLE:
+            return self._of_person(who, what)
+        found: Text = _MAKERS[code](self)
+        return found
+
+    def _of_person(self, who: str, what: str) -> Text:
+        person = self.people.get(who)
+        if what == "address":
+            home = self.fact.dwelling_id if who == "victim" else None
+            return self.address(home or _home(self.session, person))
+        if person is None:
+            return EMPTY
+        if what == "name":
+            return both(person.name)
+        if what == "birth":
+            return _birth(person)
+        return both(", ".join(row.number for row in phones_of(self.session, person.id)))
+
+    def address(self, dwelling: Id | None) -> Text:
+        """Return the address of a dwelling in both languages."""
+        found = dwelling_addresses(self.session, [dwelling]).get(dwelling) if dwelling else None
+        if found is None:
+            return EMPTY
+        return each(lambda lang: Naming(lang, self.codes).address(found, settlement=True))
+
+
+def collect(session: Session, notice_id: Id, viewer: Viewer, day: date, user: Id | None) -> LetterData:
+    """Read the material of the letter of one notice. Raises Refused where it may not be made."""
+    notice = session.get(ViolenceNotice, notice_id)
+    material = read_material(session, notice.fact_id if notice else b"", viewer, day)
+    if notice is None or notice.removed_step is not None:
+        raise Refused(GONE)
+    if material.fact.secrecy == PROTECTED:
+        raise Refused(PROTECTED_FACT)
+    letter, shipped = letter_for(session, notice.body, day), letters_on(day)
+    told = [Told(code, Text(*shipped.labels[code]), material.value(code)) for code in letter.fields]
+    precinct = session.scalars(live(Precinct)).first()
+    return LetterData(
+        letter, shipped, told, _addressee(session, notice, letter), _people_in(letter, material),
+        _words(material.fact, precinct), precinct, session.get(User, user) if user else None,
+        material.codes, day,
+    )  # fmt: skip
+
+
+def read_material(session: Session, fact_id: Id, viewer: Viewer, day: date) -> Material:
+    """Read fact and people. Raises Refused when the viewer may not see them."""
+    fact = session.get(ViolenceFact, fact_id)
+    if fact is None or fact.removed_step is not None:
+        raise Refused(GONE)
+    keys = {"victim": fact.victim_id, "offender": fact.offender_id}
+    known = [("person", key) for key in keys.values() if key]
+    if not may_see(fact.secrecy, fact.author_id, viewer) or hidden_records(session, known, viewer):
+        raise Refused(HIDDEN)
+    found = Material(session, fact, code_lists(session, day))
+    found.people = {who: session.get_one(Person, key) for who, key in keys.items() if key}
+    found.minors = _minors(session, fact, viewer)
+    return found
+
+
+def _minors(session: Session, fact: ViolenceFact, viewer: Viewer) -> list[Person]:
+    if fact.dwelling_id is None:
+        return []
+    day = read_told(fact.learned).date()
+    young = {}
+    for person, _residence in residents(session, fact.dwelling_id):
+        if _is_minor(person, day):
+            young[person.id] = person
+    hidden = hidden_records(session, [("person", key) for key in young], viewer)
+    return [person for key, person in young.items() if ("person", key) not in hidden]
+
+
+def _is_minor(person: Person, day: date) -> bool:
+    last = f"{day.year - OF_AGE:04d}{day.isoformat()[4:]}"
+    return bool(person.birth) and person.birth > last[: len(person.birth)]
+
+
+def _home(session: Session, person: Person | None) -> Id | None:
+    return main_dwellings(session, [person.id]).get(person.id) if person is not None else None
+
+
+def _birth(person: Person) -> Text:
+    birth = person.birth
+    if len(birth) < len("2026-11-24"):
+        return both(".".join(reversed(birth.split("-"))))
+    return both(KK.date_short(date.fromisoformat(birth)))
+
+
+def moment_text(told: str) -> Text:
+    """Return a wall clock as day and minute."""
+    return both(KK.date_time(read_told(told))) if told else EMPTY
+
+
+def _learned(known: Material) -> Text:
+    return moment_text(known.fact.learned)
+
+
+def _happened(known: Material) -> Text:
+    fact = known.fact
+    if not fact.happened:
+        return EMPTY
+    return each(EventTime(fact.happened, fact.zone, fact.precision).display)
+
+
+def _register_number(known: Material) -> Text:
+    fact = known.fact
+    if not fact.number:
+        return EMPTY
+    return joined(
+        [code_text(known.codes, "appeal_register", fact.register), both(f"№\u00a0{fact.number}")], ", "
+    )
+
+
+def _kinds(known: Material) -> Text:
+    given = filter(None, known.fact.kinds.split("|"))
+    return joined([code_text(known.codes, "violence_kind", kind) for kind in given], ", ")
+
+
+def _relation(known: Material) -> Text:
+    return code_text(known.codes, "tie_kind", known.fact.relation)
+
+
+def _children_count(known: Material) -> Text:
+    count = known.fact.children
+    return EMPTY if count is None else both(str(count))
+
+
+def _children_names(known: Material) -> Text:
+    told = [joined([both(person.name), _birth(person)], ", ") for person in known.minors]
+    return joined(told, "; ")
+
+
+def _gist(known: Material) -> Text:
+    return both(known.fact.gist)
+
+
+def _measures(known: Material) -> Text:
+    return both(known.fact.measures)
+
+
+def _risk_level(known: Material) -> Text:
+    return code_text(known.codes, "risk_level", known.fact.risk_level)
+
+
+def _acts(known: Material) -> Text:
+    query = live(RegisterEntry).where(RegisterEntry.fact_id == known.fact.id).order_by(RegisterEntry.id)
+    return joined([_act(entry, known.codes) for entry in known.session.scalars(query)], "; ")
+
+
+def _act(entry: RegisterEntry, codes: CodeLists) -> Text:
+    number = both(f"№\u00a0{entry.act_number}") if entry.act_number else EMPTY
+    day = both(KK.date_short(entry.act_day)) if entry.act_day else moment_text(entry.delivered)
+    return joined([code_text(codes, "register_category", entry.category), number, day], ", ")
+
+
+_MAKERS: dict[str, Callable[[Material], Text]] = {
+    "register_number": _register_number, "learned": _learned, "happened": _happened, "kinds": _kinds,
+    "relation": _relation, "children_count": _children_count, "children_names": _children_names,
+    "gist": _gist, "measures": _measures, "risk_level": _risk_level, "acts": _acts,
+}  # fmt: skip
+
+
+def _people_in(letter: Letter, known: Material) -> set[Id]:
+    named = {code.partition("_")[0] for code in letter.fields}
+    found = {person.id for who, person in known.people.items() if who in named}
+    if "children_names" in letter.fields:
+        found |= {person.id for person in known.minors}
+    return found
+
+
+def _addressee(session: Session, notice: ViolenceNotice, letter: Letter) -> Text:
+    body = session.get(Organisation, notice.organisation_id) if notice.organisation_id else None
+    return Text(body.name_kk, body.name_ru) if body is not None else Text(*letter.addressee)
+
+
+def _words(fact: ViolenceFact, precinct: Precinct | None) -> dict[str, Text]:
+    """Return the values of the fields that the words of a letter may name."""
+    learned = read_told(fact.learned)
+    return {
+        "learned_day": both(KK.date_short(learned)), "learned_time": both(KK.time(learned)),
+        "number": both(fact.number), "point": both(precinct.point_number if precinct else ""),
+    }  # fmt: skip
+
+
+def today() -> date:
+    """Return the day of the wall clock."""
+    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
