@@ -243,13 +243,12 @@ def _import(options: argparse.Namespace) -> int:
         if options.default_kind not in {value.code for value in opened.store.codes().of("place_kind")}:
             raise BadInput(NO_KIND, code=options.default_kind)
         outcome = works[options.kind]()
+        opened.store.tidy()
     finally:
         opened.close()
-    print(
-        _("Rows read: {read}. Added: {added}. Known already: {known}. Need checking: {refused}.").format(
-            read=outcome.read, added=outcome.added, known=outcome.known, refused=outcome.refused
-        )
-    )
+    told = _("Rows read: {read}. Added: {added}. Known already: {known}. Need checking: {refused}.")
+    counts = {"read": outcome.read, "added": outcome.added, "known": outcome.known}
+    print(told.format(**counts, refused=outcome.refused))
     for error in outcome.errors[:20]:
         words = sentence(error.sentence)
         print(_("Row {row}: {sentence}").format(row=error.row, sentence=words), file=sys.stderr)

@@ -197,8 +197,11 @@ class Store:
         if chain is not None and write.touched:
             self.changes.announce(write.touched)
 
-    def tidy(self) -> None:
-        """Join the pieces of the search index after many rows, in short turns: a save gets in between."""
+    def tidy(self, report: Callable[[int, int], None] = search.silent) -> None:
+        """Join the pieces of the search index after many rows, in short turns: a save gets in between.
+
+        ``report`` is called after each turn and may raise Cancelled: the pieces joined so far stay so.
+        """
         more, first = True, True
         while more:
             with self._lock:
@@ -207,6 +210,7 @@ class Store:
                 with self._writer.begin() as connection:
                     more = search.join_pieces(connection, first=first)
             first = False
+            report(0, 0)
 
     def note(
         self, operation: str, kind: str, subject: tuple[str, Id] | None = None, text: str = "", **args: Any

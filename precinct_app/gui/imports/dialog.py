@@ -334,6 +334,7 @@ class ImportDialog(QDialog):
 
     def _loaded(self, outcome: Outcome) -> None:
         self._end()
+        self.context.tasks.run(self.context.store.tidy, kind=POOL, quiet=True)
         remembered.keep(self.context, self._looked, self.columns.mapping)
         undoable = self.chosen_kind.undoable and bool(outcome.added)
         nothing = not outcome.added and outcome.kind != work.MAP  # a map of tiles has no shapes to count
