@@ -1,4 +1,4 @@
-"""What else is due: the register, appeals, help, safety, findings, rounds, meetings, reports; running clocks."""
+"""What else is due: the register, appeals, help, findings, rounds, meetings, reports; running clocks."""
 
 from datetime import date, datetime, timedelta
 
@@ -24,6 +24,7 @@ from precinct_app.domain.work import count_running, due_counts, due_items, next_
 
 TODAY = date(2026, 11, 24)
 WEEK = TODAY + timedelta(days=7)
+at = datetime.fromisoformat
 ME = Viewer(b"u" * 16, restricted=True)
 NO_REGISTER = Viewer(b"u" * 16, restricted=True, people=False)
 
@@ -68,7 +69,8 @@ def test_a_visit_of_the_register_stands_at_the_home_with_its_last_check_and_the_
     (item,) = read(store)
     assert (item.kind, item.due, item.code) == ("check", date(2026, 11, 23), "protective_order")
     assert (item.told, item.tried, item.ends) == ("2026-11-16T18:30", "2026-11-23T19:00", "2026-12-10T20:15")
-    assert item.address.street_kk == "Абай" and item.address.dwelling
+    assert item.address.street_kk == "Абай"
+    assert item.address.dwelling
     assert counts(store).overdue == 1
     assert read(store, NO_REGISTER) == []
     assert counts(store, NO_REGISTER).all == 0
@@ -131,7 +133,8 @@ def test_findings_rounds_and_meetings_by_their_day(store, town):
         write.add(ContactSeries, kind="reception", day=WEEK)
     found = {item.kind: item for item in read(store)}
     assert sorted(item.kind for item in read(store)) == ["finding", "meeting", "round"]
-    assert found["finding"].address is not None and found["meeting"].number == "18:00"
+    assert found["finding"].address is not None
+    assert found["meeting"].number == "18:00"
 
 
 def test_the_report_of_a_whole_month_is_due_until_it_is_released(store):
@@ -141,7 +144,8 @@ def test_the_report_of_a_whole_month_is_due_until_it_is_released(store):
         write.session.execute(update(Precinct).values(created_us=to_instant(began)))
     report = {item.number: item.due for item in read(store) if item.code == "monthly_report"}
     # the first whole month is October, five working days after its end
-    assert set(report) == {"2026-10"} and report["2026-10"] > date(2026, 10, 31)
+    assert set(report) == {"2026-10"}
+    assert report["2026-10"] > date(2026, 10, 31)
     public = next(item for item in read(store, until=date(2026, 12, 20)) if item.code == "public_report")
     assert public.due == date(2026, 12, 14)
     with store.write("report.release") as write:
@@ -156,7 +160,8 @@ def test_the_next_due_day_knows_the_register(store, town):
     put(store, town["person"], delivered="2026-11-30T10:00")
     with store.read() as session:
         following = next_due(session, ME, WEEK, TODAY)
-    assert following.kind == "check" and following.due == date(2026, 12, 7)
+    assert following.kind == "check"
+    assert following.due == date(2026, 12, 7)
 
 
 def test_one_clock_runs_for_a_fact_until_all_are_told(store, town):
@@ -169,10 +174,12 @@ def test_one_clock_runs_for_a_fact_until_all_are_told(store, town):
         assert count_running(session, ME) == 2
         assert running_clocks(session, Viewer(b"o" * 16), TODAY) == []
         assert count_running(session, Viewer(b"o" * 16)) == 0
-    assert first.fact == late and [body for _key, body in first.notices] == ["support_centre", "health"]
-    assert first.address is not None and second.address is None
-    assert first.left(datetime(2026, 11, 24, 18, 40)) == timedelta(hours=5, minutes=42)
-    assert first.left(datetime(2026, 11, 25, 0, 42)) == timedelta(minutes=-20)
+    assert first.fact == late
+    assert [body for _key, body in first.notices] == ["support_centre", "health"]
+    assert first.address is not None
+    assert second.address is None
+    assert first.left(at("2026-11-24T18:40")) == timedelta(hours=5, minutes=42)
+    assert first.left(at("2026-11-25T00:42")) == timedelta(minutes=-20)
     with store.write("violence.notice") as write:
         for notice, _body in first.notices:
             violence.send_notice(write, notice, "2026-11-24T18:40", "кезекші маман")
@@ -183,10 +190,10 @@ def test_one_clock_runs_for_a_fact_until_all_are_told(store, town):
 @pytest.mark.parametrize(
     ("learned", "now", "minutes"),
     [
-        ("2026-11-24T23:50", datetime(2026, 11, 25, 0, 10), 24 * 60 - 20),  # across midnight
-        ("2026-11-30T18:40", datetime(2026, 12, 1, 18, 39), 1),  # month end
-        ("2028-02-28T12:00", datetime(2028, 2, 29, 12, 0), 0),  # leap day
-        ("2026-11-24T12:00", datetime(2026, 11, 24, 9, 0), 24 * 60),  # the computer's clock was set back
+        ("2026-11-24T23:50", at("2026-11-25T00:10"), 24 * 60 - 20),  # across midnight
+        ("2026-11-30T18:40", at("2026-12-01T18:39"), 1),  # month end
+        ("2028-02-28T12:00", at("2028-02-29T12:00"), 0),  # leap day
+        ("2026-11-24T12:00", at("2026-11-24T09:00"), 24 * 60),  # the computer's clock was set back
     ],
 )
 def test_what_is_left_whatever_the_calendar_and_the_clock_do(store, learned, now, minutes):

@@ -17,6 +17,7 @@ from precinct_app.domain.work.items import (
     KINDS,
     LATER,
     OVERDUE,
+    TIMELESS,
     TODAY,
     DueCounts,
     DueItem,
@@ -27,7 +28,7 @@ from precinct_app.domain.work.items import (
     urgent_first,
     walking_key,
 )
-from precinct_app.domain.work.register import register_items, register_rows
+from precinct_app.domain.work.register import register_items, register_rows, timeless_items
 from precinct_app.domain.work.reports import report_items
 from precinct_app.domain.work.results import NEEDS_NOTE, finish_promise, postpone_promise
 from precinct_app.domain.work.running import RunningClock, count_running, running_clocks
@@ -40,6 +41,7 @@ __all__ = [
     "LATER",
     "NEEDS_NOTE",
     "OVERDUE",
+    "TIMELESS",
     "TODAY",
     "DueCounts",
     "DueItem",
@@ -54,6 +56,7 @@ __all__ = [
     "next_due",
     "postpone_promise",
     "running_clocks",
+    "timeless_checks",
     "urgency",
     "walking_key",
 ]
@@ -75,6 +78,13 @@ def due_items(
     found += [item for item in wide if since is None or item.due >= since]
     found = with_subjects(session, viewer, found)
     return sorted(with_addresses(session, found), key=urgent_first)
+
+
+def timeless_checks(session: Session, viewer: Viewer) -> list[DueItem]:
+    """Return the checks whose time of arrival nobody typed yet, whom the viewer may see, in walking order."""
+    found = with_subjects(session, viewer, timeless_items(session) if viewer.people else [])
+    seen = [item for item in found if item.subject is not None]
+    return sorted(with_addresses(session, seen), key=walking_key)
 
 
 def next_due(session: Session, viewer: Viewer, after: date, day: date | None = None) -> DueItem | None:

@@ -20,6 +20,8 @@ CHECK, ENDING, APPEAL, PROMISE, MEASURE, REQUEST = (
 NEED, SAFETY, FINDING, ROUND, MEETING, REPORT = (
     "need", "safety", "finding", "round", "meeting", "report",
 )  # fmt: skip
+# a check that was made and whose time of arrival nobody typed yet: listed apart, never counted as due
+TIMELESS = "timeless"
 KINDS = (CHECK, ENDING, APPEAL, PROMISE, MEASURE, REQUEST, NEED, SAFETY, FINDING, ROUND, MEETING, REPORT)
 
 Subject = tuple[str, Id]
@@ -27,7 +29,7 @@ Subject = tuple[str, Id]
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing that is due: ``kind`` is one of ``KINDS``.
+    """One thing that is due: ``kind`` is one of ``KINDS`` or ``TIMELESS``.
 
     ``subject`` is whom it is owed to, who is visited or who does it; ``who_kk``/``who_ru`` the same as text
     where no record stands behind it. ``place_kk``/``place_ru`` is an address as text. ``told`` is the wall

@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, among
+from precinct_app.domain.clock import from_instant
 from precinct_app.domain.codes import calendar_rows
-from precinct_app.domain.register.checks import REAL, Check
+from precinct_app.domain.register.checks import REAL, Check, timeless
 from precinct_app.domain.register.due import RegisterDue, register_due
 from precinct_app.domain.register.entries import terms_of
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.work.items import CHECK, DueItem
+from precinct_app.domain.work.items import CHECK, TIMELESS, DueItem
 
 
 def register_rows(session: Session, viewer: Viewer, day: date, until: date) -> list[RegisterDue]:
@@ -45,3 +46,14 @@ def _tries(session: Session, subjects: Iterable[Id]) -> dict[Id, str]:
         moment = happened or (due.isoformat() if due else "")
         found[subject] = max(found.get(subject, ""), moment)
     return found
+
+
+def timeless_items(session: Session) -> list[DueItem]:
+    """Return the checks whose time of arrival is blank; ``told`` is their day as far as it was told."""
+    return [
+        DueItem(
+            TIMELESS, check.id, check.due_day or from_instant(check.created_us, check.zone).date(), "", "",
+            subject=(check.subject_type, check.subject_id), code=check.result, told=check.happened,
+        )
+        for check in timeless(session)
+    ]  # fmt: skip

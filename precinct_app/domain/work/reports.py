@@ -5,13 +5,14 @@ lies before the precinct was entered here is not asked for.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.clock import from_instant
-from precinct_app.domain.codes import calendar_rows, term_rules
+from precinct_app.domain.codes import TermRule, calendar_rows, term_rules
 from precinct_app.domain.contacts import ContactSeries
 from precinct_app.domain.documents import Document
 from precinct_app.domain.terms import Term, WorkingCalendar, add_months, due
@@ -31,21 +32,22 @@ def report_items(session: Session, day: date, until: date) -> list[DueItem]:
         return []
     since = from_instant(precinct.created_us, precinct.zone).date()
     rules, calendar = term_rules(session, day), WorkingCalendar(calendar_rows(session))
-    terms = {
-        code: Term(row.amount, row.unit, row.start, row.if_day_off)
-        for code, row in rules.items()
-        if code in (MONTHLY, PUBLIC)
-    }
     found: list[DueItem] = []
-    if MONTHLY in terms:
-        found += _monthly(session, terms[MONTHLY], calendar, since, until)
-    if PUBLIC in terms:
-        found += _public(session, terms[PUBLIC], calendar, since)
+    if MONTHLY in rules:
+        whom = {"who_kk": precinct.akimat_kk, "who_ru": precinct.akimat_ru}
+        monthly = _monthly(session, rules[MONTHLY], calendar, since, until)
+        found += [replace(item, **whom) for item in monthly]
+    if PUBLIC in rules:
+        found += _public(session, rules[PUBLIC], calendar, since)
     return [item for item in found if item.due <= until]
 
 
+def _term(rule: TermRule) -> Term:
+    return Term(rule.amount, rule.unit, rule.start, rule.if_day_off)
+
+
 def _monthly(
-    session: Session, term: Term, calendar: WorkingCalendar, since: date, until: date
+    session: Session, rule: TermRule, calendar: WorkingCalendar, since: date, until: date
 ) -> Iterator[DueItem]:
     first = add_months(until.replace(day=1), -MONTHS_BACK)
     released = select(Document.period).where(Document.kind == "monthly", Document.removed_step.is_(None))
@@ -55,19 +57,25 @@ def _monthly(
         last = add_months(month, 1) - timedelta(days=1)
         # the month in which the work with the program began is not whole
         if month > since and f"{month:%Y-%m}" not in known:
-            day = due(term, datetime.combine(last, _DAY_END), calendar).date()
+            day = due(_term(rule), datetime.combine(last, _DAY_END), calendar).date()
             yield DueItem(
-                REPORT, f"{month:%Y-%m}".encode(), day, "", "", code=MONTHLY, number=f"{month:%Y-%m}"
+                REPORT,
+                f"{month:%Y-%m}".encode(),
+                day,
+                rule.kk,
+                rule.ru,
+                code=MONTHLY,
+                number=f"{month:%Y-%m}",
             )
 
 
-def _public(session: Session, term: Term, calendar: WorkingCalendar, since: date) -> Iterator[DueItem]:
+def _public(session: Session, rule: TermRule, calendar: WorkingCalendar, since: date) -> Iterator[DueItem]:
     held = session.scalar(
         select(func.max(ContactSeries.day)).where(
             ContactSeries.kind == PUBLIC, ContactSeries.removed_step.is_(None)
         )
     )
     start = max(since, held) if held else since
-    day = due(term, datetime.combine(start, _DAY_END), calendar).date()
+    day = due(_term(rule), datetime.combine(start, _DAY_END), calendar).date()
     told = held.isoformat() if held else ""
-    yield DueItem(REPORT, PUBLIC.encode(), day, "", "", code=PUBLIC, told=told)
+    yield DueItem(REPORT, PUBLIC.encode(), day, rule.kk, rule.ru, code=PUBLIC, told=told)

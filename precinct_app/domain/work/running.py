@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, dwelling_addresses, house_addresses
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import calendar_rows, term_rules
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.terms import Term, WorkingCalendar
-from precinct_app.domain.violence import NOTICE_TERM, Clock, ViolenceFact, ViolenceNotice, clocks
+from precinct_app.domain.violence import NOTICE_TERM, Clock, ViolenceFact, ViolenceNotice, clocks, elapsed
 
 URGENT = timedelta(hours=6)
 
@@ -33,7 +34,8 @@ class RunningClock:
 
         A computer whose clock was set back behind the fact would else promise time that nobody has.
         """
-        return min(self.ends - now, self.ends - self.learned)
+        place = zone_of(self.zone)
+        return min(elapsed(now, self.ends, place), elapsed(self.learned, self.ends, place))
 
     def share(self, now: datetime) -> float:
         """Return the part of the term that is over, 0 to 1."""
