@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -71,8 +72,8 @@ def appeal_rows(
     if since is not None:
         query = query.where(or_(Appeal.state == OPEN, Appeal.closed_day >= since))
     order = (Appeal.state != OPEN, Appeal.due_day, Appeal.id)
-    found = session.execute(query.order_by(*order).limit(MOST_ROWS)).all()
-    subjects = {(row[-3], row[-2]) for row in found if row[-3] and row[-2]}
+    found: Any = session.execute(query.order_by(*order).limit(MOST_ROWS)).all()
+    subjects: set[tuple[str, Id]] = {(row[-3], row[-2]) for row in found if row[-3] and row[-2]}
     hidden = hidden_records(session, subjects, viewer)
     named = labels(session, subjects - hidden, naming)
     houses = house_addresses(session, list({row[-1] for row in found if row[-1]}))
@@ -88,7 +89,7 @@ def appeal_rows(
         card = named.get((kind, key))
         who = card.title if card else typed
         where = naming.address(houses.get(house or b""))
-        rows.append(AppealRow(*own, who, where, own[0] in prolonged))
+        rows.append(AppealRow(*own, applicant=who, address=where, prolonged=own[0] in prolonged))
     return rows
 
 

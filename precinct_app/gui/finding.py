@@ -29,6 +29,7 @@ _GROUPS = {
     "group_": (N_("Groups of people"), ("people",)),
     "sara_case": (N_("SARA projects"), ("cases",)),
     "contact": (N_("Contacts"), ("contacts",)),
+    "appeal": (N_("Appeals and materials"), ("appeals",)),
     "house_round": (N_("Rounds"), ("rounds",)),
 }
 _ORDER = {kind: place for place, kind in enumerate(_GROUPS)}

@@ -60,6 +60,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage", heavy=True),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
+    PageSpec("appeals", N_("Appeals and materials"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
     PageSpec(
         "passport",
@@ -70,6 +71,7 @@ PAGES: tuple[PageSpec, ...] = (
         heavy=True,
     ),
     PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage", heavy=True),
+    PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage"),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
 )
 
