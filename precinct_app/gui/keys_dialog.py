@@ -1,4 +1,4 @@
-"""The sheet of keys (F1): what holds on this page and what holds everywhere, from the same tables that
+"""The sheet of keys (Shift+F1): what holds on this page and what holds everywhere, from the same tables that
 work.
 """
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from precinct_app.domain.handbook import places
 from precinct_app.gui import APP_TITLE, icons
 from precinct_app.gui.context import Badges, Context
 from precinct_app.gui.editor import Editor
@@ -41,6 +42,7 @@ SHORT_STATUS_BELOW = 1240
 SMALLEST = (1004, 540)
 USUAL = (1366, 698)
 FIRST_NINE = 9
+HANDBOOK = "handbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,14 @@ class MainWindow(QMainWindow):
         self.header.search.selectAll()
 
     def do_help(self) -> None:
+        """Show the page of the handbook that helps here; where none does, the keys."""
+        visit = self.stack.visit
+        if visit is not None and visit.page in places() and self.stack.has(HANDBOOK):
+            self._open_handbook()
+        else:
+            self.do_keys()
+
+    def do_keys(self) -> None:
         """Show all keys; from there the handbook."""
         page = self.page()
         keys = page.keys if page is not None else ()
@@ -327,7 +337,7 @@ class MainWindow(QMainWindow):
 
     def _open_handbook(self) -> None:
         visit = self.stack.visit
-        self.go("handbook", about=visit.page if visit is not None else "")
+        self.go(HANDBOOK, about=visit.page if visit is not None else "")
 
     def _tell_changes(self, changed: set[str]) -> None:
         self.stack.tell_changes(changed)

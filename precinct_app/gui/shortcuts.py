@@ -1,5 +1,5 @@
 """All keys that hold everywhere: one table, read by the window, by its tooltips and by the sheet of keys
-(F1).
+(Shift+F1).
 
 ``caps`` is what the keyboard shows, ``sequences`` what Qt listens to, ``action`` the method
 ``do_<action>`` of the window. Keys of one page stand in the page (``Page.keys``).
@@ -22,7 +22,8 @@ class Shortcut:
 
 EVERYWHERE: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+K, F3", ("Ctrl+K", "F3"), N_("search from anywhere"), "search"),
-    Shortcut("F1", ("F1",), N_("keys of this page; handbook"), "help"),
+    Shortcut("F1", ("F1",), N_("handbook page of this place"), "help"),
+    Shortcut("Shift+F1", ("Shift+F1",), N_("keys of this page"), "keys"),
     Shortcut("F5", ("F5",), N_("count again"), "refresh"),
     Shortcut("F6", ("F6",), N_("next area"), "next_area"),
     Shortcut("Shift+F6", ("Shift+F6",), N_("previous area"), "previous_area"),

@@ -52,6 +52,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QAbstractSpinBox:disabled {
   background: $sunken; color: $t2; border-color: $line;
 }
+QTextBrowser#reading { background: $surface; color: $text; border: 2px solid $surface; padding: 2px; }
+QTextBrowser#reading:focus { border: 2px solid $accent; padding: 2px; }
 QLineEdit#bare, QLineEdit#bare:focus { border: none; background: transparent; padding: 0; min-height: 20px; }
 
 QComboBox::drop-down { border: none; width: 26px; subcontrol-position: right center; }

@@ -272,7 +272,7 @@ def main(folder: Path) -> None:
         window.resize(1093, 600)
         window.go("map")
         snap(window, folder / f"small-{look}.png")
-        window.do_help()
+        window.do_keys()
         snap(window.findChildren(QWidget, "keys_dialog")[0], folder / f"keys-{look}.png")
         window.close()
     del ring

@@ -300,7 +300,7 @@ def test_lock_hides_the_window_at_once(context, qtbot) -> None:
 
 
 def test_sheet_of_keys_names_page_and_window(window: MainWindow) -> None:
-    window.do_help()
+    window.do_keys()
     dialog = window.findChild(KeysDialog)
     words = {label.text() for label in dialog.findChildren(QLabel)}
     assert {"байланыс", "хат"} <= words
