@@ -154,10 +154,11 @@ Found = Iterable[tuple[Id, Id, str]]
 def _people(session: Session) -> Found:
     columns = Person.id, Person.surname, Person.given, Person.patronymic, Person.birth, Person.iin
     rows = plain_rows(session, select(*columns).where(Person.removed_step.is_(None)))
-    given = {row[0]: plain_name(row[2]) for row in rows}
+    plain = _Plain()
+    given = {row[0]: plain[row[2]] for row in rows}
     yield from _by(IIN, ((row[5], row[0]) for row in rows if row[5]))
     named = {row[0]: row for row in rows}
-    whole = ((plain_name(f"{row[1]} {row[2]}"), row[0]) for row in rows if row[1] and row[2])
+    whole = ((f"{plain[row[1]]} {plain[row[2]]}", row[0]) for row in rows if row[1] and row[2])
     for one, other, reason in _by(NAME, whole):
         if _may_be_one(named[one], named[other]):
             yield one, other, reason
@@ -168,14 +169,23 @@ def _people(session: Session) -> Found:
     yield from _by(PHONE, held)
 
 
+class _Plain(dict[str, str]):
+    """Plain names of one reading: of 25 000 people most share their names with others."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = plain = plain_name(name)
+        return plain
+
+
 def _may_be_one(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     """Tell whether births, each as exact as known, and patronymics do not contradict each other."""
     length = min(len(one[4]), len(other[4]))
-    fathers = plain_name(one[3]), plain_name(other[3])
     if one[5] and other[5] and one[5] != other[5]:
         return False
     if one[4][:length] != other[4][:length]:
         return False
+    # many share a name: what is dear to work out comes last
+    fathers = plain_name(one[3]), plain_name(other[3])
     return fathers[0] == fathers[1] or not all(fathers) or (length == len("1987-03-14"))
 
 

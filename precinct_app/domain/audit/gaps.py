@@ -7,21 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, plain_rows
+from precinct_app.domain.contacts import Contact
 from precinct_app.domain.register.checks import REAL, Check, last_checks
 from precinct_app.domain.register.entries import CLOSED, OPEN, RegisterEntry, Terms
 
 Key = tuple[str, Id]
 # kinds of cards whose completeness is shown
-REGISTER, CHECK, NOTICE, CONTACT, PERSON, HOUSE, PHOTO = (
-    "register", "check", "notice", "contact", "person", "house", "photo",
+REGISTER, CHECK, NOTICE, PROMISE, TALK, PERSON, HOUSE, PHOTO = (
+    "register", "check", "notice", "promise", "talk", "person", "house", "photo",
 )  # fmt: skip
+PREVENTIVE = "preventive_talk"  # code of "contact_situation", and of the term of its longest length
 MINUTE = len("2026-11-24T18:05")
 DAY = len("2026-11-24")
+_TALKS = select(
+    Contact.id, Contact.number, Contact.happened, Contact.happened_until, Contact.secrecy, Contact.author_id,
+    Contact.precision,
+).where(Contact.removed_step.is_(None), Contact.situation == PREVENTIVE).order_by(Contact.id)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,11 @@ class Look:
         """The live checks at which somebody was met."""
         query = select(Check).where(Check.removed_step.is_(None), Check.result.in_(sorted(REAL)))
         return list(self.session.scalars(query.order_by(Check.id)))
+
+    @cached_property
+    def talks(self) -> list[tuple[Any, ...]]:
+        """Preventive talks: key, number, beginning, end, secrecy, author, precision."""
+        return plain_rows(self.session, _TALKS)
 
     def needs(self, entry: RegisterEntry, name: str) -> bool:
         """Tell whether the rule of an entry's category wants the field ``name``."""

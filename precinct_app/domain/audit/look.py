@@ -11,13 +11,14 @@ from precinct_app.domain.addresses import House
 from precinct_app.domain.audit import of_cards, of_quality, of_terms
 from precinct_app.domain.audit.gaps import (
     CHECK,
-    CONTACT,
     DAY,
     HOUSE,
     NOTICE,
     PERSON,
     PHOTO,
+    PROMISE,
     REGISTER,
+    TALK,
     Gap,
     Key,
     Look,
@@ -25,7 +26,7 @@ from precinct_app.domain.audit.gaps import (
 from precinct_app.domain.audit_trail import AuditReason
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import CodeLists
-from precinct_app.domain.contacts import Contact
+from precinct_app.domain.contacts import Promise
 from precinct_app.domain.documents import Photo
 from precinct_app.domain.labels import hidden_records
 from precinct_app.domain.register.checks import Check
@@ -49,15 +50,15 @@ RULES: Mapping[str, Rule] = {
     "double_card": of_quality.double_card,
     "outside": of_quality.outside,
 }
-KINDS = (REGISTER, CHECK, NOTICE, CONTACT, PERSON, HOUSE, PHOTO)
+KINDS = (REGISTER, CHECK, NOTICE, PROMISE, TALK, PERSON, HOUSE, PHOTO)
 _COUNTED = {
-    CHECK: Check, NOTICE: ViolenceNotice, CONTACT: Contact, PERSON: Person, HOUSE: House, PHOTO: Photo
+    CHECK: Check, NOTICE: ViolenceNotice, PROMISE: Promise, PERSON: Person, HOUSE: House, PHOTO: Photo
 }  # fmt: skip
 # of a rule that finds nothing nobody knows otherwise what it looked at
 _KIND_OF = {
     "no_settlement": REGISTER, "no_arrival": CHECK, "check_late": REGISTER, "notice_late": NOTICE,
-    "expired_open": REGISTER, "no_delivery": REGISTER, "minor_alone": REGISTER, "promise_open": CONTACT,
-    "photo_undated": PHOTO, "talk_long": CONTACT, "double_card": PERSON, "outside": HOUSE,
+    "expired_open": REGISTER, "no_delivery": REGISTER, "minor_alone": REGISTER, "promise_open": PROMISE,
+    "photo_undated": PHOTO, "talk_long": TALK, "double_card": PERSON, "outside": HOUSE,
 }  # fmt: skip
 
 
@@ -161,7 +162,8 @@ def _totals(look: Look) -> dict[str, int]:
         ) or 0
         for kind, record in _COUNTED.items()
     }  # fmt: skip
-    return {REGISTER: len({entry.subject_id for entry in look.entries})} | totals
+    subjects = {entry.subject_id for entry in look.entries}
+    return totals | {REGISTER: len(subjects), TALK: len(look.talks)}
 
 
 def _completeness(gaps: Iterable[Gap], totals: Mapping[str, int]) -> list[Completeness]:

@@ -1,21 +1,20 @@
 """Rules about what an inspection looks at first: address, arrival, delivery, representative, long talks."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street
-from precinct_app.domain.audit.gaps import CHECK, CONTACT, DAY, MINUTE, REGISTER, Gap, Look
+from precinct_app.domain.audit.gaps import CHECK, DAY, MINUTE, PREVENTIVE, REGISTER, TALK, Gap, Look
 from precinct_app.domain.base import Id, among
-from precinct_app.domain.contacts import Contact
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.register.checks import Check
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.social_map.people import main_dwellings
-from precinct_app.domain.terms import due
+from precinct_app.domain.terms import Term, WorkingCalendar, due
 from precinct_app.errors import BadInput
 
-TALK = "preventive_talk"  # code of "contact_situation", and of the term of its longest length
 FULL_AGE = "full_age"
 
 
@@ -102,25 +101,29 @@ def _is_minor(look: Look, birth: str) -> bool:
 
 def talk_long(look: Look) -> Iterator[Gap]:
     """Find preventive talks, contacts and checks, that lasted longer than the term allows."""
+    term = look.terms.term(PREVENTIVE)
+    if term is None:
+        return
+    longest = _Longest(term, look.terms.calendar)
     query = select(Check).where(Check.removed_step.is_(None), func.length(Check.happened_until) >= MINUTE)
     for check in look.session.scalars(query.order_by(Check.id)):
-        if _longer(look, check.happened, check.happened_until):
+        if longest.is_passed(check.happened, check.happened_until):
             yield _of_check(check, "talk_long")
-    talks = select(Contact).where(
-        Contact.removed_step.is_(None), Contact.situation == TALK, Contact.precision == "minute",
-        func.length(Contact.happened_until) >= MINUTE,
-    )  # fmt: skip
-    for contact in look.session.scalars(talks.order_by(Contact.id)):
-        if _longer(look, contact.happened, contact.happened_until):
-            known = {"number": contact.number, "happened": contact.happened, "until": contact.happened_until}
-            yield Gap(
-                "talk_long", ("contact", contact.id), CONTACT, contact.id, ("contact", contact.id),
-                contact.happened, known=known, secrets=((contact.secrecy, contact.author_id),),
-            )  # fmt: skip
+    for key, number, began, ended, secrecy, author, precision in look.talks:
+        if precision == "minute" and longest.is_passed(began, ended):
+            known = {"number": number, "happened": began, "until": ended}
+            card = ("contact", key)
+            yield Gap("talk_long", card, TALK, key, card, began, "", known, ((secrecy, author),))
 
 
-def _longer(look: Look, began: str, ended: str) -> bool:
-    term = look.terms.term(TALK)
-    if term is None or len(began) < MINUTE or len(ended) < MINUTE:
-        return False
-    return read_told(ended) > due(term, read_told(began), look.terms.calendar)
+class _Longest:
+    """The term of a talk; where both times are known to the minute it can be passed."""
+
+    def __init__(self, term: Term, calendar: WorkingCalendar) -> None:
+        self._term, self._calendar = term, calendar
+
+    def is_passed(self, began: str, ended: str) -> bool:
+        """Tell whether a talk lasted longer."""
+        if len(began) < MINUTE or len(ended) < MINUTE:
+            return False
+        return datetime.fromisoformat(ended) > due(self._term, datetime.fromisoformat(began), self._calendar)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from precinct_app.domain.audit.gaps import CONTACT, NOTICE, Gap, Look
+from precinct_app.domain.audit.gaps import NOTICE, PROMISE, Gap, Look
 from precinct_app.domain.contacts import Contact, Promise
 from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.violence import NOTICE_TERM, Clock, ViolenceFact, clocks
@@ -74,7 +74,7 @@ def promise_open(look: Look) -> Iterator[Gap]:
     for promise, secrecy, author, number in look.session.execute(query):
         contact = promise.contact_id
         yield Gap(
-            "promise_open", ("promise", promise.id), CONTACT, contact or promise.id,
+            "promise_open", ("promise", promise.id), PROMISE, promise.id,
             ("contact", contact) if contact else ("", b""), promise.due_day.isoformat(),
             known={"text": promise.text, "number": number or "", "case": (promise.case_id or b"").hex()},
             secrets=((secrecy, author),) if secrecy else (),
