@@ -4,7 +4,7 @@ Records are not loaded whole. What a viewer may not see is left out: a contact o
 name of a subject of one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,9 +16,12 @@ from precinct_app.domain.base import Id, among, plain_rows
 from precinct_app.domain.contacts import Contact, Participant, Promise
 from precinct_app.domain.labels import Naming, hidden_records, labels
 from precinct_app.domain.secrecy import Viewer, seen_by
+from precinct_app.domain.service_standard import Share, Standards, shares
 from precinct_app.domain.social_map import Person
 
 MOST_ROWS = 5000
+SATISFIED = 4  # the marks from here on count as satisfied
+OPEN, LATE = "open", "late"  # promises that a list may be narrowed to
 Subject = tuple[str, Id]
 
 
@@ -47,6 +50,12 @@ class ContactRow:
     gist: str
     outcome: str
     satisfaction: int | None
+    situation: str = ""
+    form: str = ""
+    format: str = ""
+    venue: str = ""
+    asked: str = ""
+    series: Id | None = None
     subjects: tuple[Subject, ...] = ()
     who: tuple[str, ...] = ()
     promises: tuple[PromiseRow, ...] = field(default=())
@@ -58,13 +67,44 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is narrowed to: days from ``since`` through ``until``, codes, and the series; "" and None
+    narrow nothing. ``promise`` is ``OPEN`` or ``LATE`` (open and due before ``today``).
+    """
+
+    since: date | None = None
+    until: date | None = None
+    channel: str = ""
+    situation: str = ""
+    outcome: str = ""
+    promise: str = ""
+    series: Id | None = None
+    today: date | None = None
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
-    """What stands under a list: contacts, people met, promises and how many of them are open."""
+    """What stands under a list: contacts, people met, promises and how many of them are open; of those who
+    gave a mark (``marked``) how many were satisfied and the sum of the marks; the first answers within the
+    service standard by channel.
+    """
 
     contacts: int
     people: int
     promises: int
     open_promises: int
+    marked: int = 0
+    satisfied: int = 0
+    marks: int = 0
+    answers: Mapping[str, Share] = field(default_factory=dict)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the marks, None without one."""
+        return self.marks / self.marked if self.marked else None
 
 
 def _due(row: PromiseRow) -> date:
@@ -73,34 +113,26 @@ def _due(row: PromiseRow) -> date:
 
 _COLUMNS = (
     Contact.id, Contact.number, Contact.happened, Contact.happened_until, Contact.precision, Contact.zone,
-    Contact.channel, Contact.gist, Contact.outcome, Contact.satisfaction,
+    Contact.channel, Contact.gist, Contact.outcome, Contact.satisfaction, Contact.situation, Contact.form,
+    Contact.format, Contact.venue, Contact.asked, Contact.series_id,
 )  # fmt: skip
 
 
 def contact_rows(
-    session: Session,
-    viewer: Viewer,
-    naming: Naming,
-    *,
-    since: date | None = None,
-    until: date | None = None,
-    channel: str = "",
-    most: int = MOST_ROWS,
+    session: Session, viewer: Viewer, naming: Naming, wanted: Wanted = EVERYTHING, most: int = MOST_ROWS
 ) -> list[ContactRow]:
-    """Return the contacts of the days from ``since`` through ``until``, newest first, at most ``most``."""
-    query = select(*_COLUMNS).where(*_wanted(viewer, since, until, channel))
+    """Return the contacts that are ``wanted``, newest first, at most ``most``."""
+    query = select(*_COLUMNS).where(*_conditions(viewer, wanted))
     query = query.order_by(Contact.happened.desc(), Contact.id.desc()).limit(most)
     return _completed(session, viewer, naming, plain_rows(session, query))
 
 
-def contact_count(
-    session: Session, viewer: Viewer, since: date | None = None, until: date | None = None, channel: str = ""
-) -> int:
+def contact_count(session: Session, viewer: Viewer, wanted: Wanted = EVERYTHING) -> int:
     """Return how many contacts ``contact_rows`` would give without its limit."""
     # the plus keeps the engine from the index, which would lead it through the whole table out of order
     happened: Any = literal_column("+contact.happened", String)
     query = select(func.count()).select_from(Contact)
-    return session.scalar(query.where(*_wanted(viewer, since, until, channel, happened))) or 0
+    return session.scalar(query.where(*_conditions(viewer, wanted, happened))) or 0
 
 
 def contacts_with(
@@ -112,7 +144,7 @@ def contacts_with(
         .join(Participant, Participant.contact_id == Contact.id)
         .where(
             Participant.subject_id == subject_id, Participant.removed_step.is_(None),
-            *_wanted(viewer, None, None, ""),
+            *_conditions(viewer, EVERYTHING),
         )
         .order_by(Contact.happened.desc(), Contact.id.desc())
         .limit(most)
@@ -128,19 +160,24 @@ def open_promises_to(session: Session, viewer: Viewer, subject_id: Id) -> list[P
         .join(Participant, Participant.contact_id == Contact.id)
         .where(
             Promise.removed_step.is_(None), Promise.done_day.is_(None), Participant.removed_step.is_(None),
-            Participant.subject_id == subject_id, *_wanted(viewer, None, None, ""),
+            Participant.subject_id == subject_id, *_conditions(viewer, EVERYTHING),
         )
         .order_by(Promise.due_day)
     )  # fmt: skip
     return [PromiseRow(*row[1:]) for row in session.execute(query)]
 
 
-def totals(rows: Iterable[ContactRow]) -> Totals:
-    """Return the sums of the rows that are shown."""
+def totals(rows: Iterable[ContactRow], known: Standards | None = None) -> Totals:
+    """Return the sums of the rows that are shown; without ``known`` no answers are measured."""
     shown = list(rows)
     promises = [promise for row in shown for promise in row.promises]
     people = {key for row in shown for kind, key in row.subjects if kind == "person"}
-    return Totals(len(shown), len(people), len(promises), sum(p.done is None for p in promises))
+    marks = [row.satisfaction for row in shown if row.satisfaction is not None]
+    asked = ((row.channel, row.asked, row.happened, row.precision) for row in shown if row.asked)
+    return Totals(
+        len(shown), len(people), len(promises), sum(p.done is None for p in promises), len(marks),
+        sum(mark >= SATISFIED for mark in marks), sum(marks), shares(known, asked) if known else {},
+    )  # fmt: skip
 
 
 def short_names(
@@ -156,19 +193,29 @@ def short_names(
     return found | {key: label.title for key, label in others.items()}
 
 
-def _wanted(
-    viewer: Viewer, since: date | None, until: date | None, channel: str, happened: Any = Contact.happened
-) -> list[Any]:
+def _conditions(viewer: Viewer, wanted: Wanted, happened: Any = Contact.happened) -> list[Any]:
     conditions: list[Any] = [Contact.removed_step.is_(None), seen_by(Contact, viewer)]
-    if since is not None:
+    if wanted.since is not None:
+        since = wanted.since.isoformat()
         # a month or a year told inexactly sorts before its first day
-        conditions.append(happened >= since.isoformat()[:7])
-        conditions.append((happened >= since.isoformat()) | (func.length(happened) < len("2026-01-01")))
-    if until is not None:
-        conditions.append(happened < f"{until.isoformat()}~")
-    if channel:
-        conditions.append(Contact.channel == channel)
+        conditions.append(happened >= since[:7])
+        conditions.append((happened >= since) | (func.length(happened) < len("2026-01-01")))
+    if wanted.until is not None:
+        conditions.append(happened < f"{wanted.until.isoformat()}~")
+    for name in ("channel", "situation", "outcome"):
+        if code := getattr(wanted, name):
+            conditions.append(getattr(Contact, name) == code)
+    if wanted.promise:
+        conditions.append(Contact.id.in_(_with_promise(wanted)))
+    if wanted.series is not None:
+        conditions.append(Contact.series_id == wanted.series)
     return conditions
+
+
+def _with_promise(wanted: Wanted) -> Any:
+    query = select(Promise.contact_id).where(Promise.done_day.is_(None), Promise.removed_step.is_(None))
+    late = wanted.promise == LATE and wanted.today is not None
+    return query.where(Promise.due_day < wanted.today) if late else query
 
 
 _PROMISE_COLUMNS = (

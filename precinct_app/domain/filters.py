@@ -8,6 +8,7 @@ from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 
 NO_NAME = N_("Give the filter a name.")
+TAKEN = N_("There is a filter of this name already.")
 
 
 class SavedFilter(Record):
@@ -39,3 +40,15 @@ def keep_filter(write: Writer, user_id: Id, place: str, name: str, body: str) ->
             write.change(SavedFilter, known.id, body=body)
             return known.id
     return write.add(SavedFilter, user_id=user_id, place=place, name=title, body=body)
+
+
+def rename_filter(write: Writer, key: Id, name: str) -> None:
+    """Give a filter another name; raises BadInput without one, or when another filter has it."""
+    title = " ".join(name.split())
+    if not title:
+        raise BadInput(NO_NAME, field="name")
+    known = write.session.get_one(SavedFilter, key)
+    others = saved_filters(write.session, known.user_id, known.place)
+    if any(other.name == title and other.id != key for other in others):
+        raise BadInput(TAKEN, field="name")
+    write.change(SavedFilter, key, name=title)

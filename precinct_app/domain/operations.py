@@ -86,6 +86,8 @@ _TABLE = (
     Operation("series.add", N_("Record a reception or round"), Permission.EDIT_CONTACTS),
     Operation("series.change", N_("Change a reception or round"), Permission.EDIT_CONTACTS),
     Operation("filter.change", N_("Keep a filter"), None),
+    Operation("filter.rename", N_("Rename a filter"), None),
+    Operation("filter.remove", N_("Delete a filter"), None),
     Operation("register.add", N_("Put on the register"), Permission.EDIT_REGISTER),
     Operation("register.change", N_("Change an entry of the register"), Permission.EDIT_REGISTER),
     Operation("register.extend", N_("Extend a term"), Permission.EDIT_REGISTER),

@@ -1,4 +1,4 @@
-"""The widths and the order of the columns, as the officer left them, for every table that has a name.
+"""The widths, order and choice of the columns, as the officer left them, for every table that has a name.
 
 A page that was built hands its tables over; what is drawn with the mouse is written to the settings when the
 button is let go. A kept row of widths that fits no longer (another version has other columns) is left aside.
@@ -13,6 +13,7 @@ from precinct_app.gui.table_header import Header
 from precinct_app.gui.table_view import TableView
 
 ORDER = ":order"  # after the name of a table: its columns as they stand from left to right
+OFF = ":off"  # the columns that are not shown
 
 
 def remember_tables(context: Context, root: QWidget) -> None:
@@ -48,12 +49,16 @@ class TableMemory(QObject):
         if sorted(order) == places and order[:1] == [0]:
             for to, column in enumerate(order):
                 header.moveSection(header.visualIndex(column), to)
+        # an order of all columns tells that the choice is one of these columns too
+        if self._name + OFF in kept and sorted(order) == places:
+            self._shares.set_off(kept[self._name + OFF])
 
     def _state(self) -> dict[str, list[int]]:
         header = self._header
         places = range(header.count())
         widths = [self._shares.wanted(place) for place in places]
-        return {self._name: widths, self._name + ORDER: [header.logicalIndex(place) for place in places]}
+        order = [header.logicalIndex(place) for place in places]
+        return {self._name: widths, self._name + ORDER: order, self._name + OFF: self._shares.off()}
 
     def _keep(self) -> None:
         state = self._state()

@@ -3,10 +3,10 @@
 A column asks for its ``width`` and yields down to its ``least``; a column without a width takes what is
 left, at least its ``least``. Where even that is too much, columns with ``spare`` are left out, the smallest
 number first (their words come with the tooltip of the row), and only then a scroll bar appears. What the
-officer draws with the mouse holds as it is drawn.
+officer draws with the mouse holds as it is drawn, and what he has put off (``set_off``) takes no part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtWidgets import QHeaderView
@@ -24,6 +24,7 @@ class ColumnWidths:
         self._header, self._columns = header, tuple(columns)
         self._wanted = [_with_title(column) for column in columns]
         self._drawn: set[int] = set()
+        self._off = {place for place, column in enumerate(columns) if column.extra}
         self._room = 0
         self._sharing = False
         # where every column has a width, the last one takes the rest
@@ -47,9 +48,20 @@ class ColumnWidths:
             if self._room:
                 self.fit(self._room)
 
+    def off(self) -> list[int]:
+        """Return the columns that are not wanted."""
+        return sorted(self._off)
+
+    def set_off(self, places: Iterable[int]) -> None:
+        """Leave these columns out; the first one always stays."""
+        self._off = set(places) & set(range(1, len(self._columns)))
+        if self._room:
+            self.fit(self._room)
+
     def left_out(self) -> list[int]:
-        """Return the columns that have no room, from left to right."""
-        return [place for place in self._places() if self._header.isSectionHidden(place)]
+        """Return the wanted columns that have no room, from left to right."""
+        hidden = [place for place in self._places() if self._header.isSectionHidden(place)]
+        return [place for place in hidden if place not in self._off]
 
     def fit(self, room: int) -> None:
         """Share ``room`` px among the columns."""
@@ -75,7 +87,7 @@ class ColumnWidths:
         return min(wanted, column.least or wanted) if wanted else column.least
 
     def _shown(self, room: int) -> list[int]:
-        shown = list(self._places())
+        shown = [place for place in self._places() if place not in self._off]
         for place in sorted(shown, key=lambda place: self._columns[place].spare):
             if sum(map(self._least, shown)) <= room:
                 break

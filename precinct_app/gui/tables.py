@@ -68,7 +68,8 @@ class Column:
     ``width`` 0 takes what is left. ``least`` is how narrow the column may become (0: as narrow as its
     ``width``), ``spare`` the order in which columns are left out of a table that is too narrow, 0 never
     (``table_widths.py``). ``sort`` gives a comparable value; without it the shown text is put in Kazakh
-    order. ``tone`` gives the role of the text colour for a row, "" for the usual one.
+    order. ``tone`` gives the role of the text colour for a row, "" for the usual one. An ``extra`` column is
+    not shown until it is chosen (``column_choice.py``).
     """
 
     title: str
@@ -81,6 +82,7 @@ class Column:
     sortable: bool = True
     least: int = 0
     spare: int = 0
+    extra: bool = False
 
     def __post_init__(self) -> None:
         if not self.width and not self.least:

@@ -113,6 +113,11 @@ class Ui_ContactForm(object):
 
         self.left.addLayout(self.spot)
 
+        self.asked = QWidget(ContactForm)
+        self.asked.setObjectName(u"asked")
+
+        self.left.addWidget(self.asked)
+
         self.ties = QHBoxLayout()
         self.ties.setSpacing(8)
         self.ties.setObjectName(u"ties")
@@ -322,6 +327,9 @@ class Ui_ContactForm(object):
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.place.setAccessibleName(QCoreApplication.translate("ContactForm", u"Place or house", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.asked.setAccessibleName(QCoreApplication.translate("ContactForm", u"Turned to us", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.case.setAccessibleName(QCoreApplication.translate("ContactForm", u"SARA project", None))

@@ -11,17 +11,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.clock import from_instant
+from precinct_app.domain.contact_series import series_rows
 from precinct_app.domain.contacts import Contact, Promise, participants_of, promises_of
 from precinct_app.domain.event_time import EventTime
 from precinct_app.domain.labels import Labels, Naming, hidden_records, labels
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
+from precinct_app.domain.service_standard import standards
 from precinct_app.domain.users import User
 from precinct_app.errors import Refused
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.contacts.columns import series_words
 from precinct_app.gui.pages.contacts.record import GONE
 from precinct_app.gui.pages.contacts.ways import way_to
 from precinct_app.gui.theme import font
@@ -57,6 +60,7 @@ class CardView:
     place: tuple[tuple[str, Id], str] | None = None
     case: tuple[Id, str] | None = None
     promises: tuple[tuple[Promise, str], ...] = field(default=())
+    series: tuple[Id, str] | None = None
     secret: str = ""
 
 
@@ -83,6 +87,7 @@ class ContactCard(Sheet):
     edit_asked = Signal(object)
     remove_asked = Signal(object)
     shown = Signal(object)
+    series_asked = Signal(object, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(padded=False, spacing=0)
@@ -172,6 +177,8 @@ class ContactCard(Sheet):
             self._parts.addLayout(
                 self._line(view.case[1], ("sara_case", view.case[0]), "triangle-square-circle", "")
             )
+        if view.series is not None:
+            self._parts.addWidget(self._series_link(*view.series))
         if view.secret:
             self._parts.addWidget(Pill(view.secret, "warn", "lock"))
         for promise, doer in view.promises:
@@ -191,6 +198,15 @@ class ContactCard(Sheet):
         line = row(link, ElidedLabel(note, "small", "t2"), spacing=6)
         line.setStretch(1, 1)
         return line
+
+    def _series_link(self, key: Id, words: str) -> LinkButton:
+        link = LinkButton(words, ("contact_series", key), "users-group")
+        link.followed.connect(self._follow_series)
+        return link
+
+    def _follow_series(self, subject: tuple[str, Id]) -> None:
+        words = next(b.accessibleName() for b in self.findChildren(LinkButton) if b.key == subject)
+        self.series_asked.emit(subject[1], words)
 
     def _follow(self, subject: tuple[str, Id]) -> None:
         way = way_to(self._context, subject)
@@ -256,12 +272,19 @@ class ReadCard:
             hidden = hidden_records(session, keys, self._viewer)
             named = labels(session, [key for key in keys if key not in hidden], naming)
             author = session.get(User, contact.author_id) if contact.author_id else None
+            series = series_rows(session, self._viewer, [contact.series_id]) if contact.series_id else []
+            kept = standards(session).kept(
+                contact.channel, contact.asked, contact.happened, contact.precision
+            )
         return CardView(
             contact.id,
             _("No. {number}").format(number=contact.number),
             _when(contact, naming),
             contact.gist,
-            tuple(_facts(contact, naming, author, _name(named, contact.passed_to, contact.passed_to_id))),
+            (
+                *_facts(contact, naming, author, _name(named, contact.passed_to, contact.passed_to_id)),
+                *_asked(contact, naming, kept),
+            ),
             tuple(
                 (key, named[key].title, naming.code("contact_capacity", capacity))
                 for key, capacity in people
@@ -270,13 +293,24 @@ class ReadCard:
             (place, named[place].title) if place in named else None,
             (contact.case_id, named[case].title) if contact.case_id and case in named else None,
             tuple((promise, _name(named, promise.assigned_to, promise.assigned_id)) for promise in promises),
-            "" if contact.secrecy == NORMAL else naming.code("secrecy", contact.secrecy),
+            secret="" if contact.secrecy == NORMAL else naming.code("secrecy", contact.secrecy),
+            series=next(((row.id, series_words(row, naming.codes, naming.language)) for row in series), None),
         )
 
 
 def _name(named: Labels, text: str, key: Id | None) -> str:
     body = named.get(("organisation", key)) if key else None
     return text or (body.title if body else "")
+
+
+def _asked(contact: Contact, naming: Naming, kept: bool | None) -> list[tuple[str, str]]:
+    if not contact.asked:
+        return []
+    told = EventTime(contact.asked, contact.zone, "minute" if "T" in contact.asked else "day")
+    words = told.display(naming.language)
+    if kept is not None:
+        words = " · ".join((words, _("answered in time") if kept else _("answered late")))
+    return [(_("Turned to us"), words)]
 
 
 def _visible(contact: Contact, viewer: Viewer) -> bool:

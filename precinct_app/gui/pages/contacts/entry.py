@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.phrases import Phrases
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Organisation
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.contacts.brief import SubjectBrief
 from precinct_app.gui.pages.contacts.form import ContactForm
+from precinct_app.gui.pages.contacts.phrase_offers import ReadPhrases
 from precinct_app.gui.widgets import Button, Pill, PillText, Sheet, Turning, column, row, scrolled
 from precinct_app.i18n import _, active
 from precinct_app.tasks import Progress
@@ -72,6 +74,12 @@ class ContactEntry(QWidget):
         self.again.set_key("" if restored else "Ctrl+Shift+Enter")
         self.again.setVisible(not self.form.record().get("id"))
         self._show_person()
+        store = self._context.store
+        work = ReadPhrases(store, store.visit.user_id)
+        self._context.tasks.run(work, self._take_phrases, quiet=True)
+
+    def _take_phrases(self, phrases: dict[str, Phrases]) -> None:
+        self.form.take_phrases(phrases)
 
     def _show_kept(self) -> None:
         time = active().time(datetime.now())  # noqa: DTZ005 - the officer's own clock

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.codes import CodeText
 from precinct_app.domain.terms import add_months
 from precinct_app.gui.code_boxes import choose_code
+from precinct_app.gui.pages.contacts.asked import read_asked, write_asked
 from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import Button, Choice, ElidedLabel, Label, Segmented, clear, row
@@ -262,6 +263,27 @@ class PromiseBox(QFrame):
         painter.end()
 
 
+class DigitKeys(QObject):
+    """Belongs to a list; lets the digit keys choose by place: 1 the first value, 0 none."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
+        self._box = box
+        box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose by the place of a digit key."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not is_plain(event):
+            return False
+        cap = cap_of(event)
+        first = 0 if self._box.itemData(0) == "" else 1
+        place = int(cap) - first if cap.isdigit() else -1
+        if not 0 <= place < self._box.count():
+            return False
+        self._box.setCurrentIndex(place)
+        return True
+
+
 def fill(box: QComboBox, codes: Iterable[CodeText], language: str, empty: bool = True) -> None:
     """Put a code list into ``box``; the first line is empty where a value may be missing."""
     box.clear()
@@ -270,6 +292,7 @@ def fill(box: QComboBox, codes: Iterable[CodeText], language: str, empty: bool =
     for code in codes:
         box.addItem(code.text(language), code.code)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    DigitKeys(box)
 
 
 def read_code(box: QComboBox) -> str:
@@ -281,6 +304,14 @@ def write_code(box: QComboBox, code: Any) -> None:
     """Choose ``code``; one that the list no longer has is added, so that old data never vanish."""
     choose_code(box, code or "")
     box.setCurrentIndex(max(0, box.currentIndex()))
+
+
+def exchange(spot: QWidget, other: QWidget) -> None:
+    """Put ``other`` into the place that ``spot`` has in a designed form."""
+    parent = spot.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    if layout is not None:
+        layout.replaceWidget(spot, other, Qt.FindChildOption.FindChildrenRecursively)
 
 
 def under(label: Label) -> QWidget:
@@ -303,5 +334,5 @@ def _write_mark(field: Satisfaction, value: int | None) -> None:
 _CODE = (read_code, write_code)
 WAYS: dict[str, tuple[Any, Any]] = {
     "situation": _CODE, "form": _CODE, "venue": _CODE, "secrecy": _CODE,
-    "satisfaction": (_read_mark, _write_mark),
+    "satisfaction": (_read_mark, _write_mark), "asked": (read_asked, write_asked),
 }  # fmt: skip

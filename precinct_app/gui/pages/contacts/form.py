@@ -14,19 +14,24 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.phrases import FIELDS, PROMISE, Phrases
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.forms.ui_contact_form import Ui_ContactForm
+from precinct_app.gui.pages.contacts.asked import AskedField
+from precinct_app.gui.pages.contacts.columns import today
 from precinct_app.gui.pages.contacts.fields import (
     WAYS,
     Capacities,
     DigitChoice,
     DueButtons,
     Satisfaction,
+    exchange,
     fill,
     under,
 )
+from precinct_app.gui.pages.contacts.phrase_offers import PhraseOffers
 from precinct_app.gui.pages.contacts.promises import (
     FurtherPromises,
     read_first_key,
@@ -44,11 +49,6 @@ from precinct_app.tasks import Work
 FORM = "contact"
 PARTICIPANTS = ("person", "organisation", "group_")
 BEGINNING: Values = {"channel": "in_person", "format": "informal", "secrecy": "normal"}
-
-
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 class ContactForm(Editor):
@@ -79,7 +79,7 @@ class ContactForm(Editor):
         context = self.context
         self.channel = DigitChoice(self._choices("contact_channel"))
         self.day, self.start, self.end = DateEdit(), TimeEdit(), TimeEdit()
-        self.length = Label("", "small", "t2")
+        self.length, self.asked = Label("", "small", "t2"), AskedField()
         self.participants = SubjectPicker(context, _("Participants"), PARTICIPANTS)
         self.capacities = Capacities(self._codes.of("contact_capacity"), context.language)
         self.format = DigitChoice(self._choices("contact_format"))
@@ -101,6 +101,7 @@ class ContactForm(Editor):
             ("venue", "contact_venue"),
         ):
             fill(getattr(self.ui, name), self._codes.of(codes), context.language)
+        self.offers = {name: PhraseOffers(getattr(self.ui, name)) for name in (*FIELDS, PROMISE)}
         fill(self.ui.secrecy, self._codes.of("secrecy"), context.language, empty=False)
 
     def _choices(self, name: str) -> list[Choice]:
@@ -130,6 +131,7 @@ class ContactForm(Editor):
         self._passed_row = self._row("passed_to", self.ui.passed_to)
         hint = _("as the citizen said; keys 1–5")
         self._row("satisfaction", self.satisfaction, hint=hint, key="Alt+5")
+        self._row("asked", self.asked, hint=_("the service standard counts from it"))
         self._row("case", self.case)
         self._row("secrecy", self.ui.secrecy)
         self._passed_row.hide()
@@ -166,7 +168,7 @@ class ContactForm(Editor):
         spot: QWidget = getattr(self.ui, name)
         label = spot.accessibleName()
         holder = QWidget(spot.parentWidget())
-        self._exchange(spot, holder)
+        exchange(spot, holder)
         made = FormRow(label, field, required or mark, hint, key)
         self._replace(holder, made)
         if spot is not field:
@@ -179,14 +181,8 @@ class ContactForm(Editor):
         self.bind(name, field, check=check, required=required and name != "participants", row=made, **ways)
         return made
 
-    def _exchange(self, spot: QWidget, other: QWidget) -> None:
-        parent = spot.parentWidget()
-        layout = parent.layout() if parent is not None else None
-        if layout is not None:
-            layout.replaceWidget(spot, other, Qt.FindChildOption.FindChildrenRecursively)
-
     def _replace(self, spot: QWidget, other: QWidget) -> None:
-        self._exchange(spot, other)
+        exchange(spot, other)
         spot.hide()
         spot.deleteLater()
 
@@ -211,7 +207,7 @@ class ContactForm(Editor):
             ui.situation, ui.form, self.format, ui.venue, self.place.line, ui.gist, ui.citizen_wish,
             ui.officer_wish, ui.offer, ui.promised, ui.promise_text, ui.promise_to, self.promise_due,
             self.promise_done, self.further.add_button, self.outcome, ui.passed_to, self.satisfaction,
-            self.case.line, ui.secrecy,
+            self.asked.day, self.asked.time, self.case.line, ui.secrecy,
         ]  # fmt: skip
         order_tabs(order)
 
@@ -235,6 +231,11 @@ class ContactForm(Editor):
         self._show_promise()
         self._show_passed()
         self._show_length()
+
+    def take_phrases(self, phrases: Mapping[str, Phrases]) -> None:
+        """Offer these phrases while one types."""
+        for name, offers in self.offers.items():
+            offers.phrases = phrases.get(name, Phrases())
 
     def set_bodies(self, bodies: dict[str, Id]) -> None:
         """Offer these organisations where something is passed on."""
@@ -276,6 +277,10 @@ class ContactForm(Editor):
             end is not None and length is not None and length > LONGEST_PAST_MIDNIGHT and end < self._begun()
         )
         return _("The talk ended before it began.") if wrong else ""
+
+    def _check_asked(self, _told: str) -> str:
+        day, start = self.day.value(), self.start.value()
+        return self.asked.error(datetime.combine(day, start or time.min) if day else None, start)
 
     def _check_participants(self, people: list[Any]) -> str:
         if people or self.place.keys():
@@ -374,6 +379,7 @@ class ContactForm(Editor):
         self._passed_row.setVisible(wanted or self.ui.passed_to.hasFocus())
 
     def _show_length(self) -> None:
+        self.asked.set_contact_day(self.day.value())
         length = self._length()
         self.length.setText(active().duration(length) if length is not None else "")
 

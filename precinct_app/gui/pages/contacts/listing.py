@@ -1,54 +1,54 @@
-"""The list of contacts: filter, period, channel, the table, and the sums of what it shows."""
+"""The list of contacts: what it is narrowed to, the table, its columns and the sums of what it shows."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.codes import CodeLists
-from precinct_app.domain.contact_list import MOST_ROWS, ContactRow, contact_count, contact_rows, totals
+from precinct_app.domain.contact_list import (
+    MOST_ROWS,
+    ContactRow,
+    Totals,
+    Wanted,
+    contact_count,
+    contact_rows,
+    totals,
+)
+from precinct_app.domain.contact_series import SeriesRow, series_rows
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.gui.cards.due import due_cell
+from precinct_app.domain.service_standard import Standards, standards, together
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
+from precinct_app.gui.column_choice import ColumnsDialog
 from precinct_app.gui.context import Context
+from precinct_app.gui.list_export import ListExport
+from precinct_app.gui.pages.contacts.columns import ContactCells
+from precinct_app.gui.pages.contacts.narrowing import Narrowing
+from precinct_app.gui.saved_filters import SavedFilters
 from precinct_app.gui.table_view import FilterBox, TableView
-from precinct_app.gui.tables import Column, IconCell, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import (
-    Button,
-    EmptyState,
-    Label,
-    PillText,
-    Segmented,
-    Sheet,
-    row,
-    wrapped,
-)
-from precinct_app.i18n import N_, Language, _, active, ngettext
+from precinct_app.gui.tables import TableModel
+from precinct_app.gui.widgets import Button, EmptyState, IconButton, Label, Sheet, row, wrapped
+from precinct_app.i18n import _, active, ngettext
 from precinct_app.tasks import Progress
 
-# days back from today; None is no limit
-PERIODS: tuple[tuple[str, str, int | None], ...] = (
-    ("week", N_("7 days"), 6),
-    ("month", N_("30 days"), 29),
-    ("quarter", N_("90 days"), 89),
-    ("year", N_("A year"), 364),
-    ("all", N_("All"), None),
-)
-USUAL_PERIOD = "month"
+LEAST_FOR_PERCENT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was read: the answer to question ``number``, the rows, and how many there are in all."""
+    """What was read: the answer to question ``number``, the rows, how many there are in all, the series
+    they belong to and the service standards.
+    """
 
     number: int
     rows: list[ContactRow]
     count: int
+    series: Mapping[Id, SeriesRow] = field(default_factory=dict)
+    known: Standards = field(default_factory=lambda: Standards({}))
 
 
 class ContactList(Sheet):
@@ -57,6 +57,7 @@ class ContactList(Sheet):
     opened = Signal(object)
     chosen = Signal(object)
     new_asked = Signal()
+    series_asked = Signal()
     loaded = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -64,19 +65,28 @@ class ContactList(Sheet):
         self._context = context
         self._asked, self._count = 0, 0
         codes = context.store.codes()
-        self.model = TableModel(_columns(codes, context), row_key=_key)
+        self.cells = ContactCells(codes, naming_of(context, codes).language)
+        self.model = TableModel(self.cells.columns(), row_key=_key)
         self.table = TableView(self.model, _("Contacts"), remember="contacts")
         self.filter = FilterBox(self.table)
-        self.period = Segmented([(name, _(words)) for name, words, _days in PERIODS], small=True)
-        self.period.set_value(USUAL_PERIOD)
-        self.channel = _channel_box(codes, context.language)
+        self.narrowing = Narrowing(codes, context.language)
+        self.period, self.channel = self.narrowing.period, self.narrowing.channel
+        self.saved = SavedFilters(context, "contacts", self)
+        self.columns = IconButton("adjustments-horizontal", _("Columns of the list"))
+        self.export = IconButton("file-type-xls", _("Save the list as a table"), "Ctrl+E")
         self.new = Button(_("New contact"), "primary", "plus", key="Ctrl+N")
-        self.totals = Label("", "small", "t2")
+        self.new_series = Button(_("Reception, round"), icon="users-group", key="R")
+        self.totals = Label("", "small", "t2", wrap=True)
+        self._exporting = ListExport(context, self.table)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        head = wrapped(self.filter, self.period, self.channel, 0, self.new)
+        some = self.narrowing
+        head = wrapped(
+            self.filter, self.period, some.channel, some.situation, some.outcome, some.promise, some.series,
+            self.saved, self.columns, self.export, 0, self.new_series, self.new,
+        )  # fmt: skip
         head.setContentsMargins(10, 8, 10, 8)
         self.empty = EmptyState(
             "messages", _("No contacts in this period"),
@@ -85,20 +95,25 @@ class ContactList(Sheet):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        foot = row(self.totals, 0)
+        foot = row(self.totals)
         foot.setContentsMargins(14, 6, 14, 7)
         self.body.addLayout(head)
         self.body.addWidget(self.stack, 1)
         self.add_line()
         self.body.addLayout(foot)
-        self.new.setVisible(self._context.may(Permission.EDIT_CONTACTS))
+        may = self._context.may(Permission.EDIT_CONTACTS)
+        for button in (self.new, self.new_series):
+            button.setVisible(may)
+        self.export.setVisible(self._context.may(Permission.EXPORT_DATA))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._choose)
         self.new.clicked.connect(self.new_asked)
-        self.period.changed.connect(self.reload)
-        self.channel.currentIndexChanged.connect(self.reload)
+        self.new_series.clicked.connect(self.series_asked)
+        self.narrowing.changed.connect(self.reload)
+        self.columns.clicked.connect(self.choose_columns)
+        self.export.clicked.connect(self.save_table)
         self.model.modelReset.connect(self._show_totals)
 
     def reload(self) -> None:
@@ -106,9 +121,8 @@ class ContactList(Sheet):
         self._asked += 1
         context = self._context
         work = _Read(
-            context.store, self._asked, _since(self.period.value()), str(self.channel.currentData() or ""),
-            naming_of(context), viewer_of(context),
-        )  # fmt: skip
+            context.store, self._asked, self.narrowing.wanted(), naming_of(context), viewer_of(context)
+        )
         context.tasks.run(work, self._take, quiet=self.model.rowCount() > 0)
 
     def choose(self, key: Id) -> bool:
@@ -120,10 +134,34 @@ class ContactList(Sheet):
         chosen = self.table.current_row()
         return None if chosen is None else chosen.id
 
+    def choose_columns(self) -> None:
+        """Ask which columns are shown, in which order."""
+        ColumnsDialog(self.table, self.window()).open()
+
+    def save_table(self) -> None:
+        """Save what is shown as a workbook."""
+        self._exporting.save(_("Contacts"), self.totals.text())
+
+    # what a saved filter holds
+
+    def look(self) -> dict[str, Any]:
+        """Return filter, typed words and order."""
+        order = self.model.sorted_by()
+        sort = None if order is None else [order[0], order[1].value]
+        return {"narrowing": self.narrowing.look(), "typed": self.filter.text(), "sort": sort}
+
+    def take_look(self, look: Any) -> bool:
+        """Set filter, typed words and order."""
+        place, order = look.get("sort") or (-1, 0)
+        self.filter.setText(str(look.get("typed") or ""))
+        self.table.horizontalHeader().setSortIndicator(place, Qt.SortOrder(order))
+        return self.narrowing.take_look(look.get("narrowing") or {})
+
     def _take(self, found: Listed) -> None:
         if found.number != self._asked:
             return
         self._count = found.count
+        self.cells.series, self.cells.known = found.series, found.known
         self.model.set_rows(found.rows)
         self.stack.setCurrentWidget(self.table if found.rows else self.empty)
         if self.table.current_row() is None and not self.table.choose_first():
@@ -131,14 +169,7 @@ class ContactList(Sheet):
         self.loaded.emit()
 
     def _show_totals(self) -> None:
-        shown = totals(self.model.shown_rows())
-        parts = [
-            ngettext("{n} contact", "{n} contacts", shown.contacts).format(n=active().number(shown.contacts)),
-            _("people: {n}").format(n=active().number(shown.people)),
-            _("promises: {n}, of them open: {open}").format(
-                n=active().number(shown.promises), open=active().number(shown.open_promises)
-            ),
-        ]
+        parts = totals_words(totals(self.model.shown_rows(), self.cells.known))
         if self._count > len(self.model.rows()):
             parts.append(_("in all: {n}, the newest are shown").format(n=active().number(self._count)))
         self.totals.setText(" · ".join(parts))
@@ -150,104 +181,53 @@ class ContactList(Sheet):
         self.chosen.emit(None if contact is None else contact.id)
 
 
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
-
-
-def _since(period: object) -> date | None:
-    days = next((back for name, _words, back in PERIODS if name == period), None)
-    return None if days is None else today() - timedelta(days=days)
-
-
-def _channel_box(codes: CodeLists, language: str) -> QComboBox:
-    box = QComboBox()
-    box.setProperty("small", True)
-    box.setAccessibleName(_("Channel"))
-    box.addItem(_("All channels"), "")
-    for code in codes.of("contact_channel"):
-        box.addItem(code.short(language), code.code)
-    return box
-
-
-class _Cells:
-    """What the columns show, in the language of the window."""
-
-    def __init__(self, codes: CodeLists, language: Language) -> None:
-        self._codes, self._language = codes, language
-
-    def when(self, contact: ContactRow) -> TwoPart:
-        """Return the day bold and the time grey."""
-        told = contact.happened
-        if len(told) < len("2026-11-24"):
-            return TwoPart(told)
-        day = self._language.date_short(date.fromisoformat(told[:10]))
-        return TwoPart(day, told[11:16] if contact.precision in ("minute", "interval") else "")
-
-    def channel(self, contact: ContactRow) -> IconCell:
-        """Return sign and words of the channel."""
-        code = self._codes.get("contact_channel", contact.channel)
-        return IconCell(code.icon or "message", code.short(self._language.code))
-
-    def outcome(self, contact: ContactRow) -> str:
-        """Return the words of the outcome."""
-        return self._codes.text("contact_outcome", contact.outcome, self._language.code)
-
-    def promise(self, contact: ContactRow) -> PillText | str:
-        """Return how far the most urgent open promise is, or that all are done."""
-        promise = contact.open_promise
-        if promise is None:
-            return PillText(_("done"), "ok", "check") if contact.promises else ""
-        return due_cell(promise.due, today(), self._language)
-
-
-def _columns(codes: CodeLists, context: Context) -> list[Column]:
-    cells = _Cells(codes, naming_of(context, codes).language)
-    return [
-        Column(_("When"), cells.when, 136, Kind.NAME, sort=_happened),
-        Column(_("Who"), _who, 168, Kind.NAME, least=130),
-        Column(_("Channel"), cells.channel, 124, Kind.ICON, least=100, spare=2),
-        Column(_("Gist"), _gist, 0, least=140),
-        Column(_("Promise"), cells.promise, 106, Kind.PILL, sort=_promise_day),
-        Column(_("Outcome"), cells.outcome, 98, Kind.MUTED, spare=1),
+def totals_words(shown: Totals) -> list[str]:
+    """Return the sums in words; a share carries its base, per cent only where the base is 5 and more."""
+    number = active().number
+    parts = [
+        ngettext("{n} contact", "{n} contacts", shown.contacts).format(n=number(shown.contacts)),
+        _("people: {n}").format(n=number(shown.people)),
+        _("promises: {n}, of them open: {open}").format(
+            n=number(shown.promises), open=number(shown.open_promises)
+        ),
     ]
+    if shown.mean is not None:
+        words = _("satisfied: {n} of {base} who gave a mark{percent}; mean {mean}")
+        parts.append(
+            words.format(
+                n=number(shown.satisfied), base=number(shown.marked), mean=number(shown.mean, 1),
+                percent=_percent(shown.satisfied, shown.marked),
+            )
+        )  # fmt: skip
+    answers = together(shown.answers.values())
+    if answers.base:
+        words = _("first answer in time: {n} of {base}{percent}")
+        percent = _percent(answers.kept, answers.base)
+        parts.append(words.format(n=number(answers.kept), base=number(answers.base), percent=percent))
+    return parts
+
+
+def _percent(part: int, base: int) -> str:
+    return f" ({active().percent(100 * part / base)})" if base >= LEAST_FOR_PERCENT else ""
 
 
 def _key(contact: ContactRow) -> Id:
     return contact.id
 
 
-def _happened(contact: ContactRow) -> str:
-    return contact.happened
-
-
-def _who(contact: ContactRow) -> str:
-    return ", ".join(contact.who) or "–"
-
-
-def _gist(contact: ContactRow) -> str:
-    return " ".join(contact.gist.split())
-
-
-def _promise_day(contact: ContactRow) -> date | None:
-    promise = contact.open_promise
-    return promise.due if promise is not None else None
-
-
 class _Read:
     """Reads the list on the reader's thread."""
 
-    def __init__(
-        self, store: Any, number: int, since: date | None, channel: str, naming: Naming, viewer: Viewer
-    ) -> None:
-        self._store, self._number, self._since, self._channel = store, number, since, channel
+    def __init__(self, store: Any, number: int, wanted: Wanted, naming: Naming, viewer: Viewer) -> None:
+        self._store, self._number, self._wanted = store, number, wanted
         self._naming, self._viewer = naming, viewer
 
     def __call__(self, progress: Progress) -> Listed:
         with self._store.read() as session:
-            rows = contact_rows(session, self._viewer, self._naming, since=self._since, channel=self._channel)
+            rows = contact_rows(session, self._viewer, self._naming, self._wanted)
             full = len(rows) >= MOST_ROWS
-            count = (
-                contact_count(session, self._viewer, self._since, None, self._channel) if full else len(rows)
-            )
-        return Listed(self._number, rows, count)
+            count = contact_count(session, self._viewer, self._wanted) if full else len(rows)
+            keys = sorted({row.series for row in rows if row.series is not None})
+            series = series_rows(session, self._viewer, keys, len(keys)) if keys else []
+            known = standards(session)
+        return Listed(self._number, rows, count, {row.id: row for row in series}, known)

@@ -12,31 +12,37 @@ from precinct_app.domain.labels import label
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.permissions import Permission
 from precinct_app.errors import NotAllowed, SourceText
-from precinct_app.gui.cards.undoing import Undoing
+from precinct_app.gui.cards.undoing import Note, Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.drafts import unpack
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.contacts.card import ContactCard
 from precinct_app.gui.pages.contacts.entry import ContactEntry
 from precinct_app.gui.pages.contacts.fields import default_capacity
-from precinct_app.gui.pages.contacts.form import FORM, PARTICIPANTS
+from precinct_app.gui.pages.contacts.form import PARTICIPANTS
 from precinct_app.gui.pages.contacts.listing import ContactList
 from precinct_app.gui.pages.contacts.record import LoadContact, RemoveContact, Values
+from precinct_app.gui.pages.contacts.series_entry import NEW, SeriesEntry
+from precinct_app.gui.pages.contacts.waiting import WaitingDrafts, draft_name
 from precinct_app.gui.pages.contacts.ways import way_to
-from precinct_app.gui.widgets import Banner, clear, column, row
+from precinct_app.gui.widgets import column, row
 from precinct_app.i18n import N_, _
 from precinct_app.storage.store import NO_RIGHT
-from precinct_app.tasks import WRITER, Progress
+from precinct_app.tasks import WRITER
 
 # a card that was passed by with the arrows was not looked at
 LOOKED_AT_MS = 1000
 _LIST_KEYS = (
-    ("Ctrl+N", N_("new contact")), ("Enter", N_("open the card")), ("E", N_("change")),
-    ("Del", N_("delete")), ("Ctrl+F", N_("filter of this list")),
+    ("Ctrl+N", N_("new contact")), ("R", N_("reception, round")), ("Enter", N_("open the card")),
+    ("E", N_("change")), ("Del", N_("delete")), ("Ctrl+F", N_("filter of this list")),
+    ("Ctrl+E", N_("table as a file")),
 )  # fmt: skip
 _FORM_KEYS = (
     ("Tab", N_("next field")), ("Alt+1–5", N_("to a field")), ("Ctrl+D", N_("due day")),
+    ("Ctrl+Enter", N_("save")), ("Esc", N_("go on later")),
+)  # fmt: skip
+_SERIES_KEYS = (
+    ("Tab", N_("next field")), ("Enter", N_("next row")), ("Ins", N_("a new person")),
     ("Ctrl+Enter", N_("save")), ("Esc", N_("go on later")),
 )  # fmt: skip
 
@@ -48,14 +54,18 @@ class ContactsPage(Page):
     title = N_("Contacts")
     icon = "messages"
     permission = Permission.VIEW_CONTACTS
-    watches = frozenset({"contact", "participant", "promise", "person", "organisation"})
-    kept = ("list.period", "list.channel", "list.filter", "list.table")
+    watches = frozenset({
+        "contact", "participant", "promise", "person", "organisation", "contact_series", "term_rule",
+        "calendar_day",
+    })  # fmt: skip
+    kept = ("list.narrowing", "list.filter", "list.table")
     keys: ClassVar[tuple[tuple[str, str], ...]] = _LIST_KEYS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._undoing = Undoing(context, self)
         self._entry: ContactEntry | None = None
+        self._series: SeriesEntry | None = None
         self._asked_for, self._wanted = False, b""
         self._number, self._began = "", 0.0
         self._subject: tuple[str, Id] | None = None
@@ -70,7 +80,7 @@ class ContactsPage(Page):
         self._clock.setInterval(1000)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOKED_AT_MS)
-        self._drafts = column(spacing=6)
+        self._drafts = WaitingDrafts(self.context)
         lower = row(self.list, self.card, spacing=12)
         lower.setStretch(0, 1)
         self._list_view = QWidget()
@@ -83,9 +93,13 @@ class ContactsPage(Page):
         self.list.chosen.connect(self.card.show_contact)
         self.list.opened.connect(self._open_card)
         self.list.new_asked.connect(self._new)
+        self.list.series_asked.connect(self._ask_series)
+        self._drafts.contact_asked.connect(self._go_on)
+        self._drafts.series_asked.connect(self._go_on_series)
         self.list.loaded.connect(self._choose_wanted)
         self.card.edit_asked.connect(self._ask_edit)
         self.card.remove_asked.connect(self._remove)
+        self.card.series_asked.connect(self.list.narrowing.show_series)
         self.card.shown.connect(self._wait_for_look)
         self._look.timeout.connect(self._note_look)
         self._clock.timeout.connect(self.heading_changed)
@@ -96,19 +110,21 @@ class ContactsPage(Page):
         """Read the list again and the card that is shown."""
         self.list.reload()
         self.card.show_contact(self.card.contact())
-        self._show_drafts()
+        self._drafts.show_waiting()
 
     def open(self, key: object = None, **values: Any) -> None:
         """Show the card of ``key``; ``edit=True`` opens its form.
 
         ``new=True`` opens an empty form, with ``subject=(type, key)`` in it; ``draft`` names the draft to go
-        on with.
+        on with; ``series`` the reception or round (its key in hexadecimal, or "new").
         """
         self._asked_for = True
         if isinstance(key, bytes):
             self._open_known(key, bool(values.get("edit")))
-        elif (values.get("draft") or values.get("new")) and not self._may_write():
+        elif any(values.get(name) for name in ("draft", "new", "series")) and not self._may_write():
             self._show_list()
+        elif values.get("series"):
+            self._open_series(str(values["series"]))
         elif values.get("draft"):
             self._open_draft(str(values["draft"]))
         elif values.get("new"):
@@ -136,25 +152,29 @@ class ContactsPage(Page):
         """Return what is going on: the list, a new contact, a change."""
         if not self._is_entering():
             return _(self.title)
+        if not self._is_contact():
+            return _("Reception or round")
         return _("Change of a contact") if self.entry.form.record().get("id") else _("New contact")
 
     def context_line(self) -> str:
         """Return the number and how long the entry takes so far; only the writer sees it."""
-        if not self._is_entering():
+        if not self._is_contact():
             return ""
         minutes, seconds = divmod(int(monotonic() - self._began), 60)
         number = _("No. {number}").format(number=self._number)
         return _("{number} · time of entry {time}").format(number=number, time=f"{minutes}:{seconds:02d}")
 
     def single_key(self, cap: str) -> bool:
-        """N new, E change."""
+        """N new, R reception or round, E change."""
         if self._is_entering():
             return False
         if cap == "N":
             self._new()
+        elif cap == "R":
+            self._ask_series()
         elif cap == "E":
             self.card.ask_edit()
-        return cap in ("N", "E")
+        return cap in ("N", "R", "E")
 
     def keyPressEvent(self, event: Any) -> None:
         """Delete the chosen contact on Del."""
@@ -169,17 +189,23 @@ class ContactsPage(Page):
             self.list.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return not self._is_entering()
 
+    def export_table(self) -> bool:
+        """Save the list as a workbook."""
+        if not self._is_entering():
+            self.list.save_table()
+        return not self._is_entering()
+
     def escape(self) -> bool:
         """Leave the form."""
         if self._is_entering():
-            self.entry.form.leave()
+            self._entering().form.leave()
             return True
         return False
 
     def areas(self) -> list[QWidget]:
         """Return list and card, or the form."""
         if self._is_entering():
-            return [self.entry.form]
+            return [self._entering().form]
         return [self.list.table, self.card]
 
     @property
@@ -194,16 +220,32 @@ class ContactsPage(Page):
             self._entry.emptied.connect(self._begin_empty)
         return self._entry
 
+    @property
+    def series(self) -> SeriesEntry:
+        """The view of a reception or round, built when it is first asked for."""
+        if self._series is None:
+            self._series = SeriesEntry(self.context)
+            self.stack.addWidget(self._series)
+            self._series.form.saved.connect(self._series_saved)
+            self._series.form.left.connect(self._leave)
+        return self._series
+
     # list and card
 
     def _is_entering(self) -> bool:
         return self.stack.currentWidget() is not self._list_view
 
+    def _is_contact(self) -> bool:
+        return self._entry is not None and self.stack.currentWidget() is self._entry
+
+    def _entering(self) -> ContactEntry | SeriesEntry:
+        return self.entry if self._is_contact() else self.series
+
     def _show_list(self) -> None:
         self._clock.stop()
         self.stack.setCurrentWidget(self._list_view)
         self._set_keys(_LIST_KEYS)
-        self._show_drafts()
+        self._drafts.show_waiting()
 
     def _set_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         self.keys = keys  # type: ignore[misc]
@@ -241,21 +283,14 @@ class ContactsPage(Page):
         """Leave a trace that the card was looked at, once while the page lives."""
         if key not in self._seen:
             self._seen.add(key)
-            self.context.tasks.run(_Note(self.context.store, key), kind=WRITER, quiet=True)
+            work = Note(self.context.store, "contact.view", "contact", key)
+            self.context.tasks.run(work, kind=WRITER, quiet=True)
 
-    def _show_drafts(self) -> None:
-        clear(self._drafts)
-        waiting = [draft for draft in self.context.store.drafts() if draft.form == FORM]
-        if waiting:
-            gist = str(unpack(waiting[0].body).get("gist") or "")
-            banner = Banner(_draft_words(gist, len(waiting)), "accent", _("Go on"), icon="pencil")
-            banner.action.connect(self._go_on)
-            self._drafts.addWidget(banner)
+    def _go_on(self, name: str) -> None:
+        self.context.go(self.name, None, draft=name)
 
-    def _go_on(self) -> None:
-        waiting = [draft for draft in self.context.store.drafts() if draft.form == FORM]
-        if waiting:
-            self.context.go(self.name, None, draft=waiting[0].subject or NEW)
+    def _go_on_series(self, name: str) -> None:
+        self.context.go(self.name, None, series=name)
 
     # the form
 
@@ -268,7 +303,7 @@ class ContactsPage(Page):
     def _begin(self, subject: tuple[str, Id] | None = None) -> None:
         self._subject = subject
         self._enter()
-        self.entry.form.begin(_draft_name(subject), self._presets(subject))
+        self.entry.form.begin(draft_name(subject), self._presets(subject))
         self._begun(self._next_number())
 
     def _begin_empty(self) -> None:
@@ -288,9 +323,12 @@ class ContactsPage(Page):
             self._open_known(bytes.fromhex(name), edit=True)
 
     def _enter(self) -> None:
+        self._show_entry(self.entry)
+
+    def _show_entry(self, entry: ContactEntry | SeriesEntry) -> None:
         if self._is_entering():
-            self.entry.form.keep_draft()
-        self.stack.setCurrentWidget(self.entry)
+            self._entering().form.keep_draft()
+        self.stack.setCurrentWidget(entry)
 
     def _begun(self, number: str) -> None:
         self.entry.begun(self.entry.form.restore_draft())
@@ -334,6 +372,23 @@ class ContactsPage(Page):
         self._show_list()
         self.context.go(*(way or (self.name, None)))
 
+    # a reception or round
+
+    def _ask_series(self) -> None:
+        chosen = self.list.narrowing.wanted().series
+        self.context.go(self.name, None, series=chosen.hex() if chosen else NEW)
+
+    def _open_series(self, name: str) -> None:
+        self._subject = None
+        self._show_entry(self.series)
+        self._clock.stop()
+        self._set_keys(_SERIES_KEYS)
+        self.series.open_series(name)
+
+    def _series_saved(self, _key: Id) -> None:
+        self._undoing.tell(_("The reception or round is saved."))
+        self.context.go(self.name)
+
     # removal
 
     def _remove(self, key: Id) -> None:
@@ -342,32 +397,3 @@ class ContactsPage(Page):
 
     def _removed(self, _result: None) -> None:
         self._undoing.tell(_("The contact is deleted."))
-
-
-NEW = "new"
-
-
-def _draft_name(subject: tuple[str, Id] | None) -> str:
-    return "" if subject is None else f"{subject[0]}:{subject[1].hex()}"
-
-
-def _draft_words(gist: str, count: int) -> str:
-    words = " ".join(gist.split())[:80]
-    told = (
-        _("An unfinished contact waits: {gist}").format(gist=words)
-        if words
-        else _("An unfinished contact waits.")
-    )
-    if count == 1:
-        return told
-    return " ".join((told, _("Unfinished in all: {n}").format(n=count)))
-
-
-class _Note:
-    """Leaves the trace of a view on the writer's thread."""
-
-    def __init__(self, store: Any, key: Id) -> None:
-        self._store, self._key = store, key
-
-    def __call__(self, progress: Progress) -> None:
-        self._store.note("contact.view", "view", ("contact", self._key))

@@ -28,7 +28,7 @@ from precinct_app.tasks import Progress
 GONE = N_("This contact is not there any more, or only its author may see it.")
 # a talk that ends after midnight; what would be longer is a slip of the keys
 LONGEST_PAST_MIDNIGHT = timedelta(hours=6)
-TEXTS = ("gist", "citizen_wish", "officer_wish", "offer", "passed_to")
+TEXTS = ("gist", "citizen_wish", "officer_wish", "offer", "passed_to", "asked")
 CODES = ("channel", "situation", "form", "format", "venue", "outcome", "secrecy")
 PLAIN = (*TEXTS, *CODES, "satisfaction")
 WHEN = ("day", "start", "end")

@@ -1,0 +1,194 @@
+"""The rows of a reception or round: one line a contact, typed without the mouse.
+
+Tab goes through a line, Enter begins the next one, so a row is a name, Tab, a gist, Enter.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.phrases import PROMISE, Phrases
+from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, code_box
+from precinct_app.gui.cards.subject_picker import SubjectPicker
+from precinct_app.gui.code_boxes import choose_code
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.contacts.phrase_offers import PhraseOffers
+from precinct_app.gui.tab_order import order_tabs
+from precinct_app.gui.widgets import DateEdit, Label, TimeEdit
+from precinct_app.i18n import N_, _
+
+PARTICIPANTS = ("person", "organisation", "group_")
+# what stands over the columns, with their least width and their part of what is left
+COLUMNS: tuple[tuple[str, int, int], ...] = (
+    (N_("Began"), 66, 0), (N_("Who"), 176, 3), (N_("Gist"), 190, 5), (N_("Channel"), 98, 0),
+    (N_("Outcome"), 98, 0), (N_("Promise"), 116, 3), (N_("Due"), 112, 0), ("", 28, 0),
+)  # fmt: skip
+GAP = 6
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class TalkRow(EditorRow):
+    """One contact of a series. ``next_asked`` comes on Enter."""
+
+    next_asked = Signal(object)
+
+    def __init__(self, context: Context, codes: CodeLists, phrases: Mapping[str, Phrases]) -> None:
+        super().__init__(_("Take this row out"))
+        self.start = TimeEdit(_("Began"))
+        self.who = SubjectPicker(context, _("Who"), PARTICIPANTS, placeholder=_("Name or 47 12"))
+        self.gist, self.promise, self.due = QLineEdit(), QLineEdit(), DateEdit(_("Due"))
+        self.channel = _codes_box(_("Channel"), codes, "contact_channel", context.language)
+        self.outcome = _codes_box(_("Outcome"), codes, "contact_outcome", context.language, empty=True)
+        self.gist.setAccessibleName(_("Gist"))
+        self.promise.setAccessibleName(_("What was promised"))
+        self._assemble()
+        self._offers = {"gist": PhraseOffers(self.gist), PROMISE: PhraseOffers(self.promise)}
+        self.take_phrases(phrases)
+        self._connect()
+
+    def _assemble(self) -> None:
+        cells = self.cells()
+        self.setLayout(line_of([*cells, self.remove]))
+        order_tabs([*cells, self.remove])
+        for field in (self.start, self.gist, self.promise, self.due):
+            field.installEventFilter(self)
+        self.who.line.installEventFilter(self)
+
+    def _connect(self) -> None:
+        for field in (self.gist, self.promise, self.start, self.due):
+            field.textChanged.connect(self.tell)
+        self.who.changed.connect(self.tell)
+        for box in (self.channel, self.outcome):
+            box.currentIndexChanged.connect(self.tell)
+
+    def cells(self) -> list[QWidget]:
+        """Return the fields from left to right."""
+        return [self.start, self.who, self.gist, self.channel, self.outcome, self.promise, self.due]
+
+    def take_phrases(self, phrases: Mapping[str, Phrases]) -> None:
+        """Offer these phrases."""
+        for name, offers in self._offers.items():
+            offers.phrases = phrases.get(name, Phrases())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the next row on Enter; a name that is typed takes its Enter first."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        typing = watched is self.who.line and bool(self.who.line.text())
+        if event.key() in _ENTER and event.modifiers() == Qt.KeyboardModifier.NoModifier and not typing:
+            self.next_asked.emit(self)
+            return True
+        return False
+
+    def read(self) -> Values:
+        """Return what stands in the line."""
+        return {
+            "start": self.start.value(), "who": [list(chip) for chip in self.who.chips()],
+            "gist": self.gist.text().strip(), "channel": self.channel.currentData(),
+            "outcome": self.outcome.currentData(), "promise": self.promise.text().strip(),
+            "due": self.due.value(),
+        }  # fmt: skip
+
+    def write(self, values: Mapping[str, Any]) -> None:
+        """Show ``values``."""
+        self.start.set_value(values.get("start"))
+        self.who.set_chips([(key, text) for key, text in values.get("who") or ()])
+        self.gist.setText(values.get("gist") or "")
+        self.promise.setText(values.get("promise") or "")
+        self.due.set_value(values.get("due"))
+        for box, name in ((self.channel, "channel"), (self.outcome, "outcome")):
+            choose_code(box, values.get(name) or box.itemData(0))
+
+    def is_blank(self) -> bool:
+        """Tell whether neither person, text nor time was typed."""
+        typed = self.gist.text() + self.promise.text() + self.who.line.text() + self.start.text()
+        return not typed.strip() and not self.who.chips() and self.due.is_blank()
+
+    def error(self) -> tuple[str, QWidget | None]:
+        """Return what is missing in the line."""
+        if self.who.line.text().strip():
+            return _("Take a name with Enter, or make a new person with Ins."), self.who
+        if not self.who.chips():
+            return _("Say with whom it was."), self.who
+        if not self.gist.text().strip():
+            return _("Write what the talk was about."), self.gist
+        if not self.start.is_blank() and self.start.value() is None:
+            return _("There is no such time. Example: 18:30"), self.start
+        promised, due = self.promise.text().strip(), self.due.value()
+        if bool(promised) != (due is not None) or (due is None and not self.due.is_blank()):
+            return _("A promise needs words and a day."), self.due if promised else self.promise
+        return "", None
+
+    def first_field(self) -> QWidget:
+        """Return the field where typing begins: the name."""
+        return self.who.line
+
+
+class TalkRows(RowsEditor):
+    """All rows; an empty one waits at the end."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(_("Contacts"), _("One more row"))
+        self._context, self._codes = context, context.store.codes()
+        self._phrases: Mapping[str, Phrases] = {}
+
+    def take_phrases(self, phrases: Mapping[str, Phrases]) -> None:
+        """Offer these phrases in every row."""
+        self._phrases = phrases
+        for row in self.rows:
+            if isinstance(row, TalkRow):
+                row.take_phrases(phrases)
+
+    def make_row(self) -> EditorRow:
+        """Return a new empty row."""
+        row = TalkRow(self._context, self._codes, self._phrases)
+        row.next_asked.connect(self.go_on)
+        return row
+
+    def set_value(self, rows: Any) -> None:
+        """Show these rows and an empty one below."""
+        super().set_value(rows)
+        self.add_row()
+
+    def tell_wrong(self, text: str) -> None:
+        """Show what is wrong below the rows, "" for nothing."""
+        self._show_error(text)
+
+    def go_on(self, row: EditorRow) -> None:
+        """Put the keyboard into the row after ``row``, a new one after the last."""
+        place = self.rows.index(row) + 1
+        following = self.rows[place] if place < len(self.rows) else self.add_row()
+        following.first_field().setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def line_of(cells: list[QWidget]) -> QHBoxLayout:
+    """Return ``cells`` side by side, as wide as their columns."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(GAP)
+    for cell, (_title, least, stretch) in zip(cells, COLUMNS, strict=True):
+        cell.setMinimumWidth(least)
+        if not stretch:
+            cell.setFixedWidth(least)
+        box.addWidget(cell, stretch, Qt.AlignmentFlag.AlignTop)
+    return box
+
+
+def titles() -> QHBoxLayout:
+    """Return the words over the columns."""
+    return line_of([Label(_(title) if title else "", "small", "t2") for title, _least, _part in COLUMNS])
+
+
+def due_before(rows: list[Values], day: date) -> bool:
+    """Tell whether a promise of ``rows`` is due before the day of the talk."""
+    return any(row["due"] is not None and row["due"] < day for row in rows)
+
+
+def _codes_box(name: str, codes: CodeLists, list_name: str, language: str, empty: bool = False) -> QComboBox:
+    first = [("", "–")] if empty else []
+    return code_box(name, [*first, *((code.code, code.short(language)) for code in codes.of(list_name))])
