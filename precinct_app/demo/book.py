@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street, StreetFormerName
+from precinct_app.domain.appeals import Appeal, AppealStep
 from precinct_app.domain.base import Id, Record, new_id
 from precinct_app.domain.cases import Case, CaseAnswer, CaseLink, Measure, Request
 from precinct_app.domain.contacts import Contact, Participant, Promise
 from precinct_app.domain.documents import BaseMapRow, ReportText
+from precinct_app.domain.help_plans import HelpNeed, HelpPlan
 from precinct_app.domain.passport import PassportValue
 from precinct_app.domain.social_map import (
     Finding,
@@ -22,6 +24,7 @@ from precinct_app.domain.social_map import (
     Tie,
 )
 from precinct_app.domain.social_map.rounds import DoorVisit, Round, RoundVisit
+from precinct_app.domain.time_study import TimeMark
 from precinct_app.domain.users import Area, Indicator, StoreSetting, User
 from precinct_app.domain.violence import RiskAnswer, SafetyStep, ViolenceFact, ViolenceNotice
 from precinct_app.storage.store import Store
@@ -34,6 +37,7 @@ STEPS: tuple[tuple[type[Record], ...], ...] = (
     (Organisation, Person, NameVariant, Phone, Residence, Place, Group, Role, Tie, Finding),
     (Case, CaseAnswer, CaseLink, Measure, Request, ReportText, PassportValue),
     (Round, RoundVisit, DoorVisit, StoreSetting),
+    (Appeal, AppealStep, HelpPlan, HelpNeed, TimeMark),
     (ViolenceFact, ViolenceNotice, RiskAnswer, SafetyStep),
 )
 CONTACTS_AT_ONCE = 5_000

@@ -15,6 +15,7 @@ from sqlalchemy import Table, insert, select
 from precinct_app.demo.audit import write_audit
 from precinct_app.demo.blocks import draw_town
 from precinct_app.demo.book import Book, Progress
+from precinct_app.demo.duties import Duties, write_duties
 from precinct_app.demo.life import Story, write_life
 from precinct_app.demo.material import Line, table
 from precinct_app.demo.passport import write_passport
@@ -26,8 +27,10 @@ from precinct_app.demo.social import write_social
 from precinct_app.demo.town import Town, features, write_town
 from precinct_app.demo.violence import write_violence
 from precinct_app.domain.base import Id
+from precinct_app.domain.codes import calendar_rows, term_rules
 from precinct_app.domain.documents import MapShape
 from precinct_app.domain.social_map import Person
+from precinct_app.domain.terms import WorkingCalendar
 from precinct_app.domain.users import Area, Indicator, Precinct, User
 from precinct_app.errors import BadInput, Refused
 from precinct_app.geo.features import Feature
@@ -124,6 +127,10 @@ def _imagine(store: Store, scale: Scale, seed: int, today: date) -> tuple[Book, 
     write_life(book, Story(town, people, social, today, topics, rng), scale)
     write_rounds(book, town, _inspector(store, book), today, seed)
     write_violence(book, people, today)
+    with store.read() as session:
+        terms, calendar = dict(term_rules(session, today)), WorkingCalendar(calendar_rows(session))
+    duties = Duties(town, people, social, today, terms, calendar, codes)
+    write_duties(book, duties, _everybody(store, book), seed)
     _own_precinct(store, book)
     return book, town
 
@@ -142,6 +149,15 @@ def _users(store: Store, book: Book) -> None:
     for row in USERS:
         if row["login"] not in known:
             book.add(User, **row)
+
+
+def _everybody(store: Store, book: Book) -> list[Id]:
+    """Return the made-up users, the inspector first."""
+    with store.read() as session:
+        rows = select(User.login, User.id).where(User.removed_step.is_(None))
+        known = {row.login: row.id for row in session.execute(rows)}
+    known |= {row["login"]: row["id"] for row in book.of(User)}
+    return [known[row["login"]] for row in USERS if row["login"] in known]
 
 
 def _inspector(store: Store, book: Book) -> Id | None:

@@ -1,6 +1,6 @@
 """Appeals and materials as the list and the card show them; what a viewer may not see is left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -89,7 +89,7 @@ def appeal_rows(
         card = named.get((kind, key))
         who = card.title if card else typed
         where = naming.address(houses.get(house or b""))
-        rows.append(AppealRow(*own, applicant=who, address=where, prolonged=own[0] in prolonged))
+        rows.append(replace(AppealRow(*own), applicant=who, address=where, prolonged=own[0] in prolonged))
     return rows
 
 
