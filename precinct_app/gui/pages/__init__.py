@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from precinct_app.domain.permissions import Permission
 from precinct_app.i18n import N_
 
 if TYPE_CHECKING:
@@ -51,6 +52,14 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("rounds", N_("Rounds"), "walk", DAILY, f"{_HERE}.rounds.page:RoundsPage"),
     PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
     PageSpec(
+        "register",
+        N_("Preventive register"),
+        "user-check",
+        DAILY,
+        f"{_HERE}.register:RegisterPage",
+        Permission.VIEW_REGISTER,
+    ),  # fmt: skip
+    PageSpec(
         "organisations",
         N_("Organisations"),
         "briefcase",
@@ -59,8 +68,11 @@ PAGES: tuple[PageSpec, ...] = (
         heavy=True,
     ),
     PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage", heavy=True),
+    PageSpec(
+        "violence", N_("Domestic violence"), "home-heart", DAILY, f"{_HERE}.violence:ViolencePage", heavy=True
+    ),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
-    PageSpec("appeals", N_("Appeals and materials"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
+    PageSpec("appeals", N_("Appeals"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
     PageSpec(
         "passport",

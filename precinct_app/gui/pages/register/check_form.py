@@ -1,0 +1,187 @@
+"""The form of a check: when one came, who was there, what was seen and said, what was broken.
+
+The time of arrival is typed and never filled in by the program; one may leave it open and write it from paper
+later. Sentences are offered only from what this officer wrote in earlier checks.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.codes import calendar_rows
+from precinct_app.domain.register.checks import BREACH, TALKED, Check, last_checks, own_words
+from precinct_app.domain.register.entries import OPEN, entries_of, terms_of
+from precinct_app.gui.cards.designed_form import DesignedForm
+from precinct_app.gui.cards.designed_row import DesignedRow
+from precinct_app.gui.cards.viewing import choices_of, viewer_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.forms.ui_register_check import Ui_RegisterCheckForm
+from precinct_app.gui.pages.contacts.fields import DigitChoice
+from precinct_app.gui.pages.places import designed
+from precinct_app.gui.pages.register import told
+from precinct_app.gui.pages.register.work import SaveCheck
+from precinct_app.gui.widgets import DateEdit, TimeEdit
+from precinct_app.i18n import N_, _
+from precinct_app.tasks import Work
+
+PLAIN = ("result", "place", "present", "representative", "seen", "said", "breach")
+NO_RESULT = N_("Choose what the check gave.")
+NO_BREACH = N_("Write what was broken and the number of the material.")
+STILL_TO_COME = N_("This day is still to come.")
+MINOR = "minor"
+LONGEST_SHOWN = 90
+
+
+class CheckForm(DesignedForm):
+    """Form and check; ``saved`` gives the key of the subject."""
+
+    form = "register_check"
+    label = N_("Saving the check")
+
+    def __init__(
+        self, context: Context, today: date, subject: tuple[str, Id], key: Id | None = None, result: str = ""
+    ) -> None:
+        super().__init__(context, key, Ui_RegisterCheckForm(), subject[1].hex())
+        self._today, self._subject = today, subject
+        self._due, self._minor, place, words = self._read()
+        self.result = DigitChoice(choices_of(context, "check_result"))
+        self.day, self.time, self.until = DateEdit(), TimeEdit(), TimeEdit()
+        designed.fill_codes(self.ui.place, choices_of(context, "check_place"))
+        self._bind_fields()
+        self._offer(self.ui.seen_own, words[0])
+        self._offer(self.ui.said_own, words[1])
+        self._chain_all()
+        values = self._stored(key) if key is not None else {"place": place}
+        self.begin(values, _("Check") if key is None else _("Check that was made"))
+        if result:
+            self.result.set_value(result)
+        self._show_breach()
+
+    def _bind_fields(self) -> None:
+        self.bind("result", self.result, check=_check_result, row=self.place("result", self.result))
+        for name, field, check in (
+            ("happened_day", self.day, self._check_day), ("happened_time", self.time, self._check_time),
+            ("until_time", self.until, self._check_until),
+        ):  # fmt: skip
+            self.bind(name, field, check=check, row=self.place(name, field))
+        place = self.dress("place")
+        self.bind("place", self.ui.place, write=designed.write_code, row=place)
+        for name in ("present", "representative", "seen", "said"):
+            self.dress(name)
+        self.bind("breach", self.ui.breach, check=self._check_breach, row=self.dress("breach"))
+
+    def _offer(self, box: QComboBox, words: Sequence[str]) -> None:
+        """Offer own sentences; without any the box is not there."""
+        name = box.objectName()
+        cell, label = getattr(self.ui, f"{name}_cell"), getattr(self.ui, f"{name}_label")
+        DesignedRow(cell, label, box)
+        box.addItem(_("Choose to add it"), "")
+        for text in words:
+            line = " ".join(text.split())
+            box.addItem(line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…", text)
+        box.setMinimumContentsLength(20)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for part in (box, label):
+            part.setVisible(bool(words))
+        box.activated.connect(self._add_seen if box is self.ui.seen_own else self._add_said)
+
+    def _chain_all(self) -> None:
+        ui = self.ui
+        self.chain(
+            self.result, self.day, self.time, self.until, ui.place, ui.present, ui.representative, ui.seen,
+            ui.seen_own, ui.said, ui.said_own, ui.breach,
+        )  # fmt: skip
+        self.result.changed.connect(self._show_breach)
+
+    # the record and the form
+
+    def _read(self) -> tuple[date | None, bool, str, tuple[list[str], list[str]]]:
+        """Return when the check is due, whether a minor is checked, where, and own sentences."""
+        kind_key = self._subject[1]
+        author = viewer_of(self.context).user_id
+        with self.context.store.read() as session:
+            terms = terms_of(session, self._today, calendar_rows(session))
+            entries = [row for row in entries_of(session, [kind_key]).get(kind_key, ()) if row.state == OPEN]
+            last = last_checks(session, [kind_key]).get(kind_key, "")
+            days = [day for row in entries if (day := terms.next_check(row, last)) is not None]
+            words = own_words(session, author, "seen"), own_words(session, author, "said")
+        rules = [terms.rules[row.category] for row in entries if row.category in terms.rules]
+        place = next((rule.check_place for rule in rules if rule.check_place), "home")
+        return min(days, default=None), any(row.category == MINOR for row in entries), place, words
+
+    def _stored(self, key: Id) -> dict[str, Any]:
+        with self.context.store.read() as session:
+            check = session.get_one(Check, key)
+        return {
+            **{name: getattr(check, name) for name in PLAIN}, "happened_day": told.day_of(check.happened),
+            "happened_time": told.time_of(check.happened), "until_time": told.time_of(check.happened_until),
+        }  # fmt: skip
+
+    def saving(self, record: dict[str, Any]) -> Work:
+        """Return the work that writes the check."""
+        values = {name: record[name] or "" for name in PLAIN}
+        day = record["happened_day"]
+        values["happened"] = told.join(day, record["happened_time"])
+        ended = record["until_time"]
+        values["happened_until"] = told.join(day, ended) if ended else ""
+        kind, key = self._subject
+        values |= {"subject_type": kind, "subject_id": key}
+        if self.key is None:
+            values["due_day"] = self._due
+        return SaveCheck(self.context.store, self.key, values)
+
+    def check(self) -> list[str]:
+        """Check every field; a talk with a minor without a representative is pointed out."""
+        wrong = super().check()
+        alone = self._minor and self.result.value() == TALKED and not self.ui.representative.text().strip()
+        row = self._fields["representative"].row
+        words = _("A minor is talked with only beside a representative or a teacher.")
+        row.set_warning(words if alone else "")  # type: ignore[union-attr]
+        return wrong
+
+    def _check_day(self, day: date | None) -> str:
+        return _(STILL_TO_COME) if day is not None and day > self._today else ""
+
+    def _check_time(self, _value: object) -> str:
+        return _(told.NO_DAY) if not self.time.is_blank() and self.day.is_blank() else ""
+
+    def _check_until(self, _value: object) -> str:
+        if self.until.is_blank():
+            return ""
+        return _("Give the time of arrival first.") if self.time.is_blank() else ""
+
+    def _check_breach(self, text: str) -> str:
+        return _(NO_BREACH) if self.result.value() == BREACH and not text.strip() else ""
+
+    def _show_breach(self, _value: object = None) -> None:
+        shown = self.result.value() == BREACH
+        for part in (self.ui.breach, self.ui.breach_label):
+            part.setVisible(shown)
+
+    def _add_seen(self, place: int) -> None:
+        _append(self.ui.seen, self.ui.seen_own, place)
+
+    def _add_said(self, place: int) -> None:
+        _append(self.ui.said, self.ui.said_own, place)
+
+    def begin(self, record: Mapping[str, Any], heading: str) -> None:
+        """Show ``record`` under ``heading``; what is broken shows where something was."""
+        super().begin(record, heading)
+        self._show_breach()
+
+
+def _append(field: QPlainTextEdit, box: QComboBox, place: int) -> None:
+    """Put the chosen sentence behind what is written."""
+    text = str(box.itemData(place) or "")
+    if text:
+        before = field.toPlainText().rstrip()
+        field.setPlainText(f"{before} {text}".strip())
+    box.setCurrentIndex(0)
+    field.setFocus()
+
+
+def _check_result(value: object) -> str:
+    return "" if value else _(NO_RESULT)

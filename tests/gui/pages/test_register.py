@@ -1,0 +1,324 @@
+"""The page of the register by keys and clicks on a real encrypted store."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from town import make_context
+
+from precinct_app.domain.base import live
+from precinct_app.domain.codes import calendar_rows
+from precinct_app.domain.register import Check, RegisterEntry, RegisterStep
+from precinct_app.domain.register import entries as register
+from precinct_app.gui.context import Context
+from precinct_app.gui.messages import Message
+from precinct_app.gui.pages.register import RegisterPage
+from precinct_app.gui.pages.register.work import END, EXTEND, RESUME, SUSPEND
+from precinct_app.storage.journal import history
+
+TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+
+
+def days(number: int) -> date:
+    return TODAY + timedelta(days=number)
+
+
+@pytest.fixture
+def said(context: Context) -> list[Message]:
+    heard: list[Message] = []
+    context.messages.posted.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def entry(context: Context, keys: Any) -> bytes:
+    """A protective order that was handed over ten days ago; nobody looked yet."""
+    return put(context, keys["ermek"], delivered=f"{days(-10)}T20:15", act_number="12-5")
+
+
+def put(context: Context, subject: bytes, kind: str = "person", **values: Any) -> bytes:
+    given = {"subject_type": kind, "subject_id": subject, "category": "protective_order", **values}
+    with context.store.write("register.add") as write:
+        terms = register.terms_of(write.session, TODAY, calendar_rows(write.session))
+        return register.open_entry(write, terms, **given)
+
+
+@pytest.fixture
+def page(qtbot: Any, context: Context, entry: bytes) -> Iterator[RegisterPage]:
+    yield from shown(qtbot, context)
+
+
+def shown(qtbot: Any, context: Context) -> Iterator[RegisterPage]:
+    made = RegisterPage(context)
+    made.resize(1160, 620)
+    context.store.changes.subscribe(made.tell_changes)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.refresh_if_stale()
+    made.on_shown()
+    yield made
+    context.store.changes.unsubscribe(made.tell_changes)
+
+
+def rows(context: Context, record: type[Any]) -> list[Any]:
+    with context.store.read() as session:
+        return list(session.scalars(live(record)))
+
+
+def form(page: RegisterPage) -> Any:
+    assert page.dialog is not None
+    return page.dialog.editor  # type: ignore[attr-defined]
+
+
+def test_the_list_says_what_is_late_and_the_card_shows_the_term(page: RegisterPage) -> None:
+    (row,) = page.list.model.shown_rows()
+    assert row.name == "Ермекұлы Дәурен"
+    assert row.view.due == days(-3)
+    assert page.card.title.text() == "Ермекұлы Дәурен"
+    block = page.card.blocks.itemAt(0).widget()
+    assert block.tape.count() == 31
+    assert block.tape.isVisible()
+    assert page.card.step_buttons[EXTEND].isVisible()
+    assert not page.card.step_buttons[RESUME].isVisible()
+
+
+def test_a_person_is_put_on_the_register_and_the_end_follows_from_the_delivery(
+    page: RegisterPage, context: Context, keys: Any, said: list[Message]
+) -> None:
+    page.single_key("N")
+    made = form(page)
+    made.save_button.click()
+    assert made._fields["category"].row.error_text()
+    made.ui.category.setCurrentIndex(made.ui.category.findData("official_warning"))
+    assert "51-" in made.rule_words.text()
+    made.who.set_subject_keys([("person", keys["nurgali"])])
+    made.days["delivered"].setText("0111")
+    made.times["delivered"].setText("1830")
+    assert made.times["until"].placeholderText() == "18:30"
+    made.save_button.click()
+    found = {row.category: row for row in rows(context, RegisterEntry)}["official_warning"]
+    begun = found.delivered
+    assert begun.endswith("11-01T18:30")
+    assert found.until == (_day(begun) + timedelta(days=30)).isoformat() + "T18:30"
+    assert page.dialog is None
+    assert said[-1].action
+    page.context.store.undo()
+    assert {row.category for row in rows(context, RegisterEntry)} == {"protective_order"}
+
+
+def _day(told: str) -> date:
+    return date.fromisoformat(told[:10])
+
+
+def test_a_flat_is_for_its_own_category_and_the_act_names_an_end_where_no_rule_does(
+    page: RegisterPage, context: Context, keys: Any
+) -> None:
+    page.open(new=True, subject=("dwelling", keys["flats"][0]))
+    made = form(page)
+    assert made.dwelling.value() == keys["flats"][0]
+    made.ui.category.setCurrentIndex(made.ui.category.findData("supervision"))
+    made.days["delivered"].set_value(days(-2))
+    made.save_button.click()
+    assert made._fields["until_day"].row.error_text()
+    made.days["until"].set_value(days(200))
+    made.save_button.click()
+    assert made._fields["category"].row.error_text()
+    made.ui.category.setCurrentIndex(made.ui.category.findData("rented_flat"))
+    made.days["until"].clear()
+    made.save_button.click()
+    flat = next(row for row in rows(context, RegisterEntry) if row.category == "rented_flat")
+    assert (flat.subject_type, flat.subject_id) == ("dwelling", keys["flats"][0])
+
+
+def test_a_term_outside_the_bounds_of_the_court_is_pointed_out_and_still_saved(
+    page: RegisterPage, context: Context, keys: Any
+) -> None:
+    page.open(new=True, subject=("person", keys["nurgali"]))
+    made = form(page)
+    made.ui.category.setCurrentIndex(made.ui.category.findData("special_requirements"))
+    made.days["delivered"].set_value(TODAY)
+    made.days["until"].set_value(days(20))
+    assert made._fields["until_day"].row.warning.text()
+    made.days["until"].set_value(days(120))
+    assert not made._fields["until_day"].row.warning.text()
+    made.check_days.setText("10")
+    made.prohibitions.boxes()[0].setChecked(True)
+    made.save_button.click()
+    found = next(row for row in rows(context, RegisterEntry) if row.category == "special_requirements")
+    assert found.check_days == 10
+    assert found.prohibitions
+
+
+def test_a_check_needs_no_time_and_never_gets_one_by_itself(page: RegisterPage, context: Context) -> None:
+    page.single_key("1")
+    made = form(page)
+    assert made.result.value() == "talked"
+    assert made.day.is_blank()
+    assert made.time.is_blank()
+    made.ui.seen.setPlainText("Үйде, талаптар түсіндірілді")
+    made.save_button.click()
+    (check,) = rows(context, Check)
+    assert (check.happened, check.place, check.due_day) == ("", "home", days(-3))
+    page.card.checks.itemAt(0).widget().chosen.emit(check.id)
+    again = form(page)
+    again.day.set_value(days(-1))
+    again.time.setText("1915")
+    again.until.setText("1940")
+    again.save_button.click()
+    (check,) = rows(context, Check)
+    assert (check.happened, check.happened_until) == (f"{days(-1)}T19:15", f"{days(-1)}T19:40")
+    (row,) = page.list.model.shown_rows()
+    assert row.view.due == days(6)
+
+
+def test_a_breach_needs_its_words_and_a_day_to_come_is_no_check(page: RegisterPage, context: Context) -> None:
+    page.single_key("4")
+    made = form(page)
+    assert made.ui.breach.isVisible()
+    made.day.set_value(days(1))
+    made.save_button.click()
+    assert made._fields["breach"].row.error_text()
+    assert made._fields["happened_day"].row.error_text()
+    made.day.set_value(TODAY)
+    made.ui.breach.setText("ӘҚБтК 461-бап, КУИ № 7712")
+    made.save_button.click()
+    (check,) = rows(context, Check)
+    assert (check.result, check.breach) == ("breach", "ӘҚБтК 461-бап, КУИ № 7712")
+
+
+def test_own_sentences_are_those_of_earlier_checks(page: RegisterPage, context: Context) -> None:
+    page.note_check("talked")
+    first = form(page)
+    assert not first.ui.seen_own.isVisible()
+    first.ui.seen.setPlainText("Мас емес, отбасымен үйде")
+    first.save_button.click()
+    page.note_check("talked")
+    second = form(page)
+    assert second.ui.seen_own.isVisible()
+    assert second.ui.seen_own.itemData(1) == "Мас емес, отбасымен үйде"
+    second.ui.seen_own.setCurrentIndex(1)
+    second.ui.seen_own.activated.emit(1)
+    assert second.ui.seen.toPlainText() == "Мас емес, отбасымен үйде"
+    assert not second.ui.said_own.isVisible()
+    second.leave()
+
+
+def test_a_term_is_extended_suspended_resumed_and_ended_with_act_and_reason(
+    page: RegisterPage, context: Context, entry: bytes
+) -> None:
+    def step(kind: str, **typed: Any) -> Any:
+        page.card.step_buttons[kind].click()
+        dialog: Any = page.dialog
+        dialog.day.set_value(TODAY)
+        for name, value in typed.items():
+            field = getattr(dialog, name)
+            setter = getattr(field, "set_value", None) or getattr(field, "setPlainText", None)
+            setter(value)
+        dialog.save_button.click()
+        return dialog
+
+    dialog = step(EXTEND, until_day=days(5), ground="Сот қаулысы № 3-77")
+    assert dialog.until_row.error_text()  # earlier than the term it extends
+    dialog.until_day.set_value(days(50))
+    dialog.save_button.click()
+    assert page.dialog is None
+    dialog = step(SUSPEND)
+    assert dialog.ground_row.error_text()
+    dialog.ground.setPlainText("Ауруханада, анықтама № 5")
+    dialog.save_button.click()
+    (row,) = page.list.model.shown_rows()
+    assert row.view.due is None
+    step(RESUME, ground="Ауруханадан шықты")
+    page.card.step_buttons[END].click()
+    dialog = page.dialog
+    dialog.day.set_value(TODAY)
+    dialog.save_button.click()
+    assert dialog.reason_row.error_text()
+    dialog.reason.setCurrentIndex(dialog.reason.findData("cancelled"))
+    dialog.save_button.click()
+    assert dialog.ground_row.error_text()  # before its time it needs its ground
+    dialog.ground.setPlainText("Прокурор қаулысы № 2")
+    dialog.save_button.click()
+    assert [step.kind for step in rows(context, RegisterStep)] == [
+        "extended", "suspended", "resumed", "ended",
+    ]  # fmt: skip
+    assert page.list.model.shown_rows() == []
+    page.open(entry)
+    assert page.list.state.currentData() == "closed"
+    assert len(page.card.card.entry.steps) == 4
+    context.store.undo()
+    with context.store.read() as session:
+        assert session.get_one(RegisterEntry, entry).state == "open"
+
+
+def test_a_check_is_put_off_to_a_later_day_only(page: RegisterPage, context: Context, entry: bytes) -> None:
+    page.take_step("put_off")
+    dialog: Any = page.dialog
+    dialog.until_day.set_value(days(-1))
+    dialog.save_button.click()
+    assert dialog.until_row.error_text()
+    dialog.until_day.set_value(days(4))
+    dialog.save_button.click()
+    assert page.list.model.shown_rows()[0].view.due == days(4)
+
+
+def test_deleting_is_undone_by_name_and_the_view_leaves_a_trace(
+    page: RegisterPage, context: Context, entry: bytes, said: list[Message]
+) -> None:
+    QTest.keyClick(page.list.view, Qt.Key.Key_Delete)
+    assert rows(context, RegisterEntry) == []
+    assert said[-1].action
+    context.store.undo()
+    assert [row.id for row in rows(context, RegisterEntry)] == [entry]
+    with context.store.read() as session:
+        assert any(e.op == "register.view" for e in history(session, [entry], 50))
+
+
+def test_filters_by_state_street_and_category(page: RegisterPage, context: Context, keys: Any) -> None:
+    put(context, keys["farm"], "house", category="empty_building", delivered=f"{days(-3)}T10:00")
+    put(context, keys["nurgali"], category="minor", delivered=f"{days(-15)}T10:00")
+    assert len(page.list.model.shown_rows()) == 3
+    page.list.scope.set_value("today")
+    page.list.narrow()
+    assert [row.view.category for row in page.list.model.shown_rows()] == ["minor"]
+    page.list.clear_filters()
+    page.list.street.setCurrentIndex(page.list.street.findData("Дала"))
+    assert [row.view.category for row in page.list.model.shown_rows()] == ["empty_building"]
+    page.list.clear_filters()
+    page.list.category.setCurrentIndex(page.list.category.findData("minor"))
+    assert len(page.list.model.shown_rows()) == 1
+
+
+def test_an_assistant_notes_checks_but_changes_no_entry(
+    qtbot: Any, store: Any, context: Context, entry: bytes
+) -> None:
+    helper = make_context(store, "assistant")
+    for page in shown(qtbot, helper):
+        assert not page.list.new_button.isVisible()
+        assert not page.card.edit_button.isEnabled()
+        assert not page.card.step_buttons[END].isVisible()
+        assert page.card.check_button.isEnabled()
+        page.single_key("E")
+        assert page.dialog is None
+        page.single_key("2")
+        form(page).leave()
+    helper.tasks.finish()
+
+
+def test_a_protected_entry_is_not_in_the_list_of_another(
+    qtbot: Any, store: Any, context: Context, entry: bytes
+) -> None:
+    with store.write("register.change") as write:
+        write.change(RegisterEntry, entry, secrecy="protected_source")
+    store.sign_in("other")
+    other = make_context(store)
+    for page in shown(qtbot, other):
+        assert page.list.model.rows() == []
+        page.open(entry)
+        assert page.card.card is None
+    other.tasks.finish()
