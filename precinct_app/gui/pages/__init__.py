@@ -58,7 +58,7 @@ PAGES: tuple[PageSpec, ...] = (
         DAILY,
         f"{_HERE}.register:RegisterPage",
         Permission.VIEW_REGISTER,
-    ),  # fmt: skip
+    ),
     PageSpec(
         "organisations",
         N_("Organisations"),
