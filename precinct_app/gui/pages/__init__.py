@@ -60,6 +60,15 @@ PAGES: tuple[PageSpec, ...] = (
         Permission.VIEW_REGISTER,
     ),
     PageSpec(
+        "violence",
+        N_("Domestic violence"),
+        "home-heart",
+        DAILY,
+        f"{_HERE}.violence:ViolencePage",
+        Permission.VIEW_REGISTER,
+        heavy=True,
+    ),
+    PageSpec(
         "organisations",
         N_("Organisations"),
         "briefcase",
@@ -68,9 +77,6 @@ PAGES: tuple[PageSpec, ...] = (
         heavy=True,
     ),
     PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage", heavy=True),
-    PageSpec(
-        "violence", N_("Domestic violence"), "home-heart", DAILY, f"{_HERE}.violence:ViolencePage", heavy=True
-    ),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
     PageSpec("appeals", N_("Appeals"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),

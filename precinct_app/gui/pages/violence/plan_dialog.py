@@ -1,0 +1,154 @@
+"""The safety plan: rows of what, who, until when, and when it was done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from precinct_app.domain.base import Id
+from precinct_app.domain.violence import SafetyStep, steps_of
+from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, choose_code
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.violence.parts import code_box
+from precinct_app.gui.pages.violence.work import SaveSteps
+from precinct_app.gui.widgets import Button, DateEdit, Label, column, row, scrolled
+from precinct_app.i18n import _
+from precinct_app.tasks import WRITER
+
+WIDTH, HEIGHT = 860, 440
+
+
+class StepRow(EditorRow):
+    """One step."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(_("Take the step away"))
+        self.kind = code_box(context, "safety_step")
+        self.text, self.who = QLineEdit(), QLineEdit()
+        self.due, self.done = DateEdit(_("Due")), DateEdit(_("Done on"))
+        for field, words in (
+            (self.kind, _("Step")), (self.text, _("In words")), (self.who, _("Who")),
+        ):  # fmt: skip
+            field.setAccessibleName(words)
+        self.text.setPlaceholderText(_("In words"))
+        self.who.setPlaceholderText(_("Who"))
+        days = row(
+            Label(_("Due"), "small", "t2"), self.due, Label(_("Done on"), "small", "t2"), self.done,
+            self.remove, spacing=6,
+        )  # fmt: skip
+        line = row(self.kind, self.who, days, spacing=8)
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
+        self.setLayout(column(line, self.text, spacing=4))
+        self.kind.currentIndexChanged.connect(self.tell)
+        for box in (self.text, self.who, self.due, self.done):
+            box.textChanged.connect(self.tell)
+
+    def read(self) -> Values:
+        """Return what stands in the fields."""
+        return {
+            "kind": self.kind.currentData() or "", "text": self.text.text().strip(),
+            "who": self.who.text().strip(), "due_day": self.due.value(), "done_day": self.done.value(),
+        }  # fmt: skip
+
+    def write(self, values: Mapping[str, Any]) -> None:
+        """Show ``values``."""
+        choose_code(self.kind, values["kind"])
+        self.text.setText(values["text"])
+        self.who.setText(values["who"])
+        self.due.set_value(values["due_day"])
+        self.done.set_value(values["done_day"])
+
+    def is_blank(self) -> bool:
+        """Tell whether neither kind nor words stand there."""
+        return not (self.kind.currentData() or self.text.text().strip())
+
+    def error(self) -> tuple[str, QWidget | None]:
+        """Return a day that cannot be read."""
+        for day in (self.due, self.done):
+            if day.value() is None and not day.is_blank():
+                return _("This day cannot be read. Example: 22.11.2026."), day
+        return "", None
+
+    def first_field(self) -> QWidget:
+        """Return the field where typing begins."""
+        return self.kind
+
+
+class StepsEditor(RowsEditor):
+    """The rows of the plan."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(_("Steps of the safety plan"), _("Add a step"))
+        self._context = context
+
+    def make_row(self) -> EditorRow:
+        """Return a new empty step."""
+        return StepRow(self._context)
+
+
+class PlanDialog(QDialog):
+    """``kept`` tells that the plan was written."""
+
+    kept = Signal()
+
+    def __init__(self, context: Context, fact: Id, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Safety plan"))
+        self.resize(WIDTH, HEIGHT)
+        self.context, self._fact = context, fact
+        self.steps = StepsEditor(context)
+        self.save_button = Button(_("Save"), "primary", key="Ctrl+Enter")
+        self.cancel_button = Button(_("Cancel"), key="Esc")
+        inner = QWidget()
+        inner.setLayout(column(self.steps, 0))
+        box = column(
+            Label(_("Made together with the victim. No paper of it is left at home unless that is safe."),
+                  "small", "t2", wrap=True),
+            scrolled(inner), row(0, self.cancel_button, self.save_button), spacing=10,
+        )  # fmt: skip
+        box.setStretch(1, 1)
+        box.setContentsMargins(18, 16, 18, 16)
+        self.setLayout(box)
+        self._fill()
+        self.save_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _fill(self) -> None:
+        with self.context.store.read() as session:
+            rows = [_values(step) for step in steps_of(session, self._fact)]
+        self._given = [row["id"] for row in rows]
+        self.steps.set_value(rows)
+        if not rows:
+            self.steps.add_row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save on Ctrl+Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.accept()
+            return
+        super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        """Write the plan; a day that cannot be read is said below the rows."""
+        if self.steps.check_rows(None):
+            self.steps.setFocus()
+            return
+        work = SaveSteps(self.context.store, self._fact, self._given, self.steps.value())
+        self.context.tasks.run(work, self._done, self._failed, kind=WRITER, can_stop=False)
+
+    def _done(self, _nothing: object) -> None:
+        super().accept()
+        self.kept.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self.context.messages.show_error(error)
+
+
+def _values(step: SafetyStep) -> Values:
+    names = ("id", "kind", "text", "who", "due_day", "done_day")
+    return {name: getattr(step, name) for name in names}
