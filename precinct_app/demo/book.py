@@ -7,10 +7,11 @@ from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlem
 from precinct_app.domain.appeals import Appeal, AppealStep
 from precinct_app.domain.base import Id, Record, new_id
 from precinct_app.domain.cases import Case, CaseAnswer, CaseLink, Measure, Request
-from precinct_app.domain.contacts import Contact, Participant, Promise
+from precinct_app.domain.contacts import Contact, ContactSeries, Participant, Promise
 from precinct_app.domain.documents import BaseMapRow, ReportText
 from precinct_app.domain.help_plans import HelpNeed, HelpPlan
 from precinct_app.domain.passport import PassportValue
+from precinct_app.domain.register import Check, RegisterEntry, RegisterStep
 from precinct_app.domain.social_map import (
     Finding,
     Group,
@@ -37,8 +38,9 @@ STEPS: tuple[tuple[type[Record], ...], ...] = (
     (Organisation, Person, NameVariant, Phone, Residence, Place, Group, Role, Tie, Finding),
     (Case, CaseAnswer, CaseLink, Measure, Request, ReportText, PassportValue),
     (Round, RoundVisit, DoorVisit, StoreSetting),
-    (Appeal, AppealStep, HelpPlan, HelpNeed, TimeMark),
+    (Appeal, AppealStep, HelpPlan, HelpNeed, TimeMark, ContactSeries),
     (ViolenceFact, ViolenceNotice, RiskAnswer, SafetyStep),
+    (RegisterEntry, RegisterStep, Check),
 )
 CONTACTS_AT_ONCE = 5_000
 

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import RECORDS, Id
+from precinct_app.domain.base import RECORDS, Id, among
 from precinct_app.domain.contacts import Contact, Participant, Promise
 from precinct_app.domain.secrecy import NORMAL
 from precinct_app.i18n import fold
 
 FIELDS = ("gist", "citizen_wish", "officer_wish", "offer")
 PROMISE = "promise_text"
-# own contacts that are looked at, the newest first: those of the last months
-NEWEST = 2000
+# own contacts that are taken, and contacts of everybody among which they are looked for, the newest first
+NEWEST, LOOKED_AT = 600, 5_000
 MOST, LONGEST = 5, 160
 FEWEST_SIGNS = 3
 SUBJECTS = ("person", "organisation", "group_", "place")
@@ -58,14 +58,12 @@ def own_phrases(session: Session, author: Id | None) -> dict[str, Phrases]:
     """Return the phrases of each field that ``author`` wrote in contacts; empty for nobody."""
     if author is None:
         return {}
-    query = _open(select(*(getattr(Contact, name) for name in FIELDS)), author)
-    rows = session.execute(query.order_by(Contact.id.desc()).limit(NEWEST)).all()
+    own = _latest(session, author)
+    query = select(*(getattr(Contact, name) for name in FIELDS)).where(among(Contact.id, own))
+    rows = session.execute(query.order_by(Contact.id.desc())).all()
     found = {name: phrases_of(row[place] for row in rows) for place, name in enumerate(FIELDS)}
-    promises = _open(select(Promise.text).join(Contact, Contact.id == Promise.contact_id), author)
-    told = session.scalars(
-        promises.where(Promise.removed_step.is_(None)).order_by(Promise.id.desc()).limit(NEWEST)
-    )
-    return {**found, PROMISE: phrases_of(told)}
+    told = select(Promise.text).where(among(Promise.contact_id, own), Promise.removed_step.is_(None))
+    return {**found, PROMISE: phrases_of(session.scalars(told.order_by(Promise.id.desc())))}
 
 
 def phrases_of(texts: Iterable[str]) -> Phrases:
@@ -81,16 +79,29 @@ def _sentences(text: str) -> Sequence[str]:
     return [part for part in parts if FEWEST_SIGNS < len(part) <= LONGEST]
 
 
-def _open(query: Any, author: Id) -> Any:
-    hidden = [
-        exists().where(
-            Participant.contact_id == Contact.id, Participant.subject_id == record.id,
-            record.secrecy != NORMAL,
+def _latest(session: Session, author: Id) -> list[Id]:
+    """Return the newest contacts of ``author`` that hold nothing secret."""
+    newest = (
+        select(Contact.id, Contact.author_id, Contact.secrecy, Contact.removed_step)
+        .order_by(Contact.id.desc())
+        .limit(LOOKED_AT)
+        .subquery()
+    )
+    query = select(newest.c.id).where(
+        newest.c.removed_step.is_(None), newest.c.author_id == author, newest.c.secrecy == NORMAL
+    )
+    own = list(session.scalars(query.limit(NEWEST)))
+    secret = set(_with_secrets(session, own))
+    return [key for key in own if key not in secret]
+
+
+def _with_secrets(session: Session, contacts: Sequence[Id]) -> Iterable[Id]:
+    """Return those in which somebody took part whose card is not open to everybody."""
+    for name in SUBJECTS:
+        record: Any = RECORDS[name]
+        query = (
+            select(Participant.contact_id)
+            .join(record, record.id == Participant.subject_id)
+            .where(among(Participant.contact_id, contacts), record.secrecy != NORMAL)
         )
-        for name in SUBJECTS
-        if hasattr(record := RECORDS[name], "secrecy")
-    ]  # fmt: skip
-    return query.where(
-        Contact.removed_step.is_(None), Contact.author_id == author, Contact.secrecy == NORMAL,
-        *(~there for there in hidden),
-    )  # fmt: skip
+        yield from session.scalars(query)

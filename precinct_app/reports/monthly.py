@@ -12,6 +12,7 @@ from typing import Any
 from precinct_app.analysis.comparison import LEAST_FOR_PERCENT, Comparison, compare
 from precinct_app.domain.cases import ENDED
 from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.service_standard import Share, together
 from precinct_app.domain.verdicts import change_sentence
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
@@ -41,6 +42,7 @@ def build(
         blocks += _map(data, figure)
     blocks += [
         _by_channel(data),
+        *_answers(data),
         *_cases(data),
         *_requests(data),
         *_findings(data),
@@ -125,6 +127,27 @@ def _by_situation(data: MonthlyData) -> doc.Table:
 def _by_channel(data: MonthlyData) -> doc.Table:
     caption = said(N_("Ways in which citizens were contacted"))
     return _counts(data, caption, _count_rows(data, "channels", "contact_channel"))
+
+
+def _answers(data: MonthlyData) -> list[doc.Block]:
+    """First answers within the service standard as "n of m"; no share of fewer than five is told."""
+    whole = together(data.answers.values())
+    told = {code: share for code, share in data.answers.items() if _is_told(share, data.audience)}
+    channels = [
+        said(N_("{channel}: {kept} of {base}"), channel=code_text(data.codes, "contact_channel", code),
+             kept=told[code].kept, base=told[code].base)
+        for code in ordered(told, data.codes, "contact_channel")
+    ]  # fmt: skip
+    words = N_("First answers within the service standard: {kept} of {base} ({channels}).")
+    if len(told) < len(data.answers):
+        words = N_("First answers within the service standard: {kept} of {base}.")
+    fields = {"kept": whole.kept, "base": whole.base, "channels": doc.joined(channels, "; ")}
+    return [doc.Paragraph(said(words, **fields), "small")] if _is_told(whole, data.audience) else []
+
+
+def _is_told(share: Share, audience: str) -> bool:
+    parts = (share.kept, share.base - share.kept)
+    return share.may_be_told and not any(_is_hidden(count, audience) for count in parts)
 
 
 def _counts(data: MonthlyData, caption: Text, rows: tuple[doc.Row, ...]) -> doc.Table:

@@ -22,6 +22,7 @@ from precinct_app.domain.contacts import Contact, Promise
 from precinct_app.domain.documents import ReportText
 from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.register.layers import spots
+from precinct_app.domain.service_standard import Share, shares, standards
 from precinct_app.domain.social_map import Finding
 from precinct_app.domain.social_map.layers import Spot
 from precinct_app.domain.users import Indicator, Precinct, User, boundary_on
@@ -78,6 +79,7 @@ class MonthlyData:
     precinct: dict[str, Any] = field(default_factory=dict)
     signer: dict[str, Any] = field(default_factory=dict)
     windows: dict[str, Counts] = field(default_factory=dict)  # month, month_before, year, year_before
+    answers: dict[str, Share] = field(default_factory=dict)  # first answers of the month by channel
     promises: dict[str, int] = field(default_factory=dict)  # given, done, overdue
     cases: list[dict[str, Any]] = field(default_factory=list)  # with "measures"
     requests: list[dict[str, Any]] = field(default_factory=list)
@@ -95,6 +97,7 @@ def collect(session: Session, month: Month, audience: str, user_id: bytes | None
     data.precinct = _one(session, Precinct, "precinct", audience, select(Precinct).limit(1))
     data.signer = _one(session, User, "app_user", audience, select(User).where(User.id == user_id))
     data.windows = _windows(session, month)
+    data.answers = _answers(session, month)
     data.promises = _promises(session, month)
     data.cases = _cases(session, month, audience)
     data.requests, data.past_requests = _requests(session, month, audience)
@@ -152,6 +155,15 @@ def _counts(session: Session, first: date, last: date) -> Counts:
         situations[situation] += count
         channels[channel] += count
     return Counts(sum(channels.values()), situations, channels)
+
+
+def _answers(session: Session, month: Month) -> dict[str, Share]:
+    query = select(Contact.channel, Contact.asked, Contact.happened, Contact.precision).where(
+        Contact.removed_step.is_(None), Contact.happened >= month.first.isoformat(),
+        Contact.happened < f"{month.last.isoformat()}~", Contact.asked != "",
+    )  # fmt: skip
+    rows = [(channel, asked, told, exact) for channel, asked, told, exact in session.execute(query)]
+    return shares(standards(session), rows) if rows else {}
 
 
 def _promises(session: Session, month: Month) -> dict[str, int]:
