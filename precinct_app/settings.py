@@ -49,7 +49,6 @@ class Settings:
     second_backup_folder: str = _setting("")
     base_map: str = _setting("")
     export_folder: str = _setting("")
-    time_zone: str = _setting("Asia/Almaty")
     table_widths: dict[str, list[int]] = field(default_factory=dict)
     import_columns: dict[str, dict[str, Any]] = field(default_factory=dict)  # by kind and set of headers
 

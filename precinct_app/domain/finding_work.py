@@ -109,7 +109,7 @@ def _request(session: Session, found: Finding, codes: CodeLists, asked: Asked) -
     }
     for code in ("kk", "ru"):
         lang = language(code)
-        naming = Naming(lang, codes)
+        naming = Naming(lang, codes, full=True)
         seen = lang.date_short(found.seen_day) if found.seen_day else ""
         kind = codes.text("finding_kind", found.kind, code)
         values |= {

@@ -46,10 +46,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The language and code lists that labels are made with."""
+    """The language and code lists that labels are made with.
+
+    On a screen the words of streets are short where the code list has a short one («к-сі»); ``full`` is for
+    papers, which have them in full («көшесі»).
+    """
 
     language: Language
     codes: CodeLists
+    full: bool = False
 
     def code(self, name: str, code: str | None) -> str:
         """Return the text of a code."""
@@ -60,7 +65,7 @@ class Naming:
         return (kk or ru) if self.language.code == "kk" else (ru or kk)
 
     def address(self, address: Address | None, *, settlement: bool = False) -> str:
-        """Return an address in full generic words; "" for none.
+        """Return an address with the generic words of its streets; "" for none.
 
         The settlement stands there on request and wherever the precinct has several. A house without a
         number says so; one without a street is named by its kind.
@@ -85,7 +90,10 @@ class Naming:
         return kind or self.language.house_unnumbered()
 
     def _word(self, name: str, code: str) -> str:
-        return self.codes.get(name, code).short(self.language.code) if code else ""
+        if not code:
+            return ""
+        word = self.codes.get(name, code)
+        return word.text(self.language.code) if self.full else word.short(self.language.code)
 
 
 Labels = dict[tuple[str, Id], Label]

@@ -9,6 +9,7 @@ from sqlalchemy import Date, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, key_column, live
+from precinct_app.domain.clock import DEFAULT_ZONE
 
 
 class User(Record):
@@ -97,6 +98,12 @@ def only_officer(session: Session) -> Id | None:
         session.scalars(select(User.id).where(User.removed_step.is_(None), User.active == 1).limit(2))
     )
     return found[0] if len(found) == 1 else None
+
+
+def store_zone(session: Session) -> str:
+    """Return the time zone of the precinct, in which the program tells when something was done."""
+    query = select(Precinct.zone).where(Precinct.removed_step.is_(None)).order_by(Precinct.id)
+    return session.scalars(query).first() or DEFAULT_ZONE
 
 
 def boundary_on(session: Session, day: date) -> Area | None:

@@ -34,13 +34,15 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message: its text, its tone (ok, warn, danger, accent), the words of its action and what that
-    does.
+    does. ``about`` is the step that the action takes back or does again: once that is done some other way,
+    the message goes.
     """
 
     text: str
     tone: str = "ok"
     action: str = ""
     act: Any = None
+    about: object = None
 
     def do(self) -> None:
         """Do what the action says, if whoever offered it is still there."""
@@ -53,6 +55,7 @@ class Messages(QObject):
     """The door. The shell shows what is ``posted`` and gives itself as the parent of dialogs."""
 
     posted = Signal(object)
+    withdrawn = Signal(object)
 
     def __init__(self, parent_window: QWidget | None = None) -> None:
         super().__init__()
@@ -60,10 +63,16 @@ class Messages(QObject):
         self._next_answer: bool | None = None
         self.asked: list[str] = []
 
-    def say(self, text: str, action: str = "", act: Act | None = None, tone: str = "ok") -> None:
+    def say(
+        self, text: str, action: str = "", act: Act | None = None, tone: str = "ok", about: object = None
+    ) -> None:
         """Tell that something is done; ``action`` with ``act`` (a bound method) offers the way back."""
         held = WeakMethod(act) if act is not None and hasattr(act, "__self__") else act
-        self.posted.emit(Message(text, tone, action, held))
+        self.posted.emit(Message(text, tone, action, held, about))
+
+    def withdraw(self, about: object) -> None:
+        """Take away what is still shown ``about`` a step: it was taken back, or done again."""
+        self.withdrawn.emit(about)
 
     def warn(self, text: str, action: str = "", act: Act | None = None) -> None:
         """Tell something that wants attention but stopped nothing."""
@@ -187,6 +196,7 @@ class MessageStrips(QWidget):
         self._box.setSpacing(6)
         self.hide()
         messages.posted.connect(self.show_message)
+        messages.withdrawn.connect(self.drop_about)
 
     def show_message(self, message: Message) -> None:
         """Show ``message``; the oldest that is no error makes room."""
@@ -202,6 +212,11 @@ class MessageStrips(QWidget):
     def texts(self) -> list[str]:
         """Return what stands there."""
         return [strip.text() for strip in self._strips]
+
+    def drop_about(self, about: object) -> None:
+        """Take away the strips about one step."""
+        for strip in [shown for shown in self._strips if about and shown.message.about == about]:
+            self._drop(strip)
 
     def close_last(self) -> bool:
         """Close the newest strip; False when there is none."""

@@ -39,6 +39,8 @@ class Page(QWidget):
     watches: ClassVar[frozenset[str]] = frozenset()
     # (cap, N_("what it does")): four or five, shown in the status bar; all of them on F1
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    # caps that do something only for whom may; all others hold for everybody
+    key_rights: ClassVar[tuple[tuple[str, Any], ...]] = ()
     narrow_rail: ClassVar[bool] = False
     # parts whose state outlives the window ("list.filter"), filters before the lists they narrow
     kept: ClassVar[tuple[str, ...]] = ()
@@ -106,6 +108,11 @@ class Page(QWidget):
         return []
 
     # what the shell calls
+
+    def usable_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys that do something for who is signed in."""
+        rights = dict(self.key_rights)
+        return tuple(key for key in self.keys if self.context.may(rights.get(key[0])))
 
     def tell_changes(self, changed: set[str]) -> None:
         """Refresh or become stale when a watched record type is among ``changed``."""

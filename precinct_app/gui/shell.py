@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
     def do_keys(self) -> None:
         """Show all keys; from there the handbook."""
         page = self.page()
-        keys = page.keys if page is not None else ()
+        keys = page.usable_keys() if page is not None else ()
         dialog = KeysDialog(self.header.title.text(), keys, self)
         dialog.handbook_asked.connect(self._open_handbook)
         dialog.open()
@@ -309,7 +309,6 @@ class MainWindow(QMainWindow):
         self._fit_rail()
         page.heading_changed.connect(self._show_heading, Qt.ConnectionType.UniqueConnection)
         self._show_heading()
-        self.status.show_keys([(cap, _(words)) for cap, words in page.keys[:5]])
         self.status.show_backup(self.work.backup_line())
         self.setWindowTitle(f"{_(page.title) or page.page_title()} – {APP_TITLE}")
 
@@ -317,6 +316,7 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             self.header.show_heading(page.page_title(), page.context_line())
+            self.status.show_keys([(cap, _(words)) for cap, words in page.usable_keys()[:5]])
 
     def _take_language(self, code: object) -> None:
         if code != self.context.language:

@@ -73,9 +73,13 @@ class KeyLine(QWidget):
         self._line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._line.addStretch(1)
         self._shown: list[QWidget] = []
+        self._keys: list[tuple[str, str]] = []
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show (cap, translated words), the most needed ones first."""
+        if self._keys == list(keys):
+            return
+        self._keys = list(keys)
         for old in self._shown:
             self._line.removeWidget(old)
             old.hide()

@@ -142,7 +142,9 @@ class _Names:
         named = self._places.get(place or b"")
         address = self._addresses.get(house or (named.house_id if named else None) or b"")
         if address is not None:
-            told = each(lambda lang: outside_address(address, Naming(lang, self.codes), FINDING, kind))
+            told = each(
+                lambda lang: outside_address(address, Naming(lang, self.codes, full=True), FINDING, kind)
+            )
             return told, (address.street, address.number_key)
         return (Text(named.name_kk, named.name_ru) if named else EMPTY), ("", "")
 

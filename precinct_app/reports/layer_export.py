@@ -74,7 +74,7 @@ def layer_rows(
 ) -> list[LayerRow]:
     """Return what the chosen layers hold on a day for an audience, by layer, kind and name."""
     codes = store.codes(day)
-    naming = {code: Naming(language(code), codes) for code in _CODES}
+    naming = {code: Naming(language(code), codes, full=True) for code in _CODES}
     with store.read() as session:
         found = spots(session, codes, day, layers)
         if audience != INSIDE:
@@ -237,7 +237,8 @@ def _record_words(rows: list[LayerRow], found: list[Finding]) -> str:
     named = {place.column for place in places if place.row == number}
     row = rows[number]
     clean = [part for place, part in ((1, row.name), (2, row.detail)) if not named & {place, -1}]
-    return ", ".join(words for part in (row.kind, *clean) if (words := part.get(active().code)))
+    words = [part.get(active().code) for part in (row.kind, *clean)]
+    return ", ".join(dict.fromkeys(word for word in words if word))
 
 
 def _kinds_of(found: Iterable[Finding]) -> str:

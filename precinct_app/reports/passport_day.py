@@ -21,7 +21,7 @@ from precinct_app.domain.outside_address import PRIVATE_KINDS, outside_address
 from precinct_app.domain.passport_template import PassportField
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Cell, Column, Row, Text, both
-from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
+from precinct_app.reports.words import code_text, count_text, each, said
 from precinct_app.security.redaction import INTERNAL, redact, releasable
 from precinct_app.storage.tables import Step
 
@@ -134,14 +134,14 @@ class OnDay:
                 known = replace(known, house="", house_id=b"")
         if dwelling:
             known = replace(known, dwelling=dwelling)
-        return Text(Naming(KK, self.codes).address(known), Naming(RU, self.codes).address(known))
+        return each(lambda lang: Naming(lang, self.codes, full=True).address(known))
 
     def spot(self, house: Id | None, listed: str, kind: str) -> Text:
         """Return where a place or finding of a kind is, as the audience may be told."""
         if self.inside:
             return self.address(house)
         known = self._houses().get(house or b"")
-        return each(lambda lang: outside_address(known, Naming(lang, self.codes), listed, kind))
+        return each(lambda lang: outside_address(known, Naming(lang, self.codes, full=True), listed, kind))
 
     def order(self, house: Id | None) -> tuple[str, str]:
         """Return the key by which lists are walked: street, number."""

@@ -6,6 +6,7 @@ imported only when a paper is really made.
 
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from precinct_app.errors import AppError
@@ -19,6 +20,7 @@ from precinct_app.security.durable import DiskFull, write_durably
 IN_USE = N_(
     "The file “{file}” is open in another program. Close it or save under another name: “{proposed}”."
 )
+IS_FOLDER = N_("“{file}” is a folder. Write the name of a file in it.")
 NOT_SAVED = N_("The file “{file}” was not saved: this folder cannot be written to. Choose another folder.")
 PRODUCER = "precinct-app"
 LANG = {"kk": "kk-KZ", "ru": "ru-KZ"}
@@ -95,15 +97,17 @@ def canvas_maker(chrome: Chrome, document: Document) -> Any:
 def save(data: bytes, path: Path) -> None:
     """Write ``data`` to ``path`` whole or not at all.
 
-    Raises ``DiskFull``, or :class:`AppError` with a sentence; where the file is open elsewhere its field
-    ``proposed`` is a free name in the same folder.
+    Raises ``DiskFull``, or :class:`AppError` with a sentence (a folder, a folder that cannot be written to);
+    where the file is open elsewhere its field ``proposed`` is a free name in the same folder.
     """
     try:
         write_durably(path, data)
     except DiskFull:
         raise
     except AppError as error:
-        if _is_there(path):
+        if _is_folder(path):
+            raise AppError(IS_FOLDER, file=path.name or str(path)) from error
+        if _is_there(path) and not _is_closed(path.parent):
             raise AppError(IN_USE, file=path.name, proposed=proposed_name(path).name) from error
         raise AppError(NOT_SAVED, file=path.name) from error
 
@@ -114,6 +118,22 @@ def proposed_name(path: Path) -> Path:
     while _is_there(free := path.with_name(f"{path.stem} ({number}){path.suffix}")):
         number += 1
     return free
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_closed(folder: Path) -> bool:
+    """Return whether nothing can be written into ``folder``, whatever its files are."""
+    try:
+        with TemporaryFile(dir=folder):
+            return False
+    except OSError:
+        return True
 
 
 def _is_there(path: Path) -> bool:

@@ -87,15 +87,15 @@ def _street(address: Address | None, data: SheetData) -> Text:
         return said(NO_STREET)
     word = data.codes.get("street_kind", address.street_kind)
     street = Text(
-        KK.place(address.street_kk or address.street_ru, word.short("kk")),
-        RU.place(address.street_ru or address.street_kk, word.short("ru")),
+        KK.place(address.street_kk or address.street_ru, word.text("kk")),
+        RU.place(address.street_ru or address.street_kk, word.text("ru")),
     )
     if not (address.several and address.settlement_kk + address.settlement_ru):
         return street
     word = data.codes.get("settlement_kind", address.settlement_kind)
     place = Text(
-        KK.place(address.settlement_kk or address.settlement_ru, word.short("kk")),
-        RU.place(address.settlement_ru or address.settlement_kk, word.short("ru")),
+        KK.place(address.settlement_kk or address.settlement_ru, word.text("kk")),
+        RU.place(address.settlement_ru or address.settlement_kk, word.text("ru")),
     )
     return doc.joined((place, street), ", ")
 

@@ -95,7 +95,9 @@ def _street_names(session: Session) -> set[str]:
 
 
 def _open_spots(session: Session) -> set[str]:
-    """Return what papers say of findings and places in the open at private houses."""
+    """Return what papers say of findings and places in the open at private houses; requests may have been
+    typed with the short words of streets.
+    """
     codes = code_lists(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
     stand = [
         (listed, kind, house or b"")
@@ -109,7 +111,8 @@ def _open_spots(session: Session) -> set[str]:
     ]
     addresses = house_addresses(session, [house for _listed, _kind, house in stand])
     return {
-        outside_address(addresses.get(house), Naming(language(code), codes), listed, kind)
+        outside_address(addresses.get(house), Naming(language(code), codes, full), listed, kind)
         for listed, kind, house in stand
         for code in ("kk", "ru")
+        for full in (False, True)
     }

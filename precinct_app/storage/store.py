@@ -263,6 +263,12 @@ class Store:
         """Do again what was last taken back (in ``step``, if named) and return its label."""
         return undo.take_back(self, redo=True, expected=step)
 
+    def turned_step(self, step: Id | None) -> Id | None:
+        """Return the step that ``step`` took back or did again; None for any other."""
+        with self.read() as session:
+            found = session.get(Step, step) if step is not None else None
+            return found.undoes if found is not None else None
+
     # drafts, outside the journal
 
     def save_draft(self, form: str, subject: str, body: str) -> None:

@@ -195,9 +195,9 @@ def test_a_lamp_at_a_private_house_is_told_so_that_it_can_be_mended(
         (table,) = tables(paper.document)
         told = {row.cells[2].text.ru: row.cells[1].text for row in table.rows}
         assert told["не горит фонарь"] == Text(
-            "Бірлік к-сі, 7-үйдің\u00a0жаны", "ул. Единства, у\u00a0д.\u00a07"
+            "Бірлік көшесі, 7-үйдің\u00a0жаны", "ул. Единства, у\u00a0д.\u00a07"
         )
-        assert told["кусты закрывают окна"] == Text("Бірлік к-сі", "ул. Единства")
+        assert told["кусты закрывают окна"] == Text("Бірлік көшесі", "ул. Единства")
 
 
 def test_the_request_made_of_a_finding_says_the_spot_in_the_same_words(

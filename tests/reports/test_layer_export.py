@@ -1,6 +1,7 @@
 """Layers as files read back: who is in which edition, the reason in the journal, file and trace together."""
 
 import json
+import re
 from datetime import date
 
 import numpy as np
@@ -13,10 +14,12 @@ from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Finding, Person, Place
 from precinct_app.domain.social_map.layers import SEVEN, spots
-from precinct_app.errors import AppError, BadInput, NotAllowed
+from precinct_app.errors import AppError, BadInput, NotAllowed, Refused
 from precinct_app.geo import shapes
+from precinct_app.i18n import _
 from precinct_app.reports.layer_export import INSIDE, OUTSIDE, export_layers, layer_rows
 from precinct_app.reports.monthly_data import Month, collect
+from precinct_app.security.passages import KINDS
 from precinct_app.storage.tables import Step
 from tests.storage_fixtures import TODAY, demo_folder, demo_store, store  # noqa: F401 - fixtures
 
@@ -165,3 +168,37 @@ def test_a_user_without_the_right_makes_no_file(demo_store, tmp_path, monkeypatc
             demo_store, ["service"], tmp_path / "x.xlsx", viewer(demo_store), "x", day=date(2026, 11, 1)
         )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("Сейітов Қайраттың дүкені", "name"), ("Дүкен, 8 701 555 12 34", "phone"), ("ЖСН 901301300010", "iin")],
+)
+def test_a_name_typed_into_a_place_is_found_before_the_file_leaves(store, tmp_path, name, what):  # noqa: F811
+    with store.write("person.add") as write:
+        write.add(Person, surname="Сейітов", given="Қайрат")
+    with store.write("place.add") as write:
+        write.add(Place, kind="shop", name_kk="Береке", name_ru="Береке", lon=71.4, lat=51.1)
+        planted = write.add(Place, kind="market", name_kk=name, name_ru=name, lon=71.41, lat=51.1)
+    before, out = store.head(), tmp_path / "қабаттар.geojson"
+    with pytest.raises(Refused) as refused:
+        export_layers(store, ["business"], out, viewer(store), "сұрату", day=TODAY)
+    assert _(KINDS[what]) in str(refused.value)
+    assert {"базар", "рынок"} & set(
+        re.findall(r"\w+", str(refused.value))
+    )  # the record is named by what of it is nobody's
+    assert name not in str(refused.value)
+    assert (out.exists(), store.head()) == (False, before)
+    export_layers(store, ["business"], out, viewer(store), "сұрату", audience=INSIDE, day=TODAY)
+    with store.write("place.change") as write:
+        write.change(Place, planted, name_kk="Базар", name_ru="Базар")
+    assert export_layers(store, ["business"], out, viewer(store), "сұрату", day=TODAY) == 2
+
+
+def test_a_file_is_not_named_after_a_resident(store, tmp_path):  # noqa: F811
+    with store.write("person.add") as write:
+        write.add(Person, surname="Сейітов", given="Қайрат")
+        write.add(Place, kind="shop", name_kk="Береке", lon=71.4, lat=51.1)
+    with pytest.raises(Refused):
+        export_layers(store, ["business"], tmp_path / "Сейітов_Қайрат.xlsx", viewer(store), "x", day=TODAY)
+    assert not list(tmp_path.glob("*.xlsx"))

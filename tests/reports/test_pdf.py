@@ -2,12 +2,14 @@
 
 import ctypes
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -41,7 +43,7 @@ from precinct_app.reports.document import (
     both,
 )
 from precinct_app.reports.fonts import printable
-from precinct_app.reports.pdf import proposed_name, render, save
+from precinct_app.reports.pdf import IS_FOLDER, NOT_SAVED, proposed_name, render, save
 from precinct_app.reports.pdf_chart import scale
 from precinct_app.reports.pdf_shapes import SHAPES
 from precinct_app.reports.pdf_style import A4, PageTemplate
@@ -378,6 +380,36 @@ def test_a_file_open_elsewhere_gets_a_new_name_proposed(
     assert caught.value.fields == {"file": "Есеп.pdf", "proposed": "Есеп (3).pdf"}
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_as_one(tmp_path: Path) -> None:
+    folder = tmp_path / "Есептер.pdf"
+    folder.mkdir()
+    with pytest.raises(AppError) as caught:
+        save(b"new", folder)
+    assert caught.value.message == IS_FOLDER
+    assert caught.value.fields == {"file": "Есептер.pdf"}
+    assert not list(folder.iterdir())
+
+
+def test_a_folder_that_takes_no_files_is_not_a_file_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Есеп.pdf"
+    path.write_bytes(b"old")
+    opened = os.open
+
+    def refuse(name: Any, flags: int, *more: Any, **named: Any) -> int:
+        where = Path(os.fsdecode(name))
+        if flags & (os.O_WRONLY | os.O_RDWR) and tmp_path in (where, where.parent):
+            raise PermissionError(13, "read-only folder", str(name))
+        return opened(name, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(AppError) as caught:
+        save(b"new", path)
+    assert (caught.value.message, caught.value.fields) == (NOT_SAVED, {"file": "Есеп.pdf"})
+    assert path.read_bytes() == b"old"
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ A record's history holds that of its parts (phones, roles, residences). Values a
 them: codes by their text, keys by the name of what they point at, days in the usual form.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.cases import CaseAnswer, Measure, Request, record_parts
+from precinct_app.domain.clock import from_instant
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.users import User
+from precinct_app.domain.users import User, store_zone
 from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
 from precinct_app.gui.cards.viewing import masked_iin, naming_of, viewer_of
 from precinct_app.gui.context import Context
@@ -171,7 +172,8 @@ class _Read:
     def __call__(self, progress: Progress) -> tuple[int, list[Line], list[Line]]:
         with self._store.read() as session:
             entries = list(history(session, record_parts(session, self._kind, self._key), MOST_LINES))
-            users = user_names(session, entries, self._naming)
+            people = user_names(session, entries, self._naming)
+            teller = _Teller(people, store_zone(session))
             names = labels(session, _pointed(entries), self._naming, self._viewer)
             parts = part_names(session, {entry.record_id for entry in entries}, self._naming)
         titles = {key: label.title for key, label in names.items()}
@@ -180,9 +182,9 @@ class _Read:
             line
             for entry in entries
             if entry.action not in ("view", "text")
-            for line in _lines(entry, texts, users)
+            for line in _lines(entry, texts, teller)
         ]
-        views = [_line(entry, "", "", "", users) for entry in entries if entry.action == "view"]
+        views = [teller.line(entry) for entry in entries if entry.action == "view"]
         return self._number, _numbered(changes), _numbered(views)
 
 
@@ -249,29 +251,36 @@ def pointed_type(field: str, values: dict[str, Any]) -> str:
     return str(values.get(half, "")) if half != field + "_type" else ""
 
 
-def _lines(entry: Entry, texts: "ValueTexts", users: dict[Id, str]) -> list[Line]:
+def _lines(entry: Entry, texts: "ValueTexts", teller: "_Teller") -> list[Line]:
     if entry.action == "change":
         if entry.field in DERIVED:
             return []
         before, after = (texts.text(entry.type, entry.field, side) for side in (entry.before, entry.after))
         part = texts.part(entry.record_id)
         said = f"{part}: {after or NOTHING}" if part else after
-        return [_line(entry, field_name(entry.type, entry.field), before, said, users)]
+        return [teller.line(entry, field_name(entry.type, entry.field), before, said)]
     if entry.action == "add":
-        return [_line(entry, record_name(entry.type), "", texts.summary(entry), users)]
+        return [teller.line(entry, record_name(entry.type), "", texts.summary(entry))]
     part, said = texts.part(entry.record_id), _(ACTIONS.get(entry.action, entry.action))
-    return [_line(entry, record_name(entry.type), "", f"{part}: {said}" if part else said, users)]
+    return [teller.line(entry, record_name(entry.type), "", f"{part}: {said}" if part else said)]
 
 
-def _line(entry: Entry, what: str, before: str, after: str, users: dict[Id, str]) -> Line:
-    operation = OPERATIONS.get(entry.op)
-    label = _(operation.label) if operation else entry.op
-    who = users.get(entry.user_id or b"", "") or _("the program")
-    if entry.destroyed:
-        after = _("destroyed by law")
-    moment = datetime.fromtimestamp(entry.instant_us / 1e6, UTC) + timedelta(minutes=entry.offset_min)
-    when = active().date_time(moment)
-    return Line(0, entry.instant_us, when, who, what, before, after, label)
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Says who did something (``users`` by key), and when by the clock of ``zone``, as the journal does."""
+
+    users: Mapping[Id, str]
+    zone: str
+
+    def line(self, entry: Entry, what: str = "", before: str = "", after: str = "") -> Line:
+        """Return the line of an entry; its number is given later."""
+        operation = OPERATIONS.get(entry.op)
+        label = _(operation.label) if operation else entry.op
+        who = self.users.get(entry.user_id or b"", "") or _("the program")
+        if entry.destroyed:
+            after = _("destroyed by law")
+        when = active().date_time(from_instant(entry.instant_us, self.zone))
+        return Line(0, entry.instant_us, when, who, what, before, after, label)
 
 
 class ValueTexts:

@@ -24,7 +24,8 @@ class Undoing(QObject):
 
     def tell(self, text: str) -> None:
         """Say ``text`` with Undo beside it, for the step that was just written."""
-        self._context.messages.say(text, _("Undo"), _Offer(self, self._context.store.last_step, redo=False))
+        step = self._context.store.last_step
+        self._context.messages.say(text, _("Undo"), _Offer(self, step, redo=False), about=step)
 
     def take_back(self, step: Id | None = None, *, redo: bool = False, label: str = "") -> None:
         """Undo ``step``, without one the last operation; or do again what was undone."""
@@ -32,11 +33,15 @@ class Undoing(QObject):
         done = self._redone if redo else self._undone
         self._context.tasks.run(work, done, self._failed, label=label, kind=WRITER)
 
-    def _undone(self, label: str) -> None:
-        told = _("Undone: {operation}").format(operation=_(label))
-        self._context.messages.say(told, _("Redo"), _Offer(self, self._context.store.last_step, redo=True))
+    def _undone(self, turned: "tuple[str, Id | None]") -> None:
+        label, gone = turned
+        told, step = _("Undone: {operation}").format(operation=_(label)), self._context.store.last_step
+        self._context.messages.withdraw(gone)
+        self._context.messages.say(told, _("Redo"), _Offer(self, step, redo=True), about=step)
 
-    def _redone(self, label: str) -> None:
+    def _redone(self, turned: "tuple[str, Id | None]") -> None:
+        label, gone = turned
+        self._context.messages.withdraw(gone)
         self.tell(_("Done again: {operation}").format(operation=_(label)))
 
     def _failed(self, error: BaseException) -> None:
@@ -56,15 +61,15 @@ class _Offer:
 
 
 class _TakeBack:
-    """Takes back, or does again, on the writer's thread."""
+    """Takes back, or does again, on the writer's thread; gives the operation and the step that it turned."""
 
     def __init__(self, store: Any, step: Id | None, redo: bool) -> None:
         self._store, self._step, self._redo = store, step, redo
 
-    def __call__(self, progress: Progress) -> str:
+    def __call__(self, progress: Progress) -> "tuple[str, Id | None]":
         turn = self._store.redo if self._redo else self._store.undo
         label: str = turn(self._step)
-        return label
+        return label, self._store.turned_step(self._store.last_step)
 
 
 class Note:

@@ -175,9 +175,8 @@ class FirstStart(Panel):
         self.state.login = self.state.draft["login"]
         self.step.clear()
         self._keep_place()
-        zone = self.state.draft.get("zone") or "Asia/Almaty"
         with contextlib.suppress(AppError):
-            self.state.settings.change(last_login=self.state.login, time_zone=zone)
+            self.state.settings.change(last_login=self.state.login)
         self._show_step(CODE_STEP)
 
     def _failed(self, error: BaseException) -> None:

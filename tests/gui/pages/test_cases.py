@@ -613,7 +613,9 @@ def test_a_project_is_deleted_and_comes_back(
 def test_a_request_in_both_languages(
     window: MainWindow, page: CasesPage, store: Store, case: bytes, things: dict[str, bytes]
 ) -> None:
-    page.tabs.set_value("requests")
+    page.open(requests=True)
+    page.on_shown()
+    assert page.tabs.isAncestorOf(window.focusWidget())
     page.single_key("N")
     editor = form(page)
     write_in(editor.where.line, "абай 47")
@@ -622,6 +624,7 @@ def test_a_request_in_both_languages(
     assert "47" in kk
     assert "47" in ru
     assert kk != ru, "the address is written in both languages"
+    assert "Абай көшесі" in kk, "a paper has its words in full"
     write_in(editor.ui.action_kk, "Шамды жөндеу")
     write_in(editor.ui.cause_kk, "Қараңғы")
     assert set(editor.pairs.empty()) == {"action_ru", "cause_ru"}
@@ -637,6 +640,8 @@ def test_a_request_in_both_languages(
     assert (request.action_kk, request.action_ru) == ("Шамды жөндеу", "Отремонтировать фонарь")
     assert (request.case_id, request.responsible_ru) == (case, "Отдел ЖКХ")
     assert page.requests.current() is not None, "the new one is chosen"
+    # the list was empty before, so the tabs had the keyboard
+    assert window.focusWidget() is page.requests.table
     assert page.requests.card.missing.text(), "the cause and the criterion lack a language"
     assert page.requests.state._segments[1].count == 1, "overdue"
     page.requests.table.setFocus()

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import func, select
 from town import many_people, type_text
 
+from precinct_app.domain.clock import from_instant
 from precinct_app.domain.contacts import record_contact
 from precinct_app.domain.social_map import Group, NameVariant, Person, Phone, Residence, Role, Tie
+from precinct_app.domain.users import Precinct
 from precinct_app.gui.cards.field_names import field_name
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
@@ -199,6 +201,18 @@ def test_a_card_shows_masks_and_leaves_traces(
     open_card(page, keys["nurgali"])
     open_card(page, keys["ermek"])
     assert "•" in card.iin.words.text()
+
+
+def test_history_tells_the_time_of_the_precinct_whatever_the_computer_says(
+    page: PeoplePage, store: Store, keys: dict[str, Any]
+) -> None:
+    key = keys["nurgali"]
+    with store.write("precinct.change") as write:
+        write.add(Precinct, number="14", point_number="3", zone="Asia/Kamchatka")
+    page.open(key)
+    shown = page.person.history.views.rows()[0]
+    moment = from_instant(shown.instant_us, "Asia/Kamchatka")
+    assert shown.when.endswith(f"{moment:%H:%M}")
 
 
 def test_editing_writes_only_what_changed_and_history_names_it(

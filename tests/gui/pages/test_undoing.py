@@ -81,6 +81,26 @@ def test_what_was_taken_back_by_keys_is_not_taken_twice(
     assert not is_live(store, second)
 
 
+def test_keys_take_the_strip_of_their_step_away(
+    store: Store, strips: MessageStrips, undoing: Undoing
+) -> None:
+    first = add(store, "Бірінші")
+    undoing.tell("one")
+    second = add(store, "Екінші")
+    undoing.tell("two")
+    undoing.take_back()  # Ctrl+Z
+    assert (is_live(store, first), is_live(store, second)) == (True, False)
+    assert strips.texts()[0] == "one", "the other step can still be taken back"
+    assert "two" not in strips.texts()
+    undoing.take_back(redo=True)
+    assert is_live(store, second)
+    assert len(strips.texts()) == 2, "what said that it was undone is no longer so"
+    undoing.take_back()
+    undoing.take_back()
+    assert not is_live(store, first)
+    assert "one" not in strips.texts()
+
+
 def test_a_look_at_a_card_is_no_later_step(store: Store, strips: MessageStrips, undoing: Undoing) -> None:
     key = add(store, "Бірінші")
     undoing.tell("one")

@@ -372,5 +372,6 @@ def _precinct(store: Any) -> str:
 
 def _address_in(context: Context, key: tuple[str, Id], code: str) -> str:
     with context.store.read() as session:
-        found = label(session, *key, Naming(language(code), context.store.codes()), viewer_of(context))
+        naming = Naming(language(code), context.store.codes(), full=True)
+        found = label(session, *key, naming, viewer_of(context))
     return found.title

@@ -54,6 +54,7 @@ class CasesPage(Page):
         "requests.state", "requests.filter", "requests.table",
     )  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = _LIST_KEYS
+    key_rights = tuple((cap, Permission.EDIT_CASES) for cap in ("N", "E", "Del", "1 2 3", "D", "S"))
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -291,6 +292,7 @@ class CasesPage(Page):
         chosen = self.requests.current()
         if chosen is not None and chosen.request.id == key:
             self._wanted_request = b""
+            self._focus_list()
 
     # one project
 

@@ -65,6 +65,13 @@ class HousesPage(HouseActs):
         ("Ctrl+← →", N_("neighbouring house")),
         ("S D", N_("move in, move")),
     )
+    key_rights = (
+        ("N", Permission.EDIT_PEOPLE),
+        ("E", Permission.EDIT_MAP),
+        ("B", Permission.EDIT_CONTACTS),
+        ("1–4", Permission.WALK_ROUNDS),
+        ("S D", Permission.EDIT_PEOPLE),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -74,6 +74,12 @@ class MapPage(Page):
         ("Ctrl+P", N_("print the map")),
         ("E", N_("edit what is chosen")),
     )
+    key_rights = (
+        ("N", Permission.EDIT_MAP),
+        ("B", Permission.EDIT_PRECINCT),
+        ("E", Permission.EDIT_MAP),
+        ("Ctrl+P", Permission.EXPORT_DATA),
+    )
     narrow_rail: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.pages.organisations.list_panel import OrganisationsList
 from precinct_app.gui.pages.organisations.list_reading import ReadOrganisations
@@ -28,6 +29,11 @@ class OrganisationsPage(ThingsPage):
         ("E", N_("edit")),
         ("M", N_("on the map")),
         ("Delete", N_("delete")),
+    )
+    key_rights = (
+        ("N", Permission.EDIT_MAP),
+        ("E", Permission.EDIT_MAP),
+        ("Delete", Permission.EDIT_MAP),
     )
 
     def make_list(self) -> OrganisationsList:

@@ -53,6 +53,11 @@ class PassportPage(Page):
         ("Ctrl+P", N_("save PDF")),
         ("Ctrl+E", N_("tables as a file")),
     )
+    key_rights = (
+        ("Ctrl+Enter", Permission.EDIT_PRECINCT),
+        ("Ctrl+P", Permission.RELEASE_REPORTS),
+        ("Ctrl+E", Permission.RELEASE_REPORTS),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -66,6 +66,13 @@ class PeoplePage(FormPage):
         ("M", N_("on the map")),
         ("Delete", N_("delete")),
     )
+    key_rights = (
+        ("N", Permission.EDIT_PEOPLE),
+        ("E", Permission.EDIT_PEOPLE),
+        ("B", Permission.EDIT_CONTACTS),
+        ("M", Permission.VIEW_MAP),
+        ("Delete", Permission.EDIT_PEOPLE),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

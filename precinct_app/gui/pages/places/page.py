@@ -41,6 +41,13 @@ class PlacesPage(ThingsPage):
         ("M", N_("on the map")),
         ("Delete", N_("delete")),
     )
+    key_rights = (
+        ("N", Permission.EDIT_MAP),
+        ("D", Permission.EDIT_MAP),
+        ("E", Permission.EDIT_MAP),
+        ("1–3", Permission.EDIT_MAP),
+        ("Delete", Permission.EDIT_MAP),
+    )
     list: PlacesList
 
     def make_list(self) -> PlacesList:

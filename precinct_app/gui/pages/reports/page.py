@@ -62,6 +62,11 @@ class ReportsPage(Page):
         ("Ctrl+P", N_("print")),
         ("Ctrl+E", N_("tables as a file")),
     )
+    key_rights = (
+        ("Ctrl+S", Permission.RELEASE_REPORTS),
+        ("Ctrl+P", Permission.RELEASE_REPORTS),
+        ("Ctrl+E", Permission.RELEASE_REPORTS),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -50,6 +50,12 @@ class RoundsPage(RoundActs):
         ("1–4", N_("result of the visit")), ("T", N_("time")), ("E", N_("note, edit")),
         ("N", N_("resident, new round")), ("Ctrl+P", N_("sheet, cards")),
     )  # fmt: skip
+    key_rights = (
+        ("1–4", Permission.WALK_ROUNDS),
+        ("T", Permission.WALK_ROUNDS),
+        ("E", Permission.WALK_ROUNDS),
+        ("N", Permission.EDIT_PEOPLE),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -12,7 +12,7 @@ from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.users import User
+from precinct_app.domain.users import User, store_zone
 from precinct_app.errors import Damaged
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
@@ -96,9 +96,8 @@ class JournalSection(Section):
 
     def refresh(self) -> None:
         """Read the newest entries of the chosen kind."""
-        zone = self.context.settings.time_zone
         looking = (naming_of(self.context), viewer_of(self.context))
-        work = ReadEntries(self.context.store, str(self.kind.currentData()), zone, looking)
+        work = ReadEntries(self.context.store, str(self.kind.currentData()), looking)
         self.context.tasks.run(work, self._show, kind=READER, quiet=True)
 
     def take_focus(self) -> None:
@@ -178,8 +177,8 @@ def _when(entry: EntryRow) -> str:
 class ReadEntries:
     """Reads the newest entries on the reader's thread."""
 
-    def __init__(self, store: Store, kind: str, zone: str, looking: tuple[Naming, Viewer]) -> None:
-        self._store, self._kind, self._zone, self._looking = store, kind, zone, looking
+    def __init__(self, store: Store, kind: str, looking: tuple[Naming, Viewer]) -> None:
+        self._store, self._kind, self._looking = store, kind, looking
 
     def __call__(self, progress: Progress) -> list[EntryRow]:
         """Do it; the thread calls this."""
@@ -193,13 +192,14 @@ class ReadEntries:
                 )
                 for user in session.scalars(select(User))
             }
+            zone = store_zone(session)
             steps = recent(session, NEWEST, (self._kind,) if self._kind else ())
             touched = first_touched(session, [step.id for step in steps])
             named = labels(session, set(touched.values()), *self._looking)
         return [
             EntryRow(
                 step.id,
-                from_instant(step.instant_us, self._zone),
+                from_instant(step.instant_us, zone),
                 names.get(step.user_id or b"", "–"),
                 _(OPERATIONS[step.op].label) if step.op in OPERATIONS else step.op,
                 _(kinds[step.kind]) if step.kind in kinds else step.kind,

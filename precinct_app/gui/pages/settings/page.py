@@ -60,6 +60,7 @@ class SettingsPage(Page):
         ("Ctrl+F", N_("filter of this list")),
         ("Esc", N_("back")),
     )
+    key_rights = (("Ctrl+B", Permission.BACKUP_STORE),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

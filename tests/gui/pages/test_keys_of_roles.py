@@ -1,0 +1,55 @@
+"""The status bar and the sheet of keys name only what the signed-in role may do."""
+
+from typing import Any
+
+import pytest
+
+from precinct_app.domain.permissions import Permission
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages import PAGES
+from precinct_app.gui.pages.people import PeoplePage
+from precinct_app.gui.shell import MainWindow
+from precinct_app.gui.widgets import KeyCap
+from precinct_app.security.access import PERMISSIONS, Role
+
+CHANGING = {"N", "D", "E", "S", "B", "Del", "Delete", "1–3", "1–4", "S D", "1 2 3", "Ctrl+Enter"}
+
+
+class Reader:
+    """A user whose role is given."""
+
+    short_name, rank, initials = "Тексеруші А.", "", "ТА"
+
+    def __init__(self, role: Role) -> None:
+        self.role = role
+
+    def may(self, permission: Any) -> bool:
+        return permission is None or permission in PERMISSIONS[self.role]
+
+
+def caps_below(window: MainWindow) -> list[str]:
+    return [cap.text() for cap in window.status.findChildren(KeyCap)]
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.INSPECTOR])
+def test_keys_name_what_the_role_may_do(qtbot: Any, context: Context, role: Role) -> None:
+    context.user = Reader(role)
+    people = PeoplePage(context)
+    qtbot.addWidget(people)
+    caps = [cap for cap, _words in people.usable_keys()]
+    assert caps == (["M"] if role is Role.AUDITOR else ["N", "E", "B", "M", "Delete"])
+
+
+@pytest.mark.parametrize(
+    "name", ["people", "places", "organisations", "houses", "map", "rounds", "cases", "passport"]
+)
+def test_an_auditor_is_offered_no_key_that_changes_something(qtbot: Any, context: Context, name: str) -> None:
+    context.user = Reader(Role.AUDITOR)
+    spec = next(spec for spec in PAGES if spec.name == name)
+    page = spec.load()(context)
+    qtbot.addWidget(page)
+    shown = {cap for cap, _words in page.usable_keys()}
+    assert not shown & (CHANGING - ({"B"} if name == "map" else set()))
+    named = {cap for cap, _permission in page.key_rights}
+    assert all(isinstance(permission, Permission) for _cap, permission in page.key_rights)
+    assert named <= {cap for cap, _words in page.keys} | {"1 2 3", "D", "S"}, "a right for no key"
