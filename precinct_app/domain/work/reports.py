@@ -34,9 +34,8 @@ def report_items(session: Session, day: date, until: date) -> list[DueItem]:
     rules, calendar = term_rules(session, day), WorkingCalendar(calendar_rows(session))
     found: list[DueItem] = []
     if MONTHLY in rules:
-        whom = {"who_kk": precinct.akimat_kk, "who_ru": precinct.akimat_ru}
         monthly = _monthly(session, rules[MONTHLY], calendar, since, until)
-        found += [replace(item, **whom) for item in monthly]
+        found += [replace(item, who_kk=precinct.akimat_kk, who_ru=precinct.akimat_ru) for item in monthly]
     if PUBLIC in rules:
         found += _public(session, rules[PUBLIC], calendar, since)
     return [item for item in found if item.due <= until]

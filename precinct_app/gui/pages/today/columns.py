@@ -4,9 +4,28 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.work import OVERDUE, TODAY, by_street, counts_of, urgency
+from precinct_app.domain.work import (
+    APPEAL,
+    CHECK,
+    ENDING,
+    FINDING,
+    MEASURE,
+    MEETING,
+    NEED,
+    OVERDUE,
+    PROMISE,
+    REPORT,
+    REQUEST,
+    ROUND,
+    SAFETY,
+    TIMELESS,
+    TODAY,
+    by_street,
+    counts_of,
+    urgency,
+)
+from precinct_app.domain.work.words import DueRow
 from precinct_app.gui.cards.due import due_cell
-from precinct_app.gui.pages.today.reading import DueRow
 from precinct_app.gui.tables import Column, Group, Kind
 from precinct_app.gui.widgets import PillText
 from precinct_app.i18n import N_, Language, _, ngettext
@@ -14,9 +33,19 @@ from precinct_app.i18n import N_, Language, _, ngettext
 BY_STREET, BY_DAY, BY_KIND = "street", "day", "kind"
 GROUPINGS = ((BY_STREET, N_("By street")), (BY_DAY, N_("By day")), (BY_KIND, N_("By kind")))
 _KINDS = {
-    "promise": N_("Promises"),
-    "measure": N_("Measures of projects"),
-    "request": N_("Requests to the akimat"),
+    CHECK: N_("Checks of the register"),
+    ENDING: N_("Terms that end"),
+    APPEAL: N_("Appeals and materials"),
+    PROMISE: N_("Promises"),
+    MEASURE: N_("Measures of projects"),
+    REQUEST: N_("Requests to the akimat"),
+    NEED: N_("Help needs"),
+    SAFETY: N_("Safety steps"),
+    FINDING: N_("Findings"),
+    ROUND: N_("Rounds"),
+    MEETING: N_("Meetings"),
+    REPORT: N_("Reports"),
+    TIMELESS: N_("Time of arrival not told"),
 }
 _DAYS = {"overdue": N_("Overdue"), "today": N_("Today"), "later": N_("Next 7 days")}
 Parts = Sequence[tuple[Group, Sequence[DueRow]]]
@@ -29,7 +58,9 @@ class DueCells:
         self.day, self._language = day, language
 
     def due(self, row: DueRow) -> PillText | str:
-        """Return the pill of the due day."""
+        """Return the pill of the due day; a check without a time says so."""
+        if row.item.kind == TIMELESS:
+            return PillText(row.earlier or _("time not told"), "warn", "clock")
         return due_cell(row.item.due, self.day, self._language)
 
 
@@ -41,7 +72,7 @@ def columns(cells: DueCells) -> list[Column]:
         Column(_("House, flat"), _where, 118, least=96),
         Column(_("What to do"), _what, 0, least=150),
         Column(_("Basis"), _basis, 142, Kind.MUTED, least=100, spare=2),
-        Column(_("Contact on"), _earlier, 76, Kind.MUTED, spare=1),
+        Column(_("Before"), _earlier, 76, Kind.MUTED, spare=1),
     ]
 
 
@@ -62,7 +93,7 @@ class _ByStreet:
         known = {row.key: row for row in rows}
         parts = []
         for street, items in by_street(row.item for row in rows):
-            members = [known[item.id] for item in items]
+            members = [known[item.key] for item in items]
             title = members[0].street if street else _("Without an address")
             parts.append((_head(title, members, self._day), members))
         return parts
@@ -86,7 +117,7 @@ class _ByDay:
 
 
 class _ByKind:
-    """Promises, measures, requests."""
+    """By what is due: the register first."""
 
     def __init__(self, day: date) -> None:
         self._day = day

@@ -1,7 +1,8 @@
-"""The chosen thing at the right: what it is, and for a promise its result by the keys 1 to 5.
+"""The chosen thing at the right: what it is, and its result by the keys 1 to 5 where one is written here.
 
-A result needs no time; one that was not kept in full needs a word why, a postponed one its new day. Enter in
-the note or the day writes it, a second press of the same key does where nothing more is needed.
+That of a promise needs no time; one that was not kept in full needs a word why, a postponed one its new day.
+Enter in the note or the day writes it. A visit to someone on the register shows its terms and asks the time
+of arrival (``check_part``).
 """
 
 from datetime import date
@@ -11,12 +12,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
-from precinct_app.domain.work import NEEDS_NOTE, finish_promise, postpone_promise
+from precinct_app.domain.work import (
+    CHECK,
+    ENDING,
+    NEEDS_NOTE,
+    PROMISE,
+    TIMELESS,
+    finish_promise,
+    postpone_promise,
+)
+from precinct_app.domain.work.words import DueRow
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.due import due_cell
+from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.today.reading import DueRow
+from precinct_app.gui.pages.today import moment
+from precinct_app.gui.pages.today.check_card import CheckCard, ReadCheckCard
+from precinct_app.gui.pages.today.check_part import CheckPart
+from precinct_app.gui.pages.today.term_bars import TermBars
 from precinct_app.gui.widgets import (
     Button,
     DateEdit,
@@ -29,12 +44,14 @@ from precinct_app.gui.widgets import (
     Sheet,
     column,
     row,
+    scrolled,
 )
 from precinct_app.i18n import N_, Language, _
 from precinct_app.tasks import WRITER, Progress
 
 WIDTH = 304
 POSTPONE = "postpone"
+_VISITS = (CHECK, TIMELESS)
 # key, code list "promise_result" or postpone, words
 RESULTS: tuple[tuple[str, str, str], ...] = (
     ("1", "done", N_("Done")),
@@ -56,13 +73,15 @@ class DuePanel(Sheet):
         super().__init__(spacing=8)
         self._context, self._language = context, language
         self._row: DueRow | None = None
-        self._result = ""
+        self._result, self._written_key = "", b""
         self.setFixedWidth(WIDTH)
         self.nothing = EmptyState("calendar-check", _("Nothing is chosen"), _("Choose a line of the list."))
         self.title = Label("", "heading", wrap=True)
         self.pill = Pill()
         self.what = Label("", wrap=True)
         self.facts = FactList()
+        self.terms = TermBars()
+        self.check = CheckPart(context)
         self.card = Button(_("Card"), small=True, key="Enter")
         self.buttons = [Button(_(words), "choice", key=key) for key, _code, words in RESULTS]
         self.note, self.day = QLineEdit(), DateEdit()
@@ -82,11 +101,13 @@ class DuePanel(Sheet):
         rows.addLayout(column(self.day_row, self.note_row, row(0, self.write), spacing=6))
         self._results.setLayout(rows)
         self.elsewhere = Label(
-            _("The result is written on the page of the project."), "small", "t2", wrap=True
+            _("The result is written on its own page: Enter opens it."), "small", "t2", wrap=True
         )
-        self._whole = QWidget()
-        parts = (head, row(self.pill, 0), self.what, self.facts, self._results, self.elsewhere, 0)
-        self._whole.setLayout(column(*parts, spacing=9))
+        content = QWidget()
+        facts = column(row(self.pill, 0), self.what, self.terms, self.facts, spacing=7)
+        content.setLayout(column(head, facts, self._results, self.check, self.elsewhere, 0, spacing=9))
+        self._whole = scrolled(content)
+        self._whole.setObjectName("bare")
         self.body.addWidget(self.nothing)
         self.body.addWidget(self._whole)
 
@@ -98,6 +119,7 @@ class DuePanel(Sheet):
         self.write.clicked.connect(self.write_result)
         self.note.returnPressed.connect(self.write_result)
         self.day.returnPressed.connect(self.write_result)
+        self.check.written.connect(self._tell_visit)
 
     def row(self) -> DueRow | None:
         """Return the line that is shown."""
@@ -112,20 +134,52 @@ class DuePanel(Sheet):
         if due is None:
             return
         self.title.setText(due.who)
-        cell = due_cell(due.item.due, day, self._language)
-        self.pill.set_pill(cell if isinstance(cell, PillText) else PillText(cell, "neutral", "clock"))
-        self.what.setText(due.what)
-        address = ", ".join(part for part in (due.street, due.where) if part)
-        last = self._language.date_short(due.item.due)
-        self.facts.set_facts([(_("Where"), address), (_("Basis"), due.basis), (_("Due"), last)])
-        promise = due.item.kind == "promise"
+        self._show_what(due, day)
+        kind = due.item.kind
+        visit, promise = kind in _VISITS, kind == PROMISE
         self._results.setVisible(promise and self._context.may(Permission.EDIT_CONTACTS))
-        self.elsewhere.setVisible(not promise and due.item.case_id is not None)
+        self.check.setVisible(visit and self._context.may(Permission.NOTE_CHECKS))
+        self.elsewhere.setVisible(not promise and not visit)
         if not same:
             self._choose("")
+        if visit:
+            self.check.show_row(due)
+        if visit or kind == ENDING:
+            naming = naming_of(self._context)
+            work = ReadCheckCard(self._context.store, due, naming, moment.now())
+            self._context.tasks.run(work, self._take_card, quiet=True)
+
+    def _show_what(self, due: DueRow, day: date) -> None:
+        item, language = due.item, self._language
+        cell = due_cell(item.due, day, language)
+        timeless = item.kind == TIMELESS
+        shown = cell if isinstance(cell, PillText) else PillText(cell, "neutral", "clock")
+        self.pill.set_pill(PillText(_("time not told"), "warn", "clock") if timeless else shown)
+        self.what.setText(due.what)
+        address = ", ".join(part for part in (due.street, due.where) if part)
+        last = "" if timeless else language.date_short(item.due)
+        basis = "" if item.kind in (CHECK, ENDING) else due.basis
+        self.facts.set_facts([(_("Where"), address), (_("Basis"), basis), (_("Due"), last)])
+        self.terms.show_card(None)
+
+    def _take_card(self, card: CheckCard) -> None:
+        due = self._row
+        # the list may show another line already
+        if due is None or due.key != card.key:
+            return
+        self.terms.show_card(card)
+        self.check.show_card(card)
+        address = ", ".join(part for part in (due.street, due.where) if part)
+        birth = _("born in {year}").format(year=card.birth) if card.birth else ""
+        self.facts.set_facts([
+            (_("Where"), address), (_("Birth"), birth), (_("Last check"), card.last), ("", card.last_words),
+            (_("Tried"), card.tried),
+        ])  # fmt: skip
 
     def press(self, cap: str) -> bool:
         """Take a key 1 to 5; False when it means nothing here."""
+        if self.check.isVisibleTo(self):
+            return self.check.press(cap)
         code = next((code for key, code, _words in RESULTS if key == cap), "")
         if not code or not self._results.isVisibleTo(self):
             return False
@@ -137,17 +191,23 @@ class DuePanel(Sheet):
         if self._row is not None:
             self.opened.emit(self._row)
 
+    def written_key(self) -> Id:
+        """Return the key of the line whose result was written last."""
+        return self._written_key
+
     def is_begun(self) -> bool:
         """Tell whether a result was begun and is not written yet."""
-        return bool(self._result)
+        visit = self._row is not None and self._row.item.kind in _VISITS
+        return self.check.is_begun() if visit else bool(self._result)
 
     def drop(self) -> None:
         """Drop what was begun."""
         self._choose("")
+        self.check.drop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Drop what was begun on Esc."""
-        if event.key() == Qt.Key.Key_Escape and self._result:
+        if event.key() == Qt.Key.Key_Escape and self.is_begun():
             self.drop()
             self.left.emit()
         else:
@@ -191,9 +251,9 @@ class DuePanel(Sheet):
         place = self.buttons.index(self.sender())  # type: ignore[arg-type]
         self._begin(RESULTS[place][1])
 
-    def _written(self, done: tuple[str, str]) -> None:
+    def _written(self, done: tuple[str, str, Id]) -> None:
         # the list may show another line already
-        result, who = done
+        result, who, self._written_key = done
         words = next(words for _key, code, words in RESULTS if code == result)
         told = _("Postponed: {name}") if result == POSTPONE else _("Written down: {name}, {result}")
         self._choose("")
@@ -206,6 +266,10 @@ class DuePanel(Sheet):
         else:
             self._context.messages.show_error(error)
 
+    def _tell_visit(self, told: str) -> None:
+        self._written_key = self.check.written_key
+        self.written.emit(told)
+
     def _show_error(self, field: str, text: str) -> None:
         line = self.day_row if field == "due_day" else self.note_row
         line.set_error(text)
@@ -216,10 +280,10 @@ class _Write:
     """Writes one result on the writer's thread."""
 
     def __init__(self, store: Any, row_: DueRow, result: str, due: date | None, note: str) -> None:
-        self._store, self._promise, self._who = store, row_.key, row_.who
+        self._store, self._promise, self._who = store, row_.item.id, row_.who
         self._result, self._due, self._note = result, due, note
 
-    def __call__(self, progress: Progress) -> tuple[str, str]:
+    def __call__(self, progress: Progress) -> tuple[str, str, Id]:
         if self._result == POSTPONE and self._due is not None:
             with self._store.write("promise.change") as write:
                 postpone_promise(write, self._promise, self._due, self._note)
@@ -227,4 +291,4 @@ class _Write:
             today = date.today()  # noqa: DTZ011 - the day on which the officer says so
             with self._store.write("promise.done") as write:
                 finish_promise(write, self._promise, self._result, today, self._note)
-        return self._result, self._who
+        return self._result, self._who, self._promise

@@ -1,0 +1,156 @@
+"""The walk of a day on paper: by street and house a row for each thing that is due, with blank columns for
+time and result.
+
+The results carry the numbers of the keys of the program, so that a sheet is typed back as it was marked. It
+names people and grounds and is for service use only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.base import Id, live
+from precinct_app.domain.codes import CodeLists, code_lists
+from precinct_app.domain.contact_list import short_names
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.register.rules import register_rules
+from precinct_app.domain.secrecy import Viewer
+from precinct_app.domain.users import Precinct, User
+from precinct_app.domain.work import CHECK, DueItem, by_street
+from precinct_app.domain.work.words import DueRow, DueWords
+from precinct_app.i18n import N_
+from precinct_app.reports import document as doc
+from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
+from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
+
+TEMPLATE_VERSION = 1
+TITLE = N_("Walk sheet of the day")
+KIND = N_("Walk sheet")
+INTERNAL = N_("Internal edition: for service use only")
+POINT = N_("Precinct police point No. {number}")
+COUNTS = N_("Tasks: {tasks}, addresses: {addresses}")
+HOW_TO = N_("Write the time of arrival by the clock and the number of the result; a blank time stays blank.")
+RESULTS = N_("1 – talked · 2 – not at home · 3 – refused · 4 – breach · 5 – put off")
+WHERE, WHO, WHAT = N_("House, flat"), N_("Who, what"), N_("What to do, basis")
+DUE, LAST, TIME, RESULT, NOTE = N_("Due"), N_("Before"), N_("Time"), N_("Result"), N_("Note")
+NO_STREET = N_("Without an address")
+
+
+@dataclass(slots=True)
+class WalkData:
+    """The material of one sheet: the lines in both languages by key, in walking order by street."""
+
+    day: date
+    codes: CodeLists
+    precinct: Precinct | None
+    inspector: User | None
+    streets: list[list[DueItem]] = field(default_factory=list)
+    kk: dict[Id, DueRow] = field(default_factory=dict)
+    ru: dict[Id, DueRow] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("kk", "ru")
+
+    @property
+    def tasks(self) -> int:
+        """How many rows the sheet has."""
+        return len(self.kk)
+
+    @property
+    def people(self) -> set[Id]:
+        """Whose personal data stand on it."""
+        rows = [item.subject for items in self.streets for item in items]
+        return {subject[1] for subject in rows if subject and subject[0] == "person"}
+
+
+def collect(
+    session: Session, items: Sequence[DueItem], viewer: Viewer, day: date, languages: tuple[str, ...]
+) -> WalkData:
+    """Put items into the words of both languages; whom ``viewer`` may not see is not named."""
+    codes = code_lists(session, day)
+    user = session.get(User, viewer.user_id) if viewer.user_id else None
+    data = WalkData(day, codes, session.scalars(live(Precinct)).first(), user, languages=languages)
+    data.streets = [members for _street, members in by_street(items)]
+    subjects = {item.subject for item in items if item.subject}
+    rules = register_rules(session, day)
+    for language, rows in ((KK, data.kk), (RU, data.ru)):
+        naming = Naming(language, codes)
+        words = DueWords(naming, short_names(session, viewer, naming, subjects), rules)
+        rows.update({item.key: words.row(item) for item in items})
+    return data
+
+
+def build(data: WalkData, number: str, made: datetime) -> Document:
+    """Return the sheet as a document."""
+    precinct = data.precinct
+    return Document(
+        title=said(TITLE), number=number, made=made, blocks=tuple(_blocks(data)),
+        period=each(lambda lang: lang.weekday_date(data.day)), kind=said(KIND), audience=said(INTERNAL),
+        bodies=_bodies(precinct), languages=data.languages,
+        demo=bool(precinct and precinct.demonstration), template_version=TEMPLATE_VERSION,
+    )  # fmt: skip
+
+
+def _bodies(precinct: Precinct | None) -> tuple[Text, ...]:
+    if precinct is None:
+        return ()
+    body, point = Text(precinct.body_kk, precinct.body_ru), said(POINT, number=precinct.point_number)
+    return (body, point) if body.kk or body.ru else (point,)
+
+
+def _blocks(data: WalkData) -> Iterator[doc.Block]:
+    spots = {(row.street, row.where) for row in data.kk.values()}
+    counts = {"tasks": count_text(data.tasks), "addresses": count_text(len(spots))}
+    yield doc.Paragraph(said(COUNTS, **counts), "small")
+    yield doc.Paragraph(said(HOW_TO), "small")
+    for items in data.streets:
+        first = items[0].key
+        street = Text(data.kk[first].street, data.ru[first].street)
+        yield doc.Heading(street if street.kk or street.ru else said(NO_STREET), 1)
+        yield _table(items, data)
+    yield doc.Signatures((_signer(data),), each(lambda lang: lang.date_long(data.day)))
+
+
+def _table(items: Sequence[DueItem], data: WalkData) -> doc.Table:
+    columns = (
+        Column(said(WHERE), 1.7, bold=True),
+        Column(said(WHO), 2.6, bold=True),
+        Column(said(WHAT), 3.4),
+        Column(said(DUE), 0.9, "center"),
+        Column(said(LAST), 0.9, "center"),
+        Column(said(TIME), 1.0, "center", period=True),
+        Column(said(RESULT), 0.95, "center", period=True),
+        Column(said(NOTE), 2.2, period=True),
+    )
+    rows = tuple(_row(item, data) for item in items)
+    has_visits = any(item.kind == CHECK for item in items)
+    groups = (doc.HeaderGroup(said(RESULTS), len(columns)),) if has_visits else ()
+    return doc.Table(columns, rows, numbered=False, groups=groups)
+
+
+def _row(item: DueItem, data: WalkData) -> Row:
+    kk, ru = data.kk[item.key], data.ru[item.key]
+    return Row((
+        Cell(Text(_unbroken(kk.where), _unbroken(ru.where))),
+        Cell(Text(kk.who, ru.who)),
+        Cell(doc.joined((Text(kk.what, ru.what), Text(kk.basis, ru.basis)), "; ")),
+        Cell(both(f"{item.due.day:02d}.{item.due.month:02d}")),
+        Cell(both(kk.earlier)),
+        Cell(), Cell(), Cell(),
+    ))  # fmt: skip
+
+
+def _unbroken(address: str) -> str:
+    return address.replace("-", "\u2011")
+
+
+def _signer(data: WalkData) -> doc.Signer:
+    user = data.inspector
+    if user is None:
+        return doc.Signer(doc.EMPTY)
+    names = (
+        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
+        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
+    )
+    rank = code_text(data.codes, "rank", user.rank)
+    return doc.Signer(Text(user.position_kk, user.position_ru), rank, Text(*names))
