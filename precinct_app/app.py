@@ -249,7 +249,7 @@ class Program(QObject):
             last_backup=self.backups.line,
             search=finder,
             search_used=self._note_search,
-            badges=DueCounter(self._store, restricted),
+            badges=DueCounter(self._store, restricted, user.may(Permission.VIEW_PEOPLE)),
             opened=self.opened,
             backups=self.backups,
             restart=self.restart,

@@ -1,4 +1,4 @@
-"""The counts on the rail: what of promises, measures and requests is overdue or due today."""
+"""The counts on the rail: what is overdue or due today, and the clocks that run."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,20 +10,21 @@ from precinct_app.storage.store import Store
 class DueCounter:
     """Counts on the reader's thread what the day's page lists for the same user.
 
-    ``store`` is asked each time, because a new key opens it anew; ``restricted`` tells whether the user's
-    role shows restricted records.
+    ``store`` is asked each time, because a new key opens it anew; ``restricted`` and ``people`` tell whether
+    the user's role shows restricted records and residents.
     """
 
-    def __init__(self, store: Callable[[], Store], restricted: bool = False) -> None:
-        self._store, self._restricted = store, restricted
+    def __init__(self, store: Callable[[], Store], restricted: bool = False, people: bool = True) -> None:
+        self._store, self._restricted, self._people = store, restricted, people
 
     def __call__(self) -> Badges:
         """Return the badges of the rail."""
         from precinct_app.domain.secrecy import Viewer
-        from precinct_app.domain.work import due_counts
+        from precinct_app.domain.work import count_running, due_counts
 
         store = self._store()
-        viewer = Viewer(store.visit.user_id, self._restricted)
+        viewer = Viewer(store.visit.user_id, self._restricted, self._people)
         with store.read() as session:
             due = due_counts(session, viewer, date.today()).pressing  # noqa: DTZ011 - a day of the wall clock
+            due += count_running(session, viewer) if self._people else 0
         return Badges({"today": (due, "due")} if due else {})
