@@ -21,14 +21,17 @@ from precinct_app.demo.material import Line, table
 from precinct_app.demo.passport import write_passport
 from precinct_app.demo.people import People, write_people
 from precinct_app.demo.projects import write_projects
+from precinct_app.demo.receptions import own_contacts, write_receptions
+from precinct_app.demo.register import write_register
 from precinct_app.demo.rounds import write_rounds
 from precinct_app.demo.scales import SCALES, Scale
 from precinct_app.demo.social import write_social
 from precinct_app.demo.town import Town, features, write_town
-from precinct_app.demo.violence import write_violence
+from precinct_app.demo.violence import own_facts, write_violence
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import calendar_rows, term_rules
 from precinct_app.domain.documents import MapShape
+from precinct_app.domain.register.entries import terms_of
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.terms import WorkingCalendar
 from precinct_app.domain.users import Area, Indicator, Precinct, User
@@ -90,6 +93,8 @@ def fill(
     shapes = features(town.plan, town.ground, store.codes(today))
     _write_map(store, town.map_id, shapes)
     book.write(store, OPERATION, progress or _quiet)
+    own_contacts(store, OPERATION, book, _inspector(store, book))
+    own_facts(store, OPERATION, book, _inspector(store, book))
     write_audit(store, OPERATION, book, town)
     store.tidy()
     return DemoSummary({record.record_name: len(rows) for record, rows in book.rows.items()}, len(shapes))
@@ -125,12 +130,15 @@ def _imagine(store: Store, scale: Scale, seed: int, today: date) -> tuple[Book, 
     social = write_social(book, town, people, scale.people_with_roles, today, rng)
     topics = write_projects(book, town, social, codes, today)
     write_life(book, Story(town, people, social, today, topics, rng), scale)
+    write_receptions(book, today, seed)
     write_rounds(book, town, _inspector(store, book), today, seed)
     write_violence(book, people, today)
     with store.read() as session:
+        rules = terms_of(session, today, calendar_rows(session))
         terms, calendar = dict(term_rules(session, today)), WorkingCalendar(calendar_rows(session))
     duties = Duties(town, people, social, today, terms, calendar, codes)
     write_duties(book, duties, _everybody(store, book), seed)
+    write_register(book, town, people, social, scale.on_register, rules, today, seed)
     _own_precinct(store, book)
     return book, town
 

@@ -23,6 +23,7 @@ class Scale:
     contacts: tuple[int, int]  # a month, at least and at most; all in all where ``total`` is set
     people_with_roles: int
     total: int = 0
+    on_register: int = 12
 
 
 SCALES = {
@@ -43,6 +44,7 @@ SCALES = {
         months=22,
         contacts=(150, 300),
         people_with_roles=100,
+        on_register=42,
     ),
     "station": Scale(
         ("AASAAASA", "AMGAAAGA", "AAAAAMAA", "PPPCPPPP", "AASAAAAA", "PPPPGCPP"),
@@ -53,5 +55,6 @@ SCALES = {
         contacts=(1_500, 1_800),
         people_with_roles=600,
         total=100_000,
+        on_register=600,
     ),
 }

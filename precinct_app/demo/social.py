@@ -50,6 +50,7 @@ _BASES = {
     "register_7": "Приговор суда № 1-{n} от {day}",
     "admin_liability": "Постановление по делу № 7-{n} от {day}",
 }
+REGISTER = "register_"  # kinds that become entries of the register instead of roles
 _TERMS = {"register_1": 30, "register_2": 180, "register_5": 30}
 FINDINGS = ("no_light", "lamp_out", "lamp_out", "no_camera", "camera_out", "open_basement", "open_attic",
             "broken_door", "bushes", "abandoned_car", "graffiti", "dump", "manhole", "fence", "dogs",
@@ -66,6 +67,16 @@ GROUPS = (
 )
 
 
+@dataclass(frozen=True)
+class Entered:
+    """Somebody who is on the preventive register: since when and by what act; ``demo/register`` writes it."""
+
+    who: Resident
+    kind: str
+    from_day: date
+    basis: str
+
+
 @dataclass
 class Social:
     """What later parts point at: organisations and places by key, people by role, groups by kind."""
@@ -78,10 +89,11 @@ class Social:
     groups: dict[str, Id] = field(default_factory=dict)
     housing: list[Id] = field(default_factory=list)
     heads: dict[Id, Resident] = field(default_factory=dict)
+    entries: list[Entered] = field(default_factory=list)
 
     def register(self) -> list[Resident]:
         """Return everybody on the preventive register."""
-        return [one for kind, people in self.roles.items() if kind.startswith("register_") for one in people]
+        return [one for kind, people in self.roles.items() if kind.startswith(REGISTER) for one in people]
 
 
 def write_social(
@@ -189,6 +201,10 @@ def _dated_role(
     basis = _BASES.get(kind, "").format(n=rng.randint(100, 4_999), day=began.strftime("%d.%m.%Y"))
     review = today + timedelta(days=rng.randint(-4, 25)) if kind in _BASES else None
     source = rng.choice(("пәтер аралау", "поквартирный обход", "әлеуметтік орталық")) if not basis else ""
+    if kind.startswith(REGISTER):
+        social.roles.setdefault(kind, []).append(one)
+        social.entries.append(Entered(one, kind, began, basis))
+        return
     _role(book, one, kind, social, began, basis, until_day=until, review_day=review, source=source)
 
 

@@ -28,9 +28,10 @@ class RegisterBlock(QWidget):
         self.left = Label(left_words(view.until, today) if view.is_open else "", "strong")
         self.term = Label(term_words(view), "small", "t2", wrap=True)
         self.tape = DayTape()
-        head = row(IconLabel(view.icon, "accent" if view.is_open else "t2", 18), self.heading, spacing=7)
+        sign = IconLabel(view.icon, "accent" if view.is_open else "t2", 18)
+        head = row(sign, self.heading, spacing=7)
         head.setStretch(1, 1)
-        head.setAlignment(Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(head, wrapped(self.pill, 0, self.left), self.term, spacing=4))
         box = self.layout()
         if whole and view.is_open and box is not None:

@@ -133,15 +133,18 @@ class _Reader:
     def view(self, entry: RegisterEntry) -> EntryView:
         """Return one entry as it is shown."""
         naming, language = self._naming, self._naming.language
-        code = naming.codes.get(CATEGORIES, entry.category)
+        kind = naming.codes.get(CATEGORIES, entry.category)
         last = self._last.get(entry.subject_id, "")
         return EntryView(
-            entry.id, (entry.subject_type, entry.subject_id), entry.category, code.text(language.code),
-            code.short(language.code), code.icon or "user-check", code.parent, entry.state,
+            entry.id, (entry.subject_type, entry.subject_id), entry.category, kind.text(language.code),
+            kind.short(language.code), kind.icon or "user-check", kind.parent, entry.state,
             naming.code("register_state", entry.state), entry.delivered, entry.until, entry.closed,
             self._terms.next_check(entry, last), last, entry.secrecy, entry.postponed_to,
             tuple(self._signs.get(entry.subject_id, ())),
-            tuple(naming.code("prohibition", code) for code in entry.prohibitions.split("|") if code),
+            tuple(
+                naming.codes.get("prohibition", code).short(language.code)
+                for code in entry.prohibitions.split("|") if code
+            ),
             self._facts(entry), tuple(map(self._step, self._steps.get(entry.id, ()))),
             tuple(field_name("register_entry", name) for name in self._terms.missing(entry)),
         )  # fmt: skip

@@ -39,7 +39,7 @@ from precinct_app.gui.widgets import (
 )
 from precinct_app.i18n import N_, _, active
 
-WIDTH = 432
+WIDTH = 404
 MOST_CHECKS = 12
 CARD, HISTORY = "card", "history"
 # what can be done in which state
@@ -78,9 +78,9 @@ class CardPanel(Sheet):
         self.steps_title = Label(_("What befell the term"), "strong")
         self.checks_title = Label(_("Checks"), "strong")
         self.history = HistoryPanel(context)
-        self.check_button = Button(_("Note a check"), "primary", "checkup-list", "D")
-        self.contact_button = Button(_("Contact"), icon="messages", key="B")
-        self.edit_button = Button(_("Edit"), icon="edit", key="E")
+        self.check_button = Button(_("Note a check"), "primary", "checkup-list", "D", small=True)
+        self.contact_button = Button(_("Contact"), icon="messages", key="B", small=True)
+        self.edit_button = Button(_("Edit"), icon="edit", key="E", small=True)
         self.delete_button = Button(_("Delete"), "link", "trash")
         self.step_buttons = {kind: Button(_(words), "link") for kind, words, _states in STEPS}
         self.nothing = EmptyState("pointer", _("Nothing is chosen"), _("Choose a line of the list."))
@@ -91,7 +91,8 @@ class CardPanel(Sheet):
     def _assemble(self) -> None:
         head = row(self.sign, column(self.title, self.subtitle, spacing=1), self.subject_button, spacing=9)
         head.setStretch(1, 1)
-        head.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (self.sign, self.subject_button):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         for box in (self.blocks, self.steps, self.checks):
             box.setSpacing(6)
@@ -228,8 +229,9 @@ class CheckLine(QWidget):
         box = column(row(head, result, 0, spacing=8), Label(words, "small", "t2", wrap=True), spacing=0)
         if check.breach:
             box.addWidget(Label(check.breach, "small", "danger", wrap=True))
-        whole = row(IconLabel(icon, role, 18), spacing=8)
-        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sign = IconLabel(icon, role, 18)
+        whole = row(sign, spacing=8)
+        whole.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(box, 1)
         self.setLayout(whole)
         self.setAccessibleName(" ".join((head.text(), result.text(), words)))

@@ -105,15 +105,17 @@ class RegisterList(ThingsList):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(_("Address"), _address, 190, sort=_order, least=120),
-            Column(_("Who or what"), _name, 0, Kind.NAME, least=130),
-            Column(_("Category"), _category, 148, least=96, spare=2),
-            Column(_("Next check"), self._next, 150, Kind.PILL, sort=self._due, least=132),
-            Column(_("Term ends"), self._ends, 124, Kind.MUTED, sort=_until, spare=1, least=96),
+            Column(_("Address"), _address, 172, sort=_order, least=120),
+            Column(_("Who or what"), _name, 0, Kind.NAME, least=156),
+            Column(_("Category"), _category, 128, Kind.MUTED, least=90, spare=2),
+            Column(_("Next check"), self._next, 148, Kind.PILL, sort=self._due, least=132),
+            Column(_("Term ends"), self._ends, 110, Kind.MUTED, sort=_until, spare=1, least=90),
         ]
 
-    def _next(self, row: RegisterRow) -> PillText:
-        return check_pill(row.view, self.today, self._language)
+    def _next(self, row: RegisterRow) -> PillText | str:
+        pill = check_pill(row.view, self.today, self._language)
+        # a later day is said without a pill, so that what presses stands out
+        return pill.text if pill.tone == "neutral" and row.view.state == OPEN else pill
 
     def _due(self, row: RegisterRow) -> date:
         if is_over(row.view, self.today):

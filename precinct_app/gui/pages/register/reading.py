@@ -72,7 +72,9 @@ def register_rows(session: Session, naming: Naming, viewer: Viewer, today: date)
 def _row(view: EntryView, who: Label | None, place: Address | None, naming: Naming) -> RegisterRow:
     street = naming.pair(place.street_kk, place.street_ru) if place else ""
     order = (place.street, place.number_key, place.dwelling_key) if place else ("", "", "")
-    return RegisterRow(view, who.title if who else "–", naming.address(place), street, order)
+    # a dwelling is called by its address, which stands in the first column already
+    name = view.short if view.subject[0] in ("dwelling", "house") else who.title if who else "–"
+    return RegisterRow(view, name, naming.address(place), street, order)
 
 
 def _walked(row: RegisterRow) -> tuple[bool, tuple[str, str, str], str]:
