@@ -89,6 +89,14 @@ PAGES: tuple[PageSpec, ...] = (
         heavy=True,
     ),
     PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage", heavy=True),
+    PageSpec(
+        "audit",
+        N_("Audit my area"),
+        "clipboard-check",
+        OUTPUT,
+        f"{_HERE}.audit:AuditPage",
+        Permission.VIEW_REGISTER,
+    ),
     PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage"),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
 )

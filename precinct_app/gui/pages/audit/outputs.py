@@ -1,0 +1,109 @@
+"""The list on paper and as a workbook: released, numbered and kept like every paper of the house."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from precinct_app.domain.labels import Naming
+from precinct_app.errors import AppError
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages.audit.reading import AuditRow, AuditView, worded
+from precinct_app.gui.pages.audit.words import KINDS
+from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
+from precinct_app.i18n import N_, _, language
+from precinct_app.reports.audit_list import AuditLine, AuditPaper
+from precinct_app.reports.document import Text
+from precinct_app.tasks import WRITER, Progress
+
+FILES = N_("Workbooks (*.xlsx)")
+
+
+@dataclass(frozen=True, slots=True)
+class MakeList:
+    """Makes the list, and releases it or writes it as a workbook."""
+
+    store: Any
+    view: AuditView
+    viewer: Any
+    out: Path | None
+
+    def __call__(self, progress: Progress) -> tuple[bytes, int]:
+        """Return the pages."""
+        from precinct_app.reports import audit_list
+
+        paper = audit_list.prepare(self.store, _paper(self.store, self.view, self.viewer))
+        if self.out is not None:
+            audit_list.save_table(self.store, paper, self.out)
+        else:
+            audit_list.release(self.store, paper)
+        return paper.data, paper.pages
+
+
+def _paper(store: Any, view: AuditView, viewer: Any) -> AuditPaper:
+    """Put the view into words in both languages: names stay as they are, words follow the language."""
+    kk, ru = (worded(store, view, Naming(language(code), store.codes()), viewer) for code in ("kk", "ru"))
+    lines = [
+        AuditLine(one.gravity, one.gap.subject, _texts(one, other), one.gap.since, one.reason)
+        for one, other in zip(kk, ru, strict=True)
+    ]
+    parts = [(KINDS[part.kind], part.whole, part.total) for part in view.found.completeness]
+    gravities = {
+        code.code: Text(code.kk, code.ru) for code in store.codes().of("audit_gravity")
+    }  # fmt: skip
+    return AuditPaper(view.now, lines, gravities, parts, view.kept.months)
+
+
+def _texts(one: AuditRow, other: AuditRow) -> tuple[Text, Text, Text]:
+    return (
+        Text(f"{one.name} – {one.card}".strip(" –"), f"{other.name} — {other.card}".strip(" —")),
+        Text(one.missing, other.missing), Text(one.address, other.address),
+    )  # fmt: skip
+
+
+class Outputs(QObject):
+    """Belongs to the page."""
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        self._printer: QPrinter | None = None
+        self._out: Path | None = None
+
+    def print_list(self, view: AuditView) -> None:
+        """Ask for a printer and print."""
+        self._out = None
+        self._printer = new_printer(_("Audit my area"), 1)
+        self._printer.setFromTo(0, 0)
+        if ask_printer(self._printer, self._page):
+            self._run(view)
+
+    def save_list(self, view: AuditView) -> None:
+        """Ask for a file and save the list as a workbook."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / f"{_('Audit my area')}.xlsx")
+        chosen, _kind = QFileDialog.getSaveFileName(self._page, _("Save as"), proposed, _(FILES))
+        if chosen:
+            self._out = Path(chosen)
+            self._run(view)
+
+    def _run(self, view: AuditView) -> None:
+        from precinct_app.gui.cards.viewing import viewer_of
+
+        work = MakeList(self._context.store, view, viewer_of(self._context), self._out)
+        self._context.tasks.run(work, self._made, label=_("Making the list"), kind=WRITER)
+
+    def _made(self, made: tuple[bytes, int]) -> None:
+        messages = self._context.messages
+        if self._out is not None:
+            messages.say(_("Saved: {file}").format(file=self._out.name))
+        elif self._printer is not None:
+            try:
+                pages = print_pages(self._printer, *made)
+            except AppError as error:
+                messages.show_error(error)
+                return
+            messages.say(_("Sent to the printer, pages: {pages}.").format(pages=pages))
