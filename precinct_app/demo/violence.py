@@ -59,6 +59,7 @@ def own_facts(store: Store, operation: str, book: Book, author: Id | None) -> No
     table = cast(Table, ViolenceFact.__table__)
     keys = [row["id"] for row in book.of(ViolenceFact)]
     with store.write(operation) as write:
+        write.trace(None, "")  # a step without a trace is not kept
         write.connection.execute(update(table).where(table.c.id.in_(keys)).values(author_id=author))
 
 

@@ -61,7 +61,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         "violence",
-        N_("Domestic violence"),
+        N_("Violence at home"),
         "home-heart",
         DAILY,
         f"{_HERE}.violence:ViolencePage",

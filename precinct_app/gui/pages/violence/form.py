@@ -126,7 +126,7 @@ class FactForm(Editor):
             self._bound("children", _("Children in the family"), self.child_count, _read_count, _write_count,
                         _check_count),
             self._bound("kinds", _("Kinds of violence"), self.kinds, read_checks, write_checks),
-            self._bound("register", _("Register"), self.register, _read_code, choose_code),
+            self._bound("register", _("Registered in"), self.register, _read_code, choose_code),
             self.add_row("number", _("Number"), self.number),
             self.add_row("gist", _("Gist, as the applicant told it"), self.gist),
             self.add_row("measures", _("Measures taken"), self.measures),

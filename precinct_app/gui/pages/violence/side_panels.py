@@ -37,7 +37,7 @@ class RiskPanel(QWidget):
         self.facts.set_rows([
             (_("Level"), card.level or _("not decided by the inspector yet")),
             (_("Reason"), card.reason), (_("Assessed"), card.assessed),
-            (_("Answered"), _("{n} of {all}").format(n=answered, all=asked)),
+            (_("Questions answered"), _("{n} of {all}").format(n=answered, all=asked)),
         ])  # fmt: skip
         self.points.setText(points_words(sum(points for _text, points in card.weighed)))
         self.weighed.set_rows([(text, f"+{points}") for text, points in card.weighed])
