@@ -80,7 +80,7 @@ class FactForm(Editor):
         for text in (self.gist, self.measures):
             text.setTabChangesFocus(True)
             text.setFixedHeight(TALL)
-        self.bodies = CodeChecks(_("Who is told"), choices_of(context, "notice_body"), below=True)
+        self.bodies = CodeChecks(_("Who is told"), choices_of(context, "notice_body"), columns=2)
         self.secrecy = code_box(context, "secrecy", empty=False)
         self.heading = Label("", "heading", wrap=True)
         self.draft_banner = Banner(_("What was left unfinished is back."), "accent", _("Start anew"))
@@ -220,7 +220,7 @@ _PLACES = (
     (2, 0, 1, 2), (2, 2, 1, 1), (2, 3, 1, 1),
     (3, 0, 1, 2), (3, 2, 1, 1), (3, 3, 1, 1),
     (4, 0, 1, 2), (4, 2, 1, 2),
-    (5, 0, 1, 2), (5, 2, 1, 2),
+    (5, 0, 1, 3), (5, 3, 1, 1),
 )  # fmt: skip
 
 

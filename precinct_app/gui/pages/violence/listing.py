@@ -45,11 +45,11 @@ class FactList(ThingsList):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Notices"), _pill, 178, Kind.PILL, sort=_order, least=150),
-        Column(_("Address"), _address, 0),
-        Column(_("Victim"), _victim, 170, Kind.NAME, least=120),
-        Column(_("Police learned"), _learned, 132, Kind.MUTED, sort=_moment, least=118, spare=2),
-        Column(_("Sent"), _sent, 84, Kind.MUTED, sortable=False, spare=3),
+        Column(_("Notices"), _pill, 164, Kind.PILL, sort=_order, least=150),
+        Column(_("Address"), _address, 0, least=150),
+        Column(_("Victim"), _victim, 150, Kind.NAME, least=110),
+        Column(_("Police learned"), _learned, 122, Kind.MUTED, sort=_moment, spare=2),
+        Column(_("Sent"), _sent, 74, Kind.MUTED, sortable=False, spare=3),
         Column(_("Risk"), _level, 78, Kind.MUTED, spare=1),
     ]
 
@@ -79,7 +79,7 @@ def _moment(row: FactRow) -> Any:
 
 
 def _sent(row: FactRow) -> str:
-    return _("{n} of {all}").format(n=row.state.sent, all=row.state.of)
+    return f"{row.state.sent} / {row.state.of}"
 
 
 def _level(row: FactRow) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.widgets import column, wrapped
+from precinct_app.gui.widgets import wrapped
 
 TALL = 84
 
@@ -19,12 +19,12 @@ class CodeChecks(QWidget):
     changed = Signal()
     ticked = Signal()  # by hand
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, below: bool = False) -> None:
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, columns: int = 0) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.boxes = {code: QCheckBox(text) for code, text in choices}
         boxes = list(self.boxes.values())
-        self.setLayout(column(*boxes, spacing=4) if below else wrapped(*boxes, spacing=14))
+        self.setLayout(_in_columns(boxes, columns) if columns else wrapped(*boxes, spacing=14))
         for box in boxes:
             box.toggled.connect(self._tell)
             box.clicked.connect(self.ticked)
@@ -48,6 +48,16 @@ class CodeChecks(QWidget):
 
     def _tell(self, _on: bool) -> None:
         self.changed.emit()
+
+
+def _in_columns(boxes: Sequence[QWidget], columns: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(6)
+    high = -(-len(boxes) // columns)
+    for place, box in enumerate(boxes):
+        grid.addWidget(box, place % high, place // high)
+    return grid
 
 
 def read_checks(widget: Any) -> list[str]:

@@ -34,14 +34,16 @@ class StepRow(EditorRow):
             field.setAccessibleName(words)
         self.text.setPlaceholderText(_("In words"))
         self.who.setPlaceholderText(_("Who"))
-        days = row(
-            Label(_("Due"), "small", "t2"), self.due, Label(_("Done on"), "small", "t2"), self.done,
-            self.remove, spacing=6,
+        first = row(self.kind, self.text, self.remove, spacing=8)
+        first.setStretch(0, 1)
+        first.setStretch(1, 1)
+        second = row(
+            self.who, Label(_("Due"), "small", "t2"), self.due, Label(_("Done on"), "small", "t2"),
+            self.done, spacing=8,
         )  # fmt: skip
-        line = row(self.kind, self.who, days, spacing=8)
-        line.setStretch(0, 3)
-        line.setStretch(1, 2)
-        self.setLayout(column(line, self.text, spacing=4))
+        second.setStretch(0, 1)
+        second.setContentsMargins(0, 0, 26, 8)
+        self.setLayout(column(first, second, spacing=4))
         self.kind.currentIndexChanged.connect(self.tell)
         for box in (self.text, self.who, self.due, self.done):
             box.textChanged.connect(self.tell)

@@ -71,7 +71,7 @@ class WordsDialog(QDialog):
         )
         box_ = column(
             Label(_("This body is told only: {list}.").format(list=told), "small", "t2", wrap=True),
-            Label(hint.format(fields=fields), "small", "t2", wrap=True), scrolled(inner),
+            Label(hint, "small", "t2", wrap=True), scrolled(inner),
             row(self.shipped_button, 0, self.cancel_button, self.save_button), spacing=10,
         )  # fmt: skip
         box_.setStretch(2, 1)
