@@ -8,18 +8,29 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from precinct_app.domain.audit import Completeness
 from precinct_app.gui.pages.audit.reading import AuditView, Kept
 from precinct_app.gui.pages.audit.words import KINDS
 from precinct_app.gui.theme import colour
-from precinct_app.gui.widgets import Label, SegmentedBar, Sheet, column, hair, paint_text, row, wrapped
+from precinct_app.gui.widgets import (
+    ElidedLabel,
+    Label,
+    SegmentedBar,
+    Sheet,
+    clear,
+    column,
+    hair,
+    paint_text,
+    row,
+)
 from precinct_app.i18n import _, active, ngettext
 
 BAR, GAP, HIGH = 20, 24, 84
 # a kind below this share is shown in the colour of what should be looked at
 ENOUGH = 0.9
+IN_A_ROW = 4
 
 
 class Trend(QWidget):
@@ -77,10 +88,13 @@ class KindBar(QWidget):
         told = f"{part.whole} / {part.total}"
         name = _(KINDS[part.kind])
         grey = "t3" if stale else "text"
-        head = row(Label(name, "small", grey), 0, Label(percent, "small-strong", grey), spacing=8)
         bar = SegmentedBar(part.total, [] if stale else [(part.whole, tone)])
-        self.setLayout(column(head, bar, Label(told, "small", "t2"), spacing=3))
-        self.setMinimumWidth(112)
+        line = row(bar, Label(told, "note", "t2"), spacing=8)
+        line.setStretch(0, 1)
+        head = row(ElidedLabel(name, "small", grey), Label(percent, "small-strong", grey), spacing=6)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, line, spacing=2))
+        self.setMinimumWidth(104)
         self.setAccessibleName(f"{name}: {told}")
 
 
@@ -94,9 +108,11 @@ class AuditHead(Sheet):
         self.when = Label("", "small", "t2")
         self.trend = Trend()
         self.kinds = QWidget()
-        self._kinds_box = QVBoxLayout(self.kinds)
-        self._kinds_box.setContentsMargins(0, 0, 0, 0)
-        left = column(row(self.count, self.words, 0, spacing=8), self.when, spacing=2)
+        self._grid = QGridLayout(self.kinds)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(8)
+        left = column(0, row(self.count, self.words, 0, spacing=8), self.when, 0, spacing=2)
         whole = row(left, 24, self.trend, 16, hair("line", vertical=True), 16, self.kinds, spacing=0)
         whole.setStretch(whole.count() - 1, 1)
         self.body.addLayout(whole)
@@ -136,11 +152,6 @@ class AuditHead(Sheet):
 
     def _show_kinds(self, parts: list[Completeness], stale: bool) -> None:
         self._parts = parts
-        while (item := self._kinds_box.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        holder = QWidget()
-        holder.setLayout(wrapped(*(KindBar(part, stale) for part in parts), spacing=16))
-        self._kinds_box.addWidget(holder)
+        clear(self._grid)
+        for place, part in enumerate(parts):
+            self._grid.addWidget(KindBar(part, stale), place // IN_A_ROW, place % IN_A_ROW)

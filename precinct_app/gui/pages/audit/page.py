@@ -16,7 +16,6 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.audit.columns import GROUPINGS, columns, grouping, row_key
 from precinct_app.gui.pages.audit.head import AuditHead
-from precinct_app.gui.pages.audit.outputs import Outputs
 from precinct_app.gui.pages.audit.panel import GapPanel
 from precinct_app.gui.pages.audit.reading import AuditRow, AuditView, Kept, ReadAudit, ReadKept
 from precinct_app.gui.pages.audit.words import PAGES
@@ -57,8 +56,8 @@ class AuditPage(Page):
         self._codes = naming.codes
         self.head = AuditHead()
         self.groups = Segmented([(code, _(words)) for code, words in GROUPINGS])
-        self.list_button = Button(_("List"), icon="printer", small=True, key="Ctrl+P")
-        self.more_button = Button(_("Registers…"), icon="arrows-exchange", small=True)
+        self.list_button = Button(_("List"), icon="printer", small=True)
+        self.more_button = Button(_("Compare…"), icon="arrows-exchange", small=True)
         self.again_button = Button(_("Look again"), icon="refresh", small=True, key="F5")
         self.model = TableModel(
             columns(), row_key, grouping(self.groups.value(), self._codes, context.language)
@@ -66,7 +65,7 @@ class AuditPage(Page):
         self.table = TableView(self.model, _("What an inspection would reject"))
         self.empty = EmptyState("clipboard-check", _("Every card is complete"))
         self.panel = GapPanel(context)
-        self.outputs = Outputs(context, self)
+        self._outputs: Any = None
         self._build()
         self._connect()
 
@@ -125,15 +124,23 @@ class AuditPage(Page):
         """Print the list."""
         if self._view is None or not self.context.may(Permission.EXPORT_DATA):
             return False
-        self.outputs.print_list(self._view)
+        self.outputs().print_list(self._view)
         return True
 
     def export_table(self) -> bool:
         """Save the list as a workbook."""
         if self._view is None or not self.context.may(Permission.EXPORT_DATA):
             return False
-        self.outputs.save_list(self._view)
+        self.outputs().save_list(self._view)
         return True
+
+    def outputs(self) -> Any:
+        """Return what prints and saves; the writers of papers are loaded when they are first asked for."""
+        if self._outputs is None:
+            from precinct_app.gui.pages.audit.outputs import Outputs
+
+            self._outputs = Outputs(self.context, self)
+        return self._outputs
 
     def escape(self) -> bool:
         """Go back from the fields to the list."""

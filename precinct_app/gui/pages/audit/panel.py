@@ -37,7 +37,7 @@ NO_RIGHT = N_("Your account may look but not fill this in.")
 
 
 class GapPanel(Sheet):
-    """The panel; ``written`` says that a gap was filled, ``later`` that it is skipped, ``opened`` its card."""
+    """The panel: ``written`` tells what was filled, ``later`` skips, ``opened`` asks for the card."""
 
     written = Signal(str)
     later = Signal()
@@ -62,7 +62,8 @@ class GapPanel(Sheet):
         self.reason_row = FormRow(_("If it cannot be filled in: the reason"), self.reason)
         self.facts = FactList()
         self.save_button = Button(_("Save and go on"), "primary", key="Enter")
-        self.later_button = Button(_("Later"), key="F8")
+        self.later_button = Button(_("Later"))
+        self.later_button.setToolTip("F8")
         self._build()
         self._connect()
         self.show_row(None, None, [])

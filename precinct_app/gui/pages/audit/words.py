@@ -10,7 +10,7 @@ from precinct_app.i18n import N_, _
 
 KINDS = {
     REGISTER: N_("On the register"), CHECK: N_("Checks"), NOTICE: N_("Notices"), PROMISE: N_("Promises"),
-    TALK: N_("Preventive talks"), PERSON: N_("People"), HOUSE: N_("Houses"), PHOTO: N_("Photos"),
+    TALK: N_("Talks"), PERSON: N_("People"), HOUSE: N_("Houses"), PHOTO: N_("Photos"),
 }  # fmt: skip
 ICONS = {
     REGISTER: "user-check", CHECK: "clipboard-check", NOTICE: "mail", PROMISE: "message",
