@@ -8,7 +8,7 @@ from precinct_app.domain.appeals import HANDED_ON, Appeal, AppealStep
 from precinct_app.domain.base import Id, among
 from precinct_app.domain.labels import Naming, appeal_title
 from precinct_app.i18n import N_
-from precinct_app.reports.document import EMPTY, Text, both, joined
+from precinct_app.reports.document import EMPTY, Text, both
 from precinct_app.reports.journal_rows import Cells, Found, Reading, Subject, moment_text
 from precinct_app.reports.words import KK, RU, day_text, said
 
@@ -77,5 +77,5 @@ def _result(reading: Reading, appeal: Appeal, handed: Text) -> Text:
         return EMPTY
     day = day_text(appeal.closed_day)
     if appeal.state == HANDED_ON:
-        return joined([said(HANDED, whom=handed), day], ", ")
-    return joined([reading.code("appeal_result", appeal.result), both(appeal.result_note), day], ", ")
+        return reading.with_words(said(HANDED, whom=handed), [day], ", ")
+    return reading.with_words(reading.code("appeal_result", appeal.result), [appeal.result_note, day], ", ")

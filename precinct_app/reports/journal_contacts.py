@@ -99,7 +99,7 @@ def _spots(contact: Contact) -> tuple[Subject, ...]:
 def _outcome(reading: Reading, contact: Contact) -> Text:
     """Return the outcome with what was done: its note, what was offered, to whom it was handed on."""
     told = (contact.offer, contact.outcome_note, contact.passed_to)
-    return joined([reading.code("contact_outcome", contact.outcome), *map(both, told)], "; ")
+    return reading.with_words(reading.code("contact_outcome", contact.outcome), told)
 
 
 def _visit_cells(reading: Reading, keys: Sequence[Id]) -> dict[Id, Cells]:

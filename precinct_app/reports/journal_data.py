@@ -91,7 +91,7 @@ def collect(session: Session, order: JournalOrder, viewer: Viewer) -> JournalDat
         session.scalars(live(Precinct)).first(),
         session.get(User, viewer.user_id) if viewer.user_id else None,
     )
-    reading = Reading(session, codes, viewer, order.first, order.last, order.now)
+    reading = Reading(session, codes, viewer, order.first, order.last, order.now, order.languages)
     reader = READERS[order.kind]
     numbered = list(_numbered(reader.found(reading), order.first, order.last))
     if len(numbered) > MOST_ROWS:

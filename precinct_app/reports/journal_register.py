@@ -57,8 +57,8 @@ class Orders:
                 "until": moment_text(entry.until),
                 "body": both(entry.body),
                 "ground": both(entry.ground),
-                "result": joined(
-                    [moment_text(entry.closed), reading.code("register_end", entry.close_reason)], ", "
+                "result": reading.with_words(
+                    reading.code("register_end", entry.close_reason), [moment_text(entry.closed)], ", "
                 ),
                 "officer": officers.get(entry.author_id or b"", EMPTY),
             }

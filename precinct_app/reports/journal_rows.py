@@ -17,7 +17,7 @@ from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.users import User
-from precinct_app.reports.document import EMPTY, Text, both
+from precinct_app.reports.document import EMPTY, Text, both, joined
 from precinct_app.reports.words import KK, RU, code_text, each, said
 
 Subject = tuple[str, Id]
@@ -54,6 +54,7 @@ class Reading:
     first: date
     last: date
     now: datetime
+    languages: tuple[str, ...] = ("kk", "ru")
     people: set[Id] = field(default_factory=set)
 
     def within(self, moment: Any) -> ColumnElement[bool]:
@@ -69,6 +70,13 @@ class Reading:
         """Return the short text of a code, the full one where it has none."""
         found = self.codes.get(name, code)
         return Text(found.short("kk"), found.short("ru")) if code else EMPTY
+
+    def with_words(self, said: Text, written: Iterable[Text | str], separator: str = "; ") -> Text:
+        """Return what both languages say with what was written in one; on a page of two it stands once."""
+        words = joined([both(part) if isinstance(part, str) else part for part in written], separator)
+        if said.kk and said.ru and len(self.languages) > 1 and words.same:
+            return Text(separator.join(filter(None, (said.kk, words.kk))), said.ru)
+        return joined([said, words], separator)
 
     def names(self, subjects: Iterable[Subject]) -> dict[Subject, Text]:
         """Return full names of people and titles of others; what may not be seen says so."""

@@ -19,7 +19,7 @@ LYING = PageTemplate(width=297, height=210, left=20, right=12, top=18, bottom=18
 NUMBER = "number"
 CENTRED = frozenset({NUMBER, "in_time", "due", "received"})
 LIST = "paper_journal"
-KIND = N_("Journal")
+KIND = N_("Paper journal")
 AUDIENCE = N_("Service edition: names may stand in it")
 ROWS = N_("Rows: {rows}.")
 HIDDEN = N_("Not shown, access is restricted: {rows}. Their numbers are kept.")

@@ -40,9 +40,9 @@ def order(kind, days=NOVEMBER, languages=BOTH):
     return JournalOrder(kind, *days, NOW, languages)
 
 
-def rows(store, kind, viewer=HEAD, days=NOVEMBER):
+def rows(store, kind, viewer=HEAD, days=NOVEMBER, languages=("ru",)):
     with store.read() as session:
-        return collect(session, order(kind, days), viewer)
+        return collect(session, order(kind, days, languages), viewer)
 
 
 def texts(data):
@@ -218,6 +218,9 @@ def test_appeals_tell_term_and_how_they_ended(town) -> None:
     assert one["result"] == "удовлетворено, шам ауыстырылды, 18.11.2026"
     assert two["applicant"] == "Б. Сынақ"
     assert two["result"].endswith("Учреждение, 04.11.2026")
+    printed_once = rows(store, "appeals", languages=BOTH).rows[0].cells["result"]
+    assert printed_once.kk == "қанағаттандырылды, шам ауыстырылды, 18.11.2026"
+    assert printed_once.ru == "удовлетворено"
 
 
 @pytest.mark.parametrize("languages", [("kk",), ("ru",), BOTH])
