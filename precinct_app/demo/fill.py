@@ -15,7 +15,7 @@ from sqlalchemy import Table, insert, select
 from precinct_app.demo.audit import write_audit
 from precinct_app.demo.blocks import draw_town
 from precinct_app.demo.book import Book, Progress
-from precinct_app.demo.duties import Duties, write_duties
+from precinct_app.demo.duties import Duties, own_plans, write_duties
 from precinct_app.demo.life import Story, write_life
 from precinct_app.demo.material import Line, table
 from precinct_app.demo.passport import write_passport
@@ -95,6 +95,7 @@ def fill(
     book.write(store, OPERATION, progress or _quiet)
     own_contacts(store, OPERATION, book, _inspector(store, book))
     own_facts(store, OPERATION, book, _inspector(store, book))
+    own_plans(store, OPERATION, book, _inspector(store, book))
     write_audit(store, OPERATION, book, town)
     store.tidy()
     return DemoSummary({record.record_name: len(rows) for record, rows in book.rows.items()}, len(shapes))

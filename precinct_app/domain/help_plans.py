@@ -18,6 +18,10 @@ from precinct_app.i18n import N_
 
 NO_NEED = N_("Choose what help is needed.")
 NO_DAY = N_("Write by when.")
+NO_PERSON = N_("Choose the person whom the plan is for.")
+NO_OPENING = N_("Write on which day the plan was made.")
+TOO_EARLY = N_("This day is before the day on which the plan was made.")
+WHY_CLOSED = N_("Not every need is met. Write why the plan is closed.")
 
 
 class HelpPlan(Record):
@@ -50,6 +54,52 @@ class HelpNeed(Record):
     __table_args__ = (Index("help_need_due", "due_day"),)
 
 
+def open_plan(write: Writer, **values: Any) -> Id:
+    """Open the plan of a person and return its key. Raises BadInput."""
+    for name, words in (("person_id", NO_PERSON), ("opened_day", NO_OPENING)):
+        if not values.get(name):
+            raise BadInput(words, field=name)
+    _not_before(values["opened_day"], values.get("review_day"), "review_day")
+    return write.add(HelpPlan, **values)
+
+
+def change_plan(write: Writer, plan_id: Id, **values: Any) -> None:
+    """Change a plan. Raises BadInput."""
+    present = write.session.get_one(HelpPlan, plan_id)
+    opened = values.get("opened_day", present.opened_day)
+    if not opened:
+        raise BadInput(NO_OPENING, field="opened_day")
+    _not_before(opened, values.get("review_day", present.review_day), "review_day")
+    write.change(HelpPlan, plan_id, **values)
+
+
+def close_plan(write: Writer, plan_id: Id, day: date, note: str) -> None:
+    """Close a plan; with a need that is not met it must be said why. Raises BadInput."""
+    present = write.session.get_one(HelpPlan, plan_id)
+    _not_before(present.opened_day, day, "closed_day")
+    waiting = any(need.done_day is None for need in needs_of(write.session, [plan_id]))
+    if waiting and not note.strip():
+        raise BadInput(WHY_CLOSED, field="close_note")
+    write.change(HelpPlan, plan_id, closed_day=day, close_note=note.strip())
+
+
+def reopen_plan(write: Writer, plan_id: Id) -> None:
+    """Go on with a closed plan."""
+    write.change(HelpPlan, plan_id, closed_day=None, close_note="")
+
+
+def remove_plan(write: Writer, plan_id: Id) -> None:
+    """Remove a plan with its needs."""
+    for need in needs_of(write.session, [plan_id]):
+        write.remove(HelpNeed, need.id)
+    write.remove(HelpPlan, plan_id)
+
+
+def _not_before(opened: date, day: date | None, field: str) -> None:
+    if day is not None and day < opened:
+        raise BadInput(TOO_EARLY, field=field)
+
+
 def add_need(write: Writer, plan_id: Id, **values: Any) -> Id:
     """Add a need and return its key; raises BadInput without a kind or a day."""
     for name, words in (("kind", NO_NEED), ("due_day", NO_DAY)):
@@ -60,9 +110,17 @@ def add_need(write: Writer, plan_id: Id, **values: Any) -> Id:
 
 def note_result(write: Writer, codes: CodeLists, need_id: Id, result: str, day: date, note: str = "") -> None:
     """Note what came of a need; it is done only by a result that is one."""
-    final = codes.get("help_result", result).parent != "way"
-    done = day if result and final else None
-    write.change(HelpNeed, need_id, result=result, result_day=day, result_note=note.strip(), done_day=done)
+    need = write.session.get_one(HelpNeed, need_id)
+    plan = write.session.get_one(HelpPlan, need.plan_id)
+    _not_before(plan.opened_day, day if result else None, "result_day")
+    done = day if is_final(codes, result) else None
+    told = {"result": result, "result_day": day if result else None, "result_note": note.strip()}
+    write.change(HelpNeed, need_id, **told, done_day=done)
+
+
+def is_final(codes: CodeLists, result: str) -> bool:
+    """Tell whether a result ends a need; one that is only a way there does not."""
+    return bool(result) and codes.get("help_result", result).parent != "way"
 
 
 def needs_of(session: Session, plans: Iterable[Id]) -> list[HelpNeed]:

@@ -117,6 +117,7 @@ _TABLE = (
     Operation("help.add", N_("Open a help plan"), Permission.EDIT_REGISTER),
     Operation("help.change", N_("Change a help plan"), Permission.EDIT_REGISTER),
     Operation("help.remove", N_("Delete a help plan"), Permission.EDIT_REGISTER),
+    Operation("help.print", N_("Print a help plan"), Permission.VIEW_REGISTER, undoable=False),
     Operation("help.view", N_("Open a help plan"), Permission.VIEW_REGISTER, undoable=False),
     Operation("time.change", N_("Mark working time"), None),
     Operation("audit.reason", N_("Give a reason for a gap"), Permission.EDIT_REGISTER),

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.base import Id
 from precinct_app.domain.clock import now_instant, zone_of
 from precinct_app.domain.documents import Blob, Document
-from precinct_app.domain.users import Precinct
+from precinct_app.domain.permissions import Permission
+from precinct_app.domain.users import Precinct, User
 from precinct_app.errors import AppError, Damaged, Refused
 from precinct_app.i18n import N_, _
 from precinct_app.reports import document as doc
@@ -25,6 +26,7 @@ from precinct_app.reports.materials import Materials
 from precinct_app.reports.monthly_data import Month, collect
 from precinct_app.reports.preview import page_count
 from precinct_app.reports.written import Texts
+from precinct_app.security.access import allowed
 from precinct_app.security.guard import Guard
 from precinct_app.security.passages import KINDS, Finding
 from precinct_app.storage.store import Store
@@ -34,6 +36,8 @@ FOUND = N_(
     "The report was not released: page {page} holds personal data ({what}). Take them out or choose the"
     " service edition."
 )
+PRIVATE = "private"  # papers of which only who released them and the head see the kept copy
+NOT_YOURS = N_("Only who released this paper and the responsible inspector may open its kept copy.")
 GONE = N_("The snapshot of this document was destroyed by law.")
 CHANGED = N_("The kept copy of document No. {number} was changed. Restore the store from a backup.")
 _MAP_SIZE = (330.0, 236.0)  # points: two thirds of the page, the legend stands beside
@@ -216,11 +220,21 @@ def kept_bytes(store: Store, document_id: Id) -> bytes:
     with store.read() as session:
         row = session.get(Document, document_id)
         content = session.scalar(select(Blob.bytes).where(Blob.sha256 == row.sha256)) if row else None
+        hidden = row is not None and row.audience == PRIVATE and not _may_open(session, store, row)
+    if hidden:
+        raise Refused(NOT_YOURS)
     if row is None or not content:
         raise AppError(GONE)
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise Damaged(CHANGED, number=row.number)
     return bytes(content)
+
+
+def _may_open(session: Session, store: Store, row: Document) -> bool:
+    user = session.get(User, store.visit.user_id) if store.visit.user_id else None
+    if user is None or row.released_by == user.id:
+        return user is not None
+    return allowed(user.role, Permission.VIEW_RESTRICTED)
 
 
 def save_copy(store: Store, document_id: Id, out: Path) -> None:

@@ -78,6 +78,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage", heavy=True),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
+    PageSpec("help", N_("Help plans"), "heart-handshake", DAILY, f"{_HERE}.help_plans:HelpPage"),
     PageSpec("appeals", N_("Appeals"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
     PageSpec(

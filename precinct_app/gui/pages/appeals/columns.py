@@ -44,13 +44,13 @@ class AppealColumns:
     def columns(self) -> list[Column]:
         """Return them in their order."""
         return [
-            Column(_("Term"), self._due, 116, Kind.PILL, sort=_due_day),
-            Column(_("Register, number"), self._number, 176, Kind.NAME, least=120),
-            Column(_("Kind"), self._kind, 150, Kind.MUTED, least=90, spare=2),
+            Column(_("Term"), self._due, 128, Kind.PILL, sort=_due_day),
+            Column(_("Register, number"), self._number, 190, Kind.NAME, least=150),
+            Column(_("Kind"), self._kind, 140, Kind.MUTED, least=120, spare=3),
             Column(_("Applicant"), _applicant, 158, least=110),
-            Column(_("Gist"), _gist, 0, least=120),
-            Column(_("Address"), _address, 168, Kind.MUTED, least=110, spare=1),
-            Column(_("Received"), self._received, 96, Kind.MUTED, sort=_received, spare=3),
+            Column(_("Gist"), _gist, 0, least=190),
+            Column(_("Address"), _address, 168, Kind.MUTED, least=150, spare=1),
+            Column(_("Received"), self._received, 96, Kind.MUTED, sort=_received, spare=2),
         ]
 
     def _due(self, line: AppealRow) -> PillText | str:

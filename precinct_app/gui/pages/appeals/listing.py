@@ -17,6 +17,7 @@ from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Button, EmptyState, Label, Segmented, Sheet, row, wrapped
 from precinct_app.i18n import _, active, ngettext
 
+KINDS_WIDTH = 140
 OPEN, LATE, ENDED, ALL = "open", "late", "ended", "all"
 
 
@@ -124,6 +125,7 @@ def _kind_box(context: Context) -> QComboBox:
     box = QComboBox()
     box.setProperty("small", True)
     box.setAccessibleName(_("Kind"))
+    box.setMaximumWidth(KINDS_WIDTH)
     box.addItem(_("All kinds"), "")
     for code, text in choices_of(context, "appeal_kind"):
         box.addItem(text, code)

@@ -7,6 +7,7 @@ from precinct_app.gui.pages import PAGES
 _PAGES = {
     "person": "people", "group_": "people", "organisation": "organisations", "place": "places",
     "house": "houses", "sara_case": "cases", "contact": "contacts", "finding": "places", "appeal": "appeals",
+    "help_plan": "help",
 }  # fmt: skip
 _WHOLE = frozenset({"group_", "finding"})  # pages of several kinds are told which one is meant
 

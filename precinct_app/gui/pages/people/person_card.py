@@ -87,6 +87,7 @@ class PersonCard(QWidget):
         self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
         self.map_button = Button(_("Map"), icon="map-2", key="M")
+        self.help_button = Button(_("Help plan"), icon="heart-handshake")
         self.merge_button = Button(_("Merge with…"), "link", "git-merge")
         self.remove_button = IconButton("trash", _("Delete"), "Delete", bordered=True)
 
@@ -104,7 +105,8 @@ class PersonCard(QWidget):
         sheets = column(roles, self.contacts, history, spacing=10)
         sheets.setStretch(1, 4)
         sheets.setStretch(2, 5)
-        buttons = wrapped(self.contact_button, self.edit_button, self.map_button, 0, self.remove_button)
+        acts = (self.contact_button, self.edit_button, self.map_button, self.help_button)
+        buttons = wrapped(*acts, 0, self.remove_button)
         stand_beside(self, self._left_sheet(), sheets, buttons, right)
 
     def _left_sheet(self) -> Sheet:
@@ -133,6 +135,7 @@ class PersonCard(QWidget):
         self.map_button.clicked.connect(self.map_asked)
         self.remove_button.clicked.connect(self.remove_asked)
         self.merge_button.clicked.connect(self.merge_asked)
+        self.help_button.clicked.connect(self._show_help)
         self.iin.asked.connect(self._unmask)
         self.residences.chosen.connect(self.house_asked)
         self.ties.chosen.connect(self.subject_chosen)
@@ -141,6 +144,7 @@ class PersonCard(QWidget):
         for button in (self.edit_button, self.merge_button, self.remove_button):
             button.setEnabled(may)
         self.contact_button.setEnabled(self._context.may(Permission.EDIT_CONTACTS))
+        self.help_button.setVisible(self._context.may(Permission.VIEW_REGISTER))
 
     def show_card(self, card: SubjectCard, naming: Naming) -> None:
         """Show ``card``; a number that was shown is masked again when it is another person."""
@@ -159,6 +163,10 @@ class PersonCard(QWidget):
         self.contacts.set_lines(card.contacts, card.promises, naming)
         self._show_share(card)
         self.history.show_record("person", person.id)
+
+    def _show_help(self) -> None:
+        if self._card is not None:
+            self._context.go("help", None, person=self._card.record.id)
 
     def _rows(self, card: SubjectCard) -> list[tuple[str, str | QWidget]]:
         person, language = card.record, active()

@@ -25,10 +25,12 @@ from precinct_app.gui.widgets import (
     hair,
     row,
 )
-from precinct_app.i18n import _, active, sentence
+from precinct_app.i18n import N_, _, active, sentence
 from precinct_app.reports.monthly import AUDIENCES
 from precinct_app.reports.monthly_data import Month
 from precinct_app.tasks import WRITER
+
+_OTHERS = {"private": N_("File of a person")}
 
 
 def period_text(paper: ReleasedRow) -> str:
@@ -39,7 +41,7 @@ def period_text(paper: ReleasedRow) -> str:
 
 def audience_text(paper: ReleasedRow) -> str:
     """Return for whom it was made."""
-    return _(AUDIENCES.get(paper.audience, paper.audience))
+    return _((AUDIENCES | _OTHERS).get(paper.audience, paper.audience))
 
 
 def _number(paper: ReleasedRow) -> TwoPart:
