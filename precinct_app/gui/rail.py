@@ -1,28 +1,33 @@
 """The dark rail at the left: the pages in four groups with their badges, wide with words or narrow with
 signs.
+
+Many pages share little height: first the rows and the lines between the groups give way, at last the rows
+scroll and the page in view is always among them.
 """
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.gui import APP_TITLE, icons
 from precinct_app.gui.pages import GROUPS, PageSpec
 from precinct_app.gui.theme import colour
-from precinct_app.gui.widgets import ElidedLabel, paint_badge, paint_text
+from precinct_app.gui.widgets import ElidedLabel, paint_badge, paint_text, scrolled
 from precinct_app.gui.widgets.painting import badge_width
 from precinct_app.i18n import _, ngettext
 
 WIDE, NARROW = 184, 56
-ROW_HEIGHT, BRAND_HEIGHT = 34, 48
+ROW_HEIGHT, BRAND_HEIGHT, PLACE_HEIGHT = 34, 48, 26
+LEAST_ROW, LINE_HEIGHT, LEAST_LINE = 25, 15, 7
 
 
 class RailButton(QAbstractButton):
     """One page on the rail."""
 
     walked = Signal(int)
+    reached = Signal()
 
     def __init__(self, spec: PageSpec, key: str) -> None:
         super().__init__()
@@ -51,8 +56,13 @@ class RailButton(QAbstractButton):
         return self._badge
 
     def sizeHint(self) -> QSize:
-        """Return the height of a row."""
+        """Return the height of a row where there is room."""
         return QSize(NARROW if self.narrow else WIDE, ROW_HEIGHT)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard came, so that the row is brought into view."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by Up and Down, open by Enter and Space."""
@@ -73,7 +83,8 @@ class RailButton(QAbstractButton):
         if chosen or self.hasFocus():
             painter.fillRect(QRect(0, 0, 3, self.height()), colour("rail-bar"))
         left = (NARROW - 19) // 2 if self.narrow else 16
-        icons.paint(painter, self.spec.icon, "rail-strong" if chosen else "rail-icon", QRect(left, 7, 19, 19))
+        sign = QRect(left, (self.height() - 19) // 2, 19, 19)
+        icons.paint(painter, self.spec.icon, "rail-strong" if chosen else "rail-icon", sign)
         if not self.narrow:
             room = self.rect().adjusted(
                 46, 0, -(badge_width(str(self._badge)) + 14 if self._badge else 8), -1
@@ -102,34 +113,47 @@ class Rail(QFrame):
     def __init__(self, specs: Iterable[PageSpec], place: str) -> None:
         super().__init__()
         self._buttons: dict[str, RailButton] = {}
+        self._lines: list[_RailLine] = []
         self._narrow = False
         self.setAccessibleName(_("Pages"))
         brand = _Brand()
         self._brand = brand
         self._place = ElidedLabel(place, "small", "rail")
         self._place.setContentsMargins(14, 0, 8, 0)
-        self._place.setFixedHeight(26)
+        self._place.setFixedHeight(PLACE_HEIGHT)
+        rows = QWidget()
+        self._area = scrolled(rows)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fill(rows, list(specs))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(brand)
-        shown = list(specs)
+        box.addWidget(self._area, 1)
+        box.addWidget(self._place)
+        self.set_narrow(False)
+
+    def _fill(self, rows: QWidget, shown: list[PageSpec]) -> None:
+        box = QVBoxLayout(rows)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         for group in GROUPS:
             self._add_group(box, [spec for spec in shown if spec.group == group])
         box.addStretch(1)
-        box.addWidget(self._place)
-        self.set_narrow(False)
 
     def _add_group(self, box: QVBoxLayout, specs: list[PageSpec]) -> None:
         if not specs:
             return
         if self._buttons:
-            box.addWidget(_RailLine())
+            line = _RailLine()
+            self._lines.append(line)
+            box.addWidget(line)
         for spec in specs:
             number = len(self._buttons) + 1
             button = RailButton(spec, f"Ctrl+{number}" if number <= 9 else "")
             button.clicked.connect(self._clicked)
             button.walked.connect(self._walk)
+            button.reached.connect(self._bring)
             self._buttons[spec.name] = button
             box.addWidget(button)
 
@@ -151,6 +175,7 @@ class Rail(QFrame):
         self._narrow = narrow
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._place.setVisible(not narrow)
+        self._share_height()
         self._brand.narrow = narrow
         for button in self._buttons.values():
             button.narrow = narrow
@@ -160,6 +185,25 @@ class Rail(QFrame):
         """Mark the page that is shown; a page without a row of its own marks none."""
         for own, button in self._buttons.items():
             button.setChecked(own == name)
+            if own == name:
+                self._area.ensureWidgetVisible(button, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let rows and lines give way where there is little height."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        if not self._buttons:
+            return
+        room = self.height() - BRAND_HEIGHT - (0 if self._narrow else PLACE_HEIGHT)
+        whole = len(self._buttons) * ROW_HEIGHT + len(self._lines) * LINE_HEIGHT
+        line = LINE_HEIGHT if whole <= room else LEAST_LINE
+        row = (room - len(self._lines) * line) // len(self._buttons)
+        for button in self._buttons.values():
+            button.setFixedHeight(max(LEAST_ROW, min(ROW_HEIGHT, row)))
+        for between in self._lines:
+            between.setFixedHeight(line)
 
     def set_badges(self, counts: dict[str, tuple[int, str]]) -> None:
         """Show the counts: page -> (count, "due" or "open")."""
@@ -182,6 +226,11 @@ class Rail(QFrame):
         button = self.sender()
         if isinstance(button, RailButton):
             self.chosen.emit(button.spec.name)
+
+    def _bring(self) -> None:
+        button = self.sender()
+        if isinstance(button, RailButton):
+            self._area.ensureWidgetVisible(button, 0, 0)
 
     def _walk(self, step: int) -> None:
         buttons = list(self._buttons.values())
@@ -212,9 +261,9 @@ class _RailLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(15)
+        self.setFixedHeight(LINE_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(QRect(14, 7, self.width() - 28, 1), colour("rail-line"))
+        painter.fillRect(QRect(14, self.height() // 2, self.width() - 28, 1), colour("rail-line"))
         painter.end()

@@ -34,7 +34,7 @@ COUNTS = N_("Tasks: {tasks}, addresses: {addresses}")
 HOW_TO = N_("Write the time of arrival by the clock and the number of the result; a blank time stays blank.")
 RESULTS = N_("1 – talked · 2 – not at home · 3 – refused · 4 – breach · 5 – put off")
 WHERE, WHO, WHAT = N_("House, flat"), N_("Who, what"), N_("What to do, basis")
-DUE, LAST, TIME, RESULT, NOTE = N_("Due"), N_("Before"), N_("Time"), N_("Result"), N_("Note")
+DUE, LAST, TIME, RESULT, NOTE = N_("Due"), N_("Last time"), N_("Time"), N_("Result"), N_("Note")
 NO_STREET = N_("Without an address")
 
 

@@ -183,18 +183,19 @@ def _words(clock: RunningClock, naming: Naming) -> tuple[str, str, str]:
     """Return what was not sent, whom it is about, and from when to when the clock runs."""
     bodies = [naming.code("notice_body", body) for _key, body in clock.notices]
     first = bodies[0][:1].upper() + bodies[0][1:]
+    address = naming.address(clock.address)
     if len(bodies) == 1:
         what = _("Notice not sent: {body}").format(body=first)
+        about = (_("Domestic violence"), address)
     else:
-        words = ngettext("{n} notice not sent: {bodies}", "{n} notices not sent: {bodies}", len(bodies))
-        what = words.format(n=len(bodies), bodies=", ".join([first, *bodies[1:]]))
-    address = naming.address(clock.address)
-    about = " · ".join(part for part in (_("Domestic violence"), address) if part)
+        words = ngettext("{n} notice was not sent", "{n} notices were not sent", len(bodies))
+        what = words.format(n=len(bodies))
+        about = (", ".join([first, *bodies[1:]]), address)
     language = naming.language
     when = _("Known since {learned} · term {ends}").format(
         learned=language.date_time(clock.learned), ends=language.date_time(clock.ends)
     )
-    return what, about, when
+    return what, " · ".join(part for part in about if part), when
 
 
 def _figures(left: timedelta) -> str:

@@ -72,7 +72,7 @@ def columns(cells: DueCells) -> list[Column]:
         Column(_("House, flat"), _where, 118, least=96),
         Column(_("What to do"), _what, 0, least=150),
         Column(_("Basis"), _basis, 142, Kind.MUTED, least=100, spare=2),
-        Column(_("Before"), _earlier, 76, Kind.MUTED, spare=1),
+        Column(_("Last time"), _earlier, 76, Kind.MUTED, spare=1),
     ]
 
 

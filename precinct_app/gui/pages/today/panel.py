@@ -76,7 +76,7 @@ class DuePanel(Sheet):
         self._result, self._written_key = "", b""
         self.setFixedWidth(WIDTH)
         self.nothing = EmptyState("calendar-check", _("Nothing is chosen"), _("Choose a line of the list."))
-        self.title = Label("", "heading", wrap=True)
+        self.title, self.about = Label("", "heading", wrap=True), Label("", "small", "t2", wrap=True)
         self.pill = Pill()
         self.what = Label("", wrap=True)
         self.facts = FactList()
@@ -104,7 +104,8 @@ class DuePanel(Sheet):
             _("The result is written on its own page: Enter opens it."), "small", "t2", wrap=True
         )
         content = QWidget()
-        facts = column(row(self.pill, 0), self.what, self.terms, self.facts, spacing=7)
+        content.setContentsMargins(0, 0, 6, 0)
+        facts = column(self.about, row(self.pill, 0), self.what, self.terms, self.facts, spacing=6)
         content.setLayout(column(head, facts, self._results, self.check, self.elsewhere, 0, spacing=9))
         self._whole = scrolled(content)
         self._whole.setObjectName("bare")
@@ -157,10 +158,15 @@ class DuePanel(Sheet):
         self.pill.set_pill(PillText(_("time not told"), "warn", "clock") if timeless else shown)
         self.what.setText(due.what)
         address = ", ".join(part for part in (due.street, due.where) if part)
+        self.about.setText(address)
+        self.about.setVisible(bool(address))
         last = "" if timeless else language.date_short(item.due)
         basis = "" if item.kind in (CHECK, ENDING) else due.basis
-        self.facts.set_facts([(_("Where"), address), (_("Basis"), basis), (_("Due"), last)])
+        self.facts.set_facts([(_("Basis"), basis), (_("Due"), last)])
         self.terms.show_card(None)
+        # the terms of a visit say it better
+        for widget in (self.pill, self.what):
+            widget.setVisible(item.kind != CHECK)
 
     def _take_card(self, card: CheckCard) -> None:
         due = self._row
@@ -171,10 +177,9 @@ class DuePanel(Sheet):
         self.check.show_card(card)
         address = ", ".join(part for part in (due.street, due.where) if part)
         birth = _("born in {year}").format(year=card.birth) if card.birth else ""
-        self.facts.set_facts([
-            (_("Where"), address), (_("Birth"), birth), (_("Last check"), card.last), ("", card.last_words),
-            (_("Tried"), card.tried),
-        ])  # fmt: skip
+        self.about.setText(" · ".join(part for part in (birth, address) if part))
+        self.about.setVisible(bool(birth or address))
+        self.facts.set_facts([(_("Last check"), card.last), ("", card.last_words), (_("Tried"), card.tried)])
 
     def press(self, cap: str) -> bool:
         """Take a key 1 to 5; False when it means nothing here."""
