@@ -5,14 +5,16 @@ A person under a protected source or restricted access is in no count and no lis
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id, among
 from precinct_app.domain.passport_template import PassportField
+from precinct_app.domain.register import RegisterEntry
 from precinct_app.domain.social_map import Group, Organisation, Person, Phone, Place, Residence, Role
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Cell, Column, Row, Text, both
@@ -132,13 +134,25 @@ def _walked(when: OnDay, dwelling: Dwelling) -> tuple[str, str, str]:
 # roles
 
 
-def roles(when: OnDay, kinds: Iterable[str]) -> list[Role]:
-    """Return the roles of these kinds that held on the day and whose subject may be counted."""
-    found = list(
-        when.session.scalars(
-            select(Role).where(when.lasting(Role, Role.from_day, Role.until_day), Role.kind.in_(tuple(kinds)))
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a subject was on the day, by a role or by an entry of the register: since when."""
+
+    subject_type: str
+    subject_id: Id
+    kind: str
+    from_day: date | None
+
+
+def roles(when: OnDay, kinds: Iterable[str]) -> list[Standing]:
+    """Return the roles and entries of these kinds that held on the day and whose subject may be counted."""
+    wanted = tuple(kinds)
+    own = select(Role).where(when.lasting(Role, Role.from_day, Role.until_day), Role.kind.in_(wanted))
+    found = [
+        Standing(role.subject_type, role.subject_id, role.kind, role.from_day)
+        for role in when.session.scalars(own)
+    ]
+    found += [row for row in _entered(when, wanted) if row not in found]
     allowed: set[Id] = set()
     for name, record in SUBJECTS.items():
         ids = {role.subject_id for role in found if role.subject_type == name}
@@ -146,6 +160,27 @@ def roles(when: OnDay, kinds: Iterable[str]) -> list[Role]:
             row.id for row in held(when.session, record, ids) if releasable(plain(row), when.audience)
         }
     return [role for role in found if role.subject_id in allowed]
+
+
+def _entered(when: OnDay, categories: Iterable[str]) -> list[Standing]:
+    """Return who stood on the register on the day; a closed entry counts until the day before its end."""
+    told = when.day.isoformat()
+    query = select(RegisterEntry).where(
+        RegisterEntry.category.in_(tuple(categories)), RegisterEntry.removed_step.is_(None),
+        or_(RegisterEntry.closed == "", RegisterEntry.closed > told),
+    )  # fmt: skip
+    found = []
+    for row in when.session.scalars(query):
+        begun = date.fromisoformat(row.delivered[:10]) if len(row.delivered) >= len(told) else None
+        there = begun <= when.day if begun else row.created_us < when.end_us
+        if there and releasable(plain(row), when.audience):
+            found.append(Standing(row.subject_type, row.subject_id, row.category, begun))
+    return found
+
+
+def _kind_text(when: OnDay, kind: str) -> Text:
+    known = {value.code for value in when.codes.met("role_kind", {kind})}
+    return when.code("role_kind" if kind in known else "register_category", kind)
 
 
 def people_count(when: OnDay, field: PassportField) -> Outcome:
@@ -156,7 +191,7 @@ def people_count(when: OnDay, field: PassportField) -> Outcome:
 def role_counts(when: OnDay, field: PassportField) -> Outcome:
     """Count by role."""
     counted = _by_kind(when, field)
-    rows = [(when.code("role_kind", kind), counted[kind]) for kind in field.codes]
+    rows = [(_kind_text(when, kind), counted[kind]) for kind in field.codes]
     return count_table(when, N_("Role"), rows, field.least)
 
 
@@ -175,7 +210,7 @@ def role_years(when: OnDay, field: PassportField) -> Outcome:
         change = now[kind] - then[kind]
         hidden = any(cell.value is None for cell in counts)
         difference = Cell(both("—")) if hidden else Cell(both(KK.difference(change)), change)
-        rows.append(Row((Cell(when.code("role_kind", kind)), *counts, difference)))
+        rows.append(Row((Cell(_kind_text(when, kind)), *counts, difference)))
     columns = (
         Column(said(N_("Category")), 3.4), Column(day_text(when.day), 0.9, "right"),
         Column(day_text(before.day), 0.9, "right"), Column(said(N_("difference")), 0.9, "right"),
@@ -207,7 +242,7 @@ def people(when: OnDay, field: PassportField) -> Outcome:
     )
     rows = [
         (
-            Cell(names[role.subject_id]), Cell(when.code("role_kind", role.kind)),
+            Cell(names[role.subject_id]), Cell(_kind_text(when, role.kind)),
             Cell(_home_text(when, homes.get(role.subject_id))),
             Cell(both(phones.get(role.subject_id, ""))), Cell(day_text(role.from_day), role.from_day),
         )

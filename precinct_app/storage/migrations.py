@@ -32,6 +32,7 @@ from precinct_app.domain.base import Base, new_ids
 from precinct_app.domain.codes import CalendarDay, Code, TermRule
 from precinct_app.domain.paper_journals import JournalColumn
 from precinct_app.domain.register import RegisterRule
+from precinct_app.domain.register.takeover import take_over_roles
 from precinct_app.domain.social_map import (
     Person,
     Place,
@@ -189,7 +190,9 @@ def _create(connection: Connection) -> None:
 
 
 def refresh_shipped(store: "Store") -> bool:
-    """Take over the code lists of a new program version; local rows stay. Return whether anything changed."""
+    """Take over the code lists of a new program version; local rows stay. Roles that a list replaced by
+    categories of the register become entries. Return whether anything changed.
+    """
     with store.read() as session:
         known = users.setting(session, _FINGERPRINT)
     if known == _fingerprint():
@@ -199,6 +202,7 @@ def refresh_shipped(store: "Store") -> bool:
             shipped = select(record.id).where(record.origin == "shipped", record.removed_step.is_(None))
             write.remove_many(record, list(write.session.scalars(shipped)))
         load_shipped(write)
+        take_over_roles(write, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
     return True
 
 

@@ -15,6 +15,7 @@ from precinct_app.domain.cases import Case, Measure, Request
 from precinct_app.domain.documents import Document
 from precinct_app.domain.passport import PassportValue, keep_value
 from precinct_app.domain.passport_template import template_on
+from precinct_app.domain.register import RegisterEntry
 from precinct_app.domain.social_map import Finding, Organisation, Person, Phone, Place, Residence, Role, Tie
 from precinct_app.errors import BadInput, Refused
 from precinct_app.geo.shapes import area_wkb
@@ -74,9 +75,11 @@ def filled(store):
         write.add(Residence, person_id=first, dwelling_id=flat, kind="tenant", from_day=YEAR_AGO)
         write.add(Residence, person_id=second, dwelling_id=yard, kind="actual", from_day=TODAY)
         write.add(Role, subject_type="person", subject_id=first, kind="house_elder", from_day=YEAR_AGO)
-        write.add(Role, subject_type="person", subject_id=second, kind="register_7", from_day=TODAY)
-        write.add(Role, subject_type="person", subject_id=first, kind="register_1", from_day=YEAR_AGO,
-                  until_day=YEAR_AGO + timedelta(days=30))  # fmt: skip
+        write.add(RegisterEntry, subject_type="person", subject_id=second, category="unspent_conviction",
+                  delivered=TODAY.isoformat())  # fmt: skip
+        write.add(RegisterEntry, subject_type="person", subject_id=first, category="protective_order",
+                  delivered=f"{YEAR_AGO}T18:40", state="closed",
+                  closed=(YEAR_AGO + timedelta(days=30)).isoformat())  # fmt: skip
         write.add(Tie, from_type="person", from_id=first, to_type="organisation", to_id=body, kind="head")
         write.add(Place, kind="school", name_kk="№ 21 мектеп", name_ru="школа № 21", lon=70.603, lat=50.103)
         write.add(Place, kind="alcohol_shop", name_kk="«Нұр» дүкені", name_ru="магазин «Нур»", house_id=home)
