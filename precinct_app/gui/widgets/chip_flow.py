@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 GAP = 5
-LINE_LEAST = 96  # px that the typing line needs beside chips
+LINE_LEAST = 96  # px that the typing line usually needs beside chips
 
 
 class ChipFlow(QLayout):
@@ -17,6 +17,7 @@ class ChipFlow(QLayout):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self.line_least = LINE_LEAST
         self.setContentsMargins(7, 4, 7, 4)
 
     def insert_widget(self, place: int, widget: QWidget) -> None:
@@ -60,7 +61,7 @@ class ChipFlow(QLayout):
     def minimumSize(self) -> QSize:
         """Return a size that holds the widest chip."""
         margins = self.contentsMargins()
-        widest = max([LINE_LEAST, *(item.sizeHint().width() for item in self._items[:-1])])
+        widest = max([self.line_least, *(item.sizeHint().width() for item in self._items[:-1])])
         tallest = max((item.sizeHint().height() for item in self._items), default=0)
         return QSize(widest + margins.left() + margins.right(), tallest + margins.top() + margins.bottom())
 
@@ -80,7 +81,7 @@ class ChipFlow(QLayout):
         left, top = inner.left(), first
         for item in self._items:
             is_line = item is self._items[-1]
-            wide = LINE_LEAST if is_line else item.sizeHint().width()
+            wide = self.line_least if is_line else item.sizeHint().width()
             if left > inner.left() and left + wide > inner.right() + 1:
                 left, top = inner.left(), top + tall + GAP
             if move:

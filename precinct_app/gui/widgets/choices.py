@@ -294,6 +294,11 @@ class ChipField(QFrame):
         self.line.empty_backspace.connect(self._take_last)
         self.line.focus_changed.connect(self.update)
 
+    def set_line_least(self, width: int) -> None:
+        """Let the line beside the chips be as narrow as ``width``; in a cell of a row one chip fills it."""
+        self._box.line_least = width
+        self._box.invalidate()
+
     def keyboard_part(self) -> QWidget:
         """Return the line: it is what Tab stops at."""
         return self.line

@@ -75,7 +75,7 @@ class ContactList(Sheet):
         self.columns = IconButton("adjustments-horizontal", _("Columns of the list"))
         self.export = IconButton("file-type-xls", _("Save the list as a table"), "Ctrl+E")
         self.new = Button(_("New contact"), "primary", "plus", key="Ctrl+N")
-        self.new_series = Button(_("Reception, round"), icon="users-group", key="R")
+        self.new_series = Button(_("Reception, round"), key="R")
         self.totals = Label("", "small", "t2", wrap=True)
         self._exporting = ListExport(context, self.table)
         self._build()
@@ -85,7 +85,7 @@ class ContactList(Sheet):
         some = self.narrowing
         head = wrapped(
             self.filter, self.period, some.channel, some.situation, some.outcome, some.promise, some.series,
-            self.saved, self.columns, self.export, 0, self.new_series, self.new,
+            self.saved, 0, self.new_series, self.new,
         )  # fmt: skip
         head.setContentsMargins(10, 8, 10, 8)
         self.empty = EmptyState(
@@ -95,8 +95,9 @@ class ContactList(Sheet):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        foot = row(self.totals)
-        foot.setContentsMargins(14, 6, 14, 7)
+        foot = row(self.totals, self.columns, self.export, spacing=4)
+        foot.setStretch(0, 1)
+        foot.setContentsMargins(14, 4, 10, 4)
         self.body.addLayout(head)
         self.body.addWidget(self.stack, 1)
         self.add_line()

@@ -25,6 +25,7 @@ PERIODS: tuple[tuple[str, str, int | None], ...] = (
     ("all", N_("All"), None),
 )
 USUAL_PERIOD = "month"
+LEAST_SIGNS = 9
 _NAMES = ("channel", "situation", "outcome", "promise")
 _PROMISES = ((OPEN, N_("promise open")), (LATE, N_("promise overdue")))
 
@@ -113,5 +114,5 @@ def _box(name: str, everything: str) -> QComboBox:
     box.setAccessibleName(name)
     box.addItem(everything, "")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
+    box.setMinimumContentsLength(LEAST_SIGNS)
     return box

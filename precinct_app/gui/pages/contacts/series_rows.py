@@ -25,10 +25,10 @@ from precinct_app.i18n import N_, _
 PARTICIPANTS = ("person", "organisation", "group_")
 # what stands over the columns, with their least width and their part of what is left
 COLUMNS: tuple[tuple[str, int, int], ...] = (
-    (N_("Began"), 66, 0), (N_("Who"), 176, 3), (N_("Gist"), 190, 5), (N_("Channel"), 98, 0),
-    (N_("Outcome"), 98, 0), (N_("Promise"), 116, 3), (N_("Due"), 112, 0), ("", 28, 0),
+    (N_("Began"), 66, 0), (N_("Who"), 196, 3), (N_("Gist"), 150, 5), (N_("Channel"), 116, 0),
+    (N_("Outcome"), 116, 0), (N_("Promise"), 104, 3), (N_("Due"), 116, 0), ("", 28, 0),
 )  # fmt: skip
-GAP = 6
+GAP, CARET = 6, 24  # px between cells, and of the line beside a name
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,6 +44,7 @@ class TalkRow(EditorRow):
         self.gist, self.promise, self.due = QLineEdit(), QLineEdit(), DateEdit(_("Due"))
         self.channel = _codes_box(_("Channel"), codes, "contact_channel", context.language)
         self.outcome = _codes_box(_("Outcome"), codes, "contact_outcome", context.language, empty=True)
+        self.who.set_line_least(CARET)
         self.gist.setAccessibleName(_("Gist"))
         self.promise.setAccessibleName(_("What was promised"))
         self._assemble()
@@ -62,9 +63,13 @@ class TalkRow(EditorRow):
     def _connect(self) -> None:
         for field in (self.gist, self.promise, self.start, self.due):
             field.textChanged.connect(self.tell)
-        self.who.changed.connect(self.tell)
+        self.who.changed.connect(self._show_who)
         for box in (self.channel, self.outcome):
             box.currentIndexChanged.connect(self.tell)
+
+    def _show_who(self) -> None:
+        self.who.line.setPlaceholderText("" if self.who.chips() else _("Name or 47 12"))
+        self.tell()
 
     def cells(self) -> list[QWidget]:
         """Return the fields from left to right."""
@@ -98,8 +103,9 @@ class TalkRow(EditorRow):
         """Show ``values``."""
         self.start.set_value(values.get("start"))
         self.who.set_chips([(key, text) for key, text in values.get("who") or ()])
-        self.gist.setText(values.get("gist") or "")
-        self.promise.setText(values.get("promise") or "")
+        for line, name in ((self.gist, "gist"), (self.promise, "promise")):
+            line.setText(values.get(name) or "")
+            line.setCursorPosition(0)
         self.due.set_value(values.get("due"))
         for box, name in ((self.channel, "channel"), (self.outcome, "outcome")):
             choose_code(box, values.get(name) or box.itemData(0))
