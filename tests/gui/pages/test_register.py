@@ -322,3 +322,37 @@ def test_a_protected_entry_is_not_in_the_list_of_another(
         page.open(entry)
         assert page.card.card is None
     other.tasks.finish()
+
+
+def test_the_card_of_a_person_shows_the_terms_and_leads_to_the_register(
+    qtbot: Any, context: Context, keys: Any, entry: bytes
+) -> None:
+    from precinct_app.gui.pages.people import PeoplePage
+
+    gone: list[tuple[Any, ...]] = []
+    context.go = lambda *where, **values: gone.append((*where, values))  # type: ignore[method-assign]
+    people = PeoplePage(context)
+    qtbot.addWidget(people)
+    people.resize(1160, 620)
+    people.show()
+    people.refresh_if_stale()
+    people.open(keys["ermek"])
+    sheet = people.person.register
+    block = sheet.blocks.itemAt(0).widget()
+    assert block.tape.count() == 31
+    assert block.pill.text()
+    sheet.chosen.emit(entry)
+    assert gone[-1] == ("register", entry, {})
+    sheet.add_button.click()
+    assert gone[-1] == ("register", None, {"new": True, "subject": ("person", keys["ermek"])})
+    people.open(keys["nurgali"])
+    assert not sheet.nothing.isHidden()
+
+
+def test_a_flat_of_somebody_on_the_register_has_the_sign(context: Context, keys: Any, entry: bytes) -> None:
+    from precinct_app.gui.pages.houses.reading import dwelling_rows
+
+    with context.store.read() as session:
+        found = {row.key: row.marks for row in dwelling_rows(session, keys["block"], context.store.codes())}
+    assert "offender" in found[keys["flats"][0]]
+    assert "offender" not in found[keys["flats"][1]]

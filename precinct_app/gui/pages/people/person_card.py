@@ -19,6 +19,7 @@ from precinct_app.gui.cards.viewing import masked_iin
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.people.card_columns import LEFT, stand_beside
 from precinct_app.gui.pages.people.reading import SubjectCard
+from precinct_app.gui.pages.people.register_sheet import RegisterSheet, category_pill
 from precinct_app.gui.pages.people.sections import ContactLines, RoleLines, TieLines, role_pill, span_text
 from precinct_app.gui.widgets import (
     Button,
@@ -82,6 +83,7 @@ class PersonCard(QWidget):
         self.iin = MaskedNumber()
         self.share, self.gap = SegmentedBar(), Label("", "small", "t2", wrap=True)
         self.share_words = Label("", "strong")
+        self.register = RegisterSheet(self._context.may(Permission.EDIT_REGISTER))
         self.roles, self.ties = RoleLines(), TieLines()
         self.contacts, self.history = ContactLines(naming), HistoryPanel(self._context, heading=True)
         self.contact_button = Button(_("Record a contact"), "primary", "messages", "B")
@@ -102,9 +104,9 @@ class PersonCard(QWidget):
         roles.body.addWidget(area)
         history = Sheet()
         history.body.addWidget(self.history, 1)
-        sheets = column(roles, self.contacts, history, spacing=10)
-        sheets.setStretch(1, 4)
-        sheets.setStretch(2, 5)
+        sheets = column(self.register, roles, self.contacts, history, spacing=10)
+        sheets.setStretch(2, 4)
+        sheets.setStretch(3, 5)
         acts = (self.contact_button, self.edit_button, self.map_button, self.help_button)
         buttons = wrapped(*acts, 0, self.remove_button)
         stand_beside(self, self._left_sheet(), sheets, buttons, right)
@@ -140,6 +142,8 @@ class PersonCard(QWidget):
         self.residences.chosen.connect(self.house_asked)
         self.ties.chosen.connect(self.subject_chosen)
         self.contacts.opened.connect(self.contact_chosen)
+        self.register.chosen.connect(self._open_entry)
+        self.register.asked.connect(self._enter)
         may = self._context.may(Permission.EDIT_PEOPLE)
         for button in (self.edit_button, self.merge_button, self.remove_button):
             button.setEnabled(may)
@@ -158,6 +162,7 @@ class PersonCard(QWidget):
         self.pills.set_pills(_pills(card, naming, today))
         self.facts.set_rows(self._rows(card))
         self.residences.set_lines(card, naming)
+        self.register.set_entries(card.register if self._context.may(Permission.VIEW_REGISTER) else (), today)
         self.roles.set_roles(card.roles, naming, today)
         self.ties.set_ties(card.ties, naming)
         self.contacts.set_lines(card.contacts, card.promises, naming)
@@ -167,6 +172,13 @@ class PersonCard(QWidget):
     def _show_help(self) -> None:
         if self._card is not None:
             self._context.go("help", None, person=self._card.record.id)
+
+    def _open_entry(self, key: Id) -> None:
+        self._context.go("register", key)
+
+    def _enter(self) -> None:
+        if self._card is not None:
+            self._context.go("register", None, new=True, subject=("person", self._card.record.id))
 
     def _rows(self, card: SubjectCard) -> list[tuple[str, str | QWidget]]:
         person, language = card.record, active()
@@ -233,7 +245,8 @@ def birth_words(birth: str, today: date) -> str:
 
 
 def _pills(card: SubjectCard, naming: Naming, today: date) -> list[Any]:
-    pills = [role_pill(role, naming, today) for role in card.roles if not _over(role, today)]
+    pills = [category_pill(view, today) for view in card.register if view.is_open]
+    pills += [role_pill(role, naming, today) for role in card.roles if not _over(role, today)]
     if card.record.secrecy != NORMAL:
         word = naming.codes.get("secrecy", card.record.secrecy).short(naming.language.code)
         pills.insert(0, PillText(word.partition(":")[0], "warn", "lock"))

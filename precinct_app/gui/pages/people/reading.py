@@ -31,6 +31,7 @@ from precinct_app.domain.social_map.cards import hidden_subjects
 from precinct_app.domain.social_map.people import phones_of
 from precinct_app.domain.social_map.subjects import roles_of, ties_of
 from precinct_app.domain.users import User
+from precinct_app.gui.cards.register_view import EntryView, entry_views
 
 _HOME_ORDER = {"owner": 1, "registered": 2, "owner_lives": 3, "tenant": 4, "actual": 5}
 
@@ -224,6 +225,7 @@ class SubjectCard:
     names: list[NameVariant] = field(default_factory=list)
     residences: list[tuple[Residence, Address | None]] = field(default_factory=list)
     place: Label | None = None
+    register: tuple[EntryView, ...] = ()
 
 
 def person_card(session: Session, key: Id, naming: Naming, viewer: Viewer) -> SubjectCard | None:
@@ -236,9 +238,11 @@ def person_card(session: Session, key: Id, naming: Naming, viewer: Viewer) -> Su
     # what holds today first, where he really lives before where he is registered
     residences.sort(key=lambda row: (row.until_day is not None, -_HOME_ORDER.get(row.kind, 0)))
     names = list(session.scalars(live(NameVariant).where(NameVariant.person_id == key)))
+    today = date.today()  # noqa: DTZ011 - the officer's own day
+    register = entry_views(session, [key], naming, viewer, today).get(key, ())
     return SubjectCard(
         person, **_common(session, key, person.author_id, naming, viewer), names=names,
-        residences=[(row, addresses.get(row.dwelling_id)) for row in residences],
+        residences=[(row, addresses.get(row.dwelling_id)) for row in residences], register=tuple(register),
     )  # fmt: skip
 
 
