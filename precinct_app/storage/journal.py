@@ -8,7 +8,7 @@ salt and payload are destroyed and the chain still verifies.
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -188,6 +188,10 @@ def _is_bytes(*values: object) -> bool:
     return all(isinstance(value, bytes) for value in values)
 
 
+# a reason belongs to a step, not to a record: its key is empty
+_REASON = (Change.record_id == b"", Change.action == "text", Change.field == "reason")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of history as a screen shows it; ``before``/``after`` are None where nothing stands."""
@@ -219,6 +223,34 @@ def history(session: Session, record_ids: Sequence[Id], limit: int = 500) -> Ite
     )
     for step, change, payload in session.execute(query):
         yield _entry(step, change, payload)
+
+
+def reasons_of(session: Session, steps: Iterable[Id]) -> dict[Id, str]:
+    """Return the reason that was kept with each of the steps; none where it was destroyed."""
+    query = (
+        select(Change.step_id, Payload.body)
+        .join(Payload, Payload.rid == Change.rid)
+        .where(Change.step_id.in_(list(steps)), *_REASON, Payload.destroyed_step.is_(None))
+    )
+    return {step: str(decode(body)) for step, body in session.execute(query)}
+
+
+def last_reason(session: Session, operation: str, user: Id) -> str:
+    """Return the last reason that a user gave for an operation; "" for none."""
+    given = select(Change.step_id).where(*_REASON)
+    query = select(Step.id).where(Step.op == operation, Step.user_id == user, Step.id.in_(given))
+    step = session.scalar(query.order_by(Step.hlc.desc()).limit(1))
+    return reasons_of(session, [step]).get(step, "") if step is not None else ""
+
+
+def was_reasoned(session: Session, operation: str, visit: Id, subject: Id) -> bool:
+    """Return whether a reason was given for an operation on a record in a session, before a lock too."""
+    given, touched = select(Change.step_id).where(*_REASON), select(Change.step_id)
+    query = select(Step.id).where(
+        Step.session == visit, Step.op == operation, Step.id.in_(given),
+        Step.id.in_(touched.where(Change.record_id == subject)),
+    )  # fmt: skip
+    return session.scalar(query.limit(1)) is not None
 
 
 def recent(session: Session, limit: int = 500, kinds: Sequence[str] = ()) -> list[Step]:

@@ -20,6 +20,7 @@ from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import User, store_zone
 from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
+from precinct_app.gui.cards.view_reason import reason_words
 from precinct_app.gui.cards.viewing import masked_iin, naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.table_view import TableView
@@ -31,7 +32,7 @@ from precinct_app.gui.widgets import (
     wrapped,
 )
 from precinct_app.i18n import N_, _, active
-from precinct_app.storage.journal import Entry, history
+from precinct_app.storage.journal import Entry, history, reasons_of
 from precinct_app.tasks import Progress
 
 MOST_LINES = 500
@@ -173,7 +174,8 @@ class _Read:
         with self._store.read() as session:
             entries = list(history(session, record_parts(session, self._kind, self._key), MOST_LINES))
             people = user_names(session, entries, self._naming)
-            teller = _Teller(people, store_zone(session))
+            seen = [entry.step_id for entry in entries if entry.action == "view"]
+            teller = _Teller(people, store_zone(session), reasons_of(session, seen), self._naming)
             names = labels(session, _pointed(entries), self._naming, self._viewer)
             parts = part_names(session, {entry.record_id for entry in entries}, self._naming)
         titles = {key: label.title for key, label in names.items()}
@@ -271,6 +273,8 @@ class _Teller:
 
     users: Mapping[Id, str]
     zone: str
+    reasons: Mapping[Id, str]
+    naming: Naming
 
     def line(self, entry: Entry, what: str = "", before: str = "", after: str = "") -> Line:
         """Return the line of an entry; its number is given later."""
@@ -279,6 +283,9 @@ class _Teller:
         who = self.users.get(entry.user_id or b"", "") or _("the program")
         if entry.destroyed:
             after = _("destroyed by law")
+        given = reason_words(self.reasons.get(entry.step_id, ""), self.naming)
+        if given:
+            label = _("{operation}, reason: {reason}").format(operation=label, reason=given)
         when = active().date_time(from_instant(entry.instant_us, self.zone))
         return Line(0, entry.instant_us, when, who, what, before, after, label)
 

@@ -75,9 +75,10 @@ class _TakeBack:
 class Note:
     """Leaves a trace of a view on the writer's thread."""
 
-    def __init__(self, store: Any, operation: str, kind: str, key: bytes) -> None:
+    def __init__(self, store: Any, operation: str, kind: str, key: bytes, reason: str = "") -> None:
         self._store, self._operation, self._subject = store, operation, (kind, key)
+        self._reason = reason
 
     def __call__(self, progress: Progress) -> None:
         """Leave it."""
-        self._store.note(self._operation, "view", self._subject)
+        self._store.note(self._operation, "view", self._subject, reason=self._reason)

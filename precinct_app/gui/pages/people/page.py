@@ -4,7 +4,6 @@ Opening a card leaves a trace in the journal, once per opening. Esc leads back: 
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
-from precinct_app.domain.secrecy import Viewer
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.undoing import Note
+from precinct_app.gui.cards.view_reason import ReasonGate
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.merging import MergeDialog, living
@@ -29,22 +28,15 @@ from precinct_app.gui.pages.people.person_form import PersonForm, person_values
 from precinct_app.gui.pages.people.reading import (
     Details,
     GroupRow,
-    PersonRow,
     SubjectCard,
-    group_card,
-    group_rows,
-    people_details,
-    people_rows,
-    person_card,
 )
 from precinct_app.gui.pages.people.sections import PAGE_OF
-from precinct_app.gui.pages.people.work import RemoveSubject
+from precinct_app.gui.pages.people.work import ReadCard, ReadDetails, ReadNames, RemoveSubject, Subject
 from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.storage.search import silent
-from precinct_app.tasks import WRITER, Progress
+from precinct_app.tasks import WRITER
 
 NOT_THERE = N_("There is no such card, or it is not open to you.")
-Subject = tuple[str, Id]
 
 
 class PeoplePage(FormPage):
@@ -56,7 +48,7 @@ class PeoplePage(FormPage):
     permission = Permission.VIEW_PEOPLE
     watches = frozenset({
         "person", "name_variant", "phone", "residence", "role", "tie", "group_", "dwelling", "house_address",
-        "street", "contact", "participant", "promise", "code",
+        "street", "contact", "participant", "promise", "code", "register_entry", "register_check",
     })  # fmt: skip
     kept = tuple(f"lists.{part}" for part in LIST_PARTS)
     keys = (
@@ -81,6 +73,8 @@ class PeoplePage(FormPage):
         self._card: SubjectCard | None = None
         self._opened = False
         self._kind = PEOPLE
+        self.gate = ReasonGate(context, self)
+        self._edited_next = False
         self.lists = PeopleLists(context, naming)
         self.person, self.group = PersonCard(context, naming), GroupCard(context, naming)
         for widget in (self.lists, self.person, self.group):
@@ -98,6 +92,8 @@ class PeoplePage(FormPage):
             card.merge_asked.connect(self.merge)
             card.subject_chosen.connect(self._go_to)
             card.contact_chosen.connect(self._open_contact)
+        self.gate.allowed.connect(self._let_in)
+        self.gate.refused.connect(self._turned_away)
         self.person.map_asked.connect(self.show_on_map)
         self.person.house_asked.connect(self._open_house)
 
@@ -109,9 +105,9 @@ class PeoplePage(FormPage):
         self.lists.set_naming(naming)
         viewer = viewer_of(self.context)
         store = self.context.store
-        self.context.tasks.run(_ReadNames(store, viewer), self.lists.set_people, label=_("Reading the list"))
-        self.context.tasks.run(_ReadDetails(store, viewer), self._take_details, quiet=True)
-        if self._subject is not None:
+        self.context.tasks.run(ReadNames(store, viewer), self.lists.set_people, label=_("Reading the list"))
+        self.context.tasks.run(ReadDetails(store, viewer), self._take_details, quiet=True)
+        if self._subject is not None and not self.gate.waits:
             self._read_card(self._subject)
 
     def _take_details(self, found: tuple[Details, list[GroupRow]]) -> None:
@@ -119,7 +115,7 @@ class PeoplePage(FormPage):
         self.heading_changed.emit()
 
     def _read_card(self, subject: Subject) -> None:
-        work = _ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
+        work = ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
         self.context.tasks.run(work, self._take_card, quiet=True)
 
     def _take_card(self, found: tuple[Subject, SubjectCard | None, Naming]) -> None:
@@ -154,17 +150,40 @@ class PeoplePage(FormPage):
             return
         subject = living(self.context, (str(kind), record))
         self.close_form()
-        if subject != self._subject or self.stack.currentWidget() is self.lists:
-            self._leave_trace(subject)
+        is_open = subject == self._subject and self.stack.currentWidget() is not self.lists
         if subject != self._subject:
             self._subject, self._card = subject, None
+        self._edited_next = bool(values.get("edit"))
+        if is_open:
+            self._show_allowed(subject)
+        else:
+            self._ask(subject)
+
+    def _ask(self, subject: Subject) -> None:
+        """Let a card be opened, which leaves a trace; of somebody outside one's area after a reason."""
+        if subject[0] == PEOPLE:
+            self.gate.ask(subject)
+        else:
+            note = Note(self.context.store, "group.view", *subject)
+            self.context.tasks.run(note, kind=WRITER, quiet=True)
+            self._let_in(subject)
+
+    def _let_in(self, subject: Subject) -> None:
+        if subject == self._subject:
+            self._show_allowed(subject)
+        elif subject == self.current_subject():
+            self._edit_listed(subject)
+
+    def _show_allowed(self, subject: Subject) -> None:
         self._read_card(subject)
-        if values.get("edit"):
+        if self._edited_next:
+            self._edited_next = False
             self.edit()
 
-    def _leave_trace(self, subject: Subject) -> None:
-        operation = "person.view" if subject[0] == PEOPLE else "group.view"
-        self.context.tasks.run(Note(self.context.store, operation, *subject), kind=WRITER, quiet=True)
+    def _turned_away(self, subject: Subject) -> None:
+        self._edited_next = False
+        if subject == self._subject:
+            self._close_card()
 
     def on_shown(self) -> None:
         """Come back to the list when the page was chosen without a card; a form that is begun stays."""
@@ -191,6 +210,7 @@ class PeoplePage(FormPage):
     def _close_card(self) -> None:
         key = self._subject[1] if self._subject else None
         self._subject = self._card = None
+        self.gate.drop()
         self.stack.setCurrentWidget(self.lists)
         if key is not None:
             self.lists.view().choose(key)
@@ -231,18 +251,25 @@ class PeoplePage(FormPage):
         subject = self.current_subject()
         if subject is None:
             return
-        card = self._card if self._card is not None and subject == self._subject else self._read_now(subject)
-        if card is None:
-            return
+        if subject != self._subject:
+            self._ask(subject)
+        elif self._card is not None:
+            self._edit_card(subject, self._card)
+        else:
+            self._edit_listed(subject)
+
+    def _edit_listed(self, subject: Subject) -> None:
+        """Change somebody of the list, whose card is not open; it may be opened."""
+        reading = ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
+        card = reading(silent)[1]
+        if card is not None:
+            self._edit_card(subject, card)
+
+    def _edit_card(self, subject: Subject, card: SubjectCard) -> None:
         if subject[0] == PEOPLE:
             self.show_form(PersonForm(self.context, subject[1]), person_values(card), card.record.name)
         else:
             self.show_form(GroupForm(self.context, subject[1]), group_values(card), card.record.name)
-
-    def _read_now(self, subject: Subject) -> SubjectCard | None:
-        self._leave_trace(subject)
-        reading = _ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
-        return reading(silent)[1]
 
     def view_below(self) -> QWidget:
         """Return the open card, or the lists."""
@@ -367,39 +394,3 @@ class PeoplePage(FormPage):
         return (
             [self.lists.filter_box(), self.lists.view()] if self.stack.currentWidget() is self.lists else []
         )
-
-
-class _ReadNames:
-    """Reads the names on the reader's thread."""
-
-    def __init__(self, store: Any, viewer: Viewer) -> None:
-        self._store, self._viewer = store, viewer
-
-    def __call__(self, progress: Progress) -> list[PersonRow]:
-        with self._store.read() as session:
-            return people_rows(session, self._viewer)
-
-
-class _ReadDetails:
-    """Reads what stands beside the names, and the groups."""
-
-    def __init__(self, store: Any, viewer: Viewer) -> None:
-        self._store, self._viewer = store, viewer
-
-    def __call__(self, progress: Progress) -> tuple[Details, list[GroupRow]]:
-        with self._store.read() as session:
-            today = date.today()  # noqa: DTZ011 - the officer's own day
-            return people_details(session, today), group_rows(session, self._viewer)
-
-
-class _ReadCard:
-    """Reads one card."""
-
-    def __init__(self, store: Any, subject: Subject, naming: Naming, viewer: Viewer) -> None:
-        self._store, self._subject, self._naming, self._viewer = store, subject, naming, viewer
-
-    def __call__(self, progress: Progress) -> tuple[Subject, SubjectCard | None, Naming]:
-        read = person_card if self._subject[0] == PEOPLE else group_card
-        with self._store.read() as session:
-            card = read(session, self._subject[1], self._naming, self._viewer)
-        return self._subject, card, self._naming

@@ -1,12 +1,28 @@
-"""Removing a person or a group on the writer's thread."""
+"""Reading the lists and cards of people and groups beside the window, and removing on the writer's thread."""
 
+from datetime import date
 from typing import Any
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.labels import Naming
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map.editing import remove_group
 from precinct_app.domain.social_map.people import Person, remove_person
 from precinct_app.domain.social_map.subjects import Group
+from precinct_app.gui.pages.people.reading import (
+    Details,
+    GroupRow,
+    PersonRow,
+    SubjectCard,
+    group_card,
+    group_rows,
+    people_details,
+    people_rows,
+    person_card,
+)
 from precinct_app.tasks import Progress
+
+Subject = tuple[str, Id]
 
 
 class RemoveSubject:
@@ -26,3 +42,42 @@ class RemoveSubject:
                 name = write.session.get_one(Group, key).name
                 remove_group(write, key)
         return name
+
+
+class ReadNames:
+    """Reads the names on the reader's thread."""
+
+    def __init__(self, store: Any, viewer: Viewer) -> None:
+        self._store, self._viewer = store, viewer
+
+    def __call__(self, progress: Progress) -> list[PersonRow]:
+        """Do the work."""
+        with self._store.read() as session:
+            return people_rows(session, self._viewer)
+
+
+class ReadDetails:
+    """Reads what stands beside the names, and the groups."""
+
+    def __init__(self, store: Any, viewer: Viewer) -> None:
+        self._store, self._viewer = store, viewer
+
+    def __call__(self, progress: Progress) -> tuple[Details, list[GroupRow]]:
+        """Do the work."""
+        with self._store.read() as session:
+            today = date.today()  # noqa: DTZ011 - the officer's own day
+            return people_details(session, today), group_rows(session, self._viewer)
+
+
+class ReadCard:
+    """Reads one card."""
+
+    def __init__(self, store: Any, subject: Subject, naming: Naming, viewer: Viewer) -> None:
+        self._store, self._subject, self._naming, self._viewer = store, subject, naming, viewer
+
+    def __call__(self, progress: Progress) -> tuple[Subject, SubjectCard | None, Naming]:
+        """Do the work."""
+        read = person_card if self._subject[0] == "person" else group_card
+        with self._store.read() as session:
+            card = read(session, self._subject[1], self._naming, self._viewer)
+        return self._subject, card, self._naming

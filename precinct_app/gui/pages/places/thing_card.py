@@ -14,6 +14,7 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.gui import icons
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.undoing import Note
+from precinct_app.gui.cards.view_reason import ReasonGate
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.places.card_reading import LINE, NO_LINE, Card, Key, ReadCard, Related
@@ -73,6 +74,7 @@ class ThingCard(QFrame):
         self.context = context
         self.card: Card | None = None
         self._asked = 0
+        self.gate = ReasonGate(context, self)
         self._noted: set[Key] = set()
         self._open_words = open_words
         self._closable = closable
@@ -164,6 +166,7 @@ class ThingCard(QFrame):
         self.state_button.chosen.connect(self._tell_state)
         self.photos.print_asked.connect(self.pair_print_asked)
         self._stayed.timeout.connect(self.note_view)
+        self.gate.allowed.connect(self._let_in)
 
     def sizeHint(self) -> QSize:
         """Return the width of a side panel."""
@@ -179,6 +182,17 @@ class ThingCard(QFrame):
         if key[0] in AT_ONCE and not self.context.may(Permission.VIEW_PEOPLE):
             self.context.messages.warn(_(NO_RIGHT))
             return
+        if key[0] == "person" and key not in self._noted:
+            self.gate.ask(key)
+            return
+        self.gate.drop()
+        self._read(key)
+
+    def _let_in(self, key: Key) -> None:
+        self._noted.add(key)
+        self._read(key)
+
+    def _read(self, key: Key) -> None:
         self._asked += 1
         context = self.context
         work = ReadCard(context.store, self._asked, key, naming_of(context), viewer_of(context))
@@ -192,6 +206,7 @@ class ThingCard(QFrame):
     def clear(self) -> None:
         """Show that nothing is chosen."""
         self._asked += 1
+        self.gate.drop()
         self._stayed.stop()
         self.card = None
         self.photos.show_subject(None)

@@ -73,6 +73,7 @@ LIST_NAMES: Final[dict[str, str]] = {
     "technique": N_("Techniques of prevention"),
     "technique_group": N_("Groups of techniques"),
     "tie_kind": N_("Kinds of ties"),
+    "view_reason": N_("Reasons for opening a card"),
     "violence_kind": N_("Kinds of violence"),
     "work_kind": N_("Kinds of work"),
 }
