@@ -35,9 +35,10 @@ _WORDS = {code: words for _key, code, words in OUTCOMES}
 
 
 class CheckPart(QWidget):
-    """Outcome and time of one visit; ``written`` tells what was written."""
+    """Outcome and time of one visit; ``written`` tells what was written, ``begun`` that fields appeared."""
 
     written = Signal(str)
+    begun = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -151,6 +152,11 @@ class CheckPart(QWidget):
             self.breach.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.arrival.focus()
+        self.begun.emit()
+
+    def last_field(self) -> QWidget:
+        """Return what has to be seen while one types."""
+        return self.put_off if self.result == POSTPONE else self.arrival.button
 
     def _choose(self, code: str) -> None:
         self.result = code

@@ -17,9 +17,10 @@ from precinct_app.domain.work.running import URGENT
 from precinct_app.gui.pages.today import moment
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import Button, ElidedLabel, Label, clear, column, row
-from precinct_app.i18n import _, ngettext
+from precinct_app.i18n import _, ngettext, pgettext
 
 TICKS = 24
+FIGURES_WIDTH = 160
 _ALLOWED_BACK = timedelta(minutes=1)
 
 
@@ -107,7 +108,7 @@ class _ClockLine(QFrame):
         time = row(self.figures, self.word, 0, spacing=7)
         self.bar.setVisible(whole)
         left = QWidget()
-        left.setFixedWidth(150)
+        left.setFixedWidth(FIGURES_WIDTH)
         left.setLayout(column(time, self.bar, spacing=4))
         what, about, when = _words(self.clock, naming)
         title = ElidedLabel(what, "heading" if whole else "strong")
@@ -130,7 +131,7 @@ class _ClockLine(QFrame):
         tone = "danger" if left < URGENT else "text"
         self.figures.setText(_figures(abs(left)))
         self.figures.set_tone(tone)
-        self.word.setText(_("late") if late else _("left"))
+        self.word.setText(pgettext("clock", "late") if late else pgettext("clock", "left"))
         self.word.set_tone(tone)
         self.bar.set_share(self.clock.share(now), self._tone)
         self.warning.setVisible(warned)

@@ -58,9 +58,11 @@ class DueCells:
         self.day, self._language = day, language
 
     def due(self, row: DueRow) -> PillText | str:
-        """Return the pill of the due day; a check without a time says so."""
+        """Return the pill of the due day; of a check without a time its day."""
         if row.item.kind == TIMELESS:
-            return PillText(row.earlier or _("time not told"), "warn", "clock")
+            return PillText(
+                row.earlier or f"{row.item.due.day:02d}.{row.item.due.month:02d}", "warn", "clock"
+            )
         return due_cell(row.item.due, self.day, self._language)
 
 

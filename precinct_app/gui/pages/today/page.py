@@ -89,8 +89,10 @@ class TodayPage(Page):
         self.groups.setProperty("small", True)
         self.groups.setAccessibleName(_("Grouping"))
         for code, words in GROUPINGS:
-            self.groups.addItem(_("Groups: {how}").format(how=_(words).lower()), code)
-        head = wrapped(self.scope, self.timeless, 0, self.groups, self.sheet_button)
+            self.groups.addItem(_(words), code)
+        ways = QWidget()
+        ways.setLayout(row(self.groups, self.sheet_button))
+        head = wrapped(self.scope, self.timeless, 0, ways)
         head.setContentsMargins(9, 7, 9, 7)
         sheet = Sheet(padded=False, spacing=0)
         self.stack = QStackedWidget()

@@ -121,6 +121,7 @@ class DuePanel(Sheet):
         self.note.returnPressed.connect(self.write_result)
         self.day.returnPressed.connect(self.write_result)
         self.check.written.connect(self._tell_visit)
+        self.check.begun.connect(self._bring_fields, Qt.ConnectionType.QueuedConnection)
 
     def row(self) -> DueRow | None:
         """Return the line that is shown."""
@@ -145,7 +146,7 @@ class DuePanel(Sheet):
             self._choose("")
         if visit:
             self.check.show_row(due)
-        if visit or kind == ENDING:
+        if kind in (CHECK, ENDING):
             naming = naming_of(self._context)
             work = ReadCheckCard(self._context.store, due, naming, moment.now())
             self._context.tasks.run(work, self._take_card, quiet=True)
@@ -270,6 +271,10 @@ class DuePanel(Sheet):
             self._show_error(str(field), error.text(_))
         else:
             self._context.messages.show_error(error)
+
+    def _bring_fields(self) -> None:
+        """Scroll to what is typed where the panel is low."""
+        self._whole.ensureWidgetVisible(self.check.last_field(), 0, 8)
 
     def _tell_visit(self, told: str) -> None:
         self._written_key = self.check.written_key
