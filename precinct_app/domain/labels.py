@@ -21,6 +21,7 @@ from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Contact
 from precinct_app.domain.help_plans import HelpPlan
+from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place
 from precinct_app.domain.social_map.cards import hidden_subjects, secret_rows
@@ -282,6 +283,15 @@ def _findings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, L
     }  # fmt: skip
 
 
+def _register_entries(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    """An entry is called by its category and act; whose it is stands on its card."""
+    found = {}
+    for row in _records(session, RegisterEntry, ids):
+        kind = naming.codes.get("register_category", row.category)
+        found[row.id] = Label(kind.short(naming.language.code), row.act_number, kind.icon or "user-check")
+    return found
+
+
 def _shortened(text: str, limit: int = 60) -> str:
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
@@ -301,6 +311,7 @@ _MAKERS: Mapping[str, Callable[[Session, Sequence[Id], Naming], dict[Id, Label]]
     "finding": _findings,
     "appeal": _appeals,
     "help_plan": _help_plans,
+    "register_entry": _register_entries,
 }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 
 from precinct_app.domain.base import RECORDS, Id
 from precinct_app.domain.documents import Blob, Document, DocumentSubject, Draft, Photo
+from precinct_app.domain.register import RegisterEntry, RegisterStep
 from precinct_app.storage import search
 from precinct_app.storage.store import Store
 from precinct_app.storage.tables import Change, Payload
@@ -26,6 +27,7 @@ _DEPENDENTS = (
     ("participant", "subject_id"),
     ("case_link", "subject_id"),
     ("photo", "subject_id"),
+    ("register_check", "subject_id"),
 )
 
 
@@ -40,6 +42,7 @@ def destroy(store: Store, name: str, record_id: Id, act: str) -> int:
             table = RECORDS[kind].__table__
             found = write.connection.scalars(select(table.c.id).where(table.c[column] == record_id))
             keys.setdefault(kind, set()).update(found)
+        keys |= _register(write, record_id)
         _pictures(write, record_id)
         emptied = sum(_empty_payloads(write, sorted(ids)) for ids in keys.values())
         for kind in sorted(keys, key=lambda k: k == name):
@@ -55,6 +58,17 @@ def destroy(store: Store, name: str, record_id: Id, act: str) -> int:
     finally:
         pooled.close()
     return emptied
+
+
+def _register(write: Write, record_id: Id) -> dict[str, set[Id]]:
+    """Return the steps and entries of a subject; where he stands in an entry of another he is left out."""
+    entry, step = RegisterEntry.__table__.c, RegisterStep.__table__.c
+    entries = set(write.connection.scalars(select(entry.id).where(entry.subject_id == record_id)))
+    steps = set(write.connection.scalars(select(step.id).where(step.entry_id.in_(entries))))
+    for column in (entry.victim_id, entry.representative_id):
+        mine = update(RegisterEntry).where(column == record_id).values({column.key: None})
+        write.connection.execute(mine)
+    return {"register_step": steps, "register_entry": entries}
 
 
 def _empty_payloads(write: Write, ids: Sequence[Id]) -> int:

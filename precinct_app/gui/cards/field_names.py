@@ -56,6 +56,7 @@ RECORD_NAMES = {
     "area": N_("Boundary"),
     "indicator": N_("Indicator"),
     "store_setting": N_("Setting"),
+    "journal_column": N_("Column of a journal"),
     "code": N_("Value of a code list"),
     "term_rule": N_("Term"),
     "calendar_day": N_("Day of the calendar"),
@@ -193,7 +194,7 @@ OWN = {
         "result_day": N_("Day of the result"), "result_note": N_("Note on the result"),
     },
     "time_mark": {
-        "user_id": N_("Whose time"), "day": N_("Day"), "started": N_("Began at"), "minutes": N_("Minutes"),
+        "user_id": N_("Whose time"), "day": N_("Day"), "started": N_("Began at"), "minutes": N_("Length in minutes"),
     },
     "sara_case": {
         "stage": N_("Stage"), "problem_kk": N_("Problem in Kazakh"), "problem_ru": N_("Problem in Russian"),

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
-from precinct_app.domain.cases import CaseAnswer, Measure, Request, record_parts
+from precinct_app.domain.cases import CaseAnswer, Measure, Request
 from precinct_app.domain.clock import from_instant
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
+from precinct_app.domain.register.parts import record_parts
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import User, store_zone
 from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
@@ -311,7 +312,7 @@ class ValueTexts:
         if value is None or value == "":
             return ""
         if (record, field) in CODE_FIELDS:
-            return self._naming.code(CODE_FIELDS[record, field], str(value))
+            return self._codes(CODE_FIELDS[record, field], str(value))
         if isinstance(value, bytes):
             return self._names.get((pointed or REFERENCES.get(field, ""), value), NOTHING)
         if isinstance(value, date):
@@ -321,6 +322,10 @@ class ValueTexts:
         if field == "sex":
             return _(SEXES.get(str(value), str(value)))
         return active().phone(str(value)) if (record, field) == ("phone", "number") else str(value)
+
+    def _codes(self, name: str, value: str) -> str:
+        """Return the text of a code, or of several that a field holds parted by "|"."""
+        return ", ".join(self._naming.code(name, code) for code in value.split("|") if code)
 
     def summary(self, entry: Entry) -> str:
         """Return what an added record holds: its values, the most telling words first come, one line."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from precinct_app.gui import icons
@@ -57,23 +57,21 @@ class Boxes(QWidget):
     def __init__(self, texts: tuple[str, ...]) -> None:
         super().__init__()
         self._texts = texts
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(texts))
 
-    def hasHeightForWidth(self) -> bool:
-        """Lines depend on the width."""
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as the width asks for."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height(self.width()))
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines."""
+    def _height(self, width: int) -> int:
         return self.LINE * (1 + max((line for line, _left, _text in self._places(width)), default=0))
 
     def sizeHint(self) -> QSize:
         """Return the size at the usual width of a card."""
         width = max(self.width(), 260)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._height(width))
 
     def _places(self, width: int) -> list[tuple[int, int, str]]:
         found, line, left = [], 0, 0

@@ -80,7 +80,7 @@ class CardPanel(Sheet):
         self.history = HistoryPanel(context)
         self.check_button = Button(_("Note a check"), "primary", "checkup-list", "D", small=True)
         self.contact_button = Button(_("Contact"), icon="messages", key="B", small=True)
-        self.edit_button = Button(_("Edit"), icon="edit", key="E", small=True)
+        self.edit_button = Button(_("Edit"), "link", "edit", "E")
         self.delete_button = Button(_("Delete"), "link", "trash")
         self.step_buttons = {kind: Button(_(words), "link") for kind, words, _states in STEPS}
         self.nothing = EmptyState("pointer", _("Nothing is chosen"), _("Choose a line of the list."))
@@ -96,7 +96,7 @@ class CardPanel(Sheet):
         inner = QWidget()
         for box in (self.blocks, self.steps, self.checks):
             box.setSpacing(6)
-        links = wrapped(*self.step_buttons.values(), self.delete_button, spacing=10)
+        links = wrapped(*self.step_buttons.values(), self.edit_button, self.delete_button, spacing=10)
         whole = column(
             self.blocks, links, hair("line"), self.facts, self.steps_title, self.steps, self.checks_title,
             self.checks, 0, spacing=8,
@@ -112,7 +112,7 @@ class CardPanel(Sheet):
         self.content = QWidget()
         top = column(head, self.tabs, spacing=8)
         top.setContentsMargins(14, 12, 14, 8)
-        bottom = wrapped(self.check_button, self.contact_button, self.edit_button)
+        bottom = wrapped(self.check_button, self.contact_button)
         bottom.setContentsMargins(14, 9, 14, 11)
         box = column(top, hair("line"), spacing=0)
         box.addWidget(self.stack, 1)

@@ -69,7 +69,7 @@ class EntryForm(DesignedForm):
         self.times = {name: TimeEdit() for name in CLOCKS}
         self.act_day = DateEdit()
         self.check_days = DigitLineEdit(most=MOST_DAYS)
-        self.prohibitions = Ticks(choices_of(context, "prohibition"))
+        self.prohibitions = Ticks(context.store.codes().of("prohibition"), context.language)
         self.victim = SubjectPicker(context, "", ("person",), single=True)
         self.representative = SubjectPicker(context, "", ("person",), single=True)
         self.rule_words = Label("", "small", "t2", wrap=True)

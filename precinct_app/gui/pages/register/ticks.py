@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from precinct_app.domain.codes import CodeText
+
 
 class Ticks(QWidget):
-    """Boxes of codes with their texts."""
+    """Boxes of codes with their short texts, the full ones as tooltips."""
 
     changed = Signal()
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, values: Sequence[CodeText], language: str) -> None:
         super().__init__()
-        self._boxes = {code: QCheckBox(text) for code, text in choices}
+        self._boxes = {value.code: QCheckBox(value.short(language)) for value in values}
+        for value in values:
+            self._boxes[value.code].setToolTip(value.text(language))
         self._kept: list[str] = []  # of an old record: not offered any more, yet not lost
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
