@@ -352,3 +352,30 @@ def test_an_empty_month_says_no_data_instead_of_dropping(store):
     words = page_words(made.data)
     assert "Осы айда жаңа ұсыныс жоқ." in words
     assert "Деректер жоқ" in words
+
+
+def answered(store, waits, channel="phone"):
+    with store.write("contact.add") as write:
+        for day, minutes in enumerate(waits, 1):
+            told = {"asked": f"2026-10-{day:02d}T12:00", "happened": f"2026-10-{day:02d}T12:{minutes:02d}"}
+            record_contact(write, {**told, "channel": channel, "situation": "problem", "gist": "айқай"})
+
+
+def test_first_answers_are_told_with_their_base_and_never_of_fewer_than_five(store):
+    words = "First answers within the service standard: {kept} of {base} ({channels})."
+    begun = said(words, kept="", base="", channels="").ru.split(":")[0]
+    answered(store, [5, 10, 15, 16])
+    assert begun not in page_words(prepared(store).data)
+    answered(store, [5, 40], "messenger")
+    told = page_words(prepared(store).data)
+    whole = said("First answers within the service standard: {kept} of {base}.", kept=4, base=6)
+    assert whole.ru in told
+    assert whole.kk in told
+    assert begun not in page_words(prepared(store, "public").data), "two late ones point at people"
+
+
+def test_first_answers_by_channel_where_each_has_five(store):
+    answered(store, [5] * 5 + [50])
+    answered(store, [5] * 6, "messenger")
+    told = page_words(prepared(store).data)
+    assert "11 из 12 (телефон: 5 из 6; мессенджер: 6 из 6)" in told

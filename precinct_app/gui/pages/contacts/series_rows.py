@@ -18,7 +18,7 @@ from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.code_boxes import choose_code
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.contacts.phrase_offers import PhraseOffers
-from precinct_app.gui.tab_order import order_tabs
+from precinct_app.gui.tab_order import keyboard_part, put_before
 from precinct_app.gui.widgets import DateEdit, Label, TimeEdit
 from precinct_app.i18n import N_, _
 
@@ -55,7 +55,6 @@ class TalkRow(EditorRow):
     def _assemble(self) -> None:
         cells = self.cells()
         self.setLayout(line_of([*cells, self.remove]))
-        order_tabs([*cells, self.remove])
         for field in (self.start, self.gist, self.promise, self.due):
             field.installEventFilter(self)
         self.who.line.installEventFilter(self)
@@ -154,6 +153,14 @@ class TalkRows(RowsEditor):
         """Return a new empty row."""
         row = TalkRow(self._context, self._codes, self._phrases)
         row.next_asked.connect(self.go_on)
+        return row
+
+    def add_row(self, values: Mapping[str, Any] | None = None) -> EditorRow:
+        """Put a row at the end; Tab goes through it from left to right."""
+        row = super().add_row(values)
+        if isinstance(row, TalkRow):
+            put_before([*map(keyboard_part, row.cells()), row.remove], self.add_button)
+        row.show()  # Qt shows it with the next event only, and Tab would pass it by until then
         return row
 
     def set_value(self, rows: Any) -> None:
