@@ -1,4 +1,4 @@
-"""Destroying a person takes his entries, their steps and his checks along; in entries of others he is blank."""
+"""Destroying a person takes his entries, their steps and his checks along, leaves others without him."""
 
 from datetime import date
 
