@@ -53,9 +53,9 @@ class Contact(Record):
     series_id: Mapped[Id | None] = key_column("contact_series.id")
     # a search asks for the last contact of what it shows
     __table_args__ = (
-        Index("contact_place", "place_id", "happened"),
-        Index("contact_house", "house_id", "happened"),
-        Index("contact_case", "case_id", "happened"),
+        Index("contact_place", "place_id", "happened", "id"),
+        Index("contact_house", "house_id", "happened", "id"),
+        Index("contact_case", "case_id", "happened", "id"),
     )
 
 

@@ -3,8 +3,8 @@
 Search results show it, so only what belongs to a handful of shown records is read, by their indexes.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
@@ -35,20 +35,20 @@ def lately(session: Session, keys: Iterable[Key], viewer: Viewer) -> dict[Key, L
     for kind, key in keys if viewer.people else ():
         by_type.setdefault(kind, []).append(key)
     last: dict[Key, str] = {}
-    promises: dict[Key, set[Id]] = {}
+    promises: dict[Key, dict[Id, Id]] = {}  # promise -> its contact
     types = {key: kind for kind in SUBJECTS for key in by_type.get(kind, ())}
     if types:
         last = {(types[key], key): told for key, told in _rows(session, _of_subjects(viewer), types)}
-        for key, promise in _rows(session, _promised_to_subjects(viewer), types):
-            promises.setdefault((types[key], key), set()).add(promise)
-    columns = [(kind, column) for kind, column in _COLUMNS if kind in by_type]
-    for kind, column in columns:
-        for key, told in _rows(session, _newest(column, viewer), by_type[kind]):
-            last[kind, key] = max(last.get((kind, key), ""), told or "")
-    for promise, *owners in session.execute(_promised(viewer)) if columns else ():
-        for (kind, _column), key in zip(_COLUMNS, owners, strict=True):
-            promises.setdefault((kind, key), set()).add(promise)
-    found = ((key, Lately(last.get(key, ""), len(promises.get(key, ())))) for key in _pairs(by_type))
+        for key, promise, contact in _rows(session, _PROMISED_TO_SUBJECTS, types):
+            promises.setdefault((types[key], key), {})[promise] = contact
+    for kind, column in _COLUMNS:
+        if kind in by_type:
+            for key, told in _rows(session, _newest(column, viewer), by_type[kind]):
+                last[kind, key] = max(last.get((kind, key), ""), told or "")
+            for key, promise, contact in _rows(session, _promised(column), by_type[kind]):
+                promises.setdefault((kind, key), {})[promise] = contact
+    counts = _seen(session, promises, viewer)
+    found = ((key, Lately(last.get(key, ""), counts.get(key, 0))) for key in _pairs(by_type))
     return {key: told for key, told in found if told != Lately()}
 
 
@@ -56,36 +56,44 @@ def _pairs(by_type: dict[str, list[Id]]) -> Iterable[Key]:
     return ((kind, key) for kind, ids in by_type.items() for key in ids)
 
 
-def _rows(session: Session, query: Select[*tuple[Any, ...]], ids: Iterable[Id]) -> list[tuple[Id, Any]]:
-    return [(key, told) for key, told in session.execute(query, {"listed": listed(ids)})]
+def _rows(session: Session, query: Select[*tuple[Any, ...]], ids: Iterable[Id]) -> Iterable[Any]:
+    return session.execute(query, {"listed": listed(ids)})
+
+
+def _seen(session: Session, promises: Mapping[Key, Mapping[Id, Id]], viewer: Viewer) -> dict[Key, int]:
+    """Return how many of the promises stand in contacts that ``viewer`` may see."""
+    contacts = {contact for held in promises.values() for contact in held.values()}
+    if not contacts:
+        return {}
+    seen = {row[0] for row in _rows(session, _visible(viewer), contacts)}
+    return {key: sum(contact in seen for contact in held.values()) for key, held in promises.items()}
 
 
 _OPEN = Promise.done_day.is_(None), Promise.removed_step.is_(None)
+# whether their contacts may be seen is asked afterwards, of the few that promise anything: asked here, the
+# engine would read every contact of a house first
+_PROMISED_TO_SUBJECTS = (
+    select(Participant.subject_id, Promise.id, Promise.contact_id)
+    .select_from(Participant)
+    .join(Promise, Promise.contact_id == Participant.contact_id)
+    .where(among_given(Participant.subject_id), Participant.removed_step.is_(None), *_OPEN)
+)
 
 
 # each key press asks: making a statement takes longer than reading the rows
-@lru_cache(maxsize=16)
-def _promised(viewer: Viewer) -> Select[*tuple[Any, ...]]:
-    """Return the statement for all open promises and what their contacts belong to: few in any store."""
+@cache
+def _promised(column: Any) -> Select[*tuple[Any, ...]]:
     return (
-        select(Promise.id, *(column for _kind, column in _COLUMNS))
-        .select_from(Promise)
-        .join(Contact, Contact.id == Promise.contact_id)
-        .where(*_OPEN, *_counts(viewer))
+        select(column, Promise.id, Promise.contact_id)
+        .select_from(Contact)
+        .join(Promise, Promise.contact_id == Contact.id)
+        .where(among_given(column), *_OPEN)
     )
 
 
 @lru_cache(maxsize=16)
-def _promised_to_subjects(viewer: Viewer) -> Select[*tuple[Any, ...]]:
-    return (
-        select(Participant.subject_id, Promise.id)
-        .select_from(Participant)
-        .join(Promise, Promise.contact_id == Participant.contact_id)
-        .join(Contact, Contact.id == Participant.contact_id)
-        .where(
-            among_given(Participant.subject_id), Participant.removed_step.is_(None), *_OPEN, *_counts(viewer)
-        )
-    )
+def _visible(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    return select(Contact.id).where(among_given(Contact.id), *_counts(viewer))
 
 
 @lru_cache(maxsize=16)
