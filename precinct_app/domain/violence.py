@@ -293,6 +293,11 @@ def points(answers: Mapping[str, str], weights: Mapping[str, int]) -> list[tuple
     return sorted((row for row in given if row[1]), key=_heaviest)
 
 
+def weight(points: str) -> int:
+    """Return the points of a question as its row tells them; 0 where it tells none."""
+    return int(points) if points.isdigit() else 0
+
+
 def _heaviest(row: tuple[str, int]) -> tuple[int, str]:
     return -row[1], row[0]
 

@@ -18,7 +18,7 @@ from precinct_app.domain.clock import now_instant, zone_of
 from precinct_app.domain.documents import Document, DocumentSubject
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import Precinct, User
-from precinct_app.domain.violence import ViolenceNotice, answers_of
+from precinct_app.domain.violence import ViolenceNotice, answers_of, weight
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
@@ -86,11 +86,6 @@ def prepare_sheet(store: Store, fact: Id, viewer: Viewer, day: date) -> Paper:
         people = frozenset(person.id for person in known.people.values())
     finished, pages = _laid_out(store, paper)
     return Paper(finished, pages, page_count(pages), SHEET, people)
-
-
-def weight(points: str) -> int:
-    """Return the points of a question as its row tells them; 0 where it tells none."""
-    return int(points) if points.isdigit() else 0
 
 
 def _made(precinct: Precinct | None) -> datetime:

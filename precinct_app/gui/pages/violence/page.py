@@ -197,7 +197,9 @@ class ViolencePage(Page):
         context = self.context
         self._wanted = key
         context.tasks.run(
-            LoadFact(context.store, key, naming_of(context), viewer_of(context)), self._show_loaded
+            LoadFact(context.store, key, naming_of(context), viewer_of(context)),
+            self._show_loaded,
+            self._failed,
         )
 
     def _edit_shown(self) -> None:
@@ -326,7 +328,7 @@ class ViolencePage(Page):
         """Open an entry of the register for a protective order; its form asks for the act."""
         if self.card.key is not None:
             work = OpenOrder(self.context.store, self.card.key)
-            self.context.tasks.run(work, self._order_opened, kind=WRITER, can_stop=False)
+            self.context.tasks.run(work, self._order_opened, self._failed, kind=WRITER, can_stop=False)
 
     def _order_opened(self, key: Id) -> None:
         self._undoing.tell(_("A protective order is opened: write its number and the minute of delivery."))
@@ -338,7 +340,10 @@ class ViolencePage(Page):
     def _remove(self, key: Id) -> None:
         work = RemoveFact(self.context.store, key)
         label = _("Delete a fact of domestic violence")
-        self.context.tasks.run(work, self._removed, label=label, kind=WRITER)
+        self.context.tasks.run(work, self._removed, self._failed, label=label, kind=WRITER)
 
     def _removed(self, _key: Id) -> None:
         self._undoing.tell(_("The fact is deleted."))
+
+    def _failed(self, error: BaseException) -> None:
+        self.context.messages.show_error(error)

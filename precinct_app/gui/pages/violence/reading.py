@@ -23,6 +23,7 @@ from precinct_app.domain.violence import (
     notices_of,
     points,
     steps_of,
+    weight,
 )
 from precinct_app.errors import Refused
 from precinct_app.gui.cards.due import due_cell
@@ -36,7 +37,6 @@ from precinct_app.gui.pages.violence.clock_words import (
 )
 from precinct_app.gui.widgets import PillText
 from precinct_app.i18n import N_, _
-from precinct_app.reports.violence_release import weight
 from precinct_app.tasks import Progress
 
 NO_TERM = N_("The table of terms has no term for the notice of domestic violence. Add it in Settings.")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.violence import ViolenceFact, answers_of, points
+from precinct_app.domain.violence import ViolenceFact, answers_of, points, weight
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
@@ -23,7 +23,6 @@ from precinct_app.gui.pages.violence.side_panels import points_words
 from precinct_app.gui.pages.violence.work import SaveRisk
 from precinct_app.gui.widgets import Button, FormRow, Label, Segmented, column, row, scrolled
 from precinct_app.i18n import _, sentence
-from precinct_app.reports.violence_release import weight
 from precinct_app.tasks import WRITER
 
 WIDTH, HEIGHT = 760, 640

@@ -1,0 +1,465 @@
+"""Domestic violence as an officer works it: typed, clocked, lettered, sent, answered, assessed, undone."""
+
+import gc
+import re
+import weakref
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from sqlalchemy import select
+from town import make_context, type_text
+
+from precinct_app.domain import violence
+from precinct_app.domain.base import Id
+from precinct_app.domain.documents import Document
+from precinct_app.domain.register.entries import RegisterEntry
+from precinct_app.domain.social_map import Person
+from precinct_app.domain.violence import ViolenceFact, ViolenceNotice, notices_of
+from precinct_app.gui.context import Context
+from precinct_app.gui.pages import PAGES, PageSpec
+from precinct_app.gui.pages.violence.clock_words import clock_pill, now_in, span_words
+from precinct_app.gui.pages.violence.page import ViolencePage
+from precinct_app.gui.pages.violence.paper_dialog import LetterDialog, SheetDialog
+from precinct_app.gui.shell import MainWindow
+from precinct_app.storage.store import Store
+
+EMPTY = "precinct_app.gui.page:Page"
+ALMATY = "Asia/Almaty"
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def window(context: Context, qtbot: Any) -> Iterator[MainWindow]:
+    own = [spec for spec in PAGES if spec.name == "violence"]
+    others = [
+        PageSpec(spec.name, spec.title, spec.icon, spec.group, EMPTY) for spec in PAGES if spec not in own
+    ]
+    made = MainWindow(context, pages=[*own, *others])
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.go("violence")
+    yield made
+    made.work.release()
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ViolencePage:
+    shown = window.page()
+    assert isinstance(shown, ViolencePage)
+    return shown
+
+
+def ago(hours: float) -> str:
+    return (now_in(ALMATY) - timedelta(hours=hours)).isoformat(timespec="minutes")
+
+
+@pytest.fixture
+def add(store: Store, keys: dict[str, Any]) -> Any:
+    def make(hours: float, **values: Any) -> Id:
+        given = {
+            "learned": ago(hours), "victim_id": keys["nurgali"], "offender_id": keys["ermek"],
+            "dwelling_id": keys["flats"][11], **values,
+        }  # fmt: skip
+        with store.write("violence.add") as write:
+            return violence.add_fact(write, ("support_centre", "health"), **given)
+
+    return make
+
+
+def shown_dialog(kind: type[QDialog]) -> Any:
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+
+
+def dialog() -> Any:
+    return shown_dialog(QDialog)
+
+
+def facts(store: Store) -> list[ViolenceFact]:
+    with store.read() as session:
+        return list(session.scalars(select(ViolenceFact).where(ViolenceFact.removed_step.is_(None))))
+
+
+def bodies(store: Store, key: Id) -> list[str]:
+    with store.read() as session:
+        return [row.body for row in notices_of(session, key)]
+
+
+def key(
+    widget: Any, pressed: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.keyClick(widget, pressed, modifiers)
+
+
+def type_moment(day: Any, at: Any, moment: datetime) -> None:
+    type_text(day, moment.strftime("%d%m%Y"))
+    type_text(at, moment.strftime("%H%M"))
+
+
+# the form
+
+
+def test_a_fact_is_typed_by_the_keyboard_and_its_clock_runs(
+    page: ViolencePage, window: MainWindow, store: Store, keys: dict[str, Any], qtbot: Any
+) -> None:
+    key(page, Qt.Key.Key_N)
+    form = page.form
+    assert form is not None
+    moment = now_in(ALMATY) - timedelta(hours=2)
+    type_moment(form.learned_day, form.learned_time, moment)
+    form.victim.set_subject_keys([("person", keys["nurgali"])])
+    type_text(form.child_count, "2")
+    assert set(form.bodies.value()) >= {"education", "commission", "juvenile"}
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pressed = window.focusWidget()
+    key(pressed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.check() == []
+    fact = facts(store)[0]
+    assert fact.learned == moment.isoformat(timespec="minutes")
+    assert fact.secrecy == "restricted"
+    assert (fact.children, len(bodies(store, fact.id))) == (2, 6)
+    assert page.form is None
+    qtbot.waitUntil(lambda: page.card.key == fact.id)
+    assert page.card.card is not None
+    assert page.card.card.state.state == "running"
+
+
+def test_the_minute_is_never_filled_and_nothing_is_saved_without_it(page: ViolencePage, store: Store) -> None:
+    page.add()
+    assert page.form is not None
+    assert page.form.learned_day.is_blank()
+    assert page.form.learned_time.is_blank()
+    assert not page.form.save()
+    assert facts(store) == []
+
+
+def test_a_minute_to_come_is_said_beside_its_field(page: ViolencePage, store: Store) -> None:
+    page.add()
+    form = page.form
+    assert form is not None
+    type_moment(form.learned_day, form.learned_time, now_in(ALMATY) + timedelta(days=1))
+    assert not form.save()
+    assert form.check() == ["learned_day", "learned_time"]
+    assert facts(store) == []
+
+
+def test_ticks_made_by_hand_are_not_taken_back_by_the_count(page: ViolencePage) -> None:
+    page.add()
+    form = page.form
+    assert form is not None
+    form.bodies.boxes["prosecutor"].click()
+    type_text(form.child_count, "1")
+    assert "prosecutor" in form.bodies.value()
+    assert "education" not in form.bodies.value()
+
+
+def test_what_was_typed_waits_as_a_draft(page: ViolencePage) -> None:
+    page.add()
+    assert page.form is not None
+    page.form.gist.setPlainText("әлі жазылып жатыр")
+    assert page.escape()
+    assert page.form is None
+    page.add()
+    assert page.form is not None
+    assert page.form.gist.toPlainText() == "әлі жазылып жатыр"
+
+
+def test_a_fact_is_changed_with_what_it_held(page: ViolencePage, store: Store, add: Any) -> None:
+    fact = add(3, number="26-1", register="kui", kinds="physical", children=0, gist="бұрынғы")
+    page.refresh()
+    page.edit(fact)
+    assert page.form is not None
+    assert page.form.kinds.value() == ["physical"]
+    page.form.gist.setPlainText("жаңа")
+    assert page.form.save()
+    found = facts(store)[0]
+    assert (found.gist, found.number, found.register, found.children) == ("жаңа", "26-1", "kui", 0)
+    assert found.learned[:16] == found.learned
+    assert bodies(store, fact) == ["support_centre", "health"]
+
+
+# clocks
+
+
+def test_late_ones_stand_first_then_the_most_urgent(page: ViolencePage, store: Store, add: Any) -> None:
+    done, urgent, late, fresh = add(60), add(20), add(30), add(1)
+    with store.write("violence.notice") as write:
+        for row in notices_of(write.session, done):
+            violence.send_notice(write, row.id, ago(59), "маман")
+    page.refresh()
+    assert [row.key for row in page.list.model.rows()] == [late, urgent, fresh, done]
+    tones = [row.state.pill.tone for row in page.list.model.rows()]
+    assert tones == ["danger", "danger", "warn", "ok"]
+
+
+def test_a_clock_set_back_is_said_on_the_card(page: ViolencePage, add: Any) -> None:
+    add(-30)
+    page.refresh()
+    assert page.card.card is not None
+    assert page.card.card.clock_back
+    assert not page.card.clock_back.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "figures"),
+    [(0, [0, 0]), (59, [0, 59]), (60 * 47 + 59, [47, 59]), (2880, [2, 0]), (3000, [2, 2])],
+)
+def test_a_span_is_told_in_hours_then_in_days(minutes: int, figures: list[int]) -> None:
+    assert [int(figure) for figure in re.findall(r"\d+", span_words(timedelta(minutes=minutes)))] == figures
+
+
+def test_the_pill_says_by_how_much_it_went_late() -> None:
+    ends = datetime.fromisoformat("2026-11-23T18:40")
+    clock = violence.Clock(b"n", b"f", "health", ends, ends + timedelta(hours=2, minutes=5))
+    pill = clock_pill(clock, ends + timedelta(days=9))
+    assert pill.tone == "warn"
+    assert span_words(timedelta(hours=2, minutes=5)) in pill.text
+
+
+# notices
+
+
+def test_sent_asks_minute_and_addressee_and_is_undone_by_name(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any
+) -> None:
+    fact = add(3)
+    page.refresh()
+    key(page, Qt.Key.Key_S)
+    asked = dialog()
+    assert asked.day.is_blank()
+    assert asked.at.is_blank()
+    asked.accept()
+    assert asked.rows["sent"].error_text()
+    type_moment(asked.day, asked.at, now_in(ALMATY) - timedelta(hours=1))
+    asked.accept()
+    assert asked.rows["addressee"].error_text()
+    type_text(asked.addressee, "кезекші маман")
+    asked.way.setCurrentIndex(asked.way.findData("courier"))
+    asked.accept()
+    with store.read() as session:
+        sent = [row for row in notices_of(session, fact) if row.sent]
+    assert [(row.addressee, row.way) for row in sent] == [("кезекші маман", "courier")]
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.state.sent == 1)
+    assert store.undo() == "Note a notice of domestic violence"
+    with store.read() as session:
+        assert not any(row.sent for row in notices_of(session, fact))
+
+
+def test_an_answer_is_registered_only_after_sending(page: ViolencePage, store: Store, add: Any) -> None:
+    fact = add(3)
+    page.refresh()
+    page.note_answer()
+    assert not any(isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+    with store.write("violence.notice") as write:
+        for row in notices_of(write.session, fact):
+            violence.send_notice(write, row.id, ago(2), "маман")
+    page.refresh()
+    page.note_answer()
+    asked = dialog()
+    type_text(asked.day, now_in(ALMATY).strftime("%d%m%Y"))
+    asked.number.setText("45-06")
+    asked.accept()
+    with store.read() as session:
+        assert [row.answer_number for row in notices_of(session, fact)].count("45-06") == 1
+
+
+def test_f4_shows_the_letter_and_saving_releases_it(
+    page: ViolencePage, store: Store, add: Any, tmp_path: Any
+) -> None:
+    fact = add(3)
+    page.refresh()
+    key(page, Qt.Key.Key_F4)
+    shown = shown_dialog(LetterDialog)
+    assert shown.paper is not None
+    assert shown.paper.pages == 2
+    assert not shown.blank.isHidden()
+    shown.save_to(tmp_path / "letter.docx")
+    assert (tmp_path / "letter.docx").exists()
+    with store.read() as session:
+        assert session.scalar(select(Document.kind)) == "violence_letter"
+        made = [row for row in notices_of(session, fact) if row.document_id]
+        assert len(made) == 1
+        assert made[0].sent == ""
+
+
+def test_words_of_a_letter_are_changed_without_code(page: ViolencePage, add: Any) -> None:
+    add(3)
+    page.refresh()
+    page.change_words()
+    asked = dialog()
+    asked.boxes["text", 0].setPlainText("{victim} туралы")
+    asked.accept()
+    assert asked.rows["text"].error_text()
+    asked.boxes["text", 0].setPlainText("Станцияның өз мәтіні.")
+    asked.accept()
+    page.letter()
+    shown = shown_dialog(LetterDialog)
+    assert any("Станцияның өз мәтіні." in passage.text for passage in shown.paper.document.passages())
+    shown.reject()
+
+
+# risk, plan, order
+
+
+def test_the_questionnaire_goes_by_digits_and_decides_nothing(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any
+) -> None:
+    fact = add(3)
+    page.refresh()
+    key(page, Qt.Key.Key_R)
+    asked = dialog()
+    asked.answers["injury"].setFocus()
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_3):
+        key(asked.focusWidget(), digit)
+    assert asked.given() == {"injury": "yes", "choking": "yes", "death_threat": "unknown"}
+    assert "5" in asked.total.text()
+    asked.level.set_value("high")
+    asked.accept()
+    assert asked.reason_row.error_text()
+    with store.read() as session:
+        assert violence.answers_of(session, fact) == []
+    asked.reason.setPlainText("буындырған, қорқады")
+    asked.accept()
+    assert facts(store)[0].risk_level == "high"
+    qtbot.waitUntil(lambda: page.card.card is not None and bool(page.card.card.weighed))
+    assert page.card.card is not None
+    assert [points for _text, points in page.card.card.weighed] == [3, 2]
+
+
+def test_answers_alone_leave_the_level_open(page: ViolencePage, store: Store, add: Any) -> None:
+    add(3)
+    page.refresh()
+    page.assess()
+    asked = dialog()
+    for answer in asked.answers.values():
+        answer.set_value("yes")
+    asked.accept()
+    found = facts(store)[0]
+    assert (found.risk_level, found.assessed) == ("", "")
+
+
+def test_the_sheet_of_the_questionnaire_is_made(page: ViolencePage, add: Any) -> None:
+    add(3)
+    page.refresh()
+    page.print_sheet()
+    shown = shown_dialog(SheetDialog)
+    assert shown.paper is not None
+    assert shown.paper.notice is None
+    shown.reject()
+
+
+def test_steps_of_the_plan_are_kept_and_undone(page: ViolencePage, store: Store, add: Any) -> None:
+    fact = add(3)
+    page.refresh()
+    page.plan_steps()
+    asked = dialog()
+    first = asked.steps.rows[0]
+    first.kind.setCurrentIndex(first.kind.findData("visit"))
+    type_text(first.due, "35132026")
+    asked.accept()
+    assert asked.isVisible()
+    first.due.clear()
+    type_text(first.due, "01122026")
+    asked.accept()
+    with store.read() as session:
+        assert [
+            (row.kind, row.due_day.isoformat()) for row in violence.steps_of(session, fact) if row.due_day
+        ] == [("visit", "2026-12-01")]
+    store.undo()
+    with store.read() as session:
+        assert violence.steps_of(session, fact) == []
+
+
+def test_a_protective_order_opens_with_victim_and_fact(
+    page: ViolencePage, store: Store, add: Any, keys: dict[str, Any], window: MainWindow
+) -> None:
+    fact = add(3)
+    page.refresh()
+    page.open_order()
+    with store.read() as session:
+        entry = session.scalars(select(RegisterEntry)).one()
+    assert (entry.category, entry.fact_id, entry.victim_id) == ("protective_order", fact, keys["nurgali"])
+    assert (entry.subject_id, entry.delivered, entry.until) == (keys["ermek"], "", "")
+    assert entry.secrecy == "restricted"
+
+
+def test_no_order_without_a_person_to_serve_it_on(page: ViolencePage, store: Store, add: Any) -> None:
+    add(3, offender_id=None)
+    page.refresh()
+    page.open_order()
+    with store.read() as session:
+        assert session.scalars(select(RegisterEntry)).all() == []
+
+
+# deleting, secrecy, memory
+
+
+def test_a_fact_is_deleted_and_comes_back(page: ViolencePage, store: Store, add: Any, qtbot: Any) -> None:
+    fact = add(3)
+    page.refresh()
+    key(page, Qt.Key.Key_Delete)
+    assert facts(store) == []
+    qtbot.waitUntil(lambda: not page.list.model.rows())
+    store.undo()
+    assert [row.id for row in facts(store)] == [fact]
+    assert bodies(store, fact) == ["support_centre", "health"]
+
+
+def test_a_stranger_sees_neither_fact_nor_clock(store: Store, add: Any, look: Any, qtbot: Any) -> None:
+    fact = add(3)
+    store.sign_in("other")
+    context = make_context(store)
+    shown = ViolencePage(context)
+    qtbot.addWidget(shown)
+    shown.refresh()
+    assert shown.list.model.rows() == []
+    shown.card.show_fact(fact)
+    assert shown.card.card is None
+    context.tasks.finish()
+
+
+def test_a_victim_of_a_protected_source_stays_unnamed_in_the_list(
+    store: Store, add: Any, keys: dict[str, Any], look: Any, qtbot: Any
+) -> None:
+    add(3, secrecy="normal")
+    with store.write("person.change") as write:
+        write.change(Person, keys["nurgali"], secrecy="protected_source")
+    store.sign_in("other")
+    context = make_context(store)
+    shown = ViolencePage(context)
+    qtbot.addWidget(shown)
+    shown.refresh()
+    assert "Нұрғалиева" not in shown.list.model.rows()[0].victim
+    context.tasks.finish()
+
+
+def test_every_dialog_is_freed_when_it_closes(page: ViolencePage, add: Any) -> None:
+    add(3)
+    page.refresh()
+    held = []
+    for opening in (page.letter, page.note_sent, page.change_words, page.assess, page.plan_steps):
+        opening()
+        shown = dialog()
+        held.append(weakref.ref(shown))
+        shown.reject()
+        del shown
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in held] == [None] * len(held)
+
+
+def test_the_page_opens_a_fact_by_its_key(window: MainWindow, add: Any, store: Store, qtbot: Any) -> None:
+    wanted, _other = add(3), add(5)
+    window.go("violence", ("violence_fact", wanted))
+    page = window.page()
+    assert isinstance(page, ViolencePage)
+    qtbot.waitUntil(lambda: page.card.key == wanted)
+    with store.read() as session:
+        assert session.scalars(select(ViolenceNotice)).first() is not None
