@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.domain.permissions import Permission
 from precinct_app.geo.coordinates import place_text
 from precinct_app.geo.features import Marker
+from precinct_app.gui.cards.destinations import destination
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.map_canvas import MapCanvas
@@ -34,7 +35,7 @@ from precinct_app.gui.pages.map.point_tool import PointTool
 from precinct_app.gui.pages.map.reading import Found, Key, LoadedMap, LoadMap, Locate, Things
 from precinct_app.gui.pages.map.remembering import Remembering
 from precinct_app.gui.pages.map.round_desk import RoundDesk
-from precinct_app.gui.pages.places.card_reading import Card, destination
+from precinct_app.gui.pages.places.card_reading import Card
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.gui.pages.places.thing_card import ThingCard
 from precinct_app.gui.physical_keys import cap_of

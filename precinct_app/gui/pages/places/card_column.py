@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from precinct_app.gui.cards.destinations import Key
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.places.card_reading import Key
 from precinct_app.gui.pages.places.thing_card import WIDTH, ThingCard
 from precinct_app.gui.widgets import Segmented, Sheet
 from precinct_app.i18n import _

@@ -23,6 +23,7 @@ from precinct_app.domain.social_map import Finding, Group, Organisation, Person,
 from precinct_app.domain.social_map.people import phones_of
 from precinct_app.domain.social_map.subjects import roles_of, ties_of
 from precinct_app.geo.projection import length_label
+from precinct_app.gui.cards.destinations import Key
 from precinct_app.gui.cards.history import user_names
 from precinct_app.gui.pages.places.spots import position_of
 from precinct_app.gui.widgets import PillText
@@ -30,22 +31,10 @@ from precinct_app.i18n import _, active, ngettext
 from precinct_app.storage.journal import history
 from precinct_app.tasks import Progress
 
-Key = tuple[str, Id]
 ROUTE = "route"  # the kind of places that are lines
 LINE, NO_LINE = "whole", "none"
 MOST_CONTACTS = 3
 LOOKED_BACK = 400  # entries of the journal in which the last view is sought
-PAGES = {
-    "person": "people", "organisation": "organisations", "group_": "people", "place": "places",
-    "finding": "places", "house": "houses", "dwelling": "houses", "contact": "contacts", "sara_case": "cases",
-}  # fmt: skip
-# pages that show records of several types take the key whole
-_WHOLE = frozenset({"group_", "place", "finding", "dwelling"})
-
-
-def destination(key: Key) -> tuple[str, object]:
-    """Return the page of a record and the key that it takes."""
-    return PAGES[key[0]], key if key[0] in _WHOLE else key[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from precinct_app.gui.cards.alike_form import AlikeForm
 from precinct_app.gui.cards.designed_form import DesignedForm
+from precinct_app.gui.cards.destinations import Key, destination
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import EditorDialog
 from precinct_app.gui.merging import MergeDialog
-from precinct_app.gui.pages.places.card_reading import Key, destination
 from precinct_app.gui.pages.places.finding_editor import FindingEditor
 from precinct_app.gui.pages.places.place_editor import PlaceEditor
 from precinct_app.gui.pages.places.writing import Move, Remove

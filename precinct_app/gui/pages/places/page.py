@@ -5,10 +5,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QDialog
 
 from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.destinations import Key
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.imports import open_import
 from precinct_app.gui.pages.places.audit_walk import AuditWalk
-from precinct_app.gui.pages.places.card_reading import Key
 from precinct_app.gui.pages.places.finding_states import STATE_KEYS, FindingStates, open_papers
 from precinct_app.gui.pages.places.list_panel import PlacesList
 from precinct_app.gui.pages.places.list_reading import PlaceRow, ReadPlaces

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui import icons
+from precinct_app.gui.cards.destinations import Key
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.view_reason import ReasonGate
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.places.card_reading import LINE, NO_LINE, Card, Key, ReadCard, Related
+from precinct_app.gui.pages.places.card_reading import LINE, NO_LINE, Card, ReadCard, Related
 from precinct_app.gui.pages.places.state_button import StateButton
 from precinct_app.gui.photos import PhotoStrip
 from precinct_app.gui.photos.choosing import holds_pictures

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.permissions import Permission
+from precinct_app.gui.cards.destinations import Key, destination
 from precinct_app.gui.context import Context
 from precinct_app.gui.merging import living
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.places.card_column import CardColumn
-from precinct_app.gui.pages.places.card_reading import Key, destination
 from precinct_app.gui.pages.places.forms import ThingForms
 from precinct_app.gui.pages.places.things_list import ThingsList
 from precinct_app.gui.widgets import row

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.register.checks import RESULTS
+from precinct_app.gui.cards.destinations import destination
 from precinct_app.gui.cards.undoing import Note, Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import EditorDialog
 from precinct_app.gui.page import Page
-from precinct_app.gui.pages.places.card_reading import destination
 from precinct_app.gui.pages.register.card import CardPanel
 from precinct_app.gui.pages.register.check_form import CheckForm
 from precinct_app.gui.pages.register.entry_form import EntryForm
