@@ -7,7 +7,7 @@ names: its picture lies only in the encrypted store.
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -271,6 +271,34 @@ def _ground(session: Session, folder: Path, base: BaseMap, row: BaseMapRow) -> B
         as_of=row.as_of.isoformat() if row.as_of else "",
         tiles_path=str(folder / MAPS_FOLDER / row.tiles_file) if row.tiles_file else "",
     )  # fmt: skip
+
+
+def shown_ground(store: Store) -> tuple[BaseMap, Id] | None:
+    """Return what is shown as the base map without its shapes, and its key; None where only a scanned scheme
+    or nothing is.
+    """
+    query = live(BaseMapRow).where(BaseMapRow.current == 1, BaseMapRow.image_sha == "")
+    with store.read() as session:
+        row = session.scalars(query.order_by(BaseMapRow.id.desc())).first()
+    if row is None:
+        return None
+    tiles = str(store.folder / MAPS_FOLDER / row.tiles_file) if row.tiles_file else ""
+    return BaseMap(title=row.title, attribution=row.attribution, tiles_path=tiles), row.id
+
+
+def outlines(store: Store, key: Id) -> list[tuple[int, bytes]]:
+    """Return number and WKB of every shape of a base map."""
+    query = select(MapShape.rid, MapShape.wkb).where(MapShape.map_id == key).order_by(MapShape.rid)
+    with store.read() as session:
+        return [(rid, wkb) for rid, wkb in session.execute(query)]
+
+
+def shapes_numbered(store: Store, numbers: Sequence[int]) -> tuple[Feature, ...]:
+    """Return the shapes with these numbers in their order."""
+    columns = [getattr(MapShape, name) for name in _COLUMNS]
+    query = select(*columns).where(MapShape.rid.in_(numbers)).order_by(MapShape.rid)
+    with store.read() as session:
+        return tuple(Feature(*shape) for shape in session.execute(query))
 
 
 def load_scan(store: Store, key: Id) -> LaidScan | None:

@@ -14,6 +14,7 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.history import SEXES, HistoryPanel
+from precinct_app.gui.cards.home_map import HomeMap
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import masked_iin
 from precinct_app.gui.context import Context
@@ -80,6 +81,7 @@ class PersonCard(QWidget):
         self.pills = Pills()
         self._asked: Id = b""
         self.facts, self.residences = Facts(90), Residences()
+        self.home_map = HomeMap(self._context)
         self.iin = MaskedNumber()
         self.share, self.gap = SegmentedBar(), Label("", "small", "t2", wrap=True)
         self.share_words = Label("", "strong")
@@ -121,7 +123,9 @@ class PersonCard(QWidget):
         left.add_line()
         inner = QWidget()
         inner.setLayout(
-            column(self.facts, 2, Label(_("Residences"), "strong"), self.residences, 0, spacing=8)
+            column(
+                self.facts, 2, Label(_("Residences"), "strong"), self.residences, self.home_map, 0, spacing=8
+            )
         )
         left.body.addWidget(scrolled(inner), 1)
         left.add_line()
@@ -162,6 +166,7 @@ class PersonCard(QWidget):
         self.pills.set_pills(_pills(card, naming, today))
         self.facts.set_rows(self._rows(card))
         self.residences.set_lines(card, naming)
+        self.home_map.show_house(_home(card))
         self.register.set_entries(card.register if self._context.may(Permission.VIEW_REGISTER) else (), today)
         self.roles.set_roles(card.roles, naming, today)
         self.ties.set_ties(card.ties, naming)
@@ -251,6 +256,12 @@ def _pills(card: SubjectCard, naming: Naming, today: date) -> list[Any]:
         word = naming.codes.get("secrecy", card.record.secrecy).short(naming.language.code)
         pills.insert(0, PillText(word.partition(":")[0], "warn", "lock"))
     return pills
+
+
+def _home(card: SubjectCard) -> Id:
+    """Return the house where the person lives now, b"" for none."""
+    now = (address for residence, address in card.residences if residence.until_day is None and address)
+    return next((address.house_id for address in now), b"")
 
 
 def _over(role: Any, today: date) -> bool:
