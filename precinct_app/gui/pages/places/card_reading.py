@@ -22,7 +22,6 @@ from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place, Residence
 from precinct_app.domain.social_map.people import phones_of
 from precinct_app.domain.social_map.subjects import roles_of, ties_of
-from precinct_app.geo.projection import length_label
 from precinct_app.gui.cards.destinations import Key
 from precinct_app.gui.cards.history import user_names
 from precinct_app.gui.pages.places.spots import position_of
@@ -220,6 +219,7 @@ def _line_length(place: Place) -> str:
     if place.form != "line" or not place.wkb:
         return ""
     from precinct_app.geo import shapes
+    from precinct_app.geo.projection import length_label
 
     number, unit = length_label(shapes.length_m(place.wkb))
     words = _("{n} km") if unit == "km" else _("{n} m")
