@@ -120,6 +120,7 @@ _TABLE = (
     Operation("help.print", N_("Print a help plan"), Permission.VIEW_REGISTER, undoable=False),
     Operation("help.view", N_("Open a help plan"), Permission.VIEW_REGISTER, undoable=False),
     Operation("time.change", N_("Mark working time"), None),
+    Operation("time.export", N_("Save one's own working time to a file"), None, undoable=False),
     Operation("audit.reason", N_("Give a reason for a gap"), Permission.EDIT_REGISTER),
     Operation("audit.count", N_("Keep the audit’s figures of the month"), None, undoable=False),
     Operation("journal.print", N_("Print a paper journal"), Permission.RELEASE_REPORTS, undoable=False),

@@ -98,6 +98,7 @@ PAGES: tuple[PageSpec, ...] = (
         f"{_HERE}.audit:AuditPage",
         Permission.VIEW_REGISTER,
     ),
+    PageSpec("time", N_("Working time"), "clock-hour-4", OUTPUT, f"{_HERE}.time_study:TimePage"),
     PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage"),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
 )

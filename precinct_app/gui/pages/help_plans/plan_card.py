@@ -58,7 +58,7 @@ class PlanCard(Sheet):
         )
         self.history = HistoryPanel(context)
         self.tabs = Segmented([("needs", _("Needs")), ("history", _("History"))], small=True)
-        self.add = Button(_("New need"), "primary", "plus", key="Ins", small=True)
+        self.add = Button(_("New need"), icon="plus", key="Ins", small=True)
         self.edit = Button(_("Change"), icon="edit", key="E", small=True)
         self.close_button = Button(_("Close the plan"), icon="lock", small=True)
         self.print_button = Button(_("Print"), icon="printer", key="Ctrl+P", small=True)
@@ -95,9 +95,9 @@ class PlanCard(Sheet):
     def _columns(self) -> list[Column]:
         return [
             Column(_("What help"), self._kind, 0, Kind.LINES, least=150),
-            Column(_("Partner"), self._partner, 170, least=120),
-            Column(_("By when"), self._due, 132, Kind.PILL, sort=_due_day),
-            Column(_("Result"), self._result, 200, Kind.LINES, least=130),
+            Column(_("Partner"), self._partner, 136, least=100),
+            Column(_("By when"), self._due, 124, Kind.PILL, sort=_due_day),
+            Column(_("Result"), self._result, 170, Kind.LINES, least=120),
         ]
 
     def _kind(self, need: HelpNeed) -> TwoPart:
@@ -128,7 +128,7 @@ class PlanCard(Sheet):
         language, record = self._naming.language, line.record
         self.name.setText(line.person.title)
         closed = record.closed_day
-        words = _("closed {date}").format(date=language.date_short(closed)) if closed else _("open")
+        words = _("closed {date}").format(date=language.date_short(closed)) if closed else _("it goes on")
         self.state.set_pill(PillText(words, "ok" if closed else "accent", "check" if closed else "clock"))
         short = self._naming.codes.get("secrecy", record.secrecy).short(language.code).partition(":")[0]
         self.secrecy.set_pill(PillText(short, "warn", "lock"))
