@@ -11,7 +11,6 @@ from precinct_app.domain.base import RECORDS, Id
 from precinct_app.domain.contacts import Contact
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place
 from precinct_app.domain.social_map.people import main_dwellings
-from precinct_app.geo.projection import LocalProjection
 
 Where = tuple[float, float]
 NEAR_HOUSE = 20.0  # metres from the point of a house whose outline is not known
@@ -111,6 +110,7 @@ def house_at(session: Session, lon: float, lat: float, building: bytes = b"") ->
     ``building`` is the outline (WKB) of the base map's building that was clicked: a house inside it is meant.
     """
     from precinct_app.geo import shapes
+    from precinct_app.geo.projection import LocalProjection
 
     query: Any = select(House.id, House.lon, House.lat, House.wkb).where(
         House.removed_step.is_(None), House.lon.between(lon - _WINDOW, lon + _WINDOW),
