@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import zone_of
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.paper_journals import JournalColumn, journal_columns
@@ -47,13 +48,16 @@ READERS: dict[str, RowReader] = {
 
 @dataclass(frozen=True, slots=True)
 class JournalOrder:
-    """Which journal is wanted, of which days, in which languages; ``now`` is the wall clock of the print."""
+    """Which journal is wanted, of which days, in which languages.
+
+    ``now`` is the wall clock that terms are judged by; None is that of the precinct.
+    """
 
     kind: str
     first: date
     last: date
-    now: datetime
     languages: tuple[str, ...] = ("kk", "ru")
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,17 @@ def collect(session: Session, order: JournalOrder, viewer: Viewer) -> JournalDat
     if order.last < order.first:
         raise BadInput(ENDS_FIRST, field="last")
     codes = code_lists(session, order.last)
+    precinct = session.scalars(live(Precinct)).first()
+    zone = zone_of(precinct.zone if precinct else "")
+    now = order.now or datetime.now(zone).replace(tzinfo=None)
     data = JournalData(
         order,
         journal_columns(session, order.kind, order.last),
         codes,
-        session.scalars(live(Precinct)).first(),
+        precinct,
         session.get(User, viewer.user_id) if viewer.user_id else None,
     )
-    reading = Reading(session, codes, viewer, order.first, order.last, order.now, order.languages)
+    reading = Reading(session, codes, viewer, order.first, order.last, now, order.languages)
     reader = READERS[order.kind]
     numbered = list(_numbered(reader.found(reading), order.first, order.last))
     if len(numbered) > MOST_ROWS:

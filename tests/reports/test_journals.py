@@ -37,7 +37,7 @@ BOTH = ("kk", "ru")
 
 
 def order(kind, days=NOVEMBER, languages=BOTH):
-    return JournalOrder(kind, *days, NOW, languages)
+    return JournalOrder(kind, *days, languages, NOW)
 
 
 def rows(store, kind, viewer=HEAD, days=NOVEMBER, languages=("ru",)):

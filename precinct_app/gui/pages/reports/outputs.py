@@ -16,6 +16,7 @@ from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, pr
 from precinct_app.gui.pages.reports.work import NotePrint, Release, SaveCopy, SaveTables, Shown
 from precinct_app.i18n import N_, _
 from precinct_app.reports import pdf
+from precinct_app.reports.preview import page_size
 from precinct_app.reports.release import Released
 from precinct_app.tasks import WRITER, Take, Work
 
@@ -40,7 +41,7 @@ class Outputs(QObject):
         self._proposed: Path | None = None
         self._printer: QPrinter | None = None
         self._copied: Id = b""
-        self._number = ""
+        self._name = ""
         self._again = self._save_report
 
     # a report that is not released yet
@@ -98,19 +99,20 @@ class Outputs(QObject):
 
     # a paper that was released before
 
-    def save_copy(self, key: Id, number: str) -> None:
-        """Ask for a file and write the kept bytes into it."""
-        self._copied, self._number, self._proposed = key, number, None
+    def save_copy(self, key: Id, name: str) -> None:
+        """Ask for a file (``name`` is proposed) and write the kept bytes into it."""
+        self._copied, self._name, self._proposed = key, name, None
         self._save_copy()
 
     def print_copy(self, key: Id, number: str, data: bytes, pages: int) -> None:
         """Ask for a printer and print the kept bytes."""
-        self._printer = new_printer(number, pages)
+        width, height = page_size(data)
+        self._printer = new_printer(number, pages, landscape=width > height)
         if ask_printer(self._printer, self._window):
             self._put_on_paper(key, data, pages)
 
     def _save_copy(self) -> None:
-        self._out = self._ask(_("Monthly report {number}").format(number=self._number), ".pdf", PDF_FILES)
+        self._out = self._ask(self._name, ".pdf", PDF_FILES)
         if self._out is not None:
             self._again = self._save_copy
             work = SaveCopy(self._context.store, self._copied, self._out)

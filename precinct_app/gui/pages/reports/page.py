@@ -18,6 +18,7 @@ from precinct_app.gui.drafts import pack
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.reports.finds import Find, repaired
 from precinct_app.gui.pages.reports.guard_panel import GuardPanel
+from precinct_app.gui.pages.reports.journals import JournalDesk
 from precinct_app.gui.pages.reports.options import ReportOptions, month_text
 from precinct_app.gui.pages.reports.outputs import Outputs
 from precinct_app.gui.pages.reports.page_view import PageView
@@ -39,8 +40,14 @@ from precinct_app.reports.monthly_data import Month
 from precinct_app.reports.release import Released
 from precinct_app.tasks import WRITER
 
-REPORT, RELEASED = "report", "released"
+REPORT, JOURNAL, RELEASED = "report", "journal", "released"
+MODES = (REPORT, RELEASED, JOURNAL)  # in the order of the stacks
 LEFT = 276
+# what a journal reads besides
+JOURNAL_RECORDS = (
+    "contact_series", "participant", "door_visit", "register_entry", "violence_fact", "violence_notice",
+    "appeal", "appeal_step", "journal_column",
+)  # fmt: skip
 
 
 class ReportsPage(Page):
@@ -52,9 +59,9 @@ class ReportsPage(Page):
     permission: ClassVar[Permission] = Permission.VIEW_REPORTS
     watches: ClassVar[frozenset[str]] = frozenset({
         "contact", "promise", "sara_case", "measure", "request", "finding", "indicator", "residence", "code",
-        "report_text", "document", "dwelling", *MAP_RECORDS, *GUARD_RECORDS,
+        "report_text", "document", "dwelling", *JOURNAL_RECORDS, *MAP_RECORDS, *GUARD_RECORDS,
     })  # fmt: skip
-    kept = ("modes", "options", "list.view")
+    kept = ("modes", "options", "journals.options", "list.view")
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("F5", N_("check again")),
         ("F8", N_("next find")),
@@ -76,21 +83,26 @@ class ReportsPage(Page):
         self._find: Find | None = None
         self._running = self._again = False
         self._due: Callable[[], object] | None = None
-        self.modes = Segmented([(REPORT, _("Report")), (RELEASED, _("Released"))])
+        self.modes = Segmented([(REPORT, _("Report")), (JOURNAL, _("Journals")), (RELEASED, _("Released"))])
         self.options = ReportOptions(self.may_release)
         self.list = ReleasedList()
         self.view = PageView(context)
         self.guard = GuardPanel()
         self.facts = ReleasedPanel(context, self.may_release)
         self.papers = ReleasedPapers(context, self.list, self.facts, self.view)
+        self.journals = JournalDesk(context, self.view, self.may_release)
         self.left, self.right = QStackedWidget(), QStackedWidget()
         self.outputs = Outputs(context, self)
         self._assemble()
         self._connect()
 
     def _assemble(self) -> None:
-        self.modes.setAccessibleName(_("Report or released papers"))
-        for stack, parts in ((self.left, (self.options, self.list)), (self.right, (self.guard, self.facts))):
+        self.modes.setAccessibleName(_("Report, journals or released papers"))
+        journals = self.journals
+        for stack, parts in (
+            (self.left, (self.options, self.list, journals.options)),
+            (self.right, (self.guard, self.facts, journals.panel)),
+        ):
             for part in parts:
                 stack.addWidget(part)
         left = QWidget()
@@ -117,6 +129,7 @@ class ReportsPage(Page):
         self.facts.copy_asked.connect(self.save)
         self.facts.print_asked.connect(self.print_page)
         self.outputs.released.connect(self._was_released)
+        self.journals.released.connect(self._was_released)
         for keys, slot in (("F8", self.next_find), ("Ctrl+S", self.save)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -128,6 +141,7 @@ class ReportsPage(Page):
         """Make the preview again and read the list."""
         self._prepare()
         self.papers.read()
+        self.journals.make_stale()
 
     def tell_changes(self, changed: set[str]) -> None:
         """Forget what the change made untrue, then refresh or become stale."""
@@ -149,6 +163,8 @@ class ReportsPage(Page):
 
     def page_title(self) -> str:
         """Return what is shown."""
+        if self.mode == JOURNAL:
+            return _("Paper journals")
         return _("Monthly report") if self.mode == REPORT else _("Released papers")
 
     def context_line(self) -> str:
@@ -181,7 +197,7 @@ class ReportsPage(Page):
 
     @property
     def mode(self) -> str:
-        """ "report" or "released"."""
+        """ "report", "journal" or "released"."""
         return str(self.modes.value())
 
     def _option_changed(self) -> None:
@@ -298,18 +314,22 @@ class ReportsPage(Page):
     # the ways out
 
     def save(self) -> None:
-        """Save the report as a numbered paper, or a copy of a released one."""
+        """Save the report or journal as a numbered paper, or a copy of a released one."""
         paper = self.papers.chosen()
-        if self.mode == RELEASED:
+        if self.mode == JOURNAL:
+            self.journals.save()
+        elif self.mode == RELEASED:
             if paper is not None:
-                self.outputs.save_copy(paper.key, paper.number)
+                self.outputs.save_copy(paper.key, paper.name)
         elif self._may_go(self.save) and self.shown is not None:
             self.outputs.save_report(self.shown, self.guard.reason.text().strip())
 
     def print_page(self) -> bool:
-        """Print the report as a numbered paper, or a released one again."""
+        """Print the report or journal as a numbered paper, or a released one again."""
         paper, data = self.papers.chosen(), self.papers.data()
-        if self.mode == RELEASED and paper is not None and data:
+        if self.mode == JOURNAL:
+            self.journals.print()
+        elif self.mode == RELEASED and paper is not None and data:
             self.outputs.print_copy(paper.key, paper.number, data, paper.pages)
         elif self.mode == REPORT and self._may_go(self.print_page) and self.shown is not None:
             self.outputs.print_report(self.shown, self.guard.reason.text().strip())
@@ -345,11 +365,12 @@ class ReportsPage(Page):
     # released papers
 
     def _show_mode(self, _value: object = None) -> None:
-        place = int(self.mode == RELEASED)
+        place = MODES.index(self.mode)
         self.left.setCurrentIndex(place)
         self.right.setCurrentIndex(place)
         self.heading_changed.emit()
         self.papers.set_shown(self.mode == RELEASED)
+        self.journals.set_shown(self.mode == JOURNAL)
         if self.mode == REPORT:
             self._show_report()
 

@@ -200,6 +200,12 @@ class ReleasedRow:
     reason: str
     given_to: str
     head: str
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return title and number, as a file is called."""
+        return f"{self.title} {self.number}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +238,7 @@ class ReadReleased:
         return ReleasedRow(
             paper.id, paper.number, paper.period, paper.audience, paper.languages, paper.pages,
             moment, by, paper.reason, paper.given_to, paper.head,
+            (paper.title_kk or paper.title_ru) if self.code == "kk" else (paper.title_ru or paper.title_kk),
         )  # fmt: skip
 
 

@@ -44,6 +44,14 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("users", N_("Users"), "users", "users:UsersSection", Permission.MANAGE_USERS),
     SectionSpec("backup", N_("Backups"), "database", "backup:BackupSection", Permission.BACKUP_STORE),
     SectionSpec("codes", N_("Code lists"), "list-details", "codes:CodesSection"),
+    SectionSpec("terms", N_("Terms and rules"), "calendar-due", "terms:TermsSection"),
+    SectionSpec(
+        "journals",
+        N_("Paper journals"),
+        "book",
+        "paper_journals:PaperJournalsSection",
+        Permission.MANAGE_CODES,
+    ),
     SectionSpec("journal", N_("Journal"), "history", "journal:JournalSection", Permission.VIEW_JOURNAL),
     SectionSpec("window", N_("Window"), "adjustments-horizontal", "window:WindowSection"),
 )
@@ -53,7 +61,10 @@ class SettingsPage(Page):
     """All sections; ``open(section="backup")`` leads to one."""
 
     name, title, icon = "settings", N_("Settings"), "settings"
-    watches = frozenset({"app_user", "precinct", "code", "store_setting", "area"})
+    watches = frozenset({
+        "app_user", "precinct", "code", "store_setting", "area", "journal_column", "term_rule",
+        "register_rule",
+    })  # fmt: skip
     keys = (
         ("Alt+1, 2…", N_("section")),
         ("Ctrl+B", N_("make a backup now")),
