@@ -26,12 +26,11 @@ NOT_DAY = N_("This day cannot be read. Example: 22.11.2026.")
 class Moment(QWidget):
     """A day and a time of day; the value is as exact as both tell."""
 
-    def __init__(self, name: str, day: date | None, *, timed: bool = True) -> None:
+    def __init__(self, name: str, day: date | None) -> None:
         super().__init__()
         self.day, self.time = DateEdit(_("{name}, day").format(name=name), day), TimeEdit(name)
-        self.time.setVisible(timed)
         self.setLayout(row(self.day, self.time, spacing=6))
-        self.setFocusProxy(self.time if day is not None and timed else self.day)
+        self.setFocusProxy(self.time if day is not None else self.day)
         self._began = day
 
     def value(self) -> str:

@@ -94,6 +94,7 @@ class AuditPage(Page):
         self.again_button.clicked.connect(self.refresh)
         self.list_button.clicked.connect(self.print_page)
         self.more_button.clicked.connect(self._compare)
+        self.panel.saving.connect(self._note_typing)
         self.panel.written.connect(self._tell_written)
         self.panel.later.connect(self._skip)
         self.panel.opened.connect(self._open_card)
@@ -186,7 +187,8 @@ class AuditPage(Page):
         self._show_row(self.table.current_row())
         if self._typing:
             self._typing = False
-            self.panel.focus_first()
+            if not self.panel.form.is_touched():
+                self.panel.focus_first()
 
     def _regroup(self, _value: object = None) -> None:
         self.model.set_grouping(grouping(self.groups.value(), self._codes, self.context.language))
@@ -230,9 +232,11 @@ class AuditPage(Page):
             self.context.go(page, key if page == "contacts" else (kind, key))
 
     def _tell_written(self, text: str) -> None:
-        self._typing = self.panel.has_focus()
         self._undoing.tell(text)
-        self.make_stale()
+
+    def _note_typing(self) -> None:
+        """Remember that the next gap is to be typed into as soon as it is shown."""
+        self._typing = self.panel.has_focus()
 
     def _compare(self) -> None:
         from precinct_app.gui.register_compare import open_compare

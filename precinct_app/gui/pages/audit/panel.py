@@ -39,6 +39,7 @@ NO_RIGHT = N_("Your account may look but not fill this in.")
 class GapPanel(Sheet):
     """The panel: ``written`` tells what was filled, ``later`` skips, ``opened`` asks for the card."""
 
+    saving = Signal()
     written = Signal(str)
     later = Signal()
     opened = Signal(object)
@@ -189,6 +190,7 @@ class GapPanel(Sheet):
         values = self.form.values() if filled else None
         today = datetime.now().date()  # noqa: DTZ005 - the wall clock of the place
         work = _Write(self._context.store, self._row, values, reason, Filling(today, self._terms))
+        self.saving.emit()
         self.save_button.setEnabled(False)
         label = _("Fill in what is missing")
         self._context.tasks.run(work, self._written, self._failed, label=label, kind=WRITER, can_stop=False)
@@ -203,7 +205,8 @@ class GapPanel(Sheet):
     def _written(self, line: AuditRow) -> None:
         self.save_button.setEnabled(True)
         self.reason_row.set_error("")
-        self._row = None
+        if self._row is line:
+            self._row = None
         self.written.emit(_("Filled in: {name}").format(name=line.name))
 
     def _failed(self, error: BaseException) -> None:
