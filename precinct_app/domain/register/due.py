@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, among
 from precinct_app.domain.register.checks import last_checks
-from precinct_app.domain.register.entries import CLOSED, OPEN, RegisterEntry, Terms
+from precinct_app.domain.register.entries import CLOSED, OPEN, OpenEntry, RegisterEntry, Terms
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map.people import Person
 from precinct_app.domain.social_map.subjects import Group, Organisation, Place
@@ -48,10 +48,20 @@ def register_due(session: Session, viewer: Viewer, terms: Terms, until: date) ->
 
     Nothing is due of a suspended entry. A term that ran out stays here until its entry is closed.
     """
-    entries = [entry for entry in visible_entries(session, viewer) if entry.state == OPEN]
+    entries = _open_entries(session, viewer)
     last = last_checks(session, {entry.subject_id for entry in entries})
     found = [*_visits(entries, terms, last), *_endings(entries, last)]
     return sorted((row for row in found if row.due <= until), key=_order)
+
+
+def _open_entries(session: Session, viewer: Viewer) -> list[OpenEntry]:
+    columns = [getattr(RegisterEntry, name) for name in OpenEntry._fields]
+    query = select(*columns).where(
+        RegisterEntry.removed_step.is_(None), RegisterEntry.state == OPEN, seen_by(RegisterEntry, viewer)
+    )
+    entries = [OpenEntry(*row) for row in session.execute(query.order_by(RegisterEntry.id))]
+    seen = _seen_subjects(session, viewer, entries)
+    return [row for row in entries if row.subject_type not in _WITH_SECRECY or row.subject_id in seen]
 
 
 def visible_entries(session: Session, viewer: Viewer, *, closed: bool = False) -> list[RegisterEntry]:
@@ -64,7 +74,7 @@ def visible_entries(session: Session, viewer: Viewer, *, closed: bool = False) -
     return [row for row in entries if row.subject_type not in _WITH_SECRECY or row.subject_id in seen]
 
 
-def _seen_subjects(session: Session, viewer: Viewer, entries: Iterable[RegisterEntry]) -> set[Id]:
+def _seen_subjects(session: Session, viewer: Viewer, entries: Iterable[RegisterEntry | OpenEntry]) -> set[Id]:
     keys: dict[str, set[Id]] = {}
     for entry in entries:
         keys.setdefault(entry.subject_type, set()).add(entry.subject_id)
@@ -79,9 +89,9 @@ def _seen_subjects(session: Session, viewer: Viewer, entries: Iterable[RegisterE
     return found
 
 
-def _visits(entries: Iterable[RegisterEntry], terms: Terms, last: dict[Id, str]) -> Iterator[RegisterDue]:
+def _visits(entries: Iterable[OpenEntry], terms: Terms, last: dict[Id, str]) -> Iterator[RegisterDue]:
     """Yield the earliest visit that the entries of each subject ask for."""
-    asked: dict[Id, list[tuple[date, RegisterEntry]]] = {}
+    asked: dict[Id, list[tuple[date, OpenEntry]]] = {}
     for entry in entries:
         day = terms.next_check(entry, last.get(entry.subject_id, ""))
         if day is not None:
@@ -92,14 +102,14 @@ def _visits(entries: Iterable[RegisterEntry], terms: Terms, last: dict[Id, str])
         yield _row(first, CHECK, day, last.get(key, ""), tuple(entry.category for _day, entry in rows))
 
 
-def _endings(entries: Iterable[RegisterEntry], last: dict[Id, str]) -> Iterator[RegisterDue]:
+def _endings(entries: Iterable[OpenEntry], last: dict[Id, str]) -> Iterator[RegisterDue]:
     for entry in entries:
         if len(entry.until) >= len("2026-11-24"):
             day = date.fromisoformat(entry.until[:10])
             yield _row(entry, ENDING, day, last.get(entry.subject_id, ""), (entry.category,))
 
 
-def _row(entry: RegisterEntry, kind: str, due: date, last: str, categories: tuple[str, ...]) -> RegisterDue:
+def _row(entry: OpenEntry, kind: str, due: date, last: str, categories: tuple[str, ...]) -> RegisterDue:
     return RegisterDue(
         entry.id,
         entry.subject_type,

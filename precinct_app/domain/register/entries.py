@@ -8,7 +8,7 @@ day: a later change of a rule does not move old terms.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Date, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -72,6 +72,20 @@ class RegisterStep(Record):
     ground: Mapped[str] = mapped_column(default="")  # act and words
 
 
+class OpenEntry(NamedTuple):
+    """What is counted of an entry: its columns alone, ten times as fast to read as the record."""
+
+    id: Id
+    subject_type: str
+    subject_id: Id
+    category: str
+    delivered: str
+    until: str
+    check_days: int | None
+    postponed_to: date | None
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The rules, terms and calendar of a day, read once for many entries."""
@@ -110,7 +124,7 @@ class Terms:
         needs = [name for name in rule.needs.split("|") if name] if rule else []
         return [name for name in needs if not _filled(entry, name)]
 
-    def next_check(self, entry: RegisterEntry, last: str) -> date | None:
+    def next_check(self, entry: RegisterEntry | OpenEntry, last: str) -> date | None:
         """Return the day by which the next check is due; None where none is asked for or the term is over.
 
         It counts from the ``last`` real check (ISO), else from the delivery; the days a court set come before

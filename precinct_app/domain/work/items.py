@@ -27,7 +27,7 @@ KINDS = (CHECK, ENDING, APPEAL, PROMISE, MEASURE, REQUEST, NEED, SAFETY, FINDING
 Subject = tuple[str, Id]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DueItem:
     """One thing that is due: ``kind`` is one of ``KINDS`` or ``TIMELESS``.
 
@@ -36,6 +36,7 @@ class DueItem:
     clock of the time before (contact, last real check), ISO text; ``tried`` that of the last attempt since.
     ``code`` is what it is by its code list (categories of the register parted by "|"), ``ends`` when the term
     of an entry of the register runs out. ``id`` is the record behind it, for a report due its month.
+    ``where`` fills in subject and address after the reading.
     """
 
     kind: str

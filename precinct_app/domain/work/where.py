@@ -3,7 +3,6 @@ person, else the house or place of the record or of the project.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,15 +30,13 @@ def with_subjects(session: Session, viewer: Viewer, items: list[DueItem]) -> lis
         .order_by(Participant.id.desc())
     )
     first: dict[Id | None, Subject] = {row[0]: (row[1], row[2]) for row in session.execute(query)}
-    found = [_of_contact(item, first) for item in items]
-    hidden = hidden_subjects(session, {item.subject for item in found if item.subject}, viewer)
-    return [replace(item, subject=None) if item.subject in hidden else item for item in found]
-
-
-def _of_contact(item: DueItem, first: Mapping[Id | None, Subject]) -> DueItem:
-    if item.subject or item.contact_id not in first:
-        return item
-    return replace(item, subject=first[item.contact_id])
+    for item in items:
+        item.subject = item.subject or first.get(item.contact_id)
+    hidden = hidden_subjects(session, {item.subject for item in items if item.subject}, viewer)
+    for item in items:
+        if item.subject in hidden:
+            item.subject = None
+    return items
 
 
 def with_addresses(session: Session, items: list[DueItem]) -> list[DueItem]:
@@ -51,7 +48,6 @@ def with_addresses(session: Session, items: list[DueItem]) -> list[DueItem]:
     spots = _case_spots(session, {item.case_id for item in items if item.case_id})
     houses_of = _houses_of(session, items, subjects, spots)
     houses = house_addresses(session, list({house for house in houses_of.values() if house}))
-    found = []
     for item in items:
         key = item.subject[1] if item.subject else b""
         home = None if item.kind in _NOT_AT_HOME else dwellings.get(homes.get(key, b""))
@@ -59,8 +55,8 @@ def with_addresses(session: Session, items: list[DueItem]) -> list[DueItem]:
         wanted = (*own, key) if item.kind == FINDING else (key, *own)
         spot = spots.get(item.case_id or b"")
         house = next((houses_of[k] for k in (*wanted, spot) if k and houses_of.get(k)), None)
-        found.append(replace(item, address=home or houses.get(house or b"")))
-    return found
+        item.address = home or houses.get(house or b"")
+    return items
 
 
 def _case_spots(session: Session, cases: set[Id]) -> dict[Id, Id]:
