@@ -93,15 +93,28 @@ class _Writer:
 
     def write(self) -> bytes:
         """Return the bytes of the whole file."""
+        for place, codes in enumerate(self._passes()):
+            if place:
+                self._block(PageBreak())
+            self.codes, self.numbering = codes, Numbering()
+            self._once()
+        self.codes = self.document.languages
+        self._edges()
+        out = BytesIO()
+        self.file.save(out)
+        return out.getvalue()
+
+    def _passes(self) -> list[tuple[str, ...]]:
+        """Return the languages of each pass: side by side in one, or one language after the other."""
+        languages = self.document.languages
+        return [languages] if self.document.layout == "columns" else [(code,) for code in languages]
+
+    def _once(self) -> None:
         self._opening()
         for block in self.document.blocks:
             if isinstance(block, Signatures):
                 self._keep_last()
             self._block(block)
-        self._edges()
-        out = BytesIO()
-        self.file.save(out)
-        return out.getvalue()
 
     def _keep_last(self) -> None:
         """Keep the end of what is signed on the page of the signature."""
@@ -141,7 +154,8 @@ class _Writer:
             self._approval(document.approval)
         self._pair(document.title, size=14, bold=True, align="center")
         self._pair(document.period, align="center")
-        self._pair(said(N_("No. {number}"), number=document.number), size=9, align="center")
+        if document.number not in document.period.kk:
+            self._pair(said(N_("No. {number}"), number=document.number), size=9, align="center")
 
     def _approval(self, corner: Approval) -> None:
         self._pair(corner.heading, bold=True, align="right")

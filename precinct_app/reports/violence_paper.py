@@ -18,7 +18,7 @@ from precinct_app.reports.violence_data import LetterData, Material, moment_text
 from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
 
 SHEET_VERSION = 1
-LETTER, SHEET = N_("Letter"), N_("Risk questionnaire")
+LETTER, SHEET, SHEET_KIND = N_("Letter"), N_("Risk questionnaire"), N_("Questionnaire")
 OFFICIAL_LINE, INSIDE = N_("Official letter: for the addressee only"), N_("Internal edition")
 POINT = N_("Precinct police point No. {number}")
 TO = N_("To: {addressee}")
@@ -136,7 +136,7 @@ def risk_paper(
     """Return the sheet of the questionnaire: questions, answers, how the points came about, the level."""
     return Document(
         title=said(SHEET), number=number, made=made, blocks=tuple(_risk_blocks(known, asked, signer, day)),
-        kind=said(SHEET), audience=said(INSIDE), bodies=_bodies(precinct),
+        kind=said(SHEET_KIND), audience=said(INSIDE), bodies=_bodies(precinct),
         period=said(HEAD, day=each(lambda lang: lang.date_long(day)), number=number), layout="sequence",
         demo=_is_demo(precinct), template_version=SHEET_VERSION,
     )  # fmt: skip

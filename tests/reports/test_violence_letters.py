@@ -243,3 +243,15 @@ def test_the_sheet_shows_how_the_points_came_about_and_decides_nothing(signed, f
     assert "high" not in told
     with signed.read() as session:
         assert session.get_one(ViolenceFact, fact).risk_level == ""
+
+
+def test_a_docx_has_the_whole_kazakh_letter_before_the_russian_one(signed, fact, tmp_path):
+    paper = letter(signed, fact, "health")
+    out = tmp_path / "letter.docx"
+    violence_release.release(signed, paper, out)
+    with ZipFile(io.BytesIO(out.read_bytes())) as packed:
+        words = re.sub(r"<[^>]+>", "", packed.read("word/document.xml").decode("utf-8"))
+    kazakh, russian = words.index(paper.document.title.kk), words.index(paper.document.title.ru)
+    assert kazakh < words.index("жазбаша хабарлауыңызды") < russian < words.index("просим сообщить письменно")
+    assert words.count(VICTIM) == 2
+    assert words.count(paper.document.number) == 2
