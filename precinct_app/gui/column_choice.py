@@ -91,7 +91,7 @@ class ColumnsDialog(QDialog):
         for to, item in enumerate(items, 1):
             header.moveSection(header.visualIndex(item.data(_PLACE)), to)
         off = [item.data(_PLACE) for item in items if item.checkState() == Qt.CheckState.Unchecked]
-        self._table.widths.set_off(off)
+        self._table.leave_out(off)
         if isinstance(header, Header):
             header.arranged.emit()
         super().accept()

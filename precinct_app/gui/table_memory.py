@@ -28,7 +28,8 @@ class TableMemory(QObject):
 
     def __init__(self, context: Context, view: TableView) -> None:
         super().__init__(view)
-        self._context, self._name, self._shares = context, view.settings_name, view.widths
+        self._context, self._name = context, view.settings_name
+        self._view, self._shares = view, view.widths
         header = view.horizontalHeader()
         assert isinstance(header, Header)  # noqa: S101 - every table of the program has it
         self._header = header
@@ -51,7 +52,7 @@ class TableMemory(QObject):
                 header.moveSection(header.visualIndex(column), to)
         # an order of all columns tells that the choice is one of these columns too
         if self._name + OFF in kept and sorted(order) == places:
-            self._shares.set_off(kept[self._name + OFF])
+            self._view.leave_out(kept[self._name + OFF])
 
     def _state(self) -> dict[str, list[int]]:
         header = self._header

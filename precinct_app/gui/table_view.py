@@ -6,6 +6,7 @@ same. Letters and digits typed on a table go to the page (single keys), Enter an
 row.
 """
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -230,6 +231,11 @@ class TableView(QTableView):
                 self.setCurrentIndex(self._table.index(place, 0))
                 return True
         return False
+
+    def leave_out(self, places: Sequence[int]) -> None:
+        """Show all columns but these; the filter passes them by."""
+        self.widths.set_off(places)
+        self._table.search_all_but(self.widths.off())
 
     def left_out_words(self, row: Any) -> str:
         """Return what the columns say that have no room, a line each."""

@@ -6,7 +6,7 @@ sorting 25 000 rows again is a sort of ready keys. A selected row has a soft gro
 and a grey ground without the bar when the focus is elsewhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -131,6 +131,7 @@ class TableModel(QAbstractTableModel):
         self._words: list[str] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._filter = ""
+        self._unsearched = {place for place, column in enumerate(columns) if column.extra}
 
     # what is shown
 
@@ -169,6 +170,12 @@ class TableModel(QAbstractTableModel):
         """Show only rows in which every typed word begins a word; spelling and keyboard are forgiven."""
         if text.strip() != self._filter:
             self._filter = text.strip()
+            self._arrange()
+
+    def search_all_but(self, places: Iterable[int]) -> None:
+        """Let the filter look into all columns but these: what is not shown is not found."""
+        self._unsearched, self._words = set(places), None
+        if self._filter:
             self._arrange()
 
     def set_grouping(self, grouping: Grouping | None) -> None:
@@ -301,7 +308,8 @@ class TableModel(QAbstractTableModel):
 
     def _matching(self) -> list[int]:
         if self._words is None:
-            columns = [self._folded_texts(column) for column in self.columns]
+            searched = [c for place, c in enumerate(self.columns) if place not in self._unsearched]
+            columns = [self._folded_texts(column) for column in searched]
             self._words = [" " + " ".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
         found: set[int] = set()
         for form in search_forms(self._filter):

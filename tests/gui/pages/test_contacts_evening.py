@@ -24,7 +24,7 @@ from precinct_app.gui.column_choice import ColumnsDialog
 from precinct_app.gui.context import Context
 from precinct_app.gui.list_export import sheet_of
 from precinct_app.gui.pages import PAGES, PageSpec
-from precinct_app.gui.pages.contacts import ContactsPage
+from precinct_app.gui.pages.contacts import ContactsPage, listing
 from precinct_app.gui.pages.contacts.listing import totals_words
 from precinct_app.gui.pages.contacts.series_rows import TalkRow
 from precinct_app.gui.shell import MainWindow
@@ -457,3 +457,23 @@ def test_who_may_hand_out_nothing_is_told_before_a_file_is_asked_for(
     assert [type(error) for error in told] == [NotAllowed]
     context.tasks.finish()
     page.deleteLater()
+
+
+def test_the_first_rows_come_before_all_and_the_sums_wait_for_all(
+    page: ContactsPage, store: Store, keys: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "FIRST_ROWS", 2)
+    for number in range(5):
+        recorded(store, keys["ermek"], gist=f"Үлгі {number}")
+    seen: list[int] = []
+    sums: list[str] = []
+    page.list.loaded.connect(
+        lambda: (seen.append(len(page.list.model.rows())), sums.append(page.list.totals.text()))
+    )
+    page.make_stale()
+    assert seen == [2, 5]
+    assert sums[0] == "" or "2" not in sums[0].split()[0]
+    assert sums[1].split()[0] == "5"
+    seen.clear()
+    page.make_stale()
+    assert seen == [5], "a list that is shown does not shrink while it is read again"

@@ -36,17 +36,19 @@ from precinct_app.i18n import _, active, ngettext
 from precinct_app.tasks import Progress
 
 LEAST_FOR_PERCENT = 5
+# so many stand there at once while the others are still read
+FIRST_ROWS = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was read: the answer to question ``number``, the rows, how many there are in all, the series
-    they belong to and the service standards.
+    """What was read: the answer to question ``number``, the rows, how many there are in all (None while
+    only the first were read), the series they belong to and the service standards.
     """
 
     number: int
     rows: list[ContactRow]
-    count: int
+    count: int | None
     series: Mapping[Id, SeriesRow] = field(default_factory=dict)
     known: Standards = field(default_factory=lambda: Standards({}))
 
@@ -63,7 +65,9 @@ class ContactList(Sheet):
     def __init__(self, context: Context) -> None:
         super().__init__(padded=False, spacing=0)
         self._context = context
-        self._asked, self._count = 0, 0
+        self._asked = 0
+        self._count: int | None = 0
+        self._shown_for: Wanted | None = None
         codes = context.store.codes()
         self.cells = ContactCells(codes, naming_of(context, codes).language)
         self.model = TableModel(self.cells.columns(), row_key=_key)
@@ -120,10 +124,14 @@ class ContactList(Sheet):
     def reload(self) -> None:
         """Read the list again."""
         self._asked += 1
-        context = self._context
-        work = _Read(
-            context.store, self._asked, self.narrowing.wanted(), naming_of(context), viewer_of(context)
-        )
+        # what is shown already must not shrink to its first rows
+        known = self._shown_for == self.narrowing.wanted() and len(self.model.rows()) > FIRST_ROWS
+        self._read(MOST_ROWS if known else FIRST_ROWS)
+
+    def _read(self, most: int) -> None:
+        context, wanted = self._context, self.narrowing.wanted()
+        self._shown_for = wanted
+        work = _Read(context.store, self._asked, wanted, naming_of(context), viewer_of(context), most)
         context.tasks.run(work, self._take, quiet=self.model.rowCount() > 0)
 
     def choose(self, key: Id) -> bool:
@@ -168,8 +176,12 @@ class ContactList(Sheet):
         if self.table.current_row() is None and not self.table.choose_first():
             self.chosen.emit(None)
         self.loaded.emit()
+        if found.count is None:
+            self._read(MOST_ROWS)
 
     def _show_totals(self) -> None:
+        if self._count is None:  # the sums of a part would be taken for those of all
+            return
         parts = totals_words(totals(self.model.shown_rows(), self.cells.known))
         if self._count > len(self.model.rows()):
             parts.append(_("in all: {n}, the newest are shown").format(n=active().number(self._count)))
@@ -219,16 +231,22 @@ def _key(contact: ContactRow) -> Id:
 class _Read:
     """Reads the list on the reader's thread."""
 
-    def __init__(self, store: Any, number: int, wanted: Wanted, naming: Naming, viewer: Viewer) -> None:
+    def __init__(
+        self, store: Any, number: int, wanted: Wanted, naming: Naming, viewer: Viewer, most: int
+    ) -> None:
         self._store, self._number, self._wanted = store, number, wanted
-        self._naming, self._viewer = naming, viewer
+        self._naming, self._viewer, self._most = naming, viewer, most
 
     def __call__(self, progress: Progress) -> Listed:
         with self._store.read() as session:
-            rows = contact_rows(session, self._viewer, self._naming, self._wanted)
-            full = len(rows) >= MOST_ROWS
-            count = contact_count(session, self._viewer, self._wanted) if full else len(rows)
+            rows = contact_rows(session, self._viewer, self._naming, self._wanted, self._most)
+            count = self._count(session, len(rows))
             keys = sorted({row.series for row in rows if row.series is not None})
             series = series_rows(session, self._viewer, keys, len(keys)) if keys else []
             known = standards(session)
         return Listed(self._number, rows, count, {row.id: row for row in series}, known)
+
+    def _count(self, session: Any, read: int) -> int | None:
+        if read < self._most:
+            return read
+        return contact_count(session, self._viewer, self._wanted) if self._most == MOST_ROWS else None
