@@ -607,6 +607,14 @@ def test_a_project_is_deleted_and_comes_back(
     assert len(page.projects.model.rows()) == 1
 
 
+def test_the_response_needs_no_more_than_the_smallest_window_gives(
+    window: MainWindow, page: CasesPage, case: bytes
+) -> None:
+    page.open(case)
+    page.project.show_stage("response")
+    assert response(page).minimumSizeHint().width() <= 575
+
+
 # requests
 
 

@@ -266,3 +266,12 @@ def test_a_form_is_freed_when_it_is_closed(page: PlacesPage) -> None:
     gc.collect()
     assert held() is None
     assert page.forms.dialog is None
+
+
+def test_the_filters_take_four_lines_of_the_smallest_window(page: PlacesPage) -> None:
+    flow = page.list.body.itemAt(0).layout()
+    room, line = 616, page.list.words.sizeHint().height()
+    assert page.list.sector.isHidden()
+    page.list.sector.show()  # shown where there are sectors
+    margins = flow.contentsMargins()
+    assert flow.heightForWidth(room) <= 4 * line + 3 * 6 + margins.top() + margins.bottom()

@@ -20,7 +20,7 @@ from precinct_app.gui.pages.cases.text_editors import ObjectiveEditor
 from precinct_app.gui.pages.cases.writing import remove_record
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import Button, EmptyState, Label, PillText, Sheet, column, hair, row
+from precinct_app.gui.widgets import Button, EmptyState, Label, PillText, Sheet, column, hair, wrapped
 from precinct_app.i18n import _
 
 
@@ -100,15 +100,8 @@ class MeasuresSheet(Sheet):
         self._connect()
 
     def _assemble(self) -> None:
-        head = row(
-            Label(_("Measures"), "heading"),
-            self.gaps,
-            0,
-            self.requests,
-            self.new_request,
-            self.done,
-            self.new,
-        )
+        title = Label(_("Measures"), "heading")
+        head = wrapped(title, self.gaps, 0, self.requests, self.new_request, self.done, self.new)
         head.setContentsMargins(14, 8, 12, 8)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)

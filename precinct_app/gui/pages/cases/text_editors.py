@@ -30,7 +30,7 @@ from precinct_app.gui.pages.cases.fields import (
 )
 from precinct_app.gui.pages.cases.writing import Step, change_record
 from precinct_app.gui.tab_order import order_tabs
-from precinct_app.gui.widgets import Button, DateEdit, Label, column, row
+from precinct_app.gui.widgets import Button, DateEdit, Label, SideBySide, column, row
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Work
 
@@ -179,6 +179,7 @@ class ObjectiveEditor(CaseTexts):
             self.bind(name, getattr(ui, name), row=dress(ui, name))
         for field in (self.last, self.day):
             field.textChanged.connect(self._look)
+        self._turn_cells()
         order_tabs(
             [
                 ui.objective_kk,
@@ -190,6 +191,15 @@ class ObjectiveEditor(CaseTexts):
                 ui.indicator_ru,
             ]
         )
+
+    def _turn_cells(self) -> None:
+        """Let the indicator go below the numbers where the window is narrow."""
+        ui, numbers, words = self.ui, QWidget(), QWidget()
+        numbers.setLayout(
+            row(ui.objective_from_cell, ui.objective_to_cell, ui.objective_day_cell, spacing=12)
+        )
+        words.setLayout(row(ui.indicator_kk_cell, ui.indicator_ru_cell, spacing=12))
+        ui.grid.addWidget(SideBySide((numbers, 1), (words, 1)), 1, 0, 1, 12)
 
     def _sentences(self) -> list[str]:
         boxes = (self.ui.objective_kk, self.ui.objective_ru)

@@ -20,7 +20,6 @@ from precinct_app.gui.widgets import (
     Label,
     PillText,
     Segmented,
-    column,
     row,
     wrapped,
 )
@@ -40,15 +39,15 @@ class PlacesList(ThingsList):
         self.where.changed.connect(self.narrow)
         for field in (self.since, self.until):
             field.textChanged.connect(self.narrow)
-        top = wrapped(self.words, self.layer, self.kind, self.state, self.sector, spacing=6)
         days = QWidget()
         days.setLayout(row(Label(_("Seen from – to"), "small", "t2"), self.since, self.until, spacing=6))
-        second = wrapped(self.where, 0, days, spacing=6)
-        third = wrapped(
-            self.walk_button, self.akimat_button, self.doubles_button, 0, self.new_finding, self.new_button,
-            spacing=6,
+        boxes = (self.layer, self.kind, self.state, self.sector)
+        # one flow: where the window is narrow the lines share what room there is
+        flow = wrapped(
+            self.words, *boxes, self.where, 0, days, self.walk_button, self.akimat_button,
+            self.doubles_button, 0, self.new_finding, self.new_button, spacing=6,
         )  # fmt: skip
-        self.assemble(column(top, second, third, spacing=8))
+        self.assemble(flow)
 
     def _build(self, codes: CodeLists, language: str, may_edit: bool, may_load: bool) -> None:
         self.layer = _box(_("Layer"), [("", _("All layers"))])
