@@ -177,13 +177,13 @@ def code_lists(session: Session, day: date) -> CodeLists:
 
 
 def term_rules(session: Session, day: date) -> Mapping[str, TermRule]:
-    """Return the terms valid on ``day`` by code; a local row wins."""
+    """Return the terms valid on ``day`` by code; a local row wins, the one that began last."""
     query = select(TermRule).where(
         TermRule.removed_step.is_(None),
         or_(TermRule.valid_from.is_(None), TermRule.valid_from <= day),
         or_(TermRule.valid_until.is_(None), TermRule.valid_until >= day),
     )
-    rows = sorted(session.scalars(query), key=lambda r: r.origin == "local")
+    rows = sorted(session.scalars(query), key=lambda r: (r.origin == "local", r.valid_from or date.min))
     return {row.code: row for row in rows}
 
 

@@ -37,11 +37,11 @@ class RegisterRule(Record):
 
 
 def register_rules(session: Session, day: date) -> Mapping[str, RegisterRule]:
-    """Return the rules valid on ``day`` by category; a station's own row wins."""
+    """Return the rules valid on ``day`` by category; a station's own row wins, the one that began last."""
     query = select(RegisterRule).where(
         RegisterRule.removed_step.is_(None),
         or_(RegisterRule.valid_from.is_(None), RegisterRule.valid_from <= day),
         or_(RegisterRule.valid_until.is_(None), RegisterRule.valid_until >= day),
     )
-    rows = sorted(session.scalars(query), key=lambda row: row.origin == "local")
+    rows = sorted(session.scalars(query), key=lambda row: (row.origin == "local", row.valid_from or date.min))
     return {row.category: row for row in rows}
