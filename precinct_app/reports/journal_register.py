@@ -22,7 +22,7 @@ from precinct_app.reports.words import day_text, said
 
 DELIVERED = "delivered"
 IN_TIME, LATE, NOT_SENT = N_("sent in time"), N_("sent late"), N_("not sent, late")
-ACT = N_("No. {number} of {date}")
+ACT = N_("{number} of {date}")
 
 
 class Orders:
@@ -101,7 +101,7 @@ class Notices:
                 "body": reading.code("notice_body", notice.body),
                 "sent": moment_text(notice.sent),
                 "in_time": _verdict(reading, running.get(notice.id)),
-                "answer": joined([_answered(notice), both(notice.answer)], "; "),
+                "answer": _answer(reading, notice),
                 "addressee": both(notice.addressee),
                 "way": reading.code("notice_way", notice.way),
                 "officer": officers.get(notice.author_id or b"", EMPTY),
@@ -115,9 +115,11 @@ def _subject(entry: RegisterEntry) -> Subject:
 
 
 def _act(number: str, day: date | None) -> Text:
+    """Return number and day of a paper; a bare number gets its sign, one typed with words stays."""
+    told = both(f"№\u00a0{number}" if number[:1].isdigit() else number)
     if number and day is not None:
-        return said(ACT, number=number, date=day_text(day))
-    return both(number) if number else (day_text(day) if day else EMPTY)
+        return said(ACT, number=told, date=day_text(day))
+    return told if number else (day_text(day) if day else EMPTY)
 
 
 def _clocks(reading: Reading, facts: set[Id]) -> dict[Id, Clock]:
@@ -138,5 +140,5 @@ def _verdict(reading: Reading, clock: Clock | None) -> Text:
     return said(LATE if clock.late else IN_TIME)
 
 
-def _answered(notice: ViolenceNotice) -> Text:
-    return _act(notice.answer_number, notice.answered_day)
+def _answer(reading: Reading, notice: ViolenceNotice) -> Text:
+    return reading.with_words(_act(notice.answer_number, notice.answered_day), [notice.answer])

@@ -15,6 +15,7 @@ from precinct_app.domain.addresses import Dwelling, Street, add_flats, add_house
 from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.contacts import ContactSeries, record_contact
 from precinct_app.domain.documents import Document, DocumentSubject
+from precinct_app.domain.paper_journals import FIELDS
 from precinct_app.domain.register.entries import open_entry, terms_of
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Organisation, Person, Residence
@@ -221,6 +222,39 @@ def test_appeals_tell_term_and_how_they_ended(town) -> None:
     printed_once = rows(store, "appeals", languages=BOTH).rows[0].cells["result"]
     assert printed_once.kk == "қанағаттандырылды, шам ауыстырылды, 18.11.2026"
     assert printed_once.ru == "удовлетворено"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "told"),
+    [
+        ("77", None, "№ 77"),
+        ("№ 77", None, "№ 77"),
+        ("Сот қаулысы № 3-27", None, "Сот қаулысы № 3-27"),
+        ("", date(2026, 11, 10), "10.11.2026"),
+        ("", None, ""),
+    ],
+)
+def test_the_number_of_a_paper_carries_its_sign_once(number, day, told) -> None:
+    assert journal_register._act(number, day).ru.replace("\u00a0", " ") == told
+
+
+def test_every_offered_and_shipped_field_is_filled(town) -> None:
+    store, person, flat = town
+    talk(store, person, "2026-11-20T18:30", "reception")
+    with store.write("round.result") as write:
+        write.add(DoorVisit, dwelling_id=flat, result="not_home", happened="2026-11-19T18:05")
+    talk(store, person, "2026-11-20T18:40", "round")
+    put(store, "official_warning", person, delivered="2026-11-12T10:00")
+    fact(store, person, "2026-11-10T21:15")
+    with store.write("appeal.add") as write:
+        appeals.register_appeal(
+            write, {}, None, received="2026-11-02", due_day=date(2026, 11, 20), kind="appeal"
+        )
+    for kind in READERS:
+        data = rows(store, kind)
+        filled = {name for row in data.rows for name in row.cells} | {"number", "signature"}
+        wanted = {column.field for column in data.columns} | set(FIELDS[kind])
+        assert wanted <= filled, kind
 
 
 @pytest.mark.parametrize("languages", [("kk",), ("ru",), BOTH])
