@@ -5,7 +5,7 @@ addresses. A private house, farm or wintering place is a dwelling too; a number 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -166,12 +166,12 @@ def _address_select(start: Any, *extra: Any) -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _address(row: tuple[object, ...]) -> Address:
+def _address(row: tuple[object, ...], **more: Any) -> Address:
     kk, ru, kind, number, key, s_kk, s_ru, s_kind, house_id, house_kind, several = (v or "" for v in row[:11])
     return Address(
         street_kk=str(kk), street_ru=str(ru), street_kind=str(kind), house=str(number), number_key=str(key),
         settlement_kk=str(s_kk), settlement_ru=str(s_ru), settlement_kind=str(s_kind),
-        house_id=house_id or b"", house_kind=str(house_kind), several=bool(several),  # type: ignore[arg-type]
+        house_id=house_id or b"", house_kind=str(house_kind), several=bool(several), **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -199,13 +199,12 @@ def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict
 def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the address of each live dwelling (of all dwellings when no ids are given)."""
     rows = session.execute(_of_dwellings(dwelling_ids is not None), {"listed": listed(dwelling_ids or ())})
-    found = {}
-    for row in rows:
-        base = _address(tuple(row))
-        found[row[11]] = replace(
-            base, dwelling_id=row[11], dwelling=row[12], dwelling_key=row[13], dwelling_kind=row[14]
+    return {
+        row[11]: _address(
+            row, dwelling_id=row[11], dwelling=row[12], dwelling_key=row[13], dwelling_kind=row[14]
         )
-    return found
+        for row in map(tuple, rows)
+    }
 
 
 def streets(session: Session) -> list[Street]:
