@@ -15,6 +15,7 @@ from precinct_app.domain.appeals import AppealStep
 from precinct_app.domain.base import Id, Record, Writer, key_column, live
 from precinct_app.domain.contacts import Contact, Promise, card_parts
 from precinct_app.domain.help_plans import HelpNeed
+from precinct_app.domain.violence import RiskAnswer, SafetyStep, ViolenceNotice
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 
@@ -143,6 +144,11 @@ def links(session: Session, case_id: Id) -> list[CaseLink]:
 _PARTS: Mapping[str, tuple[tuple[Any, Any], ...]] = {
     "appeal": ((AppealStep, AppealStep.appeal_id),),
     "help_plan": ((HelpNeed, HelpNeed.plan_id),),
+    "violence_fact": (
+        (ViolenceNotice, ViolenceNotice.fact_id),
+        (RiskAnswer, RiskAnswer.fact_id),
+        (SafetyStep, SafetyStep.fact_id),
+    ),
 }
 
 

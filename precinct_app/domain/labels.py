@@ -20,6 +20,7 @@ from precinct_app.domain.base import Id, R, among_given, listed
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Contact
+from precinct_app.domain.event_time import read_told
 from precinct_app.domain.help_plans import HelpPlan
 from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.secrecy import Viewer, may_see
@@ -27,11 +28,13 @@ from precinct_app.domain.social_map import Finding, Group, Organisation, Person,
 from precinct_app.domain.social_map.cards import hidden_subjects, secret_rows
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.social_map.rounds import Round
+from precinct_app.domain.violence import ViolenceFact
 from precinct_app.i18n import N_, Language, _
 
 PERSONAL = frozenset({"person", "group_", "contact", "appeal", "help_plan"})
 _SECRET: Mapping[str, Any] = {
     "contact": Contact, "sara_case": Case, "appeal": Appeal, "help_plan": HelpPlan,
+    "violence_fact": ViolenceFact,
 }  # fmt: skip
 UNNAMED = N_("Record with restricted access")
 
@@ -292,6 +295,17 @@ def _register_entries(session: Session, ids: Sequence[Id], naming: Naming) -> di
     return found
 
 
+def _violence(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    """A fact is called by the minute when the police learned of it; whose it is stands on its card."""
+    words = naming.language.gettext(N_("Fact of domestic violence"))
+    return {
+        row.id: Label(
+            f"{words}, {naming.language.date_time(read_told(row.learned))}", row.number, "home-heart"
+        )
+        for row in _records(session, ViolenceFact, ids)
+    }
+
+
 def _shortened(text: str, limit: int = 60) -> str:
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
@@ -312,6 +326,7 @@ _MAKERS: Mapping[str, Callable[[Session, Sequence[Id], Naming], dict[Id, Label]]
     "appeal": _appeals,
     "help_plan": _help_plans,
     "register_entry": _register_entries,
+    "violence_fact": _violence,
 }
 
 

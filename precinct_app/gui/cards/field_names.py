@@ -33,6 +33,10 @@ RECORD_NAMES = {
     "register_step": N_("Step of a term"),
     "register_check": N_("Check"),
     "register_rule": N_("Rule of a category"),
+    "violence_fact": N_("Fact of domestic violence"),
+    "violence_notice": N_("Notice of domestic violence"),
+    "risk_answer": N_("Answer of the risk questionnaire"),
+    "safety_step": N_("Step of a safety plan"),
     "passport_value": N_("Value of the passport"),
     "contact": N_("Contact"),
     "participant": N_("Participant"),
@@ -194,7 +198,8 @@ OWN = {
         "result_day": N_("Day of the result"), "result_note": N_("Note on the result"),
     },
     "time_mark": {
-        "user_id": N_("Whose time"), "day": N_("Day"), "started": N_("Began at"), "minutes": N_("Length in minutes"),
+        "user_id": N_("Whose time"), "day": N_("Day"), "started": N_("Began at"),
+        "minutes": N_("Length in minutes"),
     },
     "sara_case": {
         "stage": N_("Stage"), "problem_kk": N_("Problem in Kazakh"), "problem_ru": N_("Problem in Russian"),
@@ -241,6 +246,26 @@ OWN = {
     "register_step": {
         "entry_id": N_("Entry of the register"), "day": N_("Day of the decision"),
         "until": N_("End of the term"), "reason": N_("Reason of the end"), "ground": N_("Act and reason"),
+    },
+    "violence_fact": {
+        "learned": N_("Police learned"), "precision": N_("How exact the time is"), "zone": N_("Time zone"),
+        "victim_id": N_("Victim"), "offender_id": N_("Person reported"), "register": N_("Registered in"),
+        "kinds": N_("Kinds of violence"), "relation": N_("Relation to the victim"),
+        "children": N_("Children in the family"), "gist": N_("Gist"), "measures": N_("Measures taken"),
+        "risk_level": N_("Level of risk"), "risk_reason": N_("Reason of the level"),
+        "assessed": N_("Assessed"),
+    },
+    "violence_notice": {
+        "fact_id": N_("Fact of domestic violence"), "body": N_("Body"), "sent": N_("Sent"),
+        "addressee": N_("Who took it"), "way": N_("Way"), "answered_day": N_("Answered on"),
+        "answer": N_("Gist of the answer"), "answer_number": N_("Number of the answer"),
+    },
+    "risk_answer": {
+        "fact_id": N_("Fact of domestic violence"), "question": N_("Question"), "answer": N_("Answer"),
+    },
+    "safety_step": {
+        "fact_id": N_("Fact of domestic violence"), "kind": N_("Step"), "text": N_("In words"),
+        "who": N_("Who"),
     },
     "register_check": {
         "happened_until": N_("Until when"), "zone": N_("Time zone"), "place": N_("Place of the check"),
@@ -312,7 +337,12 @@ CODE_FIELDS = {
     ("appeal", "register"): "appeal_register", ("appeal", "result"): "appeal_result",
     ("appeal", "secrecy"): "secrecy", ("help_plan", "secrecy"): "secrecy",
     ("help_need", "kind"): "help_kind", ("help_need", "result"): "help_result",
-    ("time_mark", "kind"): "work_kind",
+    ("time_mark", "kind"): "work_kind", ("violence_fact", "register"): "appeal_register",
+    ("violence_fact", "kinds"): "violence_kind", ("violence_fact", "relation"): "tie_kind",
+    ("violence_fact", "risk_level"): "risk_level", ("violence_fact", "secrecy"): "secrecy",
+    ("violence_notice", "body"): "notice_body", ("violence_notice", "way"): "notice_way",
+    ("risk_answer", "question"): "risk_question", ("risk_answer", "answer"): "answer",
+    ("safety_step", "kind"): "safety_step",
 }  # fmt: skip
 
 # field: the record it points at; the two halves of (type, key) name their record themselves
@@ -321,6 +351,7 @@ REFERENCES = {
     "organisation_id": "organisation", "contact_id": "contact", "case_id": "sara_case",
     "executor_id": "organisation", "responsible_id": "organisation", "passed_to_id": "organisation",
     "assigned_id": "organisation", "housing_body_id": "organisation", "street_id": "street",
+    "victim_id": "person", "offender_id": "person", "fact_id": "violence_fact",
     "inspector_id": "app_user", "round_id": "house_round", "appeal_id": "appeal", "plan_id": "help_plan",
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.register.parts import record_parts
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import User, store_zone
+from precinct_app.domain.violence import RiskAnswer, ViolenceNotice
 from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
 from precinct_app.gui.cards.view_reason import reason_words
 from precinct_app.gui.cards.viewing import masked_iin, naming_of, viewer_of
@@ -217,8 +218,12 @@ def part_names(session: Any, keys: set[Id], naming: Naming) -> dict[Id, str]:
     given = session.query(CaseAnswer).filter(CaseAnswer.id.in_(keys))
     done = session.query(Measure).filter(Measure.id.in_(keys))
     asked = session.query(Request).filter(Request.id.in_(keys))
+    notices = session.query(ViolenceNotice).filter(ViolenceNotice.id.in_(keys))
+    risks = session.query(RiskAnswer).filter(RiskAnswer.id.in_(keys))
     return {
         **{answer.id: naming.code("checklist", answer.question) for answer in given},
+        **{notice.id: naming.code("notice_body", notice.body) for notice in notices},
+        **{answer.id: naming.code("risk_question", answer.question) for answer in risks},
         **{measure.id: naming.pair(measure.text_kk, measure.text_ru) for measure in done},
         **{request.id: _("No. {number}").format(number=request.number) for request in asked},
         **{flat.id: naming.language.dwelling(flat.number, flat.kind) for flat in flats},
