@@ -1,4 +1,4 @@
-"""The counts on the rail: what is overdue or due today, and the clocks that run."""
+"""The counts on the rail: what is overdue or due today, the clocks that run, open gaps of the audit."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +19,7 @@ class DueCounter:
 
     def __call__(self) -> Badges:
         """Return the badges of the rail."""
+        from precinct_app.domain.audit.months import latest_counts
         from precinct_app.domain.secrecy import Viewer
         from precinct_app.domain.work import count_running, due_counts
 
@@ -27,4 +28,6 @@ class DueCounter:
         with store.read() as session:
             due = due_counts(session, viewer, date.today()).pressing  # noqa: DTZ011 - a day of the wall clock
             due += count_running(session, viewer) if self._people else 0
-        return Badges({"today": (due, "due")} if due else {})
+            gaps = sum(found for found, _looked in latest_counts(session)[1].values()) if self._people else 0
+        counts = {"today": (due, "due"), "audit": (gaps, "open")}
+        return Badges({page: count for page, count in counts.items() if count[0]})

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from precinct_app.errors import AppError
+from precinct_app.gui.audit_watch import AuditWatch
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Badges, Context
 from precinct_app.gui.pages import PAGES
@@ -40,10 +41,13 @@ class ShellWork(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._load_pages)
         self._rest.start(PAGES_AFTER_MS)
+        self._audit = AuditWatch(context, self)
+        self.changed.connect(self._audit.note_changes)
 
     def release(self) -> None:
         """Stop listening to the store (the window closes or is rebuilt)."""
         self._rest.stop()
+        self._audit.release()
         self._context.store.changes.unsubscribe(self._listener)
 
     def search(self, query: str, answer: Callable[[Sequence[Result]], None]) -> None:

@@ -33,7 +33,7 @@ PARTS = {
     "differing": N_("Differing"), "there": N_("Only in the list"), "here": N_("Only on the register"),
 }  # fmt: skip
 NAME, BIRTH, CATEGORY, NUMBER = N_("Name"), N_("Date of birth"), N_("Category"), N_("Number of the act")
-ADDRESS, ON_REGISTER, IN_LIST = N_("Address"), N_("On the register"), N_("In the list")
+ADDRESS, ON_REGISTER, IN_LIST = N_("Address"), N_("In our register"), N_("In the list")
 NO_REASON = N_("Write the reason: it stands in the journal.")
 NONE = N_("None.")
 

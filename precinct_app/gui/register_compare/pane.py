@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from precinct_app.domain.birth import birth_text
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.register.compare import FIELDS, Line
+from precinct_app.gui.cards.viewing import masked_iin
 from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.register_compare.work import DECISIONS, DIFFERING, HERE, THERE, Item
 from precinct_app.gui.table_view import TableView
@@ -70,7 +72,7 @@ class ComparedPane(QWidget):
         return [
             Column(_("Who"), self._who, 0, Kind.NAME, least=190),
             Column(_("What differs"), self._what, 210, Kind.MUTED, least=120),
-            Column(_("Decision"), _decision, 130, Kind.PILL, least=100),
+            Column(_("Decision"), _decision, 172, Kind.PILL, least=120),
         ]
 
     def _assemble(self) -> None:
@@ -135,11 +137,13 @@ class ComparedPane(QWidget):
             self._fill(shown)
 
     def _fill(self, item: Item) -> None:
-        for place, words in enumerate((_("On the register"), _("In the list"))):
+        for place, words in enumerate((_("In our register"), _("In the list"))):
             self.grid.addWidget(Label(words, "small-strong"), 0, place + 1)
         differing = item.fields()
         for line, name in enumerate(FIELDS, 1):
             mine, theirs = self.told(item.mine, name), self.told(item.theirs, name)
+            if name == "iin" and name not in differing:
+                mine, theirs = masked_iin(mine), masked_iin(theirs)
             if not (mine or theirs):
                 continue
             tone = "warn" if name in differing else "text"
@@ -154,6 +158,8 @@ class ComparedPane(QWidget):
             return ""
         if name == "home":
             return line.address
+        if name == "birth":
+            return birth_text(line.birth, self._naming.language)
         if name == "category":
             return self._naming.codes.get("register_category", line.category).short(
                 self._naming.language.code

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.permissions import Permission
+from precinct_app.gui.audit_watch import WATCHED
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
@@ -24,12 +25,6 @@ from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Button, EmptyState, Segmented, Sheet, column, row, wrapped
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import POOL
-
-WATCHED = frozenset({
-    "register_entry", "register_step", "register_check", "violence_fact", "violence_notice", "promise",
-    "contact", "photo", "person", "residence", "house", "house_address", "street", "settlement", "area",
-    "audit_reason", "code", "term_rule", "register_rule", "store_setting",
-})  # fmt: skip
 
 
 class AuditPage(Page):

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from precinct_app.domain.addresses import Address, dwelling_addresses, house_addresses
 from precinct_app.domain.audit import Audit, Gap, Look, audit
-from precinct_app.domain.audit.months import keep_counts, kept_counts, latest_counts, trend
+from precinct_app.domain.audit.months import latest_counts, trend
 from precinct_app.domain.audit_trail import AuditReason
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import calendar_rows
@@ -17,6 +17,7 @@ from precinct_app.domain.labels import Label, Naming, labels
 from precinct_app.domain.register.entries import Terms, terms_of
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map.people import main_dwellings
+from precinct_app.gui.audit_watch import keep
 from precinct_app.gui.pages.audit.words import card_words, missing_words, since_words
 from precinct_app.tasks import Progress
 
@@ -96,22 +97,11 @@ class ReadAudit:
             found = audit(Look(session, now, terms), self.naming.codes, self.viewer)
             rows = _Wording(session, now, self.naming, self.viewer).rows(found)
             reasons = _reasons_given(session)
-        keep(self.store, now.date(), found)
+        keep(self.store, now, found.counts)
         with self.store.read() as session:
             months = trend(session, MONTHS)
         total = sum(count for count, _looked in found.counts.values())
         return AuditView(now, found, rows, terms, Kept(months, total), reasons)
-
-
-def keep(store: Any, day: date, found: Audit) -> None:
-    """Keep the counts of the month, if they are others than those kept."""
-    month = day.replace(day=1)
-    with store.read() as session:
-        known = kept_counts(session, month)
-    if known != dict(found.counts):
-        # no change of anybody's: neither undo nor the strip of the last change may meet it
-        with store.write("audit.count", kind="view") as write:
-            keep_counts(write, month, found.counts)
 
 
 def worded(store: Any, view: AuditView, naming: Naming, viewer: Viewer) -> list[AuditRow]:
