@@ -19,6 +19,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages import page_spec
 from precinct_app.gui.pages.reports import ReportsPage, outputs
+from precinct_app.gui.pages.reports.guard_panel import GuardPanel
 from precinct_app.gui.pages.reports.options import stepped
 from precinct_app.gui.pages.reports.page import RELEASED, REPORT
 from precinct_app.gui.widgets import Banner
@@ -329,3 +330,12 @@ def test_the_page_is_freed(context: Context, qtbot: Any, monkeypatch: pytest.Mon
     gc.collect()
     assert gone == [1]
     assert kept() is None
+
+
+def test_the_guard_gives_no_verdict_before_it_has_read(qtbot: Any, look: Any) -> None:
+    panel = GuardPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    assert (panel.head.tone, bool(panel.head.words.text())) == ("accent", True)
+    assert not panel.absent_title.isVisible()
+    assert not panel.repair_all.isVisible()

@@ -154,6 +154,7 @@ class GuardPanel(Sheet):
         self.note = Label("", "small", "t2", wrap=True)
         self._assemble()
         self._connect()
+        self._show_unread()
 
     def _assemble(self) -> None:
         self.absent.setSpacing(4)
@@ -179,6 +180,12 @@ class GuardPanel(Sheet):
     def show_busy(self) -> None:
         """Say that the pages are being made; nothing may be saved meanwhile."""
         self._allow(False)
+
+    def _show_unread(self) -> None:
+        """Say nothing of a paper that was not read yet: a green sign would be taken for a verdict."""
+        self.head.tell("accent", "hourglass", _("The pages are being made."), "")
+        self._fill([])
+        self._show_absent(None)
 
     def show_finds(self, finds: list[Find], checked: str) -> None:
         """Show the verdict on a paper that was read: ``checked`` says how many pages and when."""
