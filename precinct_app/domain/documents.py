@@ -6,10 +6,11 @@ journal.
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Date, Float, Index, Integer, LargeBinary
+from sqlalchemy import BigInteger, ColumnElement, Date, Float, Index, Integer, LargeBinary, or_, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from precinct_app.domain.base import Base, Id, Record
+from precinct_app.domain.secrecy import Viewer
 
 
 class Document(Record):
@@ -32,6 +33,17 @@ class Document(Record):
     released_us: Mapped[int] = mapped_column(BigInteger, default=0)
     reason: Mapped[str] = mapped_column(default="")
     given_to: Mapped[str] = mapped_column(default="")
+
+
+# papers about facts that only their author and the head see
+RESTRICTED_KINDS = ("violence_letter", "risk_sheet")
+
+
+def papers_seen_by(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition under which released papers may be listed to ``viewer``."""
+    if viewer.restricted:
+        return true()
+    return or_(Document.kind.not_in(RESTRICTED_KINDS), Document.released_by == viewer.user_id)
 
 
 class DocumentSubject(Record):

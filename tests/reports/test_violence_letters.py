@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from precinct_app.domain import letters, violence
 from precinct_app.domain.addresses import Settlement, Street, add_flats, add_house
-from precinct_app.domain.documents import Document, DocumentSubject
+from precinct_app.domain.documents import Document, DocumentSubject, papers_seen_by
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.domain.users import Precinct, User
@@ -255,3 +255,14 @@ def test_a_docx_has_the_whole_kazakh_letter_before_the_russian_one(signed, fact,
     assert kazakh < words.index("жазбаша хабарлауыңызды") < russian < words.index("просим сообщить письменно")
     assert words.count(VICTIM) == 2
     assert words.count(paper.document.number) == 2
+
+
+def test_the_list_of_released_papers_shows_a_letter_to_its_maker_and_the_head_only(signed, fact):
+    violence_release.release(signed, letter(signed, fact, "health"))
+
+    def listed(who):
+        with signed.read() as session:
+            return len(session.scalars(select(Document).where(papers_seen_by(who))).all())
+
+    assert listed(viewer(signed)) == listed(HEAD) == 1
+    assert listed(Viewer(b"somebody-else-16")) == 0

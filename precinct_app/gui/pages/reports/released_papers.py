@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from precinct_app.domain.base import Id
+from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.reports.page_view import PageView
 from precinct_app.gui.pages.reports.released import ReleasedList, ReleasedPanel
@@ -26,7 +27,7 @@ class ReleasedPapers(QObject):
 
     def read(self) -> None:
         """Read the list."""
-        work = ReadReleased(self._context.store, self._context.language)
+        work = ReadReleased(self._context.store, self._context.language, viewer_of(self._context))
         self._context.tasks.run(work, self._take, label=_("Reading the released papers"))
 
     def choose(self, key: Id) -> None:

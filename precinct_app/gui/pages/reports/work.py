@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.clock import zone_of
-from precinct_app.domain.documents import Document
+from precinct_app.domain.documents import Document, papers_seen_by
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import Precinct, User
 from precinct_app.gui.drafts import unpack
 from precinct_app.gui.pages.reports.finds import Find, finds_of, halves_of
@@ -210,17 +211,18 @@ class ReleasedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadReleased:
-    """Reads the released documents, newest first."""
+    """Reads the released documents that ``viewer`` may see, newest first."""
 
     store: Store
     code: str
+    viewer: Viewer
 
     def __call__(self, progress: Progress) -> list[ReleasedRow]:
         """Return the rows."""
         query = (
             select(Document, User)
             .outerjoin(User, User.id == Document.released_by)
-            .where(Document.removed_step.is_(None))
+            .where(Document.removed_step.is_(None), papers_seen_by(self.viewer))
             .order_by(Document.released_us.desc())
         )
         with self.store.read() as session:
