@@ -20,6 +20,7 @@ TITLE, HEADING, PARAGRAPH, POINT, STEP = "title", "heading", "paragraph", "point
 _STEP = re.compile(r"\d+\. +")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _MARKS = (("# ", TITLE), ("## ", HEADING), ("- ", POINT))
+OTHER = {"kk": "ru", "ru": "kk"}
 AROUND = 60  # signs of a page shown before and after what was found in it
 
 
@@ -90,6 +91,16 @@ def find(pages: Sequence[HandbookPage], typed: str) -> list[Found]:
     others = [page for page in pages if page.name not in named]
     inside = [Found(page, _around(page, words)) for page in others if _has_all(_whole(page), words)]
     return by_title + inside
+
+
+def look_up(code: str, typed: str) -> list[Found]:
+    """Search the pages of a language; what it does not know is looked for in the words of the other one."""
+    pages = handbook(code)
+    own = find(pages, typed)
+    if own:
+        return own
+    names = {found.page.name for found in find(handbook(OTHER[code]), typed)}
+    return [Found(page) for page in pages if page.name in names]
 
 
 def _folder() -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from precinct_app.domain.handbook import HEADING, NUMBERS_PAGE, TITLE, find, handbook, places, table
+from precinct_app.domain.handbook import HEADING, NUMBERS_PAGE, TITLE, find, handbook, look_up, places, table
 from precinct_app.gui.pages import PAGES
 from precinct_app.paths import bundled
 
@@ -99,6 +99,13 @@ def test_search_knows_kazakh_letters_by_their_russian_ones_and_begun_words() -> 
     assert find(pages, "SARA")[0].page.name == "sara"
     assert find(pages, "  ")[3].page.name == pages[3].name
     assert find(pages, "жоқмұндайсөз") == []
+
+
+def test_words_of_the_other_language_lead_to_the_page_in_ones_own() -> None:
+    found = look_up("kk", "несовершеннолетним")
+    assert [one.page.title for one in found] == ["Кәмелетке толмағанмен сөйлесу"]
+    assert look_up("ru", "обход")[0].page.name == "round"
+    assert look_up("ru", "жоқмұндайсөз") == []
 
 
 def test_titles_come_before_texts() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QTextBrowser, QWidget
 
-from precinct_app.domain.handbook import NUMBERS_PAGE, Found, find, handbook, places
+from precinct_app.domain.handbook import NUMBERS_PAGE, Found, look_up, places
 from precinct_app.gui import icons
 from precinct_app.gui.context import Context
 from precinct_app.gui.page import Page
@@ -44,7 +44,6 @@ class HandbookPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         load_serif()
-        self.pages = handbook(active().code)
         self.search = QLineEdit()
         self.model = TableModel([Column(_("Page"), _entry, kind=Kind.LINES, sortable=False)], row_key=_name)
         self.table = TableView(self.model, _("Pages of the handbook"), tall=True)
@@ -161,7 +160,7 @@ class HandbookPage(Page):
 
     def _narrow(self, typed: str) -> None:
         chosen = self.table.current_row()
-        found = find(self.pages, typed)
+        found = look_up(active().code, typed)
         self.model.set_rows(found)
         self.left.setCurrentWidget(self.table if found else self.empty)
         if chosen is None or not self.table.choose(chosen.page.name):
