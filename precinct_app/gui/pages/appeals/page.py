@@ -56,6 +56,13 @@ class AppealsPage(FormPage):
         ("Del", N_("delete")), ("Ctrl+F", N_("filter of this list")),
     )  # fmt: skip
 
+    key_rights = (
+        ("N", Permission.EDIT_CONTACTS),
+        ("1–4", Permission.EDIT_CONTACTS),
+        ("E", Permission.EDIT_CONTACTS),
+        ("Del", Permission.EDIT_CONTACTS),
+    )
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._asked = 0

@@ -47,6 +47,13 @@ class HelpPage(Page):
         ("E", N_("change")), ("Ctrl+P", N_("print")),
     )  # fmt: skip
 
+    key_rights = (
+        ("N", Permission.EDIT_REGISTER),
+        ("Ins", Permission.EDIT_REGISTER),
+        ("Enter", Permission.EDIT_REGISTER),
+        ("E", Permission.EDIT_REGISTER),
+    )
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._asked = 0

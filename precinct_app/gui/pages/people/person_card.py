@@ -152,7 +152,8 @@ class PersonCard(QWidget):
         for button in (self.edit_button, self.merge_button, self.remove_button):
             button.setEnabled(may)
         self.contact_button.setEnabled(self._context.may(Permission.EDIT_CONTACTS))
-        self.help_button.setVisible(self._context.may(Permission.VIEW_REGISTER))
+        if not self._context.may(Permission.VIEW_REGISTER):
+            self.help_button.hide()
 
     def show_card(self, card: SubjectCard, naming: Naming) -> None:
         """Show ``card``; a number that was shown is masked again when it is another person."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.time_reading import CHECK, CONTACT, MARK, SERIES, Entry, Own
@@ -26,7 +26,18 @@ from precinct_app.gui.pages.time_study.week_bars import WeekBars, hours, mondays
 from precinct_app.gui.pages.time_study.work import ReadTime, RemoveMark, SaveTable, Start, Stop, Weeks
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
-from precinct_app.gui.widgets import Banner, Button, Label, Segmented, Sheet, column, row, scrolled, wrapped
+from precinct_app.gui.widgets import (
+    Button,
+    EmptyState,
+    IconLabel,
+    Label,
+    Segmented,
+    Sheet,
+    column,
+    row,
+    scrolled,
+    wrapped,
+)
 from precinct_app.i18n import N_, _, active, ngettext, parse_time
 from precinct_app.tasks import WRITER, Work
 
@@ -63,31 +74,37 @@ class TimePage(Page):
         self.model = TableModel(self._columns(), row_key=_key)
         self.table = TableView(self.model, _("What the hours are made of"), remember="time")
         self.whose = Segmented([(MINE, _("My hours")), (ALL, _("Sums of the point"))], small=True)
-        self.whose.setVisible(context.may(Permission.VIEW_RESTRICTED))
-        self.private = Banner(
-            _("Only you see these hours. The head sees sums over at least three people."),
-            "accent",
-            icon="lock",
-        )
+        told = _("Only you see these hours. The head sees sums over at least three people.")
+        self.private = Label(told, "small", "t2", wrap=True)
+        self.nothing = EmptyState(
+            "clock-hour-4", _("Nothing is marked in this week"),
+            _("A digit begins a kind of work; N – type the minutes."),
+        )  # fmt: skip
         self.export = Button(_("Save as a table"), icon="download", key="Ctrl+E", small=True)
         self.week_words = Label("", "small", "t2")
         self._assemble()
+        self.whose.setVisible(context.may(Permission.VIEW_RESTRICTED))
         self._connect()
 
     def _assemble(self) -> None:
         chart, entries = Sheet(), Sheet(padded=False, spacing=0)
         head = wrapped(Label(_("Hours by kind of work and week"), "heading"), 0, self.whose, self.export)
         chart.body.addLayout(head)
-        chart.body.addWidget(self.private)
+        private = row(IconLabel("lock", "t2", 16), self.private, spacing=6)
+        private.setStretch(1, 1)
+        chart.body.addLayout(private)
         chart.body.addWidget(scrolled(self.bars), 1)
         line = row(self.week_words, 0)
         line.setContentsMargins(14, 8, 14, 6)
         entries.body.addLayout(line)
-        entries.body.addWidget(self.table, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.nothing)
+        entries.body.addWidget(self.stack, 1)
         self._entries = entries
         left = column(chart, entries, spacing=10)
-        left.setStretch(0, 3)
-        left.setStretch(1, 2)
+        left.setStretch(0, 5)
+        left.setStretch(1, 3)
         both = row(left, self.quick, spacing=12)
         both.setStretch(0, 1)
         self.body.addLayout(both)
@@ -161,6 +178,7 @@ class TimePage(Page):
     def _show_week(self, week: date) -> None:
         entries = [entry for entry in self.own.entries if monday(entry.day) == week]
         self.model.set_rows(entries)
+        self.stack.setCurrentWidget(self.table if entries else self.nothing)
         total = sum(entry.minutes for entry in entries)
         words = _("Week of {date}: {hours} h").format(date=active().date_short(week), hours=hours(total))
         self.week_words.setText(words)

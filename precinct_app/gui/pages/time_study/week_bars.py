@@ -15,8 +15,8 @@ from precinct_app.gui.theme import colour, font
 from precinct_app.gui.widgets import paint_text
 from precinct_app.i18n import _, active
 
-LABEL, SUM, HEAD, ROW, LEAST_WEEK = 196, 62, 26, 32, 50
-FIGURE, GAP = 15, 3  # px: the line of a figure above its bar
+LABEL, SUM, HEAD, ROW, LEAST_WEEK = 204, 62, 26, 29, 50
+FIGURE, GAP = 15, 2  # px: the line of a figure above its bar
 HOUR = 60
 CENTRE, RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 
@@ -128,7 +128,7 @@ class WeekBars(QWidget):
             return
         # the bar lies along the foot of its cell, its figure above: rows stay low and figures readable
         width = max(2, round((place.width() - 12) * minutes / most))
-        bar = QRect(place.left() + 6, place.bottom() - 9, width, 7)
+        bar = QRect(place.left() + 6, place.bottom() - 8, width, 6)
         painter.fillRect(bar, colour("accent" if current else "accent-line"))
         figure = QRect(place.left() + 6, place.top() + GAP, place.width() - 10, FIGURE + 2)
         paint_text(painter, figure, hours(minutes), "small", "text")
