@@ -42,6 +42,7 @@ def entered(person: bytes, number: int) -> dict[str, Any]:
         "officer_wish": "", "offer": "Өтінім беру", "passed_to": "", "place": [], "case": [],
         "participants": [[("person", person), "", "resident"]], "promised": True,
         "promise_text": "ОСИ-ге өтінім беру", "promise_to": "", "promise_due": DAY,
+        "asked": "2026-11-22T18:00",
     }  # fmt: skip
 
 

@@ -160,7 +160,7 @@ class Ui_ContactForm(object):
         sizePolicy.setVerticalStretch(0)
         sizePolicy.setHeightForWidth(self.gist.sizePolicy().hasHeightForWidth())
         self.gist.setSizePolicy(sizePolicy)
-        self.gist.setMinimumSize(QSize(80, 58))
+        self.gist.setMinimumSize(QSize(80, 48))
         self.gist.setMaximumSize(QSize(16777215, 16777215))
         self.gist.setTabChangesFocus(True)
 
@@ -172,24 +172,24 @@ class Ui_ContactForm(object):
         self.wishes.setContentsMargins(0, 0, 0, 0)
         self.citizen_wish = QPlainTextEdit(ContactForm)
         self.citizen_wish.setObjectName(u"citizen_wish")
-        self.citizen_wish.setMinimumSize(QSize(80, 58))
-        self.citizen_wish.setMaximumSize(QSize(16777215, 58))
+        self.citizen_wish.setMinimumSize(QSize(80, 46))
+        self.citizen_wish.setMaximumSize(QSize(16777215, 46))
         self.citizen_wish.setTabChangesFocus(True)
 
         self.wishes.addWidget(self.citizen_wish)
 
         self.officer_wish = QPlainTextEdit(ContactForm)
         self.officer_wish.setObjectName(u"officer_wish")
-        self.officer_wish.setMinimumSize(QSize(80, 58))
-        self.officer_wish.setMaximumSize(QSize(16777215, 58))
+        self.officer_wish.setMinimumSize(QSize(80, 46))
+        self.officer_wish.setMaximumSize(QSize(16777215, 46))
         self.officer_wish.setTabChangesFocus(True)
 
         self.wishes.addWidget(self.officer_wish)
 
         self.offer = QPlainTextEdit(ContactForm)
         self.offer.setObjectName(u"offer")
-        self.offer.setMinimumSize(QSize(80, 58))
-        self.offer.setMaximumSize(QSize(16777215, 58))
+        self.offer.setMinimumSize(QSize(80, 46))
+        self.offer.setMaximumSize(QSize(16777215, 46))
         self.offer.setTabChangesFocus(True)
 
         self.wishes.addWidget(self.offer)
