@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, plain_rows
 from precinct_app.domain.contacts import Contact
-from precinct_app.domain.register.checks import REAL, Check, last_checks
+from precinct_app.domain.register.checks import last_checks
 from precinct_app.domain.register.entries import CLOSED, OPEN, RegisterEntry, Terms
 
 Key = tuple[str, Id]
@@ -83,12 +83,6 @@ class Look:
     def last(self) -> dict[Id, str]:
         """The wall clock of the last real check of each subject."""
         return last_checks(self.session)
-
-    @cached_property
-    def real_checks(self) -> list[Check]:
-        """The live checks at which somebody was met."""
-        query = select(Check).where(Check.removed_step.is_(None), Check.result.in_(sorted(REAL)))
-        return list(self.session.scalars(query.order_by(Check.id)))
 
     @cached_property
     def talks(self) -> list[tuple[Any, ...]]:

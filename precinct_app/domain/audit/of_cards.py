@@ -9,7 +9,7 @@ from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street
 from precinct_app.domain.audit.gaps import CHECK, DAY, MINUTE, PREVENTIVE, REGISTER, TALK, Gap, Look
 from precinct_app.domain.base import Id, among
 from precinct_app.domain.event_time import read_told
-from precinct_app.domain.register.checks import Check
+from precinct_app.domain.register.checks import REAL, Check
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.terms import Term, WorkingCalendar, due
@@ -76,9 +76,12 @@ def minor_alone(look: Look) -> Iterator[Gap]:
         minor = entry.subject_id in minors or look.needs(entry, "representative")
         if minor and not (entry.representative_id or entry.representative.strip()):
             yield look.gap_of(entry, "minor_alone", entry.act_day.isoformat() if entry.act_day else "")
-    for check in look.real_checks:
-        if check.subject_id in minors and not check.representative.strip():
-            yield _of_check(check, "minor_alone")
+    talks = select(Check).where(
+        Check.removed_step.is_(None), Check.result.in_(sorted(REAL)), func.trim(Check.representative) == "",
+        among(Check.subject_id, minors),
+    )  # fmt: skip
+    for check in look.session.scalars(talks.order_by(Check.id)) if minors else ():
+        yield _of_check(check, "minor_alone")
 
 
 def _minors(look: Look) -> set[Id]:
