@@ -33,7 +33,7 @@ POINT = N_("Precinct police point No. {number}")
 COUNTS = N_("Tasks: {tasks}, addresses: {addresses}")
 HOW_TO = N_("Write the time of arrival by the clock and the number of the result; a blank time stays blank.")
 RESULTS = N_("1 – talked · 2 – not at home · 3 – refused · 4 – breach · 5 – put off")
-WHERE, WHO, WHAT = N_("House, flat"), N_("Who, what"), N_("What to do, basis")
+WHERE, WHO, WHAT, BASIS = N_("House, flat"), N_("Who, what"), N_("What to do"), N_("Basis")
 DUE, LAST, TIME, RESULT, NOTE = N_("Due"), N_("Last time"), N_("Time"), N_("Result"), N_("Note")
 NO_STREET = N_("Without an address")
 
@@ -113,14 +113,15 @@ def _blocks(data: WalkData) -> Iterator[doc.Block]:
 
 def _table(items: Sequence[DueItem], data: WalkData) -> doc.Table:
     columns = (
-        Column(said(WHERE), 1.7, bold=True),
-        Column(said(WHO), 2.6, bold=True),
-        Column(said(WHAT), 3.4),
-        Column(said(DUE), 0.9, "center"),
-        Column(said(LAST), 0.9, "center"),
-        Column(said(TIME), 1.0, "center", period=True),
-        Column(said(RESULT), 0.95, "center", period=True),
-        Column(said(NOTE), 2.2, period=True),
+        Column(said(WHERE), 1.55, bold=True),
+        Column(said(WHO), 2.2, bold=True),
+        Column(said(WHAT), 2.8),
+        Column(said(BASIS), 1.9),
+        Column(said(DUE), 0.85, "center"),
+        Column(said(LAST), 0.85, "center"),
+        Column(said(TIME), 0.95, "center", period=True),
+        Column(said(RESULT), 1.1, "center", period=True),
+        Column(said(NOTE), 1.5, period=True),
     )
     rows = tuple(_row(item, data) for item in items)
     has_visits = any(item.kind == CHECK for item in items)
@@ -133,7 +134,8 @@ def _row(item: DueItem, data: WalkData) -> Row:
     return Row((
         Cell(Text(_unbroken(kk.where), _unbroken(ru.where))),
         Cell(Text(kk.who, ru.who)),
-        Cell(doc.joined((Text(kk.what, ru.what), Text(kk.basis, ru.basis)), "; ")),
+        Cell(Text(kk.what, ru.what)),
+        Cell(Text(kk.basis, ru.basis)),
         Cell(both(f"{item.due.day:02d}.{item.due.month:02d}")),
         Cell(both(kk.earlier)),
         Cell(), Cell(), Cell(),

@@ -5,18 +5,20 @@ Keys and fields are counted while the real widgets are driven; the figures stand
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from sqlalchemy import select
 from town import make_context
 
 from precinct_app.domain import violence
 from precinct_app.domain.codes import calendar_rows
+from precinct_app.domain.documents import Document
 from precinct_app.domain.register import Check
 from precinct_app.domain.register import entries as register
 from precinct_app.domain.social_map import Person, Residence
@@ -24,6 +26,7 @@ from precinct_app.domain.violence import ViolenceNotice
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.today import TodayPage, moment
 from precinct_app.gui.pages.today.sent_dialog import SentDialog
+from precinct_app.gui.pages.today.sheet_dialog import WalkDialog
 from precinct_app.gui.physical_keys import code_of
 from precinct_app.gui.shell import MainWindow
 from precinct_app.storage.store import Store
@@ -180,16 +183,32 @@ def test_a_blank_time_stays_blank_and_is_listed_until_it_is_typed(
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (blank,) = checks(store)
-    assert blank.happened == "2026-11-24"
+    assert blank.happened == ""
     assert "1" in page.timeless.text()
     assert not page.timeless.isHidden()
     page.timeless.click()
     assert [row.item.id for row in page.model.shown_rows()] == [blank.id]
     page.table.setFocus()
-    press("1", "1805", Qt.Key.Key_Return)
+    press("1", Qt.Key.Key_Return)
+    assert page.panel.check.arrival.day_row.error_text()
+    press("2411", Qt.Key.Key_Return, "1805", Qt.Key.Key_Return)
     assert [check.happened for check in checks(store)] == ["2026-11-24T18:05"]
     assert page.timeless.isHidden()
     assert len(page.model.shown_rows()) > 1
+
+
+def test_the_day_of_typing_is_not_taken_for_the_day_of_a_blank_visit(
+    store: Store, people: list[bytes], page: TodayPage, press: Keyboard
+) -> None:
+    press("2")
+    page.panel.check.arrival.day.setFocus()
+    page.panel.check.arrival.day.selectAll()
+    page.panel.check.arrival.day.clear()
+    press("2311")
+    page.panel.check.write_blank()
+    press("1")
+    page.panel.check.write_blank()
+    assert [check.happened for check in checks(store)] == ["2026-11-23", ""]
 
 
 def test_after_midnight_the_evening_is_asked_back_as_yesterday(
@@ -218,6 +237,25 @@ def test_a_breach_says_what_and_a_postponement_when(
     rows = {row.item.subject[1]: row.item.due for row in page.model.shown_rows() if row.item.subject}
     assert rows[people[0]] == at("2026-11-27T00:00").date()
     assert checks(store) == []
+
+
+def test_the_walk_is_printed_as_it_is_shown(
+    store: Store, people: list[bytes], page: TodayPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "walk.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+    assert page.print_page()
+    dialog = page.window().findChild(WalkDialog)
+    assert dialog is not None
+    assert "12" in dialog.told.text()
+    dialog.save_button.click()
+    assert out.read_bytes().startswith(b"%PDF")
+    with store.read() as session:
+        paper = session.scalars(select(Document).where(Document.kind == "walk_sheet")).one()
+    assert paper.languages == "kk"
+    page.scope.set_value("overdue")
+    assert page.model.shown_rows() == []
+    assert not page.print_page()
 
 
 def test_undo_takes_a_visit_back(store: Store, people: list[bytes], page: TodayPage, press: Keyboard) -> None:

@@ -4,7 +4,7 @@ Enter on an empty time asks "now 18:40?" and waits for a second Enter. A time th
 asked back as one of yesterday, so that an evening may be typed after midnight.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -30,6 +30,8 @@ class Arrival(QWidget):
         self.button = Button(_("Write down"), "primary", key="Enter")
         self.question = Label("", "small-strong", "accent", wrap=True)
         self._offered: datetime | None = None
+        self._day_typed = False
+        self._asks_now = True
         self.day.setFixedWidth(DAY_WIDTH)
         fields = row(self.day_row, self.time_row, spacing=8)
         fields.setStretch(1, 1)
@@ -37,6 +39,7 @@ class Arrival(QWidget):
         for field in (self.time, self.day):
             field.returnPressed.connect(self.entered)
             field.textChanged.connect(self._forget)
+        self.day.textEdited.connect(self._note_day)
         self.button.clicked.connect(self.entered)
         self.clear()
 
@@ -44,16 +47,18 @@ class Arrival(QWidget):
         """Empty the time; the day is that of the walk: today until another one is typed."""
         self.time.set_value(None)
         self.day.set_value(moment.today())
+        self._day_typed, self._asks_now = False, True
         self._forget()
 
     def set_day(self, told: str) -> None:
-        """Show the day of a check that was written without a time."""
-        if told:
-            self.day.set_value(datetime.fromisoformat(told).date())
+        """Show the day of a check that was written without a time; where it has none, it is typed too."""
+        self.day.set_value(datetime.fromisoformat(told).date() if told else None)
+        self._asks_now = False
 
     def focus(self) -> None:
-        """Lead to the time."""
-        self.time.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Lead to the time, to the day where it is not known."""
+        field = self.day if self.day.is_blank() else self.time
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def told(self) -> str | None:
         """Return day and time as ISO text, None where something is asked or missing first."""
@@ -61,7 +66,7 @@ class Arrival(QWidget):
         if day is None:
             self._refuse(self.day_row, _("Type the day."))
         elif self.time.is_blank():
-            return self._now(now)
+            return self._now(now, day)
         elif typed is None:
             self._refuse(self.time_row, _("There is no such time. Example: 18:30"))
         else:
@@ -70,21 +75,29 @@ class Arrival(QWidget):
         return None
 
     def told_day(self) -> str | None:
-        """Return the day alone, for a visit whose time nobody can tell yet."""
+        """Return the day of a visit whose time nobody can tell yet, "" where the officer did not type it."""
         day = self.day.value()
-        if day is not None and day <= moment.today():
+        if day is None or (day == moment.today() and not self._day_typed):
+            return ""
+        if day <= moment.today():
             return day.isoformat()
-        self._refuse(self.day_row, _("Type the day.") if day is None else _("This day is still to come."))
+        self._refuse(self.day_row, _("This day is still to come."))
         return None
 
-    def _now(self, now: datetime) -> str | None:
+    def _now(self, now: datetime, day: date) -> str | None:
         if self._offered is not None:
             return _iso(self._offered)
-        if self.day.value() != now.date():
-            self._refuse(self.time_row, _("Type the time of arrival."))
+        if day != now.date() or not self._asks_now:
+            if self.day.hasFocus():
+                self.time.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._refuse(self.time_row, _("Type the time of arrival."))
             return None
         self._ask(now, _("Arrived now, at {time}? Enter once more: yes.").format(time=f"{now:%H:%M}"))
         return None
+
+    def _note_day(self, _text: str) -> None:
+        self._day_typed = True
 
     def _to_come(self, when: datetime, now: datetime) -> str | None:
         """Ask a time that is still to come today back as one of yesterday."""

@@ -131,7 +131,7 @@ class CheckPart(QWidget):
                 self._run(told)
 
     def write_blank(self) -> None:
-        """Write the visit with its day only; it is listed until the time is typed."""
+        """Write the visit without its time; it is listed until the time is typed."""
         if self._row is None or self._is_timeless() or self.result in ("", POSTPONE):
             return
         if self._breach_told():

@@ -191,7 +191,7 @@ def _words(clock: RunningClock, naming: Naming) -> tuple[str, str, str]:
     else:
         words = ngettext("{n} notice was not sent", "{n} notices were not sent", len(bodies))
         what = words.format(n=len(bodies))
-        about = (", ".join([first, *bodies[1:]]), address)
+        about = (address, ", ".join([first, *bodies[1:]]))
     language = naming.language
     when = _("Known since {learned} · term {ends}").format(
         learned=language.date_time(clock.learned), ends=language.date_time(clock.ends)

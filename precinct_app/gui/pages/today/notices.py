@@ -29,6 +29,10 @@ FORMS: dict[str, tuple[str, str]] = {
     "finding": ("places", N_("Finding")),
     "organisation": ("organisations", N_("Organisation")),
     "round": ("rounds", N_("Round")),
+    "appeal": ("appeals", N_("Appeal or material")),
+    "register_entry": ("register", N_("Entry of the register")),
+    "register_check": ("register", N_("Check")),
+    "violence": ("violence", N_("Fact of domestic violence")),
 }
 _TELLING = ("gist", "surname", "name", "name_kk", "name_ru", "note")
 _LONGEST = 70

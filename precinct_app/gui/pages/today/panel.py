@@ -8,7 +8,7 @@ of arrival (``check_part``).
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -50,6 +50,7 @@ from precinct_app.i18n import N_, Language, _
 from precinct_app.tasks import WRITER, Progress
 
 WIDTH = 304
+LAID_OUT_MS = 40
 POSTPONE = "postpone"
 _VISITS = (CHECK, TIMELESS)
 # key, code list "promise_result" or postpone, words
@@ -75,6 +76,10 @@ class DuePanel(Sheet):
         self._row: DueRow | None = None
         self._result, self._written_key = "", b""
         self.setFixedWidth(WIDTH)
+        # the fields that appear are laid out first
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LAID_OUT_MS)
         self.nothing = EmptyState("calendar-check", _("Nothing is chosen"), _("Choose a line of the list."))
         self.title, self.about = Label("", "heading", wrap=True), Label("", "small", "t2", wrap=True)
         self.pill = Pill()
@@ -121,7 +126,8 @@ class DuePanel(Sheet):
         self.note.returnPressed.connect(self.write_result)
         self.day.returnPressed.connect(self.write_result)
         self.check.written.connect(self._tell_visit)
-        self.check.begun.connect(self._bring_fields, Qt.ConnectionType.QueuedConnection)
+        self.check.begun.connect(self._later.start)
+        self._later.timeout.connect(self._bring_fields)
 
     def row(self) -> DueRow | None:
         """Return the line that is shown."""

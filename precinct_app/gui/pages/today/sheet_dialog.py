@@ -41,6 +41,8 @@ class WalkDialog(QDialog):
         self._out: Path | None = None
         self.languages = Segmented([(value, _(text)) for value, text in LANGUAGES])
         self.languages.setAccessibleName(_("Languages"))
+        # it is read on the way by the one who prints it
+        self.languages.set_value(context.language)
         tasks = ngettext("{n} task", "{n} tasks", len(items)).format(n=active().number(len(items)))
         self.told = Label(
             " · ".join((tasks, _("The sheet gets a number and a kept copy."))), "small", "t2", wrap=True
