@@ -5,6 +5,7 @@ from typing import Any
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street, StreetFormerName
 from precinct_app.domain.appeals import Appeal, AppealStep
+from precinct_app.domain.audit_trail import AuditCount
 from precinct_app.domain.base import Id, Record, new_id
 from precinct_app.domain.cases import Case, CaseAnswer, CaseLink, Measure, Request
 from precinct_app.domain.contacts import Contact, ContactSeries, Participant, Promise
@@ -40,7 +41,7 @@ STEPS: tuple[tuple[type[Record], ...], ...] = (
     (Round, RoundVisit, DoorVisit, StoreSetting),
     (Appeal, AppealStep, HelpPlan, HelpNeed, TimeMark, ContactSeries),
     (ViolenceFact, ViolenceNotice, RiskAnswer, SafetyStep),
-    (RegisterEntry, RegisterStep, Check),
+    (RegisterEntry, RegisterStep, Check, AuditCount),
 )
 CONTACTS_AT_ONCE = 5_000
 

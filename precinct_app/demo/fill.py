@@ -13,6 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Table, insert, select
 
 from precinct_app.demo.audit import write_audit
+from precinct_app.demo.audit_months import write_audit_months
 from precinct_app.demo.blocks import draw_town
 from precinct_app.demo.book import Book, Progress
 from precinct_app.demo.duties import Duties, own_plans, write_duties
@@ -140,6 +141,7 @@ def _imagine(store: Store, scale: Scale, seed: int, today: date) -> tuple[Book, 
     duties = Duties(town, people, social, today, terms, calendar, codes)
     write_duties(book, duties, _everybody(store, book), seed)
     write_register(book, town, people, social, scale.on_register, rules, today, seed)
+    write_audit_months(book, today)
     _own_precinct(store, book)
     return book, town
 
