@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.register.entries import CLOSED, OPEN, SUSPENDED
+from precinct_app.gui.cards.due import due_cell
 from precinct_app.gui.cards.register_view import CATEGORIES, DAY, check_pill, is_over, left_words, told_text
 from precinct_app.gui.cards.rows import code_box
 from precinct_app.gui.pages.places.things_list import ThingsList
@@ -105,17 +106,19 @@ class RegisterList(ThingsList):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(_("Address"), _address, 172, sort=_order, least=120),
+            Column(_("Address"), _address, 196, sort=_order, least=120),
             Column(_("Who or what"), _name, 0, Kind.NAME, least=156),
-            Column(_("Category"), _category, 128, Kind.MUTED, least=90, spare=2),
-            Column(_("Next check"), self._next, 148, Kind.PILL, sort=self._due, least=132),
+            Column(_("Category"), _category, 124, Kind.MUTED, least=90, spare=2),
+            Column(_("Next check"), self._next, 128, Kind.PILL, sort=self._due, least=110),
             Column(_("Term ends"), self._ends, 110, Kind.MUTED, sort=_until, spare=1, least=90),
         ]
 
     def _next(self, row: RegisterRow) -> PillText | str:
-        pill = check_pill(row.view, self.today, self._language)
-        # a later day is said without a pill, so that what presses stands out
-        return pill.text if pill.tone == "neutral" and row.view.state == OPEN else pill
+        view = row.view
+        if view.state != OPEN or view.due is None or is_over(view, self.today):
+            pill = check_pill(view, self.today, self._language)
+            return pill.text if pill.tone == "neutral" else pill
+        return due_cell(view.due, self.today, self._language)
 
     def _due(self, row: RegisterRow) -> date:
         if is_over(row.view, self.today):
