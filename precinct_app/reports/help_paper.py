@@ -24,7 +24,7 @@ SITUATION, NEEDS = N_("Situation of life"), N_("Needs and help")
 HELP, PARTNER, UNTIL, RESULT = N_("What help"), N_("Partner"), N_("By when"), N_("Result")
 NO_RESULT = N_("no result yet")
 COUNT = N_("Needs: {n}; met: {done}.")
-READ = N_("has read the plan, signature")
+READ = N_("has read the plan")
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,7 +262,7 @@ class Ui_AppealForm(object):
         self.received_day_label.setText(QCoreApplication.translate("AppealForm", u"Received", None))
         self.received_time_label.setText(QCoreApplication.translate("AppealForm", u"Time of receipt", None))
         self.term_label.setText(QCoreApplication.translate("AppealForm", u"Term", None))
-        self.due_day_label.setText(QCoreApplication.translate("AppealForm", u"Due", None))
+        self.due_day_label.setText(QCoreApplication.translate("AppealForm", u"Last day of the term", None))
         self.story_label.setText(QCoreApplication.translate("AppealForm", u"How the day came about", None))
         self.subject_label.setText(QCoreApplication.translate("AppealForm", u"Applicant", None))
         self.applicant_label.setText(QCoreApplication.translate("AppealForm", u"Applicant without a card", None))

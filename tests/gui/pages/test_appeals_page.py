@@ -78,6 +78,7 @@ def test_the_day_is_counted_over_real_holidays_and_told(opened: AppealsPage, sto
     # 15 working days after Thursday 10 December 2026: off are the 16th, 1 January and the 4th for the 2nd
     assert form.due_day.value() == date(2027, 1, 5)
     assert form.due_day.isReadOnly()
+    assert form.ui.user_id.currentText() == "Серікбаев Н."
     told = form.story.text()
     for part in ("11.12.2026", "16.12.2026 (Тәуелсіздік күні)", "01.01.2027 (Жаңа жыл)", "04.01.2027"):
         assert part in told, told
@@ -89,6 +90,7 @@ def test_the_day_is_counted_over_real_holidays_and_told(opened: AppealsPage, sto
         "appeal_answer",
         "2026-12-10T17:30",
     )
+    assert found.user_id == store.visit.user_id
     assert (found.register, found.number, found.applicant) == ("kui", "261234000567", "Ойдан Шығарылған")
     assert opened.list.current().id == found.id
     assert "261234000567" in opened.card.title.text()

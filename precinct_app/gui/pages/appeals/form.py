@@ -81,8 +81,12 @@ class AppealForm(DesignedForm):
             for code, text in choices_of(context, name):
                 box.addItem(text, code)
         naming = naming_of(context)
+        ui.user_id.addItem("\u2013", "")
         for user in users:
-            ui.user_id.addItem(naming.pair(user.surname_kk, user.surname_ru), user.id)
+            name = naming.language.short_name(
+                naming.pair(user.surname_kk, user.surname_ru), naming.pair(user.given_kk, user.given_ru)
+            )
+            ui.user_id.addItem(name, user.id.hex())
         self._offer_terms()
 
     def _offer_terms(self) -> None:
@@ -105,8 +109,10 @@ class AppealForm(DesignedForm):
 
     def _bind(self) -> None:
         ui = self.ui
-        for name in ("kind", "user_id", "register", "number"):
-            self.dress(name, required=name == "kind")
+        self.dress("kind", required=True)
+        self.bind("user_id", ui.user_id, _read_key, _write_key, row=self.dress("user_id"))
+        for name in ("register", "number"):
+            self.dress(name)
         for name, field in (("received_day", self.received_day), ("received_time", self.received_time)):
             needed = name == "received_day"
             self.bind(name, field, required=needed, row=self.place(name, field, required=needed))
@@ -182,6 +188,15 @@ class AppealForm(DesignedForm):
 
     def _check_house(self, _value: object) -> str:
         return self.house.error()
+
+
+def _read_key(box: Any) -> Id | None:
+    found = box.currentData()
+    return bytes.fromhex(found) if found else None
+
+
+def _write_key(box: Any, key: Id | None) -> None:
+    choose_code(box, key.hex() if key else "")
 
 
 def _write_term(box: Any, code: Any) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from precinct_app.domain.codes import CodeText
 from precinct_app.domain.time_study import TimeMark, elapsed
 from precinct_app.gui.context import Context
-from precinct_app.gui.widgets import Button, Label, Sheet, column, row, scrolled
+from precinct_app.gui.widgets import Button, Label, Sheet, column, row, scrolled, wrapped
 from precinct_app.i18n import _, active
 
 WIDTH, EVERY_MS, KEYED = 290, 20_000, 9
@@ -55,7 +55,7 @@ class QuickMarks(Sheet):
     def _assemble(self) -> None:
         self.body.addWidget(self.what)
         self.body.addWidget(self.since)
-        self.body.addLayout(row(self.stop, self.typed, 0))
+        self.body.addLayout(wrapped(self.stop, self.typed))
         self.add_line()
         self.body.addWidget(Label(_("What begins now"), "strong"))
         inside, box = QWidget(), QVBoxLayout()
