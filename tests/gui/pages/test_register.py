@@ -206,6 +206,21 @@ def test_own_sentences_are_those_of_earlier_checks(page: RegisterPage, context: 
     assert second.ui.seen.toPlainText() == "Мас емес, отбасымен үйде"
     assert not second.ui.said_own.isVisible()
     second.leave()
+    page.note_check("refused")
+    third = form(page)
+    assert third.ui.seen.toPlainText() == "Мас емес, отбасымен үйде"  # the draft
+    assert third.result.value() == "refused"
+    third.drop_draft()
+    third.load({})
+    third.leave()
+
+
+def test_a_key_alone_makes_no_draft(page: RegisterPage) -> None:
+    page.single_key("2")
+    made = form(page)
+    assert made.result.value() == "not_home"
+    assert not made.is_dirty
+    made.leave()
 
 
 def test_a_term_is_extended_suspended_resumed_and_ended_with_act_and_reason(

@@ -54,9 +54,9 @@ class CheckForm(DesignedForm):
         self._offer(self.ui.seen_own, words[0])
         self._offer(self.ui.said_own, words[1])
         self._chain_all()
-        values = self._stored(key) if key is not None else {"place": place}
+        values = self._stored(key) if key is not None else {"place": place, "result": result}
         self.begin(values, _("Check") if key is None else _("Check that was made"))
-        if result:
+        if result:  # over a draft the key that was pressed counts
             self.result.set_value(result)
         self._show_breach()
 
