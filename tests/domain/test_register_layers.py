@@ -7,7 +7,7 @@ import pytest
 from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.register import RegisterEntry
 from precinct_app.domain.register import entries as register
-from precinct_app.domain.register.layers import layers_of, spots
+from precinct_app.domain.register.layers import categories_of, layers_of, spots
 from precinct_app.domain.social_map import Person, Role
 from precinct_app.domain.social_map.layers import kind_list
 
@@ -69,3 +69,11 @@ def test_the_layers_of_those_who_live_somewhere(store, person):
     with store.read() as session:
         found = layers_of(session, [person, b"x" * 16], store.codes(DAY), DAY)
     assert found == {person: {"offender", "vulnerable"}}
+
+
+def test_the_categories_by_which_somebody_stands_on_the_register(store, person):
+    put(store, person)
+    put(store, person, category="minor")
+    with store.read() as session:
+        assert categories_of(session, DAY) == {person: ("protective_order", "minor")}
+        assert categories_of(session, DAY, [b"x" * 16]) == {}

@@ -46,6 +46,19 @@ def layers_of(session: Session, subjects: Iterable[Id], codes: CodeLists, day: d
     return found
 
 
+def categories_of(
+    session: Session, day: date, subjects: Iterable[Id] | None = None
+) -> dict[Id, tuple[str, ...]]:
+    """Return by which categories subjects stand on the register (all subjects where none are given)."""
+    query = _standing(day).order_by(RegisterEntry.id)
+    if subjects is not None:
+        query = query.where(among(RegisterEntry.subject_id, subjects))
+    found: dict[Id, tuple[str, ...]] = {}
+    for _kind, key, category in session.execute(query):
+        found[key] = (*found.get(key, ()), category)
+    return found
+
+
 def _standing(day: date) -> Select[str, Id, str]:
     told = day.isoformat()  # texts of the wall clock sort like days; "~" stands behind every sign of them
     return select(RegisterEntry.subject_type, RegisterEntry.subject_id, RegisterEntry.category).where(

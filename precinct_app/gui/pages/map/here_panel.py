@@ -7,6 +7,7 @@ the card leaves a trace.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming, labels
+from precinct_app.domain.register.layers import categories_of
 from precinct_app.domain.social_map.subjects import roles_of
 from precinct_app.gui.pages.map.markers import PEOPLE
 from precinct_app.gui.pages.places.thing_card import WIDTH
@@ -153,7 +155,12 @@ class ReadHere:
             for key in self._keys:
                 kind = self._kinds.get(key, "")
                 if key[0] in PEOPLE:
+                    today = date.today()  # noqa: DTZ011 - the officer's own day
                     roles = [
+                        naming.codes.get("register_category", code).short(naming.language.code)
+                        for code in categories_of(session, today, [key[1]]).get(key[1], ())
+                    ]
+                    roles += [
                         naming.codes.get("role_kind", role.kind).short(naming.language.code)
                         for role in roles_of(session, key[1])
                     ]

@@ -97,10 +97,12 @@ class PersonColumns:
         return self.naming.language.phone(self.details.phones.get(person[KEY], NOTHING))
 
     def roles(self, person: PersonRow) -> str:
-        """Short names of the roles of today."""
+        """Short names of the categories of the register and of the roles of today."""
         codes, code = self.naming.codes, self.naming.language.code
         kinds = self.details.roles.get(person[KEY], ())
-        return ", ".join(codes.get("role_kind", kind).short(code) for kind in kinds)
+        entered = self.details.register.get(person[KEY], ())
+        names = [codes.get("register_category", kind).short(code) for kind in entered]
+        return ", ".join([*names, *(codes.get("role_kind", kind).short(code) for kind in kinds)])
 
     def last(self, person: PersonRow) -> str:
         """The day of the last contact."""

@@ -25,6 +25,7 @@ from precinct_app.domain.addresses import (
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.contacts import Contact, Participant, Promise, contacts_of
 from precinct_app.domain.labels import Label, Naming, label, labels
+from precinct_app.domain.register.layers import categories_of
 from precinct_app.domain.secrecy import NORMAL, Viewer, may_see, seen_by
 from precinct_app.domain.social_map import Group, NameVariant, Person, Phone, Residence, Role, Tie
 from precinct_app.domain.social_map.cards import hidden_subjects
@@ -81,6 +82,7 @@ class Details:
     phones: dict[Id, str] = field(default_factory=dict)
     roles: dict[Id, tuple[str, ...]] = field(default_factory=dict)
     lasts: dict[Id, str] = field(default_factory=dict)
+    register: dict[Id, tuple[str, ...]] = field(default_factory=dict)  # categories of open entries
 
 
 class GroupRow(NamedTuple):
@@ -108,7 +110,10 @@ def people_rows(session: Session, viewer: Viewer) -> list[PersonRow]:
 
 def people_details(session: Session, today: date) -> Details:
     """Return what the list shows beside the names."""
-    return Details(_homes(session), _phones(session), _roles(session, today), _last_contacts(session))
+    return Details(
+        _homes(session), _phones(session), _roles(session, today), _last_contacts(session),
+        categories_of(session, today),
+    )  # fmt: skip
 
 
 def _plain(session: Session, query: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:

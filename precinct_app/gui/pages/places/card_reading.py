@@ -18,6 +18,7 @@ from precinct_app.domain.base import Id, live
 from precinct_app.domain.cases import Case, CaseLink
 from precinct_app.domain.contacts import Contact, Participant
 from precinct_app.domain.labels import Naming, hidden_records, label, labels
+from precinct_app.domain.register.layers import categories_of
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Group, Organisation, Person, Place, Residence
 from precinct_app.domain.social_map.people import phones_of
@@ -302,11 +303,20 @@ def _person(session: Session, key: Id, naming: Naming, today: date) -> _Parts | 
         (_("Phones"), _phones(session, key, naming)),
         (_("Place of work"), person.work),
     ]
-    pills = [
+    entered = [
+        naming.codes.get("register_category", code)
+        for code in categories_of(session, today, [key]).get(key, ())
+    ]
+    pills = [PillText(code.short(naming.language.code), "accent", code.icon) for code in entered]
+    pills += [
         PillText(naming.codes.get("role_kind", role.kind).short(naming.language.code), "neutral")
         for role in roles
     ]
-    subtitle = naming.code("layer", naming.codes.get("role_kind", roles[0].kind).parent) if roles else ""
+    layers = [
+        *(code.parent for code in entered),
+        *(naming.codes.get("role_kind", r.kind).parent for r in roles),
+    ]
+    subtitle = naming.code("layer", next(filter(None, layers), ""))
     home = [(("house", house), "") for house in _house_of_person(session, key)]
     related: list[tuple[Key, str]] = [*home, *_ties(session, key, naming)]
     return _Parts(
