@@ -182,11 +182,17 @@ def test_the_list_is_parted_by_street_and_by_kind(page: AuditPage) -> None:
     assert [head.key for head in heads(page)] == ["register", "check", "photo"]
 
 
-def test_control_enter_opens_the_card(page: AuditPage, keys: dict[str, Any]) -> None:
+def test_control_enter_opens_the_card(page: AuditPage, keys: dict[str, Any], cards: Any) -> None:
     press(page, Qt.Key.Key_Return)
     press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     went: Any = page.context.go
-    assert went.went[-1][:2] == ("people", ("person", keys["ermek"]))
+    assert went.went[-1][:2] == ("register", cards["entry"])
+    page.table.choose(page.model.shown_rows()[1].key)
+    page.panel.open_button.click()
+    assert went.went[-1][:2] == ("people", ("person", keys["nurgali"]))
+    page.table.choose(page.model.shown_rows()[2].key)
+    page.panel.open_button.click()
+    assert went.went[-1][:2] == ("houses", ("house", keys["block"]))
 
 
 def test_counts_of_the_month_are_kept_without_standing_in_the_way_of_undo(

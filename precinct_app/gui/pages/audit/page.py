@@ -19,7 +19,7 @@ from precinct_app.gui.pages.audit.columns import GROUPINGS, columns, grouping, r
 from precinct_app.gui.pages.audit.head import AuditHead
 from precinct_app.gui.pages.audit.panel import GapPanel
 from precinct_app.gui.pages.audit.reading import AuditRow, AuditView, Kept, ReadAudit, ReadKept
-from precinct_app.gui.pages.audit.words import PAGES
+from precinct_app.gui.pages.audit.words import place_of
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Button, EmptyState, Segmented, Sheet, column, row, wrapped
@@ -220,11 +220,9 @@ class AuditPage(Page):
             self.panel.focus_first()
 
     def _open_card(self, line: AuditRow) -> None:
-        gap = line.gap
-        kind, key = gap.subject if gap.subject[0] in PAGES else gap.other
-        if kind in PAGES:
-            page = PAGES[kind]
-            self.context.go(page, key if page == "contacts" else (kind, key))
+        place = place_of(line.gap)
+        if place is not None:
+            self.context.go(*place)
 
     def _tell_written(self, text: str) -> None:
         self._undoing.tell(text)

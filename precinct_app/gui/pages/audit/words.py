@@ -3,7 +3,18 @@
 from datetime import datetime, timedelta
 
 from precinct_app.domain.audit import Gap
-from precinct_app.domain.audit.gaps import CHECK, DAY, HOUSE, NOTICE, PERSON, PHOTO, PROMISE, REGISTER, TALK
+from precinct_app.domain.audit.gaps import (
+    CHECK,
+    DAY,
+    HOUSE,
+    NOTICE,
+    PERSON,
+    PHOTO,
+    PROMISE,
+    REGISTER,
+    TALK,
+    Key,
+)
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.due import late_words
 from precinct_app.i18n import N_, _
@@ -26,7 +37,9 @@ ADVICE = {
 PAGES = {
     "person": "people", "contact": "contacts", "house": "houses", "dwelling": "houses", "place": "places",
     "organisation": "organisations", "finding": "places", "sara_case": "cases",
+    "register_entry": "register", "violence_fact": "violence",
 }  # fmt: skip
+_BY_KEY = frozenset({"contacts", "register", "violence", "cases"})
 SENT_LATE, NOT_SENT = N_("Sent late: {body}"), N_("Not sent: {body}")
 A_CHECK, A_NOTICE = N_("check"), N_("notice of violence")
 _LATE_BY_DAYS = frozenset({"check_late", "expired_open", "promise_open"})
@@ -35,6 +48,20 @@ _CARDS = {
     "no_settlement": N_("address"), "photo_undated": N_("photo"), "talk_long": N_("preventive talk"),
     "double_card": N_("card"), "outside": N_("place on the map"),
 }  # fmt: skip
+
+
+def place_of(gap: Gap) -> tuple[str, object] | None:
+    """Return the page and the key that open the card of a gap: the entry or fact itself, else its subject."""
+    own = gap.card if gap.card[0] in ("register_entry", "contact") else gap.subject
+    for kind, key in (own, gap.other) if gap.card[0] == "promise" else (_fact(gap), own):
+        if kind in PAGES:
+            page = PAGES[kind]
+            return page, key if page in _BY_KEY else (kind, key)
+    return None
+
+
+def _fact(gap: Gap) -> Key:
+    return gap.other if gap.other[0] == "violence_fact" else ("", b"")
 
 
 def since_words(gap: Gap, now: datetime, naming: Naming) -> tuple[str, str]:
