@@ -463,3 +463,13 @@ def test_the_page_opens_a_fact_by_its_key(window: MainWindow, add: Any, store: S
     qtbot.waitUntil(lambda: page.card.key == wanted)
     with store.read() as session:
         assert session.scalars(select(ViolenceNotice)).first() is not None
+
+
+def test_keys_reach_the_page_from_both_tables(page: ViolencePage, add: Any) -> None:
+    add(3)
+    page.refresh()
+    for table in (page.list.view, page.card.notices.view):
+        key(table, Qt.Key.Key_F4)
+        shown_dialog(LetterDialog).reject()
+        key(table, Qt.Key.Key_S)
+        dialog().reject()
