@@ -19,7 +19,7 @@ from precinct_app.domain.appeals import Appeal
 from precinct_app.domain.base import Id, R, among_given, listed
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
-from precinct_app.domain.contacts import Contact
+from precinct_app.domain.contacts import Contact, ContactSeries
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.help_plans import HelpPlan
 from precinct_app.domain.register.entries import RegisterEntry
@@ -240,6 +240,12 @@ def _contacts(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, L
     return {row.id: Label(f"№\u00a0{row.number}", _shortened(row.gist), "messages") for row in rows}
 
 
+def _series(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
+    day = naming.language.date_short
+    rows = _records(session, ContactSeries, ids)
+    return {row.id: Label(naming.code("series_kind", row.kind), day(row.day), "users-group") for row in rows}
+
+
 def _cases(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     rows = _records(session, Case, ids)
     return {
@@ -321,6 +327,7 @@ _MAKERS: Mapping[str, Callable[[Session, Sequence[Id], Naming], dict[Id, Label]]
     "house": _houses,
     "dwelling": _dwellings,
     "contact": _contacts,
+    "contact_series": _series,
     "sara_case": _cases,
     "finding": _findings,
     "appeal": _appeals,

@@ -35,6 +35,11 @@ class Share:
         """Whether the base is large enough to be told."""
         return self.base >= LEAST_BASE
 
+    @property
+    def late(self) -> int:
+        """How many came too late."""
+        return self.base - self.kept
+
     def with_one(self, kept: bool) -> "Share":
         """Return the share with one more answer."""
         return Share(self.kept + kept, self.base + 1)

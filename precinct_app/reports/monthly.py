@@ -141,13 +141,12 @@ def _answers(data: MonthlyData) -> list[doc.Block]:
     words = N_("First answers within the service standard: {kept} of {base} ({channels}).")
     if len(told) < len(data.answers):
         words = N_("First answers within the service standard: {kept} of {base}.")
-    fields = {"kept": whole.kept, "base": whole.base, "channels": doc.joined(channels, "; ")}
-    return [doc.Paragraph(said(words, **fields), "small")] if _is_told(whole, data.audience) else []
+    sentence = said(words, kept=whole.kept, base=whole.base, channels=doc.joined(channels, "; "))
+    return [doc.Paragraph(sentence, "small")] if _is_told(whole, data.audience) else []
 
 
 def _is_told(share: Share, audience: str) -> bool:
-    parts = (share.kept, share.base - share.kept)
-    return share.may_be_told and not any(_is_hidden(count, audience) for count in parts)
+    return share.may_be_told and not any(_is_hidden(n, audience) for n in (share.kept, share.late))
 
 
 def _counts(data: MonthlyData, caption: Text, rows: tuple[doc.Row, ...]) -> doc.Table:

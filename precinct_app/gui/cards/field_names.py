@@ -39,6 +39,8 @@ RECORD_NAMES = {
     "safety_step": N_("Step of a safety plan"),
     "passport_value": N_("Value of the passport"),
     "contact": N_("Contact"),
+    "contact_series": N_("Reception or round"),
+    "saved_filter": N_("Saved filter"),
     "participant": N_("Participant"),
     "promise": N_("Promise"),
     "appeal": N_("Appeal or material"),
@@ -174,7 +176,13 @@ OWN = {
         "offer": N_("What was offered"), "passed_to": N_("Passed on to"),
         "passed_to_id": N_("Passed on to, organisation"), "outcome": N_("Outcome"),
         "outcome_note": N_("Note on the outcome"), "satisfaction": N_("Satisfaction"), "venue": N_("Venue"),
+        "asked": N_("Turned to us"), "series_id": N_("Reception or round"),
     },
+    "contact_series": {
+        "day": N_("Date"), "started": N_("Began"), "ended": N_("Ended"), "note": N_("Note"),
+    },
+    "saved_filter": {"name": N_("Name of the filter"), "body": N_("What it holds"), "place": N_("List"),
+                     "user_id": N_("User")},
     "participant": {"capacity": N_("Took part as")},
     "promise": {
         "text": N_("What was promised"), "assigned_to": N_("Who does it"),
@@ -298,6 +306,10 @@ OWN = {
     },
     "indicator": {"value": N_("Value")},
     "store_setting": {"value": N_("Value")},
+    "journal_column": {
+        "journal": N_("Paper journal"), "field": N_("What stands in it"), "width": N_("Width"),
+        "shown": N_("Print this column"),
+    },
     "code": {
         "list": N_("Code list"), "kk_short": N_("Short text in Kazakh"),
         "ru_short": N_("Short text in Russian"), "parent": N_("Belongs to"), "aliases": N_("Other words"),
@@ -323,6 +335,7 @@ CODE_FIELDS = {
     ("contact", "situation"): "contact_situation", ("contact", "form"): "contact_form",
     ("contact", "format"): "contact_format", ("contact", "outcome"): "contact_outcome",
     ("contact", "venue"): "contact_venue", ("contact", "secrecy"): "secrecy",
+    ("contact_series", "kind"): "series_kind",
     ("participant", "capacity"): "contact_capacity", ("promise", "result"): "promise_result",
     ("sara_case", "stage"): "case_stage", ("sara_case", "state"): "case_state",
     ("sara_case", "secrecy"): "secrecy", ("case_answer", "question"): "checklist",
@@ -353,6 +366,7 @@ REFERENCES = {
     "assigned_id": "organisation", "housing_body_id": "organisation", "street_id": "street",
     "victim_id": "person", "offender_id": "person", "fact_id": "violence_fact",
     "inspector_id": "app_user", "round_id": "house_round", "appeal_id": "appeal", "plan_id": "help_plan",
+    "series_id": "contact_series",
 }  # fmt: skip
 
 # what follows from other fields and says nothing to an officer
