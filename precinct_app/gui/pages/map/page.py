@@ -60,21 +60,13 @@ class MapPage(Page):
         "sara_case", "contact", "participant", "street", "photo", "house_round", "round_visit",
     })  # fmt: skip
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("N", N_("new point")),
-        ("1–7", N_("layer")),
-        ("+ −", N_("scale")),
-        ("Enter", N_("card")),
-        ("F6", N_("other area")),
-        ("Tab", N_("next point by distance")),
-        ("Home", N_("whole precinct")),
-        ("B", N_("draw the boundary")),
-        ("Ctrl+G", N_("go to an address, an object or coordinates")),
-        ("R", N_("choose everything in a frame")),
-        ("Ctrl+F", N_("filter")),
-        ("M", N_("measure a distance or an area")),
-        ("Ctrl+P", N_("print the map")),
+        ("N", N_("new point")), ("1–7", N_("layer")), ("+ −", N_("scale")), ("Enter", N_("card")),
+        ("F6", N_("other area")), ("Tab", N_("next point by distance")), ("Home", N_("whole precinct")),
+        ("B", N_("draw the boundary")), ("Ctrl+G", N_("go to an address, an object or coordinates")),
+        ("R", N_("choose everything in a frame")), ("Ctrl+F", N_("filter")),
+        ("M", N_("measure a distance or an area")), ("Ctrl+P", N_("print the map")),
         ("E", N_("edit what is chosen")),
-    )
+    )  # fmt: skip
     key_rights = (
         ("N", Permission.EDIT_MAP),
         ("B", Permission.EDIT_PRECINCT),
