@@ -102,7 +102,7 @@ class Material:
         found = dwelling_addresses(self.session, [dwelling]).get(dwelling) if dwelling else None
         if found is None:
             return EMPTY
-        return each(lambda lang: Naming(lang, self.codes).address(found, settlement=True))
+        return each(lambda lang: Naming(lang, self.codes, full=True).address(found, settlement=True))
 
 
 def collect(session: Session, notice_id: Id, viewer: Viewer, day: date, user: Id | None) -> LetterData:
