@@ -9,7 +9,9 @@ from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.page import Page
-from precinct_app.i18n import _
+from precinct_app.i18n import N_, _
+
+FORM_KEYS = (("Tab", N_("next field")), ("Ctrl+Enter", N_("save")), ("Esc", N_("go on later")))
 
 
 class FormPage(Page):
@@ -21,6 +23,10 @@ class FormPage(Page):
         self.undoing = Undoing(context, self)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
+
+    def usable_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the form while one stands over the page."""
+        return FORM_KEYS if self.form is not None else super().usable_keys()
 
     def view_below(self) -> QWidget:
         """Return what is shown when no form is."""

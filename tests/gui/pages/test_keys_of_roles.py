@@ -8,8 +8,6 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.pages.people import PeoplePage
-from precinct_app.gui.shell import MainWindow
-from precinct_app.gui.widgets import KeyCap
 from precinct_app.security.access import PERMISSIONS, Role
 
 CHANGING = {"N", "D", "E", "S", "B", "Del", "Delete", "1–3", "1–4", "S D", "1 2 3", "Ctrl+Enter"}
@@ -25,10 +23,6 @@ class Reader:
 
     def may(self, permission: Any) -> bool:
         return permission is None or permission in PERMISSIONS[self.role]
-
-
-def caps_below(window: MainWindow) -> list[str]:
-    return [cap.text() for cap in window.status.findChildren(KeyCap)]
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.INSPECTOR])
@@ -53,3 +47,13 @@ def test_an_auditor_is_offered_no_key_that_changes_something(qtbot: Any, context
     named = {cap for cap, _permission in page.key_rights}
     assert all(isinstance(permission, Permission) for _cap, permission in page.key_rights)
     assert named <= {cap for cap, _words in page.keys} | {"1 2 3", "D", "S"}, "a right for no key"
+
+
+def test_a_form_has_keys_of_its_own(qtbot: Any, context: Context) -> None:
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    usual = page.usable_keys()
+    page.start_new()
+    assert [cap for cap, _words in page.usable_keys()] == ["Tab", "Ctrl+Enter", "Esc"]
+    page.escape()
+    assert page.usable_keys() == usual

@@ -120,6 +120,7 @@ def test_a_new_person_by_keyboard(
     assert phone.digits == "77010001122"
     assert page.form is None
     assert page.stack.currentWidget() is page.person
+    assert page.hasFocus(), "no button of the card has the keyboard"
     assert [bool(message.act) for message in said] == [True]
     assert any("Әбдіров" in line.after for line in page.person.history.changes.rows())
     assert page.escape()

@@ -290,6 +290,8 @@ class PeoplePage(FormPage):
         self.undoing.tell(_("Added") if new else _("Saved"))
         self._subject = (self._kind, key)
         self._read_card(self._subject)
+        # else the keyboard stands on whatever button comes next in the card
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def form_left(self) -> None:
         """Come back to the card or the lists."""
