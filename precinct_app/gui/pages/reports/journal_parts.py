@@ -66,12 +66,12 @@ class JournalOptions(Sheet):
         self.languages = Segmented([(value, _(text)) for value, text in LANGUAGES], small=True)
         self.wrong = Label("", "small", "danger", wrap=True)
         self.columns = Button(_("Columns of the journal…"), icon="adjustments-horizontal", small=True)
-        self.columns.setVisible(may_change)
         for name, text in journals:
             self.kind.addItem(text, name)
         for name, text in PERIODS:
             self.period.addItem(_(text), name)
         self._assemble()
+        self.columns.setVisible(may_change)
         self._take_period()
         self._connect()
 
