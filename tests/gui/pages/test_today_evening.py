@@ -299,6 +299,15 @@ def test_clocks_count_each_minute_and_say_how_late(store: Store, page: TodayPage
     assert late[6:] != running[6:]
 
 
+def test_clocks_flash_no_window_of_their_own(store: Store, page: TodayPage, clock: WallClock) -> None:
+    before = set(QApplication.topLevelWidgets())
+    fact(store, "2026-11-24T00:22")
+    fact(store, "2026-11-23T18:20")
+    assert [
+        type(one).__name__ for one in set(QApplication.topLevelWidgets()) - before if one.isVisible()
+    ] == []
+
+
 def test_a_clock_that_was_set_back_adds_no_time_and_is_told(
     store: Store, page: TodayPage, clock: WallClock
 ) -> None:

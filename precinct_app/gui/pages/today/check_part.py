@@ -62,7 +62,7 @@ class CheckPart(QWidget):
         self._connect()
 
     def _assemble(self) -> None:
-        lines = column(self.head, *self.buttons, spacing=5)
+        lines = column(self.head, *self.buttons, spacing=4)
         parts = (
             self.breach_row, self.until_row, row(0, self.put_off), self.arrival, self.representative_row,
             self.seen_row, self.blank, self.hint,

@@ -99,14 +99,16 @@ class _ClockLine(QFrame):
         self.letter_button = Button(
             _("Open the letter"), kind, icon="mail", key="F4" if whole else "", small=not whole
         )
-        self.send_button.setVisible(may_send)
+        if not may_send:
+            self.send_button.hide()
         self.warning = Label(_(WARNINGS[WENT_BACK]), "small", "warn", wrap=True)
         self.warning.hide()
         self._assemble(naming, whole)
 
     def _assemble(self, naming: Naming, whole: bool) -> None:
         time = row(self.figures, self.word, 0, spacing=7)
-        self.bar.setVisible(whole)
+        if not whole:
+            self.bar.hide()
         left = QWidget()
         left.setFixedWidth(FIGURES_WIDTH)
         left.setLayout(column(time, self.bar, spacing=4))

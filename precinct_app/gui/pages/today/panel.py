@@ -85,7 +85,8 @@ class DuePanel(Sheet):
         self.pill = Pill()
         self.what = Label("", wrap=True)
         self.facts = FactList()
-        self.terms = TermBars()
+        self.terms, self.history = TermBars(), FactList(right=True)
+        self.words = Label("", "small", "t2", wrap=True)
         self.check = CheckPart(context)
         self.card = Button(_("Card"), small=True, key="Enter")
         self.buttons = [Button(_(words), "choice", key=key) for key, _code, words in RESULTS]
@@ -110,7 +111,10 @@ class DuePanel(Sheet):
         )
         content = QWidget()
         content.setContentsMargins(0, 0, 6, 0)
-        facts = column(self.about, row(self.pill, 0), self.what, self.terms, self.facts, spacing=6)
+        facts = column(
+            self.about, row(self.pill, 0), self.what, self.terms, self.facts, self.history, spacing=6
+        )
+        facts.addWidget(self.words)
         content.setLayout(column(head, facts, self._results, self.check, self.elsewhere, 0, spacing=9))
         self._whole = scrolled(content)
         self._whole.setObjectName("bare")
@@ -171,6 +175,8 @@ class DuePanel(Sheet):
         basis = "" if item.kind in (CHECK, ENDING) else due.basis
         self.facts.set_facts([(_("Basis"), basis), (_("Due"), last)])
         self.terms.show_card(None)
+        self.history.set_facts([])
+        self.words.hide()
         # the terms of a visit say it better
         for widget in (self.pill, self.what):
             widget.setVisible(item.kind != CHECK)
@@ -186,7 +192,10 @@ class DuePanel(Sheet):
         birth = _("born in {year}").format(year=card.birth) if card.birth else ""
         self.about.setText(" · ".join(part for part in (birth, address) if part))
         self.about.setVisible(bool(birth or address))
-        self.facts.set_facts([(_("Last check"), card.last), ("", card.last_words), (_("Tried"), card.tried)])
+        self.facts.set_facts([])
+        self.history.set_facts([(_("Last check"), card.last), (_("Tried"), card.tried)])
+        self.words.setText(card.last_words)
+        self.words.setVisible(bool(card.last_words))
 
     def press(self, cap: str) -> bool:
         """Take a key 1 to 5; False when it means nothing here."""
