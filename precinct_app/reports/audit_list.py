@@ -32,6 +32,7 @@ TITLE = N_("Audit of the precinct: incomplete cards")
 EDITION = N_("Internal edition: names of residents, for service use only")
 POINT = N_("Precinct police point No. {number}")
 LOOKED = N_("The cards were looked through on {moment}. Gaps: {n}.")
+LIST, FOUND = N_("Audit list"), N_("Gaps")
 NOTHING = N_("Every card is complete.")
 KIND, WHOLE, TOTAL = N_("Kind of card"), N_("Complete"), N_("In all")
 CARD, MISSING, ADDRESS, SINCE = N_("Card"), N_("What is missing"), N_("Address"), N_("Since")
@@ -74,7 +75,7 @@ def build(paper: AuditPaper, number: str, made: datetime, precinct: Precinct | N
     """Return the list as a document."""
     return doc.Document(
         title=said(TITLE), number=number, made=made, blocks=tuple(_blocks(paper)), audience=said(EDITION),
-        kind=said(TITLE), bodies=_bodies(precinct), template_version=TEMPLATE_VERSION,
+        kind=said(LIST), bodies=_bodies(precinct), template_version=TEMPLATE_VERSION,
         demo=bool(precinct and precinct.demonstration),
     )  # fmt: skip
 
@@ -120,8 +121,8 @@ def _completeness(paper: AuditPaper) -> doc.Table:
 
 def _trend(paper: AuditPaper) -> doc.Table:
     columns = tuple(Column(both(f"{day.month:02d}.{day.year}"), 1.0, "right") for day, _n in paper.months)
-    row = Row(tuple(Cell(count_text(count), count) for _day, count in paper.months))
-    return doc.Table(columns, (row,), caption=said(MONTHS), numbered=False)
+    row = Row((Cell(said(FOUND)), *(Cell(count_text(count), count) for _day, count in paper.months)))
+    return doc.Table((Column(doc.EMPTY, 1.2), *columns), (row,), caption=said(MONTHS), numbered=False)
 
 
 def _table(lines: Sequence[AuditLine], *, reasons: bool) -> doc.Table:

@@ -35,7 +35,7 @@ PARTS = {
 NAME, BIRTH, CATEGORY, NUMBER = N_("Name"), N_("Date of birth"), N_("Category"), N_("Number of the act")
 ADDRESS, ON_REGISTER, IN_LIST = N_("Address"), N_("In our register"), N_("In the list")
 NO_REASON = N_("Write the reason: it stands in the journal.")
-NONE = N_("None.")
+NONE, KIND = N_("None."), N_("Comparison")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _paper(store: Store, lines: Sequence[ReplyLine], file: str) -> doc.Document:
     series, step, letters = store.head().split("-")
     paper = doc.Document(
         title=said(TITLE), number=f"{start}{(used or 0) + 1}", made=made, blocks=tuple(_blocks(lines, file)),
-        audience=said(EDITION), kind=said(TITLE), demo=bool(precinct and precinct.demonstration),
+        audience=said(EDITION), kind=said(KIND), demo=bool(precinct and precinct.demonstration),
         bodies=(Text(precinct.body_kk, precinct.body_ru),) if precinct and precinct.body_kk else (),
     )  # fmt: skip
     return replace(paper, anchor=doc.Anchor(series, int(step), letters))

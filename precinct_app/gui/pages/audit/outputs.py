@@ -51,17 +51,24 @@ def _paper(store: Any, view: AuditView, viewer: Any) -> AuditPaper:
         for one, other in zip(kk, ru, strict=True)
     ]
     parts = [(KINDS[part.kind], part.whole, part.total) for part in view.found.completeness]
-    gravities = {
-        code.code: Text(code.kk, code.ru) for code in store.codes().of("audit_gravity")
-    }  # fmt: skip
+    codes = store.codes().of("audit_gravity")
+    gravities = {code.code: Text(_begun(code.kk), _begun(code.ru)) for code in codes}
     return AuditPaper(view.now, lines, gravities, parts, view.kept.months)
 
 
 def _texts(one: AuditRow, other: AuditRow) -> tuple[Text, Text, Text]:
     return (
-        Text(f"{one.name} – {one.card}".strip(" –"), f"{other.name} — {other.card}".strip(" —")),
-        Text(one.missing, other.missing), Text(one.address, other.address),
+        Text(_titled(one), _titled(other)), Text(one.missing, other.missing),
+        Text(one.address, other.address),
     )  # fmt: skip
+
+
+def _titled(row: AuditRow) -> str:
+    return " · ".join(part for part in (row.name, row.card) if part)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 class Outputs(QObject):
