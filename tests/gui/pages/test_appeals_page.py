@@ -238,7 +238,7 @@ def test_filters_and_late_ones(opened: AppealsPage, store: Store) -> None:
     assert "1" in opened.context_line()
 
 
-def test_search_finds_by_either_end_of_the_number_and_by_applicant(store: Store, keys: dict[str, Any]) -> None:
+def test_search_finds_by_number_last_digits_and_applicant(store: Store, keys: dict[str, Any]) -> None:
     key = add(store, number="267100121001845", applicant_type="person", applicant_id=keys["ermek"])
     add(store, number="ЖТ-2026-01234567")
     finder = Finder(lambda: store, Naming(language("ru"), store.codes()), lambda _page: True)
