@@ -5,7 +5,7 @@ viewer may not see is not among them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -88,9 +88,13 @@ class EntryView:
 
 
 def entry_views(
-    session: Session, subjects: Iterable[Id], naming: Naming, viewer: Viewer, today: date
-) -> dict[Id, list[EntryView]]:
-    """Return the entries of subjects, what holds first and the newest before the older."""
+    session: Session, subjects: Iterable[Id], naming: Naming, viewer: Viewer, today: date, *,
+    whole: bool = True,
+) -> dict[Id, list[EntryView]]:  # fmt: skip
+    """Return the entries of subjects, what holds first and the newest before the older.
+
+    A list does without what only a card shows (not ``whole``): signs of checks, facts, steps, prohibitions.
+    """
     keys = list(subjects)
     terms = terms_of(session, today, calendar_rows(session))
     found = entries_of(session, keys)
@@ -98,8 +102,12 @@ def entry_views(
         key: [row for row in rows if may_see(row.secrecy, row.author_id, viewer)]
         for key, rows in found.items()
     }
-    reader = _Reader(session, [row for rows in seen.values() for row in rows], naming, viewer, terms)
-    return {key: sorted(map(reader.view, rows), key=_rank) for key, rows in seen.items() if rows}
+    entries = [row for rows in seen.values() for row in rows]
+    reader = _Reader(session, entries, naming, terms)
+    if whole:
+        reader.read_beside(session, entries, viewer)
+    make = reader.view if whole else reader.brief
+    return {key: sorted(map(make, rows), key=_rank) for key, rows in seen.items() if rows}
 
 
 def _rank(view: EntryView) -> int:
@@ -109,29 +117,45 @@ def _rank(view: EntryView) -> int:
 class _Reader:
     """Reads what stands beside many entries at once."""
 
-    def __init__(
-        self, session: Session, entries: list[RegisterEntry], naming: Naming, viewer: Viewer, terms: Terms
-    ) -> None:
+    def __init__(self, session: Session, entries: list[RegisterEntry], naming: Naming, terms: Terms) -> None:
         self._naming, self._terms = naming, terms
-        subjects = {row.subject_id for row in entries}
-        self._last = last_checks(session, subjects)
+        self._last = last_checks(session, {row.subject_id for row in entries})
         self._signs: dict[Id, list[Sign]] = {}
+        self._steps: dict[Id, list[RegisterStep]] = {}
+        self._names: dict[Id, str] = {}
+
+    def read_beside(self, session: Session, entries: list[RegisterEntry], viewer: Viewer) -> None:
+        """Read what a card shows beside the entries: checks, steps, names of other people."""
+        subjects = {row.subject_id for row in entries}
         query = select(Check.subject_id, Check.happened, Check.result).where(
             among(Check.subject_id, subjects), Check.removed_step.is_(None), Check.happened != ""
         )
         for key, told, result in session.execute(query.order_by(Check.happened)):
             self._signs.setdefault(key, []).append(Sign(date.fromisoformat(told[:DAY]), result))
-        self._steps: dict[Id, list[RegisterStep]] = {}
         steps = select(RegisterStep).where(
             among(RegisterStep.entry_id, [row.id for row in entries]), RegisterStep.removed_step.is_(None)
         )
         for step in session.scalars(steps.order_by(RegisterStep.id)):
             self._steps.setdefault(step.entry_id, []).append(step)
         people = {("person", key) for row in entries for key in (row.victim_id, row.representative_id) if key}
-        self._names = {key[1]: made.title for key, made in labels(session, people, naming, viewer).items()}
+        named = labels(session, people, self._naming, viewer)
+        self._names = {key[1]: made.title for key, made in named.items()}
 
     def view(self, entry: RegisterEntry) -> EntryView:
-        """Return one entry as it is shown."""
+        """Return one entry as a card shows it."""
+        naming = self._naming
+        return replace(
+            self.brief(entry), signs=tuple(self._signs.get(entry.subject_id, ())),
+            prohibitions=tuple(
+                naming.codes.get("prohibition", code).short(naming.language.code)
+                for code in entry.prohibitions.split("|") if code
+            ),
+            facts=self._facts(entry), steps=tuple(map(self._step, self._steps.get(entry.id, ()))),
+            missing=tuple(field_name("register_entry", name) for name in self._terms.missing(entry)),
+        )  # fmt: skip
+
+    def brief(self, entry: RegisterEntry) -> EntryView:
+        """Return one entry as a list shows it."""
         naming, language = self._naming, self._naming.language
         kind = naming.codes.get(CATEGORIES, entry.category)
         last = self._last.get(entry.subject_id, "")
@@ -140,13 +164,6 @@ class _Reader:
             kind.short(language.code), kind.icon or "user-check", kind.parent, entry.state,
             naming.code("register_state", entry.state), entry.delivered, entry.until, entry.closed,
             self._terms.next_check(entry, last), last, entry.secrecy, entry.postponed_to,
-            tuple(self._signs.get(entry.subject_id, ())),
-            tuple(
-                naming.codes.get("prohibition", code).short(language.code)
-                for code in entry.prohibitions.split("|") if code
-            ),
-            self._facts(entry), tuple(map(self._step, self._steps.get(entry.id, ()))),
-            tuple(field_name("register_entry", name) for name in self._terms.missing(entry)),
         )  # fmt: skip
 
     def _facts(self, entry: RegisterEntry) -> tuple[tuple[str, str], ...]:

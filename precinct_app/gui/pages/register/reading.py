@@ -58,7 +58,7 @@ def register_rows(session: Session, naming: Naming, viewer: Viewer, today: date)
     subjects = {(row.subject_type, row.subject_id) for row in entries}
     named = labels(session, subjects, naming, viewer)
     places = addresses_of(session, subjects)
-    views = entry_views(session, {key for _kind, key in subjects}, naming, viewer, today)
+    views = entry_views(session, {key for _kind, key in subjects}, naming, viewer, today, whole=False)
     wanted = {row.id for row in entries}
     rows = [
         _row(view, named.get(view.subject), places.get(view.subject), naming)
