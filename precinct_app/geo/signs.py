@@ -17,6 +17,7 @@ from precinct_app.geo.scene import Box, Floats, Scene
 
 SPOT = 3.0  # points: signs so near one another share a spot
 LETTER = 0.55  # mean width of a letter in sizes of the type
+EDGE = 4.0  # points to the frame: a word of wide letters is longer than its letters' mean, and is never cut
 # where a number goes when signs stand on its house, and the name of an area, in sizes of the type
 _STEPS = ((0.0, 0.0), (0.0, 1.4), (0.0, -1.4), (1.6, 0.0), (-1.6, 0.0), (0.0, 2.4), (0.0, -2.4))
 _AREA_STEPS = (
@@ -149,7 +150,8 @@ def place_texts(
     """Return the names of areas (spot in points, name), places, streets and, with ``numbers``, the house
     numbers that fit beside the signs and one another.
     """
-    room = Room(paper.frame)
+    west, south, east, north = paper.frame
+    room = Room((west + EDGE, south + EDGE, east - EDGE, north - EDGE))
     for sign, _label in signs:
         room.take(_around(sign.x, sign.y, sign.size, sign.size))
     areas_named = [_beside(text, room, _AREA_STEPS) for text in _area_names(areas, theme)]

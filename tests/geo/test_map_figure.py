@@ -16,6 +16,7 @@ from precinct_app.geo.figure import Frame, MapFigure, Under, map_figure
 from precinct_app.geo.marks import Area, Line, Symbol, Text
 from precinct_app.geo.projection import LocalProjection
 from precinct_app.geo.scene import Scene
+from precinct_app.geo.signs import EDGE, LETTER
 from precinct_app.geo.sources import read_base_map
 
 Drawn = TypeVar("Drawn")
@@ -78,6 +79,15 @@ def only(figure: MapFigure, kind: type[Drawn]) -> list[Drawn]:
 def points_of(figure: MapFigure) -> list[tuple[float, float]]:
     areas = [point for area in only(figure, Area) for ring in area.rings for point in ring]
     return areas + [point for line in only(figure, Line) for point in line.points]
+
+
+def test_no_name_of_wide_letters_is_cut_at_the_frame() -> None:
+    figure = drawing()
+    texts = [text for text in only(figure, Text) if not text.angle]
+    assert texts
+    for text in texts:
+        half = len(text.text) * text.size * LETTER / 2 + EDGE
+        assert half - 0.01 <= text.x <= figure.width - half + 0.01
 
 
 def test_all_lies_in_the_frame() -> None:
