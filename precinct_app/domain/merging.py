@@ -41,7 +41,7 @@ _ALIKE_BY = {
     "participant": ("contact_id", "subject_id"), "case_link": ("case_id", "subject_id", "part"),
     "round_visit": ("round_id", "dwelling_id"),
     "register_entry": ("subject_id", "category", "act_number", "delivered"),
-    "register_check": ("subject_id", "happened", "result", "said"),
+    "register_check": ("subject_id", "happened", "due_day", "result", "seen", "said", "breach"),
 }  # fmt: skip
 
 
