@@ -115,11 +115,15 @@ class DuePanel(Sheet):
             self.about, row(self.pill, 0), self.what, self.terms, self.facts, self.history, spacing=6
         )
         facts.addWidget(self.words)
-        content.setLayout(column(head, facts, self._results, self.check, self.elsewhere, 0, spacing=9))
+        content.setLayout(column(facts, self._results, self.check, self.elsewhere, 0, spacing=9))
+        # whose line it is stays in view while the fields scroll
+        self._head = QWidget()
+        self._head.setLayout(head)
         self._whole = scrolled(content)
         self._whole.setObjectName("bare")
         self.body.addWidget(self.nothing)
-        self.body.addWidget(self._whole)
+        self.body.addWidget(self._head)
+        self.body.addWidget(self._whole, 1)
 
     def _connect(self) -> None:
         for button in self.buttons:
@@ -142,7 +146,8 @@ class DuePanel(Sheet):
         same = due is not None and self._row is not None and due.key == self._row.key
         self._row = due
         self.nothing.setVisible(due is None)
-        self._whole.setVisible(due is not None)
+        for part in (self._head, self._whole):
+            part.setVisible(due is not None)
         if due is None:
             return
         self.title.setText(due.who)
