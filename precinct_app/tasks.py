@@ -164,6 +164,11 @@ class Tasks(QObject):
         """All work that is not finished."""
         return tuple(self._running)
 
+    @property
+    def ended(self) -> bool:
+        """Whether ``finish`` was called."""
+        return self._ended
+
     def finish(self, cancel: bool = False) -> None:
         """Wait until all work is done (on lock and quit); nothing can be run afterwards."""
         for task in self._running if cancel else ():

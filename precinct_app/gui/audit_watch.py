@@ -42,7 +42,9 @@ class AuditWatch(QObject):
             self._timer.start(AFTER_CHANGE_MS)
 
     def look(self) -> None:
-        """Look now."""
+        """Look now; a window that is about to go after its tasks ended looks no more."""
+        if self._context.tasks.ended:
+            return
         self._context.tasks.run(LookAndKeep(self._context.store), None, self._failed, kind=POOL, quiet=True)
 
     def release(self) -> None:

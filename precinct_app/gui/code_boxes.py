@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 def choose_code(box: QComboBox, code: object) -> None:
     """Choose a code; one that is no longer offered is added, so that old data never vanish."""
-    place = box.findData(code)
-    if place < 0 and code:
-        box.addItem(_closed_text(box, str(code)), code)
+    # Qt compares keys in bytes by another measure than Python
+    place = next((at for at in range(box.count()) if box.itemData(at) == code), -1)
+    if place < 0 and code and isinstance(code, str):
+        box.addItem(_closed_text(box, code), code)
         place = box.count() - 1
     box.setCurrentIndex(place)
 

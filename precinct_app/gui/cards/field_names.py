@@ -306,6 +306,11 @@ OWN = {
     },
     "indicator": {"value": N_("Value")},
     "store_setting": {"value": N_("Value")},
+    "audit_reason": {"rule": N_("Rule of the audit"), "reason": N_("Reason")},
+    "audit_count": {
+        "month": N_("Month"), "rule": N_("Rule of the audit"), "found": N_("Gaps found"),
+        "looked_at": N_("Cards looked at"),
+    },
     "journal_column": {
         "journal": N_("Paper journal"), "field": N_("What stands in it"), "width": N_("Width"),
         "shown": N_("Print this column"),

@@ -66,8 +66,10 @@ class AuditPage(Page):
 
     def _build(self) -> None:
         self.groups.setAccessibleName(_("Grouping"))
-        self.more_button.setVisible(self.context.may(Permission.EDIT_REGISTER))
-        self.list_button.setVisible(self.context.may(Permission.EXPORT_DATA))
+        if not self.context.may(Permission.EDIT_REGISTER):
+            self.more_button.hide()
+        if not self.context.may(Permission.EXPORT_DATA):
+            self.list_button.hide()
         bar = wrapped(self.groups, 0, self.more_button, self.list_button, self.again_button)
         bar.setContentsMargins(9, 7, 9, 7)
         sheet = Sheet(padded=False, spacing=0)

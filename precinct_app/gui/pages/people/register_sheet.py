@@ -23,7 +23,8 @@ class RegisterSheet(Sheet):
     def __init__(self, may_edit: bool) -> None:
         super().__init__()
         self.add_button = Button(_("Put on the register"), "link", "plus")
-        self.add_button.setVisible(may_edit)
+        if not may_edit:
+            self.add_button.hide()
         self.add_button.clicked.connect(self.asked)
         self.add_heading(_("Preventive register"), self.add_button)
         self.blocks = QVBoxLayout()

@@ -41,7 +41,8 @@ class RegisterList(ThingsList):
         self.state = code_box(_("State"), [holding, *names.items(), (ALL, _("All states"))])
         self.street = code_box(_("Street"), [("", _("All streets"))])
         self.new_button = Button(_("Put on the register"), "primary", "plus", "N", small=True)
-        self.new_button.setVisible(may_edit)
+        if not may_edit:
+            self.new_button.hide()
         self.empty = EmptyState(
             "user-check", _("Nobody and nothing is on the register"),
             _("Put the first one on the register: a person, a dwelling, a place or an organisation."),

@@ -79,7 +79,8 @@ class FactPanel(Sheet):
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
         self.remove_button = Button(_("Delete"), "link", "trash")
         for button in (self.edit_button, self.remove_button):
-            button.setVisible(self._may)
+            if not self._may:
+                button.hide()
         self.nothing = EmptyState(
             "pointer", _("Nothing is chosen"), _("Choose a row: its card is shown here.")
         )

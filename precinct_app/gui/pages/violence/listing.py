@@ -26,7 +26,8 @@ class FactList(ThingsList):
         ):  # fmt: skip
             self.state.addItem(words, code)
         self.new_button = Button(_("New fact"), icon="plus", key="N", small=True)
-        self.new_button.setVisible(may_edit)
+        if not may_edit:
+            self.new_button.hide()
         self.empty = EmptyState(
             "home-heart", _("No facts of domestic violence"),
             _("N – write the minute when the police learned: the clock of 24 hours runs from then."),

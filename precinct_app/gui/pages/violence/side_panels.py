@@ -21,7 +21,8 @@ class RiskPanel(QWidget):
         self.points = Label("", "strong", wrap=True)
         self.weighed = Facts(label_width=300)
         self.questions_button = Button(_("Questionnaire…"), icon="checklist", key="R")
-        self.questions_button.setVisible(may_edit)
+        if not may_edit:
+            self.questions_button.hide()
         self.print_button = Button(_("Sheet…"), icon="printer")
         inner = QWidget()
         inner.setLayout(column(self.facts, self.points, self.weighed, 0, spacing=8))
@@ -64,7 +65,8 @@ class PlanPanel(QWidget):
         self.steps_button = Button(_("Safety plan…"), icon="list-check")
         self.order_button = Button(_("Open a protective order"), icon="shield")
         for button in (self.steps_button, self.order_button):
-            button.setVisible(may_edit)
+            if not may_edit:
+                button.hide()
         inner = QWidget()
         inner.setLayout(
             column(
