@@ -62,6 +62,8 @@ RECORD_NAMES = {
     "area": N_("Boundary"),
     "indicator": N_("Indicator"),
     "store_setting": N_("Setting"),
+    "audit_reason": N_("Reason for a gap"),
+    "audit_count": N_("Figures of the audit"),
     "journal_column": N_("Column of a journal"),
     "code": N_("Value of a code list"),
     "term_rule": N_("Term"),
