@@ -47,7 +47,7 @@ class WallClock:
     def __init__(self) -> None:
         self.now = at(EVENING)
 
-    def __call__(self) -> datetime:
+    def __call__(self, zone: str = "") -> datetime:
         return self.now
 
 
@@ -373,3 +373,8 @@ def test_the_rail_holds_all_pages(qtbot: Any, context: Context, size: tuple[int,
     assert foot <= rail.height()
     first = rail.button(rail.names()[0])
     assert first.mapTo(rail, first.rect().topLeft()).y() >= 0, "all of them are seen without scrolling"
+
+
+def test_a_legal_clock_is_counted_on_the_clock_of_its_place() -> None:
+    apart = moment.now("Asia/Almaty") - moment.now("UTC")
+    assert timedelta(hours=5) <= apart <= timedelta(hours=5, minutes=1)

@@ -68,7 +68,8 @@ class ClockStrip(QWidget):
         back = self._latest is not None and now < self._latest - _ALLOWED_BACK
         self._latest = max(self._latest or now, now)
         for line in self._lines:
-            line.show_moment(now, warned=back or now < line.clock.learned)
+            there = moment.now(line.clock.zone)
+            line.show_moment(there, warned=back or there < line.clock.learned)
 
     def _send(self) -> None:
         self._tell(self.sent)

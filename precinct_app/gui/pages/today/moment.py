@@ -2,10 +2,16 @@
 
 from datetime import date, datetime
 
+from precinct_app.domain.clock import zone_of
 
-def now() -> datetime:
-    """Return the wall clock to the minute, without a zone."""
-    return datetime.now().replace(second=0, microsecond=0)  # noqa: DTZ005 - the wall clock is meant
+
+def now(zone: str = "") -> datetime:
+    """Return the wall clock to the minute, without a zone: this computer's, or that of ``zone``.
+
+    A legal clock is counted on the clock of the place where it runs, whatever this computer is set to.
+    """
+    clock = datetime.now(zone_of(zone)) if zone else datetime.now()  # noqa: DTZ005 - the wall clock is meant
+    return clock.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def today() -> date:

@@ -40,6 +40,7 @@ class SentDialog(QDialog):
         self.way_row = FormRow(_("How"), self.way)
         self.save_button = Button(_("Write down"), "primary", key="Enter")
         self.cancel_button = Button(_("Cancel"), key="Esc")
+        self._zone = clock.zone
         self._fill(clock)
         self._assemble()
         self._connect()
@@ -87,7 +88,7 @@ class SentDialog(QDialog):
             wrong.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         sent = datetime.combine(day, time)
-        if sent > moment.now():
+        if sent > moment.now(self._zone):
             self.time_row.set_error(_("This time is still to come."))
             self.time.setFocus(Qt.FocusReason.OtherFocusReason)
             return
