@@ -371,3 +371,12 @@ def test_a_flat_of_somebody_on_the_register_has_the_sign(context: Context, keys:
         found = {row.key: row.marks for row in dwelling_rows(session, keys["block"], context.store.codes())}
     assert "offender" in found[keys["flats"][0]]
     assert "offender" not in found[keys["flats"][1]]
+
+
+def test_the_list_of_another_body_is_compared_from_here(page: RegisterPage) -> None:
+    from precinct_app.gui.register_compare.dialog import CompareDialog
+
+    page.list.compare_button.click()
+    opened = page.window().findChildren(CompareDialog)
+    assert [dialog.isVisible() for dialog in opened] == [True]
+    opened[0].reject()

@@ -41,8 +41,10 @@ class RegisterList(ThingsList):
         self.state = code_box(_("State"), [holding, *names.items(), (ALL, _("All states"))])
         self.street = code_box(_("Street"), [("", _("All streets"))])
         self.new_button = Button(_("Put on the register"), "primary", "plus", "N", small=True)
+        self.compare_button = Button(_("Compare…"), icon="arrows-exchange", small=True)
         if not may_edit:
             self.new_button.hide()
+            self.compare_button.hide()
         self.empty = EmptyState(
             "user-check", _("Nobody and nothing is on the register"),
             _("Put the first one on the register: a person, a dwelling, a place or an organisation."),
@@ -50,7 +52,7 @@ class RegisterList(ThingsList):
         self.scope.changed.connect(self.narrow)
         for box in self.boxes():
             box.currentIndexChanged.connect(self.narrow)
-        first = wrapped(self.scope, 0, self.new_button, spacing=6)
+        first = wrapped(self.scope, 0, self.compare_button, self.new_button, spacing=6)
         self.assemble(
             column(first, wrapped(self.words, self.category, self.state, self.street, spacing=6), spacing=8)
         )

@@ -79,6 +79,7 @@ class RegisterPage(Page):
         self.list.chosen.connect(self._show_row)
         self.list.opened.connect(self._open_row)
         self.list.new_button.clicked.connect(self.add)
+        self.list.compare_button.clicked.connect(self.compare)
         card = self.card
         card.check_asked.connect(self.note_check)
         card.contact_asked.connect(self._record_contact)
@@ -205,6 +206,12 @@ class RegisterPage(Page):
     def add(self) -> None:
         """Open the empty form."""
         self._open_form(EntryForm(self.context, today()))
+
+    def compare(self) -> None:
+        """Compare the register with the list of another body."""
+        from precinct_app.gui.register_compare import open_compare
+
+        open_compare(self.context, self)
 
     def edit(self) -> None:
         """Open the form of the chosen entry."""
