@@ -23,8 +23,8 @@ GROUPS = (DAILY, ANALYSIS, OUTPUT, HELP)
 class PageSpec:
     """One entry of the rail: ``place`` is "module:Class", ``permission`` hides it from other roles.
 
-    The modules of a ``heavy`` page bring numpy or the writers of papers along, 5 to 16 MiB, and are never
-    loaded before it is asked for.
+    The modules of a ``heavy`` page are never loaded before it is asked for: they bring numpy or the writers
+    of papers along, 5 to 16 MiB, or are wanted too rarely to wait in memory.
     """
 
     name: str
@@ -78,7 +78,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage", heavy=True),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
-    PageSpec("help", N_("Help plans"), "heart-handshake", DAILY, f"{_HERE}.help_plans:HelpPage"),
+    PageSpec("help", N_("Help plans"), "heart-handshake", DAILY, f"{_HERE}.help_plans:HelpPage", heavy=True),
     PageSpec("appeals", N_("Appeals"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
     PageSpec(
@@ -97,9 +97,10 @@ PAGES: tuple[PageSpec, ...] = (
         OUTPUT,
         f"{_HERE}.audit:AuditPage",
         Permission.VIEW_REGISTER,
+        heavy=True,
     ),
-    PageSpec("time", N_("Working time"), "clock-hour-4", OUTPUT, f"{_HERE}.time_study:TimePage"),
-    PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage"),
+    PageSpec("time", N_("Working time"), "clock-hour-4", OUTPUT, f"{_HERE}.time_study:TimePage", heavy=True),
+    PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage", heavy=True),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
 )
 
