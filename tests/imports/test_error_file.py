@@ -4,7 +4,8 @@ import csv
 
 import pytest
 
-from precinct_app.errors import BadInput
+from precinct_app.errors import AppError, BadInput
+from precinct_app.gui.imports.work import SaveErrors
 from precinct_app.imports.error_file import error_table
 from precinct_app.imports.mapping import RowError
 from precinct_app.imports.outcome import Outcome
@@ -34,3 +35,11 @@ def test_all_rows_stand_in_order_and_are_read_back(tmp_path):
 def test_no_cell_becomes_a_formula(sign):
     text = error_table(outcome((2, f"{sign}cmd()", "x"))).decode("utf-8-sig")
     assert f";'{sign}cmd()" in text
+
+
+def test_a_folder_that_is_gone_ends_in_a_sentence_and_no_trace(store, tmp_path):
+    work = SaveErrors(store, outcome((2, "", "x")), tmp_path / "none" / "x.csv")
+    head = store.head()
+    with pytest.raises(AppError):
+        work(lambda done, total: None)
+    assert store.head() == head

@@ -152,7 +152,7 @@ def test_a_page_has_the_size_of_its_paper(village, paper):
     size = tuple(side * 25.4 / 72 for side in pdf[0].get_size())
     pdf.close()
     short, long = PAPERS[paper.name]
-    assert size == pytest.approx((long, short) if paper.landscape else (short, long), abs=1.0)
+    assert size == pytest.approx((long, short) if paper.landscape else (short, long), abs=0.1)
 
 
 def test_fonts_are_embedded(village):
