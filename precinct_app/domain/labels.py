@@ -31,10 +31,12 @@ from precinct_app.domain.social_map.rounds import Round
 from precinct_app.domain.violence import ViolenceFact
 from precinct_app.i18n import N_, Language, _
 
-PERSONAL = frozenset({"person", "group_", "contact", "appeal", "help_plan"})
+PERSONAL = frozenset(
+    {"person", "group_", "contact", "appeal", "help_plan", "violence_fact", "register_entry"}
+)
 _SECRET: Mapping[str, Any] = {
     "contact": Contact, "sara_case": Case, "appeal": Appeal, "help_plan": HelpPlan,
-    "violence_fact": ViolenceFact,
+    "violence_fact": ViolenceFact, "register_entry": RegisterEntry,
 }  # fmt: skip
 UNNAMED = N_("Record with restricted access")
 
@@ -117,9 +119,10 @@ def labels(
 
 
 def hidden_records(session: Session, keys: Iterable[tuple[str, Id]], viewer: Viewer) -> set[tuple[str, Id]]:
-    """Return those of ``keys`` that ``viewer`` may not see: subjects, contacts and projects.
+    """Return those of ``keys`` that ``viewer`` may not see: subjects, contacts, projects, entries, facts.
 
-    Who has no right to residents at all sees none of them, nor what was said with them.
+    Who has no right to residents at all sees none of them, nor what was said with them; an entry of the
+    register and a help plan are hidden with the person they are about.
     """
     wanted = list(keys)
     hidden = hidden_subjects(session, wanted, viewer)
@@ -129,7 +132,23 @@ def hidden_records(session: Session, keys: Iterable[tuple[str, Id]], viewer: Vie
         ids = [key for kind, key in wanted if kind == name]
         rows = session.execute(secret_rows(record), {"listed": listed(ids)}) if ids else ()
         hidden |= {(name, row[0]) for row in rows if not may_see(row[1], row[2], viewer)}
-    return hidden
+    return hidden | _of_hidden(session, wanted, viewer)
+
+
+def _of_hidden(session: Session, wanted: Iterable[tuple[str, Id]], viewer: Viewer) -> set[tuple[str, Id]]:
+    """Return the entries and help plans whose subject ``viewer`` may not see."""
+    by_type: dict[str, list[Id]] = {}
+    for kind, key in wanted:
+        by_type.setdefault(kind, []).append(key)
+    about: dict[tuple[str, Id], tuple[str, Id]] = {}
+    if "register_entry" in by_type:
+        for row in _records(session, RegisterEntry, by_type["register_entry"]):
+            about["register_entry", row.id] = (row.subject_type, row.subject_id)
+    if "help_plan" in by_type:
+        for plan in _records(session, HelpPlan, by_type["help_plan"]):
+            about["help_plan", plan.id] = ("person", plan.person_id)
+    gone = hidden_subjects(session, set(about.values()), viewer) if about else set()
+    return {key for key, subject in about.items() if subject in gone}
 
 
 def _named(session: Session, keys: Iterable[tuple[str, Id]], naming: Naming) -> Labels:

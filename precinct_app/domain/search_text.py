@@ -28,6 +28,7 @@ from precinct_app.domain.contacts import Contact, Participant
 from precinct_app.domain.social_map import Group, NameVariant, Organisation, Person, Phone, Place, Residence
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.social_map.rounds import Round
+from precinct_app.domain.violence import ViolenceFact
 from precinct_app.i18n import fold_house, phone_digits
 
 # what a house without a number is looked for by
@@ -214,6 +215,32 @@ def _appeals(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     return found
 
 
+def _violence(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    """A fact is found by its number, by victim and suspect, by its address and the words of its gist."""
+    rows = list(
+        session.execute(
+            select(
+                ViolenceFact.id, ViolenceFact.number, ViolenceFact.gist, ViolenceFact.victim_id,
+                ViolenceFact.offender_id, ViolenceFact.dwelling_id, ViolenceFact.house_id,
+            ).where(among(ViolenceFact.id, ids), ViolenceFact.removed_step.is_(None))
+        )
+    )  # fmt: skip
+    people = {key for row in rows for key in (row.victim_id, row.offender_id) if key}
+    names = _grouped(session, select(Person.id, Person.surname, Person.given).where(among(Person.id, people)))
+    flats = _dwelling_words(session, {row.dwelling_id for row in rows if row.dwelling_id})
+    houses = house_addresses(session, [row.house_id for row in rows if row.house_id])
+    found = {}
+    for row in rows:
+        told = [row.number, *_tails(row.number)]
+        told += [*names.get(row.victim_id or b"", ()), *names.get(row.offender_id or b"", ())]
+        told += [
+            flats.get(row.dwelling_id or b"") or address_words(houses.get(row.house_id or b"")),
+            row.gist,
+        ]
+        found[row.id] = SearchText(" ".join(filter(None, told)))
+    return found
+
+
 def _tails(number: str) -> list[str]:
     """Return the last digits of a register's number as officers say them: 267100121001845 is 01845 and 1845.
 
@@ -238,6 +265,7 @@ SEARCHED: Mapping[str, Callable[[Session, Sequence[Id]], dict[Id, SearchText]]] 
     "contact": _contacts,
     "sara_case": _named(Case, Case.number, Case.title_kk, Case.title_ru, Case.problem_kk, Case.problem_ru),
     "appeal": _appeals,
+    "violence_fact": _violence,
     "house_round": _named(Round, Round.name_kk, Round.name_ru, Round.basis),
 }
 
@@ -274,7 +302,30 @@ def _of_houses(session: Session, houses: set[Id]) -> dict[str, set[Id]]:
         .where(among(Dwelling.house_id, houses))
     )
     places = select(Place.id).where(among(Place.house_id, houses))
-    return {"house": houses, "person": set(session.scalars(people)), "place": set(session.scalars(places))}
+    return {
+        "house": houses,
+        "person": set(session.scalars(people)),
+        "place": set(session.scalars(places)),
+        "violence_fact": set(session.scalars(_facts_at(houses))),
+    }
+
+
+def _facts_at(houses: Iterable[Id]) -> Any:
+    flats = select(Dwelling.id).where(among(Dwelling.house_id, houses))
+    there = among(ViolenceFact.house_id, houses) | ViolenceFact.dwelling_id.in_(flats)
+    return select(ViolenceFact.id).where(there)
+
+
+def _person_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    """What names a person is found by the name he has now, and by none when he was destroyed."""
+    named = {
+        "contact": select(Participant.contact_id).where(among(Participant.subject_id, ids)),
+        "appeal": select(Appeal.id).where(among(Appeal.applicant_id, ids)),
+        "violence_fact": select(ViolenceFact.id).where(
+            among(ViolenceFact.victim_id, ids) | among(ViolenceFact.offender_id, ids)
+        ),
+    }
+    return {kind: set(session.scalars(query)) for kind, query in named.items()}
 
 
 def _address_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
@@ -303,10 +354,12 @@ def _former_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
 
 def _dwelling_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
     query = select(Residence.person_id).where(among(Residence.dwelling_id, ids))
-    return {"person": set(session.scalars(query))}
+    facts = select(ViolenceFact.id).where(among(ViolenceFact.dwelling_id, ids))
+    return {"person": set(session.scalars(query)), "violence_fact": set(session.scalars(facts))}
 
 
 _OWNERS: Mapping[str, Callable[[Session, list[Id]], dict[str, set[Id]]]] = {
+    "person": _person_owners,
     "phone": _phone_owners,
     "name_variant": _of_column("person", NameVariant.person_id, NameVariant),
     "residence": _of_column("person", Residence.person_id, Residence),

@@ -1,4 +1,6 @@
-"""What the search box of the window finds: people, addresses, places, projects, contacts, rounds."""
+"""What the search box of the window finds: people, addresses, places, projects, contacts, appeals, facts of
+domestic violence, rounds.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,7 +10,7 @@ from precinct_app.domain.birth import birth_text
 from precinct_app.domain.labels import Label, Naming, hidden_records, labels
 from precinct_app.domain.lately import Lately, lately
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.gui.found_by import found_by, typed_digits
+from precinct_app.gui.found_by import facts_of_hidden, found_by, typed_digits, whose_facts
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.widgets import Result
 from precinct_app.i18n import N_, _, fold, ngettext
@@ -30,6 +32,7 @@ _GROUPS = {
     "sara_case": (N_("SARA projects"), ("cases",)),
     "contact": (N_("Contacts"), ("contacts",)),
     "appeal": (N_("Appeals and materials"), ("appeals",)),
+    "violence_fact": (N_("Violence at home"), ("violence",)),
     "house_round": (N_("Rounds"), ("rounds",)),
 }
 _ORDER = {kind: place for place, kind in enumerate(_GROUPS)}
@@ -73,10 +76,11 @@ class Finder:
         with store.read() as session:
             hits = self._hits(session, query)
             keys = [(hit.type, hit.record_id) for hit in hits]
-            hidden = hidden_records(session, keys, viewer)
+            hidden = hidden_records(session, keys, viewer) | facts_of_hidden(session, keys, viewer)
             named = labels(session, [key for key in keys if key not in hidden], self._naming)
             said = [" ".join(words) for words in forms(query)]
             why = found_by(session, named, query, said, self._naming)
+            why |= whose_facts(session, named, self._naming)
             told = lately(session, named, viewer) if self._contacts else {}
         digits = tuple(typed_digits(query))
         shown = [hit for hit in hits if (hit.type, hit.record_id) in named]

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import HouseAddress, Street, StreetFormerName
 from precinct_app.domain.base import Id, among_given, listed
-from precinct_app.domain.labels import Labels, Naming
+from precinct_app.domain.labels import Labels, Naming, hidden_records, labels
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import NameVariant, Person, Phone
+from precinct_app.domain.violence import ViolenceFact
 from precinct_app.gui.cards.viewing import masked_iin
 from precinct_app.i18n import _, matched_parts
 from precinct_app.storage.search_query import digit_ways
@@ -25,6 +27,9 @@ _PHONES = select(Phone.subject_id, Phone.number, Phone.digits).where(
 _IINS = select(Person.id, Person.iin).where(among_given(Person.id), Person.iin != "")
 _VARIANTS = select(NameVariant.person_id, NameVariant.surname, NameVariant.given).where(
     among_given(NameVariant.person_id), NameVariant.removed_step.is_(None)
+)
+_PEOPLE_OF_FACTS = select(ViolenceFact.id, ViolenceFact.victim_id, ViolenceFact.offender_id).where(
+    among_given(ViolenceFact.id)
 )
 _FORMER_OF_STREETS = select(
     StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru
@@ -58,6 +63,33 @@ def found_by(session: Session, named: Labels, query: str, forms: list[str], nami
     found |= _spellings(session, _of_type(unlike, "person"), forms)
     found |= _former_of_streets(session, _of_type(named, "street"), naming)
     return found | _former_of_houses(session, _of_type(unlike, "house"), forms, naming)
+
+
+def facts_of_hidden(session: Session, keys: Iterable[Key], viewer: Viewer) -> set[Key]:
+    """Return the facts of violence that name somebody whom ``viewer`` may not see: found by the name, they
+    would tell it.
+    """
+    facts = _people_of_facts(session, keys)
+    people = {("person", key) for victim, offender in facts.values() for key in (victim, offender) if key}
+    gone = {key for _kind, key in hidden_records(session, people, viewer)}
+    return {("violence_fact", fact) for fact, named in facts.items() if gone & set(named)}
+
+
+def whose_facts(session: Session, keys: Iterable[Key], naming: Naming) -> dict[Key, str]:
+    """Return the name of the victim of each fact of violence, which its title does not tell."""
+    facts = _people_of_facts(session, keys)
+    named = labels(session, {("person", victim) for victim, _other in facts.values() if victim}, naming)
+    return {
+        ("violence_fact", fact): named["person", victim].title
+        for fact, (victim, _other) in facts.items()
+        if victim and ("person", victim) in named
+    }
+
+
+def _people_of_facts(session: Session, keys: Iterable[Key]) -> dict[Id, tuple[Id | None, Id | None]]:
+    ids = _of_type(keys, "violence_fact")
+    rows = session.execute(_PEOPLE_OF_FACTS, {"listed": listed(ids)}) if ids else ()
+    return {key: (victim, offender) for key, victim, offender in rows}
 
 
 def _of_type(keys: Iterable[Key], kind: str) -> list[Id]:

@@ -40,6 +40,7 @@ from precinct_app.domain.social_map import (
 )
 from precinct_app.domain.social_map.rounds import DoorVisit, Round, RoundVisit
 from precinct_app.domain.users import StoreSetting
+from precinct_app.domain.violence import ViolenceFact
 from precinct_app.errors import NewerStore
 from precinct_app.i18n import N_
 from precinct_app.paths import bundled
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from precinct_app.storage.store import Store
     from precinct_app.storage.writing import Write
 
-MAJOR, MINOR = 1, 5
+MAJOR, MINOR = 1, 7
 VERSION = MAJOR * 1000 + MINOR
 NEWER = N_(
     "The store was written by a newer version of the program. Install that version; nothing was changed."
@@ -144,10 +145,23 @@ def _inspectors_day(connection: Connection) -> None:
     _add_indexes(connection, "contact", "ix_contact_series_id")
 
 
+def _facts_found(connection: Connection) -> None:
+    """1.6: facts of domestic violence are found by the search."""
+    with Session(bind=connection) as session:
+        search.index(session, {"violence_fact": set(session.scalars(select(ViolenceFact.id)))})
+
+
+def _counted_fast(connection: Connection) -> None:
+    """1.7: contacts are counted, told ends and first answers and the next promise found by an index alone."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS ix_contact_happened")
+    _add_indexes(connection, "contact", "contact_time", "contact_ended", "contact_asked")
+    _add_indexes(connection, "promise", "promise_due")
+
+
 # version -> what takes a store of the version before to it
 STEPS: dict[int, Callable[[Connection], None]] = {
     1001: _social_map, 1002: _streets_found, 1003: _visits, 1004: _lately,
-    1005: _inspectors_day,
+    1005: _inspectors_day, 1006: _facts_found, 1007: _counted_fast,
 }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ _HOUSES = 30
 _RANGE = 1 << 40
 _NUMBERS = {
     "person": 1, "organisation": 2, "group_": 3, "place": 4, "house": 5, "contact": 6, "sara_case": 7,
-    "street": 8, "house_round": 9, "appeal": 10,
+    "street": 8, "house_round": 9, "appeal": 10, "violence_fact": 11,
 }  # fmt: skip
 _EXACT = (NAMED, WHOLE)
 

@@ -1,14 +1,21 @@
 """Search as an officer types: Kazakh as Russian, Latin, the wrong keyboard, phones, last digits, houses."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street, StreetFormerName
+from precinct_app.domain.appeals import Appeal
+from precinct_app.domain.contacts import Participant, record_contact
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.social_map import NameVariant, Person, Phone, Place, Residence
+from precinct_app.domain.violence import add_fact, remove_fact
 from precinct_app.i18n import language
 from precinct_app.storage import search
+
+DUE = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -193,3 +200,59 @@ def test_tidying_ends_where_the_store_was_closed(store, town):
     store.tidy()
     # the file is not opened again behind the closed store
     assert store.writer_connection().pool.checkedin() == 0
+
+
+@pytest.fixture
+def fact(store, town):
+    with store.write("violence.add") as write:
+        other = write.add(Person, surname="Сынақбаев", given="Дәурен")
+        return add_fact(
+            write, ["support_centre"], learned="2026-11-22T18:40", number="263100121000777",
+            victim_id=town["person"], offender_id=other, dwelling_id=town["flat"], gist="көршілер хабарлады",
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "кожахметов",
+        "сынакбаев",
+        "777",
+        "00777",
+        "263100121000777",
+        "алтынсарина 12а 45",
+        "алтынсарин 12",
+        "көршілер",
+    ],
+)
+def test_a_fact_of_violence_is_found_by_number_people_address_and_words(store, fact, typed):
+    assert found(store, typed, "violence_fact") == [fact]
+
+
+def test_what_names_a_person_follows_his_name(store, town, fact):
+    with store.write("contact.add") as write:
+        talk = record_contact(
+            write, {"gist": "шу", "happened": "2026-11-20", "precision": "day", "channel": "in_person"}
+        )
+        write.add(Participant, contact_id=talk, subject_type="person", subject_id=town["person"])
+        letter = write.add(Appeal, kind="appeal", received="2026-11-20", due_day=DUE, applicant_type="person",
+                           applicant_id=town["person"])  # fmt: skip
+    with store.write("person.change") as write:
+        write.change(Person, town["person"], surname="Оспанов")
+    for kind, key in (("contact", talk), ("appeal", letter), ("violence_fact", fact)):
+        assert found(store, "кожахметов", kind) == []
+        assert found(store, "оспанов", kind) == [key]
+
+
+def test_a_removed_fact_is_not_found_until_it_is_back(store, fact):
+    with store.write("violence.remove") as write:
+        remove_fact(write, fact)
+    assert found(store, "сынакбаев", "violence_fact") == []
+    store.undo()
+    assert found(store, "сынакбаев", "violence_fact") == [fact]
+
+
+def test_another_name_of_the_street_finds_the_fact(store, town, fact):
+    with store.write("street.change") as write:
+        write.change(Street, town["street"], name_kk="Достық", name_ru="Достык")
+    assert found(store, "достык 12а", "violence_fact") == [fact]

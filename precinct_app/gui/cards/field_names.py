@@ -362,7 +362,12 @@ CODE_FIELDS = {
     ("violence_fact", "risk_level"): "risk_level", ("violence_fact", "secrecy"): "secrecy",
     ("violence_notice", "body"): "notice_body", ("violence_notice", "way"): "notice_way",
     ("risk_answer", "question"): "risk_question", ("risk_answer", "answer"): "answer",
-    ("safety_step", "kind"): "safety_step",
+    ("safety_step", "kind"): "safety_step", ("register_entry", "category"): "register_category",
+    ("register_entry", "prohibitions"): "prohibition", ("register_entry", "state"): "register_state",
+    ("register_entry", "close_reason"): "register_end", ("register_entry", "secrecy"): "secrecy",
+    ("register_step", "kind"): "register_step", ("register_step", "reason"): "register_end",
+    ("register_check", "result"): "check_result", ("register_check", "place"): "check_place",
+    ("appeal", "state"): "appeal_state", ("appeal_step", "kind"): "appeal_step",
 }  # fmt: skip
 
 # field: the record it points at; the two halves of (type, key) name their record themselves
@@ -373,7 +378,7 @@ REFERENCES = {
     "assigned_id": "organisation", "housing_body_id": "organisation", "street_id": "street",
     "victim_id": "person", "offender_id": "person", "fact_id": "violence_fact",
     "inspector_id": "app_user", "round_id": "house_round", "appeal_id": "appeal", "plan_id": "help_plan",
-    "series_id": "contact_series",
+    "series_id": "contact_series", "representative_id": "person",
 }  # fmt: skip
 
 # what follows from other fields and says nothing to an officer

@@ -4,6 +4,7 @@ A record's history holds that of its parts (phones, roles, residences). Values a
 them: codes by their text, keys by the name of what they point at, days in the usual form.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +16,14 @@ from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.cases import CaseAnswer, Measure, Request
 from precinct_app.domain.clock import from_instant
+from precinct_app.domain.event_time import read_told
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.register.parts import record_parts
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import User, store_zone
 from precinct_app.domain.violence import RiskAnswer, ViolenceNotice
+from precinct_app.errors import BadInput
 from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
 from precinct_app.gui.cards.view_reason import reason_words
 from precinct_app.gui.cards.viewing import masked_iin, naming_of, viewer_of
@@ -38,6 +41,9 @@ from precinct_app.storage.journal import Entry, history, reasons_of
 from precinct_app.tasks import Progress
 
 MOST_LINES = 500
+# what an added record holds besides, and what says nothing in a summary of it
+BESIDE = frozenset({"precinct_id", "subject_type", "from_type", "to_type", "zone", "precision"})
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?$")
 NOTHING = "–"
 ACTIONS = {
     "add": N_("added"), "remove": N_("deleted"), "restore": N_("restored"), "destroy": N_("destroyed"),
@@ -174,7 +180,8 @@ class _Read:
 
     def __call__(self, progress: Progress) -> tuple[int, list[Line], list[Line]]:
         with self._store.read() as session:
-            entries = list(history(session, record_parts(session, self._kind, self._key), MOST_LINES))
+            parts_of_card = record_parts(session, self._kind, self._key, self._viewer)
+            entries = list(history(session, parts_of_card, MOST_LINES))
             people = user_names(session, entries, self._naming)
             seen = [entry.step_id for entry in entries if entry.action == "view"]
             teller = _Teller(people, store_zone(session), reasons_of(session, seen), self._naming)
@@ -296,6 +303,18 @@ class _Teller:
         return Line(0, entry.instant_us, when, who, what, before, after, label)
 
 
+def told_moment(value: str) -> str:
+    """Return a wall clock (ISO, a day or a minute) as an officer writes it, any other text as it is."""
+    found = MOMENT.match(value)
+    if found is None:
+        return value
+    try:
+        moment = read_told(value)
+    except BadInput:
+        return value
+    return active().date_time(moment) if found.group(1) else active().date_short(moment.date())
+
+
 class ValueTexts:
     """Writes values of fields as an officer reads them; ``owner`` is the record whose history is shown."""
 
@@ -326,7 +345,9 @@ class ValueTexts:
             return masked_iin(str(value))
         if field == "sex":
             return _(SEXES.get(str(value), str(value)))
-        return active().phone(str(value)) if (record, field) == ("phone", "number") else str(value)
+        if (record, field) == ("phone", "number"):
+            return active().phone(str(value))
+        return told_moment(str(value))
 
     def _codes(self, name: str, value: str) -> str:
         """Return the text of a code, or of several that a field holds parted by "|"."""
@@ -338,7 +359,7 @@ class ValueTexts:
         shown: list[str] = []
         part = self.part(entry.record_id)
         for name, value in values.items():
-            if name in DERIVED or name in ("precinct_id", "subject_type", "from_type", "to_type"):
+            if name in DERIVED or name in BESIDE:
                 continue
             if value == self._owner:
                 continue

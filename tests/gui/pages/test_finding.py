@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
-from precinct_app.domain.labels import Naming
-from precinct_app.domain.social_map import Group
+from precinct_app.domain.base import Id
+from precinct_app.domain.labels import Naming, label
+from precinct_app.domain.social_map import Group, Person
+from precinct_app.domain.violence import ViolenceFact, add_fact
 from precinct_app.gui.finding import Finder, search_note
 from precinct_app.i18n import language
 from precinct_app.storage.journal import step_entries
@@ -34,3 +37,49 @@ def test_the_words_that_led_to_a_card_are_kept_where_they_can_be_destroyed(store
         entries = step_entries(session, step.id)
     assert (step.op, step.kind, step.args) == ("search", "search", "{}")
     assert entries[0].after == "нургалиева 47"
+
+
+@pytest.fixture
+def fact(store: Store, keys: dict[str, Any]) -> Id:
+    with store.write("violence.add") as write:
+        return add_fact(
+            write, ["support_centre"], learned="2026-11-22T18:40", number="700", victim_id=keys["nurgali"]
+        )
+
+
+def facts(store: Store, words: str, **rights: Any) -> list[Any]:
+    found = Finder(lambda: store, Naming(language("ru"), store.codes()), lambda _page: True, **rights)(words)
+    return [result for result in found if result.page == "violence"]
+
+
+def test_a_fact_of_violence_is_found_by_who_may_see_it_and_names_the_victim(
+    store: Store, keys: dict[str, Any], fact: Id
+) -> None:
+    with store.read() as session:
+        name = label(session, "person", keys["nurgali"], Naming(language("ru"), store.codes())).title
+    for words in (name, "700"):
+        (result,) = facts(store, words)
+        assert (result.key, result.page) == (fact, "violence")
+        assert name in result.subtitle
+
+
+def test_no_other_inspector_finds_it_and_the_head_does(store: Store, keys: dict[str, Any], fact: Id) -> None:
+    with store.write("violence.change") as write:
+        write.change(ViolenceFact, fact, author_id=bytes(16))
+    assert facts(store, "700") == []
+    assert len(facts(store, "700", restricted=True)) == 1
+
+
+def test_the_name_of_a_protected_source_leads_to_no_fact(
+    store: Store, keys: dict[str, Any], fact: Id
+) -> None:
+    with store.write("person.change") as write:
+        write.change(Person, keys["nurgali"], secrecy="protected_source", author_id=bytes(16))
+    assert facts(store, "700", restricted=True) == []
+
+
+def test_who_may_not_open_the_page_finds_nothing_of_it(store: Store, fact: Id) -> None:
+    closed = Finder(
+        lambda: store, Naming(language("ru"), store.codes()), lambda page: page != "violence", restricted=True
+    )
+    assert [result for result in closed("700") if result.page == "violence"] == []
