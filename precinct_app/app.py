@@ -126,8 +126,10 @@ class Program(QObject):
     def _load_ahead(self) -> None:
         from precinct_app.gui.focus_ring import FocusRing
         from precinct_app.gui.growing import GrowingDialogs
+        from precinct_app.gui.heap import keep_one_heap
         from precinct_app.gui.login.work import load_ahead
 
+        keep_one_heap()
         FocusRing.of(self._app)
         GrowingDialogs.of(self._app)
         QTimer.singleShot(0, load_ahead)

@@ -75,9 +75,11 @@ class Visit:
         window.deleteLater()
 
     def first_page(self) -> None:
-        """Open the store and show the window."""
+        """Open the store and show the window; one heap, as the program asks after the lock screen."""
+        from precinct_app.gui.heap import keep_one_heap
         from precinct_app.storage import accounts
 
+        keep_one_heap()
         self.program.take_opened(accounts.open_store(self.folder, LOGIN, PASSWORD))
         self.settle()
 
