@@ -19,6 +19,10 @@ from precinct_app.i18n import N_
 
 # so many of the last contacts are asked for the last number
 NEWEST = 200
+# conditions as the indexes of these contacts have them: a bound value would not lead the engine to the index
+ENDED = "happened_until != '' AND removed_step IS NULL"
+OPEN_PROMISE = "done_day IS NULL AND removed_step IS NULL"
+ASKED = "asked != '' AND removed_step IS NULL"
 NO_GIST = N_("Write what the talk was about.")
 
 
@@ -27,7 +31,7 @@ class Contact(Record):
 
     __tablename__ = "contact"
     number: Mapped[str] = mapped_column(index=True)
-    happened: Mapped[str] = mapped_column(index=True)  # ISO: 2026-11-24T18:05 or shorter
+    happened: Mapped[str]  # ISO: 2026-11-24T18:05 or shorter
     happened_until: Mapped[str] = mapped_column(default="")
     precision: Mapped[str] = mapped_column(default="minute")
     zone: Mapped[str] = mapped_column(default="Asia/Almaty")
@@ -56,6 +60,11 @@ class Contact(Record):
         Index("contact_place", "place_id", "happened", "id"),
         Index("contact_house", "house_id", "happened", "id"),
         Index("contact_case", "case_id", "happened", "id"),
+        # lists and reports count over the order of time: all they ask of a contact stands in the index
+        Index("contact_time", "happened", "removed_step", "secrecy", "author_id", "situation", "channel"),
+        # few contacts have a told end, or a time when the citizen first turned to the police
+        Index("contact_ended", "happened", "situation", sqlite_where=literal_column(ENDED)),
+        Index("contact_asked", "happened", sqlite_where=literal_column(ASKED)),
     )
 
 
@@ -100,8 +109,10 @@ class Promise(Record):
         Index(
             "promise_open",
             "contact_id",
-            sqlite_where=literal_column("done_day IS NULL AND removed_step IS NULL"),
+            sqlite_where=literal_column(OPEN_PROMISE),
         ),
+        # the index of all days holds every promise ever kept: a hundred times as many
+        Index("promise_due", "due_day", sqlite_where=literal_column(OPEN_PROMISE)),
     )
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
-from precinct_app.domain.contacts import Contact, ContactSeries
+from precinct_app.domain.contacts import ENDED, Contact, ContactSeries
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.register.checks import Check
 from precinct_app.domain.time_study import DAY_MINUTES, RUNNING, Stretch, TimeMark, running_mark
@@ -98,7 +98,7 @@ def _series(session: Session, since: date, kinds: Container[str], user: Id | Non
 def _contacts(session: Session, since: date, user: Id | None, inside: Container[Id]) -> Iterable[Entry]:
     columns = (Contact.id, Contact.author_id, Contact.happened, Contact.happened_until, Contact.series_id)
     query = select(*columns, Contact.number).where(
-        Contact.removed_step.is_(None), Contact.happened >= since.isoformat(), Contact.happened_until != "",
+        text(ENDED), Contact.happened >= since.isoformat(),
         Contact.author_id.is_not(None) if user is None else Contact.author_id == user,
         Contact.precision == "minute",
     )  # fmt: skip

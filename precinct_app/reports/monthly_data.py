@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Record
 from precinct_app.domain.case_list import DONE_STATES
 from precinct_app.domain.cases import Case, Measure, Request
 from precinct_app.domain.codes import CodeLists, code_lists
-from precinct_app.domain.contacts import Contact, Promise
+from precinct_app.domain.contacts import ASKED, Contact, Promise
 from precinct_app.domain.documents import ReportText
 from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.register.layers import spots
@@ -159,8 +159,8 @@ def _counts(session: Session, first: date, last: date) -> Counts:
 
 def _answers(session: Session, month: Month) -> dict[str, Share]:
     query = select(Contact.channel, Contact.asked, Contact.happened, Contact.precision).where(
-        Contact.removed_step.is_(None), Contact.happened >= month.first.isoformat(),
-        Contact.happened < f"{month.last.isoformat()}~", Contact.asked != "",
+        text(ASKED), Contact.happened >= month.first.isoformat(),
+        Contact.happened < f"{month.last.isoformat()}~",
     )  # fmt: skip
     rows = [(channel, asked, told, exact) for channel, asked, told, exact in session.execute(query)]
     return shares(standards(session), rows) if rows else {}

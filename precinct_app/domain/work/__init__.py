@@ -114,10 +114,17 @@ def timeless_checks(session: Session, viewer: Viewer) -> list[DueItem]:
 def next_due(session: Session, viewer: Viewer, after: date, day: date | None = None) -> DueItem | None:
     """Return the first thing that is due after ``after`` by the rules of ``day``, None when nothing is."""
     since = after + timedelta(days=1)
-    days = [source.first(session, viewer, since) for source in _sources(viewer)]
-    days += [item.due for item in _wide(session, viewer, day or after, after + _FAR) if item.due >= since]
-    first = min((day for day in days if day is not None), default=None)
-    return due_items(session, viewer, first, first, day or after)[0] if first is not None else None
+    firsts = [source.first(session, viewer, since) for source in _sources(viewer)]
+    wide = [item for item in _wide(session, viewer, day or after, after + _FAR) if item.due >= since]
+    found = min([item for item in (*firsts, *wide) if item is not None], key=_due, default=None)
+    if found is None:
+        return None
+    (item,) = with_addresses(session, with_subjects(session, viewer, [found]))
+    return item
+
+
+def _due(item: DueItem) -> date:
+    return item.due
 
 
 def due_counts(session: Session, viewer: Viewer, today: date) -> DueCounts:

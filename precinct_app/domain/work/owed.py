@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Date, Select, literal_column, or_, select, type_coerce
+from sqlalchemy import Select, or_, select
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.cases import Case, Measure, Request
@@ -12,9 +12,6 @@ from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.work.items import DueItem, Subject
 from precinct_app.domain.work.source import Source
 
-# the sign keeps the engine from the index of days, which holds every promise ever kept: that of the open
-# ones ("promise_open") is a hundredth of it
-_PROMISE_DAY = type_coerce(literal_column("+promise.due_day"), Date())
 OPEN_MEASURES = ("planned", "in_work")
 OPEN_REQUESTS = ("prepared", "submitted", "accepted", "in_work")
 
@@ -111,7 +108,7 @@ def _body(key: Id | None) -> Subject | None:
 
 
 SOURCES = (
-    Source(_PROMISE_DAY, _promises, _COLUMNS[Promise], _read_promises),
+    Source(Promise.due_day, _promises, _COLUMNS[Promise], _read_promises),
     Source(Measure.due_day, _measures, _COLUMNS[Measure], _read_measures),
     Source(Request.due_day, _requests, _COLUMNS[Request], _read_requests),
 )

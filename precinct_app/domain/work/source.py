@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.secrecy import Viewer
@@ -30,11 +30,11 @@ class Source:
         """Return the days alone."""
         return list(session.scalars(self._between(self.rows(viewer, self.day), until, None)))
 
-    def first(self, session: Session, viewer: Viewer, since: date) -> date | None:
-        """Return the first day from ``since`` on."""
-        query = self._between(self.rows(viewer, func.min(self.day)), date.max, since)
-        day: date | None = session.scalar(query)
-        return day
+    def first(self, session: Session, viewer: Viewer, since: date) -> DueItem | None:
+        """Return what is due first from ``since`` on; of several of a day the one that was entered first."""
+        query = self._between(self.rows(viewer, *self.columns), date.max, since)
+        found = session.execute(query.order_by(self.day).limit(1)).first()
+        return self.read([tuple(found)])[0] if found is not None else None
 
     def _between(self, query: Select[Any], until: date, since: date | None) -> Select[Any]:
         query = query.where(self.day <= until)

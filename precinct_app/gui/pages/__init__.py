@@ -47,8 +47,8 @@ _HERE = "precinct_app.gui.pages"
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "calendar-check", DAILY, f"{_HERE}.today:TodayPage"),
-    PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map:MapPage", heavy=True),
-    PageSpec("houses", N_("Houses"), "building-community", DAILY, f"{_HERE}.houses:HousesPage"),
+    PageSpec("map", N_("Social map"), "map-2", DAILY, f"{_HERE}.map.page:MapPage", heavy=True),
+    PageSpec("houses", N_("Houses"), "building-community", DAILY, f"{_HERE}.houses.page:HousesPage"),
     PageSpec("rounds", N_("Rounds"), "walk", DAILY, f"{_HERE}.rounds.page:RoundsPage"),
     PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
     PageSpec(
@@ -56,7 +56,7 @@ PAGES: tuple[PageSpec, ...] = (
         N_("Preventive register"),
         "user-check",
         DAILY,
-        f"{_HERE}.register:RegisterPage",
+        f"{_HERE}.register.page:RegisterPage",
         Permission.VIEW_REGISTER,
     ),
     PageSpec(
@@ -73,11 +73,13 @@ PAGES: tuple[PageSpec, ...] = (
         N_("Organisations"),
         "briefcase",
         DAILY,
-        f"{_HERE}.organisations:OrganisationsPage",
+        f"{_HERE}.organisations.page:OrganisationsPage",
         heavy=True,
     ),
-    PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places:PlacesPage", heavy=True),
-    PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts:ContactsPage"),
+    PageSpec(
+        "places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places.page:PlacesPage", heavy=True
+    ),
+    PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts.page:ContactsPage"),
     PageSpec("help", N_("Help plans"), "heart-handshake", DAILY, f"{_HERE}.help_plans:HelpPage", heavy=True),
     PageSpec("appeals", N_("Appeals"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
@@ -89,7 +91,9 @@ PAGES: tuple[PageSpec, ...] = (
         f"{_HERE}.passport:PassportPage",
         heavy=True,
     ),
-    PageSpec("reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports:ReportsPage", heavy=True),
+    PageSpec(
+        "reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports.page:ReportsPage", heavy=True
+    ),
     PageSpec(
         "audit",
         N_("Audit my area"),

@@ -11,9 +11,9 @@ from precinct_app.domain.addresses import HouseAddress, Street, StreetFormerName
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map import Organisation, Person, Place
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.houses import HousesPage
-from precinct_app.gui.pages.organisations import OrganisationsPage
+from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.pages.organisations.organisation_editor import OrganisationEditor
+from precinct_app.gui.pages.organisations.page import OrganisationsPage
 from precinct_app.gui.pages.people.person_form import PersonForm
 from precinct_app.gui.pages.places.place_editor import PlaceEditor
 from precinct_app.storage.store import Store

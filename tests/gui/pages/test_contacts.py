@@ -21,8 +21,8 @@ from precinct_app.domain.social_map import Person
 from precinct_app.errors import NotAllowed
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages import PAGES, PageSpec
-from precinct_app.gui.pages.contacts import ContactsPage
 from precinct_app.gui.pages.contacts.form import ContactForm
+from precinct_app.gui.pages.contacts.page import ContactsPage
 from precinct_app.gui.pages.contacts.record import end_of, told, when
 from precinct_app.gui.shell import MainWindow
 from precinct_app.storage.journal import history

@@ -24,8 +24,9 @@ from precinct_app.gui.column_choice import ColumnsDialog
 from precinct_app.gui.context import Context
 from precinct_app.gui.list_export import sheet_of
 from precinct_app.gui.pages import PAGES, PageSpec
-from precinct_app.gui.pages.contacts import ContactsPage, listing
+from precinct_app.gui.pages.contacts import listing
 from precinct_app.gui.pages.contacts.listing import totals_words
+from precinct_app.gui.pages.contacts.page import ContactsPage
 from precinct_app.gui.pages.contacts.series_rows import TalkRow
 from precinct_app.gui.shell import MainWindow
 from precinct_app.gui.table_memory import TableMemory

@@ -12,7 +12,7 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.domain.social_map.round_reading import door_visits
 from precinct_app.domain.social_map.rounds import note_visit, open_round
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.houses import HousesPage
+from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.widgets import Label
 from precinct_app.storage.store import Store
 

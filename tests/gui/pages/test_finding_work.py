@@ -22,7 +22,7 @@ from precinct_app.domain.users import Area
 from precinct_app.geo import shapes
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
-from precinct_app.gui.pages.places import PlacesPage
+from precinct_app.gui.pages.places.page import PlacesPage
 from precinct_app.storage.photos import add_photo, photos_of, read_picture
 from precinct_app.storage.store import Store
 

@@ -30,8 +30,8 @@ from precinct_app.geo import shapes
 from precinct_app.gui.cards.house_search import find_houses
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
-from precinct_app.gui.pages.houses import HousesPage
 from precinct_app.gui.pages.houses.forms import HouseForm
+from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.pages.houses.range_forms import ServiceRangeForm
 from precinct_app.gui.pages.houses.resident_forms import HouseholdForm, MoveForm, SettleForm
 from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm

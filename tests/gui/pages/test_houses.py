@@ -14,8 +14,8 @@ from town import flat_of, type_text
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
-from precinct_app.gui.pages.houses import HousesPage
 from precinct_app.gui.pages.houses.forms import DwellingForm, HouseForm
+from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.pages.houses.street_forms import StreetForm
 from precinct_app.storage.store import Store
 

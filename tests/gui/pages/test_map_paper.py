@@ -19,8 +19,8 @@ from precinct_app.errors import AppError
 from precinct_app.geo import shapes
 from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.map import MapPage
 from precinct_app.gui.pages.map.export_dialog import LayerExportDialog
+from precinct_app.gui.pages.map.page import MapPage
 from precinct_app.gui.pages.map.print_dialog import FRAME, SCREEN, WHOLE, MapPrintDialog
 from precinct_app.reports import layer_export, map_print
 from precinct_app.reports.map_print import INSIDE, OUTSIDE

@@ -13,7 +13,7 @@ from precinct_app.domain.base import live
 from precinct_app.domain.social_map.round_reading import Wanted, wanted_dwellings
 from precinct_app.domain.social_map.rounds import RoundVisit, close_round, note_result, open_round
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.map import MapPage
+from precinct_app.gui.pages.map.page import MapPage
 from precinct_app.gui.pages.rounds.map_marks import LAYER
 from precinct_app.gui.widgets import Label
 from precinct_app.storage.store import Store

@@ -19,7 +19,7 @@ from precinct_app.domain.users import Area
 from precinct_app.geo import shapes
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
-from precinct_app.gui.pages.map import MapPage
+from precinct_app.gui.pages.map.page import MapPage
 from precinct_app.gui.widgets import Result
 from precinct_app.storage.base_maps import save_base_map
 from precinct_app.storage.store import Store

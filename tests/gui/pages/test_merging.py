@@ -25,8 +25,8 @@ from precinct_app.domain.users import StoreSetting
 from precinct_app.gui.context import Context
 from precinct_app.gui.finding import Finder
 from precinct_app.gui.merging import MergeDialog
-from precinct_app.gui.pages.houses import HousesPage
-from precinct_app.gui.pages.organisations import OrganisationsPage
+from precinct_app.gui.pages.houses.page import HousesPage
+from precinct_app.gui.pages.organisations.page import OrganisationsPage
 from precinct_app.gui.pages.people import PeoplePage
 from precinct_app.i18n import language
 from precinct_app.storage.store import Store

@@ -16,9 +16,9 @@ from precinct_app.domain.social_map import Person, Residence
 from precinct_app.gui.cards.residences import ResidenceRow
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import ImportDialog
-from precinct_app.gui.pages.houses import HousesPage
 from precinct_app.gui.pages.houses.address_rows import AddressRow
 from precinct_app.gui.pages.houses.forms import HouseForm
+from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
 from precinct_app.gui.pages.people import PeoplePage
 from precinct_app.storage.store import Store

@@ -12,7 +12,7 @@ from precinct_app.domain.iin import control_digit
 from precinct_app.domain.social_map import Organisation, Phone, Place, Tie
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
-from precinct_app.gui.pages.organisations import OrganisationsPage
+from precinct_app.gui.pages.organisations.page import OrganisationsPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

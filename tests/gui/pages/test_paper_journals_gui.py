@@ -12,9 +12,9 @@ from precinct_app.domain.contacts import ContactSeries, record_contact
 from precinct_app.domain.documents import Document
 from precinct_app.domain.paper_journals import journal_columns
 from precinct_app.domain.violence import add_fact
-from precinct_app.gui.pages.reports import ReportsPage, journals, outputs
+from precinct_app.gui.pages.reports import journals, outputs
 from precinct_app.gui.pages.reports.journal_parts import days_of
-from precinct_app.gui.pages.reports.page import JOURNAL, RELEASED
+from precinct_app.gui.pages.reports.page import JOURNAL, RELEASED, ReportsPage
 from precinct_app.gui.pages.settings.journal_column_dialog import JournalColumnDialog
 from precinct_app.gui.pages.settings.paper_journals import PaperJournalsSection
 from precinct_app.reports import preview

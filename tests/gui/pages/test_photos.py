@@ -23,7 +23,7 @@ from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.houses.house_panel import HousePanel
-from precinct_app.gui.pages.places import PlacesPage
+from precinct_app.gui.pages.places.page import PlacesPage
 from precinct_app.gui.pages.places.thing_card import ThingCard
 from precinct_app.gui.photos.work import image_of
 from precinct_app.storage.photos import photo_bytes, photos_of

@@ -15,8 +15,8 @@ from precinct_app.domain.base import live
 from precinct_app.domain.social_map import Finding, Organisation, Phone, Place
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
-from precinct_app.gui.pages.places import PlacesPage
 from precinct_app.gui.pages.places.designed import position_text, read_position
+from precinct_app.gui.pages.places.page import PlacesPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant

@@ -15,7 +15,7 @@ from precinct_app.domain.register import Check, RegisterEntry, RegisterStep
 from precinct_app.domain.register import entries as register
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
-from precinct_app.gui.pages.register import RegisterPage
+from precinct_app.gui.pages.register.page import RegisterPage
 from precinct_app.gui.pages.register.work import END, EXTEND, RESUME, SUSPEND
 from precinct_app.storage.journal import history
 

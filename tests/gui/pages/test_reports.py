@@ -18,10 +18,10 @@ from precinct_app.domain.documents import Document, ReportText
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages import page_spec
-from precinct_app.gui.pages.reports import ReportsPage, outputs
+from precinct_app.gui.pages.reports import outputs
 from precinct_app.gui.pages.reports.guard_panel import GuardPanel
 from precinct_app.gui.pages.reports.options import stepped
-from precinct_app.gui.pages.reports.page import RELEASED, REPORT
+from precinct_app.gui.pages.reports.page import RELEASED, REPORT, ReportsPage
 from precinct_app.gui.widgets import Banner
 from precinct_app.reports import preview
 from precinct_app.reports.written import kept_texts, month_before

@@ -1,5 +1,4 @@
-"""The page of contacts with citizens: list, card and quick entry."""
+"""The page of contacts with citizens: list, card and quick entry.
 
-from precinct_app.gui.pages.contacts.page import ContactsPage
-
-__all__ = ["ContactsPage"]
+Other pages borrow parts, so nothing is loaded here; the page itself is ``page.py``.
+"""

@@ -1,5 +1,4 @@
-"""The page of streets, houses, dwellings and residents; see ``page.py`` for how its parts fit."""
+"""The page of streets, houses, dwellings and residents; see ``page.py`` for how its parts fit.
 
-from precinct_app.gui.pages.houses.page import HousesPage
-
-__all__ = ["HousesPage"]
+Rounds and the page Today borrow columns and readings, so nothing is loaded here.
+"""

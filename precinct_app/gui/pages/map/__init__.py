@@ -1,5 +1,4 @@
-"""The page of the social map; see ``page.py`` for how it fits together."""
+"""The page of the social map; see ``page.py`` for how it fits together.
 
-from precinct_app.gui.pages.map.page import MapPage
-
-__all__ = ["MapPage"]
+A scheme that is laid borrows parts of it, so nothing is loaded here.
+"""

@@ -1,5 +1,1 @@
-"""The page of organisations; see ``page.py``."""
-
-from precinct_app.gui.pages.organisations.page import OrganisationsPage
-
-__all__ = ["OrganisationsPage"]
+"""The page of organisations; see ``page.py``. Places borrow its form, so nothing is loaded here."""

@@ -1,5 +1,4 @@
-"""The page of places and findings, and what it shares with the map and the organisations: card, forms."""
+"""The page of places and findings, and what it shares with the map and the organisations: card, forms.
 
-from precinct_app.gui.pages.places.page import PlacesPage
-
-__all__ = ["PlacesPage"]
+Whoever borrows a part does not need the page, so nothing is loaded here.
+"""

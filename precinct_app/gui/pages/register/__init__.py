@@ -1,5 +1,4 @@
-"""The page of the preventive register: who and what stands on it, the checks, what befalls each term."""
+"""The page of the preventive register: who and what stands on it, the checks, what befalls each term.
 
-from precinct_app.gui.pages.register.page import RegisterPage
-
-__all__ = ["RegisterPage"]
+The settings borrow a part, so nothing is loaded here; the page itself is ``page.py``.
+"""

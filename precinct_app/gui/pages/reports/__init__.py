@@ -1,5 +1,4 @@
-"""Reports and letters: options, the finished pages, what the guard found, release, and what was released."""
+"""Reports and letters: options, the finished pages, what the guard found, release, and what was released.
 
-from precinct_app.gui.pages.reports.page import ReportsPage
-
-__all__ = ["ReportsPage"]
+Every dialog that prints borrows a part, so nothing is loaded here; the page itself is ``page.py``.
+"""
