@@ -39,6 +39,11 @@ def from_instant(instant_us: int, zone: str = DEFAULT_ZONE) -> datetime:
     return (_EPOCH + timedelta(microseconds=instant_us)).astimezone(zone_of(zone))
 
 
+def wall_now(zone: str = DEFAULT_ZONE) -> datetime:
+    """Return the wall clock of ``zone`` to the minute, without the zone, whatever this computer is set to."""
+    return from_instant(now_instant()[0], zone).replace(second=0, microsecond=0, tzinfo=None)
+
+
 def zone_of(name: str) -> ZoneInfo:
     """Return a time zone; an unknown name is the default zone, so that old data are still shown."""
     try:

@@ -66,14 +66,15 @@ class LookAndKeep:
     def __call__(self, progress: Progress) -> None:
         """Look once; nothing is put into words."""
         from precinct_app.domain.audit import Look, audit
+        from precinct_app.domain.clock import wall_now
         from precinct_app.domain.codes import calendar_rows
         from precinct_app.domain.register.entries import terms_of
         from precinct_app.domain.secrecy import Viewer
 
-        now = datetime.now()  # noqa: DTZ005 - the wall clock of the place
+        now = wall_now(self._store.zone)
         with self._store.read() as session:
             terms = terms_of(session, now.date(), calendar_rows(session))
-            found = audit(Look(session, now, terms), self._store.codes(), Viewer(None))
+            found = audit(Look(session, now, terms, self._store.zone), self._store.codes(), Viewer(None))
         keep(self._store, now, found.counts)
 
 

@@ -1,7 +1,6 @@
 """The counts on the rail: what is overdue or due today, the clocks that run, open gaps of the audit."""
 
 from collections.abc import Callable
-from datetime import date
 
 from precinct_app.gui.context import Badges
 from precinct_app.storage.store import Store
@@ -20,13 +19,14 @@ class DueCounter:
     def __call__(self) -> Badges:
         """Return the badges of the rail."""
         from precinct_app.domain.audit.months import latest_counts
+        from precinct_app.domain.clock import wall_now
         from precinct_app.domain.secrecy import Viewer
         from precinct_app.domain.work import count_running, due_counts
 
         store = self._store()
         viewer = Viewer(store.visit.user_id, self._restricted, self._people)
         with store.read() as session:
-            due = due_counts(session, viewer, date.today()).pressing  # noqa: DTZ011 - a day of the wall clock
+            due = due_counts(session, viewer, wall_now(store.zone).date()).pressing
             due += count_running(session, viewer) if self._people else 0
             gaps = sum(found for found, _looked in latest_counts(session)[1].values()) if self._people else 0
         counts = {"today": (due, "due"), "audit": (gaps, "open")}

@@ -19,7 +19,7 @@ from precinct_app.domain.base import Id, new_id
 from precinct_app.domain.clock import now_instant
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.operations import OPERATIONS, Operation
-from precinct_app.domain.users import User, user_by_login
+from precinct_app.domain.users import User, store_zone, user_by_login
 from precinct_app.errors import NotAllowed, SourceText, StoreBusy
 from precinct_app.i18n import N_
 from precinct_app.security.access import allowed
@@ -70,6 +70,7 @@ class Store:
         self.changes = Changes()
         self.closed = False
         self._codes: dict[date, CodeLists] = {}
+        self._zone = ""
         self.visit = Visit(None, "", new_id(), None)
         self.last_step: Id | None = None  # the last change of this process, for the strip that offers undo
         self._lock = threading.RLock()
@@ -161,6 +162,14 @@ class Store:
                 self._codes[day] = code_lists(session, day)
         return self._codes[day]
 
+    @property
+    def zone(self) -> str:
+        """The time zone of the precinct: its wall clock decides what is due and what is late."""
+        if not self._zone:
+            with self.read() as session:
+                self._zone = store_zone(session)
+        return self._zone
+
     # writing
 
     def allows(self, operation: str) -> bool:
@@ -194,6 +203,8 @@ class Store:
                     self.last_step = write.step_id
         if "code" in write.touched:
             self._codes.clear()
+        if "precinct" in write.touched:
+            self._zone = ""
         if chain is not None and write.touched:
             self.changes.announce(write.touched)
 

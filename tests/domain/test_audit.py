@@ -13,7 +13,7 @@ from sqlalchemy import select
 from precinct_app.domain.addresses import Dwelling, House, Settlement, Street, add_house
 from precinct_app.domain.audit import Look, audit
 from precinct_app.domain.audit.filling import Filling, fill, give_reason, operation_of
-from precinct_app.domain.audit.look import RULES
+from precinct_app.domain.audit.look import RULES, WARNINGS
 from precinct_app.domain.audit.months import keep_counts, kept_counts, latest_counts, trend
 from precinct_app.domain.audit.outline import Outline
 from precinct_app.domain.codes import Code, TermRule, calendar_rows, code_lists
@@ -155,6 +155,7 @@ CASES = {
     "notice_late": (
         lambda s: s.notice("2026-11-20T10:00"), lambda s: s.notice("2026-11-20T10:00", "2026-11-21T10:00")
     ),
+    "notice_soon": (lambda s: s.notice("2026-11-23T00:40"), lambda s: s.notice("2026-11-23T00:41")),
     "expired_open": (
         lambda s: s.entry(delivered="2026-10-20T10:00", until="2026-11-23T18:39"),
         lambda s: s.entry(delivered="2026-10-20T10:00", until="2026-11-23T18:40"),
@@ -181,7 +182,11 @@ def test_every_rule_of_the_list_has_its_test_and_its_function(store):
 def test_a_rule_finds_the_card_and_its_closing_as_data_ends_it(store, stage, rule):
     CASES[rule][0](stage)
     assert len(found(store, rule)) == 1
-    assert look_at(store).counts[rule][0] == 1
+    if rule in WARNINGS:
+        assert rule not in look_at(store).counts
+        assert look_at(store).faulty == 0
+    else:
+        assert look_at(store).counts[rule][0] == 1
     with store.write("codes.change") as write:
         row = write.session.scalars(select(Code).where(Code.list == "audit_rule", Code.code == rule)).one()
         words = {"kk": row.kk, "ru": row.ru, "parent": row.parent}
@@ -219,12 +224,46 @@ def test_nobody_at_home_is_no_check_and_a_suspended_term_asks_for_none(store, st
     assert len(found(store, "check_late")) == 1
 
 
-def test_a_notice_sent_too_late_stays_and_a_running_clock_shows_its_end(store, stage):
+def test_a_notice_sent_too_late_stays_and_one_that_has_time_is_no_gap(store, stage):
     stage.notice("2026-11-20T10:00", "2026-11-21T10:01")
     stage.notice("2026-11-23T18:00")
-    late, running = sorted(found(store, "notice_late"), key=lambda gap: gap.since)
+    (late,) = found(store, "notice_late")
     assert (late.known["sent"], late.ends) == ("2026-11-21T10:01", "2026-11-21T10:00")
-    assert (running.known["sent"], running.ends) == ("", "2026-11-24T18:00")
+    assert found(store, "notice_soon") == []
+
+
+@pytest.mark.parametrize(
+    ("now", "rules"),
+    [
+        ("2026-11-22T11:00", []), ("2026-11-23T03:59", []), ("2026-11-23T04:00", ["notice_soon"]),
+        ("2026-11-23T10:00", ["notice_soon"]), ("2026-11-23T10:01", ["notice_late"]),
+    ],
+)  # fmt: skip
+def test_a_notice_warns_hours_before_its_end_and_is_late_a_minute_after_it(store, stage, now, rules):
+    stage.notice("2026-11-22T10:00")
+    assert [gap.rule for gap in look_at(store, now=datetime.fromisoformat(now)).open] == rules
+
+
+def test_how_long_before_it_warns_is_a_row_of_the_terms(store, stage):
+    stage.notice("2026-11-22T10:00")
+    early = datetime.fromisoformat("2026-11-23T01:00")
+    assert look_at(store, now=early).open == []
+    with store.write("codes.change") as write:
+        write.add(TermRule, code="notice_warning", kk="а", ru="а", amount=10, unit="hour",
+                  start="from_delivery", if_day_off="keep", origin="local")  # fmt: skip
+    assert [gap.rule for gap in look_at(store, now=early).open] == ["notice_soon"]
+
+
+def test_a_clock_is_read_where_it_runs_whatever_zone_the_look_has(store, stage):
+    stage.notice("2026-11-22T10:00")
+    with store.read() as session:
+        terms = terms_of(session, TODAY, calendar_rows(session))
+        codes = code_lists(session, TODAY)
+        # 04:59 in Kiritimati's zone is a day earlier in Almaty: the notice has time
+        ahead = Look(session, datetime.fromisoformat("2026-11-23T04:59"), terms, "Pacific/Kiritimati")
+        assert audit(ahead, codes, ALL).open == []
+        behind = Look(session, datetime.fromisoformat("2026-11-23T05:01"), terms, "UTC")
+        assert [gap.rule for gap in audit(behind, codes, ALL).open] == ["notice_late"]
 
 
 def test_a_talk_with_a_minor_at_which_nobody_was_present(store, stage):
@@ -295,6 +334,7 @@ FILLED = {
     "no_arrival": {"happened": "2026-11-22T18:30"},
     "check_late": {"result": "talked", "happened": "2026-11-23T18:30"},
     "notice_late": {"happened": "2026-11-20T12:00", "addressee": "кезекші маман"},
+    "notice_soon": {"happened": "2026-11-23T12:00", "addressee": "кезекші маман"},
     "expired_open": {"day": date(2026, 11, 23), "reason": "term_over"},
     "no_delivery": {"happened": "2026-11-20T10:00"},
     "minor_alone": {"representative": "Анасы: Сынақова Гүлнар"},

@@ -21,7 +21,7 @@ from precinct_app.domain.duplicates import tell_apart
 from precinct_app.domain.register import checks, entries
 from precinct_app.domain.register.entries import Terms
 from precinct_app.domain.social_map.people import settle
-from precinct_app.domain.violence import send_notice
+from precinct_app.domain.violence import explain_late, send_notice
 from precinct_app.domain.work import finish_promise
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, fold
@@ -56,6 +56,7 @@ _BY_CARD = {
 }  # fmt: skip
 _OPERATIONS = {
     "no_arrival": "check.change", "check_late": "check.add", "notice_late": "violence.notice",
+    "notice_soon": "violence.notice",
     "expired_open": "register.end", "no_delivery": "register.change", "promise_open": "promise.done",
     "photo_undated": "photo.change", "double_card": "person.apart",
 }  # fmt: skip
@@ -75,6 +76,8 @@ def give_reason(write: Writer, gap: Gap, reason: str) -> None:
     for earlier in write.session.scalars(query):
         write.remove(AuditReason, earlier)
     write.add(AuditReason, rule=gap.rule, subject_type=kind, subject_id=key, reason=reason.strip())
+    if gap.rule == "notice_late":
+        explain_late(write, key, reason)
 
 
 def _settlement(write: Writer, gap: Gap, values: Values, filling: Filling) -> None:
@@ -111,7 +114,8 @@ def _check(write: Writer, gap: Gap, values: Values, filling: Filling) -> None:
 
 def _notice(write: Writer, gap: Gap, values: Values, filling: Filling) -> None:
     sent = _minute(values, "happened")
-    send_notice(write, gap.card[1], sent, str(values.get("addressee") or ""), str(values.get("way") or ""))
+    to, way = (str(values.get(name) or "") for name in ("addressee", "way"))
+    send_notice(write, gap.card[1], sent, to, way, values.get("late_reason"))
 
 
 def _end(write: Writer, gap: Gap, values: Values, filling: Filling) -> None:
@@ -175,6 +179,7 @@ def _minute(values: Values, name: str) -> str:
 
 _FILLERS: Mapping[str, Callable[[Writer, Gap, Values, Filling], None]] = {
     "no_settlement": _settlement, "no_arrival": _arrival, "check_late": _check, "notice_late": _notice,
+    "notice_soon": _notice,
     "expired_open": _end, "no_delivery": _delivery, "minor_alone": _representative,
     "promise_open": _promise, "photo_undated": _photo, "talk_long": _talk, "double_card": _apart,
 }  # fmt: skip

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, plain_rows
-from precinct_app.domain.contacts import Contact
+from precinct_app.domain.clock import DEFAULT_ZONE, zone_of
+from precinct_app.domain.contacts import ENDED, Contact
 from precinct_app.domain.register.checks import last_checks
 from precinct_app.domain.register.entries import CLOSED, OPEN, RegisterEntry, Terms
 
@@ -28,7 +29,8 @@ DAY = len("2026-11-24")
 _TALKS = select(
     Contact.id, Contact.number, Contact.happened, Contact.happened_until, Contact.secrecy, Contact.author_id,
     Contact.precision,
-).where(Contact.removed_step.is_(None), Contact.situation == PREVENTIVE).order_by(Contact.id)  # fmt: skip
+).where(text(ENDED), Contact.situation == PREVENTIVE).order_by(Contact.id)  # fmt: skip
+_TALKS_COUNTED = select(func.count()).where(Contact.removed_step.is_(None), Contact.situation == PREVENTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,22 @@ class Gap:
 
 @dataclass
 class Look:
-    """One look at the store: the wall clock ``now`` (no zone) and the terms valid then."""
+    """One look at the store: ``now`` on the wall clock of ``zone``, and the terms valid then."""
 
     session: Session
     now: datetime
     terms: Terms
+    zone: str = DEFAULT_ZONE
 
     @property
     def today(self) -> date:
         """The day of the look."""
         return self.now.date()
+
+    def now_in(self, zone: str) -> datetime:
+        """Return the moment of the look on the wall clock of another place."""
+        here = self.now.replace(tzinfo=zone_of(self.zone))
+        return here.astimezone(zone_of(zone)).replace(tzinfo=None)
 
     @cached_property
     def entries(self) -> list[RegisterEntry]:
@@ -86,8 +94,12 @@ class Look:
 
     @cached_property
     def talks(self) -> list[tuple[Any, ...]]:
-        """Preventive talks: key, number, beginning, end, secrecy, author, precision."""
+        """Preventive talks whose end was told: key, number, beginning, end, secrecy, author, precision."""
         return plain_rows(self.session, _TALKS)
+
+    def talks_counted(self) -> int:
+        """Return how many preventive talks there are."""
+        return self.session.scalar(_TALKS_COUNTED) or 0
 
     def needs(self, entry: RegisterEntry, name: str) -> bool:
         """Tell whether the rule of an entry's category wants the field ``name``."""

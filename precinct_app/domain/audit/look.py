@@ -41,6 +41,7 @@ RULES: Mapping[str, Rule] = {
     "no_arrival": of_cards.no_arrival,
     "check_late": of_terms.check_late,
     "notice_late": of_terms.notice_late,
+    "notice_soon": of_terms.notice_soon,
     "expired_open": of_terms.expired_open,
     "no_delivery": of_cards.no_delivery,
     "minor_alone": of_cards.minor_alone,
@@ -54,11 +55,13 @@ KINDS = (REGISTER, CHECK, NOTICE, PROMISE, TALK, PERSON, HOUSE, PHOTO)
 _COUNTED = {
     CHECK: Check, NOTICE: ViolenceNotice, PROMISE: Promise, PERSON: Person, HOUSE: House, PHOTO: Photo
 }  # fmt: skip
+# what only warns: it stands in the list, and no card is faulty for it
+WARNINGS = frozenset({"notice_soon"})
 # of a rule that finds nothing nobody knows otherwise what it looked at
 _KIND_OF = {
     "no_settlement": REGISTER, "no_arrival": CHECK, "check_late": REGISTER, "notice_late": NOTICE,
     "expired_open": REGISTER, "no_delivery": REGISTER, "minor_alone": REGISTER, "promise_open": PROMISE,
-    "photo_undated": PHOTO, "talk_long": TALK, "double_card": PERSON, "outside": HOUSE,
+    "notice_soon": NOTICE, "photo_undated": PHOTO, "talk_long": TALK, "double_card": PERSON, "outside": HOUSE,
 }  # fmt: skip
 
 
@@ -105,13 +108,14 @@ def audit(look: Look, codes: CodeLists, viewer: Viewer) -> Audit:
     standing = [gap for gap, reason in told if not reason]
     totals = _totals(look)
     looked = {rule: totals[_KIND_OF[rule]] for rule in asked}
-    counted = {rule: sum(gap.rule == rule for gap in standing) for rule in asked}
+    faults = [gap for gap in standing if gap.rule not in WARNINGS]
+    counted = {rule: sum(gap.rule == rule for gap in faults) for rule in asked if rule not in WARNINGS}
     hidden = _hidden(look.session, gaps, viewer)
     return Audit(
         sorted((gap for gap in standing if _seen(gap, viewer, hidden)), key=_Order(codes)),
         [(gap, reason) for gap, reason in told if reason and _seen(gap, viewer, hidden)],
-        {rule: (counted[rule], looked[rule]) for rule in asked},
-        _completeness(standing, totals),
+        {rule: (found_now, looked[rule]) for rule, found_now in counted.items()},
+        _completeness(faults, totals),
     )
 
 
@@ -139,7 +143,11 @@ def _reasons(session: Session) -> dict[tuple[str, Id], tuple[str, str]]:
 
 
 def _reason(gap: Gap, reasons: Mapping[tuple[str, Id], tuple[str, str]]) -> str:
-    """Return the reason given for a gap; one that is older than the gap was given for another."""
+    """Return the reason given for a gap; one that is older than the gap was given for another. Why a notice
+    went late stands in the notice itself.
+    """
+    if own := gap.known.get("late_reason", ""):
+        return own
     reason, made = reasons.get((gap.rule, gap.card[1]), ("", ""))
     return reason if made >= gap.since[:DAY] else ""
 
@@ -163,7 +171,7 @@ def _totals(look: Look) -> dict[str, int]:
         for kind, record in _COUNTED.items()
     }  # fmt: skip
     subjects = {entry.subject_id for entry in look.entries}
-    return totals | {REGISTER: len(subjects), TALK: len(look.talks)}
+    return totals | {REGISTER: len(subjects), TALK: look.talks_counted()}
 
 
 def _completeness(gaps: Iterable[Gap], totals: Mapping[str, int]) -> list[Completeness]:

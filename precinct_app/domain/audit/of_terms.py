@@ -6,9 +6,14 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from precinct_app.domain.audit.gaps import NOTICE, PROMISE, Gap, Look
+from precinct_app.domain.base import among
 from precinct_app.domain.contacts import Contact, Promise
 from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.violence import NOTICE_TERM, Clock, ViolenceFact, clocks
+
+# how many hours before the end of the term of a notice the audit warns
+WARNING_TERM = "notice_warning"
+_NONE = timedelta()
 
 
 def check_late(look: Look) -> Iterator[Gap]:
@@ -29,25 +34,49 @@ def _due(found: tuple[str, RegisterEntry]) -> tuple[str, bytes]:
 
 
 def notice_late(look: Look) -> Iterator[Gap]:
-    """Find notices of domestic violence that are not sent, and those that were sent after the term."""
-    term = look.terms.term(NOTICE_TERM)
-    if term is None:
+    """Find notices of domestic violence whose term is over and that are not sent, or were sent after it."""
+    running = _clocks(look)
+    late = [clock for clock in running if clock.late or (clock.sent is None and _left(look, clock) < _NONE)]
+    yield from _notices(look, "notice_late", late)
+
+
+def notice_soon(look: Look) -> Iterator[Gap]:
+    """Find notices that are not sent and whose term is about to end: a warning, no gap yet.
+
+    How long before the end it warns is the term "notice_warning" in hours.
+    """
+    ahead = look.terms.term(WARNING_TERM)
+    if ahead is None:
         return
-    running = clocks(look.session, term, look.terms.calendar)
-    facts = {
-        fact.id: fact
-        for fact in look.session.scalars(select(ViolenceFact).where(ViolenceFact.removed_step.is_(None)))
-    }  # fmt: skip
-    for clock in (clock for clock in running if clock.sent is None or clock.late):
-        yield _notice(clock, facts[clock.fact])
+    span = timedelta(hours=ahead.amount)
+    open_ones = [clock for clock in _clocks(look) if clock.sent is None]
+    yield from _notices(
+        look, "notice_soon", [clock for clock in open_ones if _NONE <= _left(look, clock) <= span]
+    )
 
 
-def _notice(clock: Clock, fact: ViolenceFact) -> Gap:
+def _clocks(look: Look) -> list[Clock]:
+    term = look.terms.term(NOTICE_TERM)
+    return clocks(look.session, term, look.terms.calendar) if term is not None else []
+
+
+def _left(look: Look, clock: Clock) -> timedelta:
+    return clock.left(look.now_in(clock.zone))
+
+
+def _notices(look: Look, rule: str, found: list[Clock]) -> Iterator[Gap]:
+    keys = among(ViolenceFact.id, {clock.fact for clock in found})
+    facts = {fact.id: fact for fact in look.session.scalars(select(ViolenceFact).where(keys))}
+    for clock in found:
+        yield _notice(rule, clock, facts[clock.fact])
+
+
+def _notice(rule: str, clock: Clock, fact: ViolenceFact) -> Gap:
     sent = clock.sent.isoformat(timespec="minutes") if clock.sent else ""
     victim = ("person", fact.victim_id) if fact.victim_id else ("", b"")
     return Gap(
-        "notice_late", ("violence_notice", clock.notice), NOTICE, clock.notice, victim, fact.learned,
-        clock.ends.isoformat(timespec="minutes"), {"body": clock.body, "sent": sent, "number": fact.number},
+        rule, ("violence_notice", clock.notice), NOTICE, clock.notice, victim, fact.learned,
+        clock.ends.isoformat(timespec="minutes"), {"body": clock.body, "sent": sent, "number": fact.number, "late_reason": clock.reason if sent else ""},
         ((fact.secrecy, fact.author_id),), ("violence_fact", fact.id),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import gc
 import weakref
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +16,23 @@ from town import make_context, type_text
 
 from precinct_app.domain.audit.months import keep_counts, trend
 from precinct_app.domain.audit_trail import AuditCount, AuditReason
+from precinct_app.domain.clock import DEFAULT_ZONE, wall_now
 from precinct_app.domain.documents import Document, DocumentSubject, Photo
 from precinct_app.domain.register.checks import Check
 from precinct_app.domain.register.entries import RegisterEntry
+from precinct_app.domain.users import Precinct
 from precinct_app.domain.violence import add_fact
 from precinct_app.gui.audit_watch import AuditWatch
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.counts import DueCounter
 from precinct_app.gui.pages.audit import AuditPage
 from precinct_app.gui.pages.audit.outputs import MakeList
-from precinct_app.gui.pages.audit.reading import Kept, ReadKept
+from precinct_app.gui.pages.audit.reading import Kept, ReadAudit, ReadKept
 from precinct_app.gui.tables import Group
 from precinct_app.storage.store import Store
 
-NOW = datetime.now()  # noqa: DTZ005 - the page asks the same clock
+NOW = wall_now()  # the wall clock of the precinct, whatever the computer is set to
 TODAY = NOW.date()
 
 
@@ -219,9 +222,27 @@ def test_old_figures_stand_grey_until_the_look_is_done(context: Context, store: 
 def test_a_running_clock_shows_what_is_left(page: AuditPage, store: Store, keys: dict[str, Any]) -> None:
     with store.write("violence.add") as write:
         add_fact(write, ("health",), learned=ago(hours=20), victim_id=keys["nurgali"], secrecy="normal")
-    row = next(row for row in page.model.shown_rows() if row.gap.rule == "notice_late")
+    row = next(row for row in page.model.shown_rows() if row.gap.rule == "notice_soon")
     assert row.since.startswith(("03:5", "04:00"))
     assert row.tone == "danger"
+
+
+def test_a_look_is_taken_by_the_clock_of_the_precinct(store: Store, page: AuditPage) -> None:
+    far = "Pacific/Kiritimati"
+    with store.write("precinct.change") as write:
+        precinct = write.add(Precinct, number="14", point_number="3")
+    work = ReadAudit(store, naming_of(page.context), viewer_of(page.context))
+    assert abs(work(silent).now - wall_now()) <= timedelta(minutes=1)
+    with store.write("precinct.change") as write:
+        write.change(Precinct, precinct, zone=far)
+    assert store.zone == far
+    assert abs(work(silent).now - wall_now(far)) <= timedelta(minutes=1)
+    store.undo(None)
+    assert store.zone == DEFAULT_ZONE
+
+
+def silent(_done: int, _total: int) -> None:
+    pass
 
 
 def test_an_auditor_looks_and_fills_nothing(store: Store, cards: Any, look: QApplication) -> None:

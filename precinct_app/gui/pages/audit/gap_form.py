@@ -125,7 +125,7 @@ def _touched(field: QWidget) -> bool:
 
 
 Fields = list[tuple[str, str, QWidget]]
-_OPTIONAL = frozenset({"ground", "way", "note"})
+_OPTIONAL = frozenset({"ground", "way", "note", "late_reason"})
 
 
 def _known_day(gap: Gap, name: str) -> date | None:
@@ -156,7 +156,7 @@ def _notice(context: Context, gap: Gap) -> Fields:
     name, taker, way = _("Sent"), _("Who took it"), _("How it was sent")
     return [
         ("happened", name, Moment(name, None)), ("addressee", taker, QLineEdit()),
-        ("way", way, _codes(context, "notice_way", way)),
+        ("way", way, _codes(context, "notice_way", way)), ("late_reason", _("Why it went late"), QLineEdit()),
     ]  # fmt: skip
 
 
@@ -208,6 +208,7 @@ def _apart(context: Context, gap: Gap) -> Fields:
 
 _MAKERS: dict[str, Callable[[Context, Gap], Fields]] = {
     "no_settlement": _settlement, "no_arrival": _arrival, "check_late": _check, "notice_late": _notice,
+    "notice_soon": _notice,
     "expired_open": _end, "no_delivery": _delivery, "minor_alone": _representative,
     "promise_open": _promise, "photo_undated": _photo, "talk_long": _talk, "double_card": _apart,
 }  # fmt: skip

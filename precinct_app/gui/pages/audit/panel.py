@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from precinct_app.domain.audit.filling import NO_VALUE, REASON, Filling, fill, give_reason, operation_of
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.register.entries import Terms
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.viewing import naming_of
@@ -188,7 +189,7 @@ class GapPanel(Sheet):
             self._ask()
             return
         values = self.form.values() if filled else None
-        today = datetime.now().date()  # noqa: DTZ005 - the wall clock of the place
+        today = wall_now(self._context.store.zone).date()
         work = _Write(self._context.store, self._row, values, reason, Filling(today, self._terms))
         self.saving.emit()
         self.save_button.setEnabled(False)

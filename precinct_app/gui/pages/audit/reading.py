@@ -12,6 +12,7 @@ from precinct_app.domain.audit import Audit, Gap, Look, audit
 from precinct_app.domain.audit.months import latest_counts, trend
 from precinct_app.domain.audit_trail import AuditReason
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.labels import Label, Naming, labels
 from precinct_app.domain.register.entries import Terms, terms_of
@@ -91,10 +92,10 @@ class ReadAudit:
 
     def __call__(self, progress: Progress) -> AuditView:
         """Return the audit in words."""
-        now = datetime.now()  # noqa: DTZ005 - the wall clock of the place
+        now = wall_now(self.store.zone)
         with self.store.read() as session:
             terms = terms_of(session, now.date(), calendar_rows(session))
-            found = audit(Look(session, now, terms), self.naming.codes, self.viewer)
+            found = audit(Look(session, now, terms, self.store.zone), self.naming.codes, self.viewer)
             rows = _Wording(session, now, self.naming, self.viewer).rows(found)
             reasons = _reasons_given(session)
         keep(self.store, now, found.counts)

@@ -89,7 +89,7 @@ def _clock(length: timedelta) -> str:
 def missing_words(gap: Gap, naming: Naming) -> str:
     """Return what is missing: the words of the rule, and to whom a notice was to go."""
     text = naming.code("audit_rule", gap.rule)
-    if gap.rule != "notice_late":
+    if gap.card[0] != "violence_notice":
         return _first_capital(text)
     body = naming.code("notice_body", gap.known.get("body", ""))
     told = SENT_LATE if gap.known.get("sent") else NOT_SENT
@@ -112,7 +112,7 @@ def card_words(gap: Gap, naming: Naming) -> str:
 
 
 def _numbered(number: str) -> str:
-    return f"№\u00a0{number}" if number else ""
+    return f"№\u00a0{number}" if number[:1].isdigit() else number
 
 
 def _first_capital(text: str) -> str:

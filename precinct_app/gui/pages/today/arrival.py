@@ -21,8 +21,9 @@ class Arrival(QWidget):
 
     entered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, zone: str) -> None:
         super().__init__()
+        self._zone = zone
         self.time = TimeEdit()
         self.time_row = FormRow(_("Time of arrival"), self.time, required=True)
         self.day = DateEdit()
@@ -46,7 +47,7 @@ class Arrival(QWidget):
     def clear(self) -> None:
         """Empty the time; the day is that of the walk: today until another one is typed."""
         self.time.set_value(None)
-        self.day.set_value(moment.today())
+        self.day.set_value(moment.today(self._zone))
         self._day_typed, self._asks_now = False, True
         self._forget()
 
@@ -62,7 +63,7 @@ class Arrival(QWidget):
 
     def told(self) -> str | None:
         """Return day and time as ISO text, None where something is asked or missing first."""
-        now, day, typed = moment.now(), self.day.value(), self.time.value()
+        now, day, typed = moment.now(self._zone), self.day.value(), self.time.value()
         if day is None:
             self._refuse(self.day_row, _("Type the day."))
         elif self.time.is_blank():
@@ -76,10 +77,10 @@ class Arrival(QWidget):
 
     def told_day(self) -> str | None:
         """Return the day of a visit whose time nobody can tell yet, "" where the officer did not type it."""
-        day = self.day.value()
-        if day is None or (day == moment.today() and not self._day_typed):
+        day, today = self.day.value(), moment.today(self._zone)
+        if day is None or (day == today and not self._day_typed):
             return ""
-        if day <= moment.today():
+        if day <= today:
             return day.isoformat()
         self._refuse(self.day_row, _("This day is still to come."))
         return None

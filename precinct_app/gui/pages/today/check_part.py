@@ -54,7 +54,7 @@ class CheckPart(QWidget):
         self.seen_row = FormRow(_("What was seen and said"), self.seen)
         self.representative_row = FormRow(_("Lawful representative at the talk"), self.representative)
         self.until_row = FormRow(_("New day"), self.until, required=True)
-        self.arrival = Arrival()
+        self.arrival = Arrival(context.store.zone)
         self.put_off = Button(_("Write down"), "primary", key="Enter")
         self.blank = Button(_("Write without a time"), "link", key="Ctrl+Enter")
         self.hint = Label(_("A blank time stays blank and is listed."), "small", "t2", wrap=True)
@@ -205,7 +205,7 @@ class CheckPart(QWidget):
 
     def _put_off(self) -> None:
         day = self.until.value()
-        if day is None or day <= moment.today():
+        if day is None or day <= moment.today(self._context.store.zone):
             self.until_row.set_error(_("Give the new day.") if day is None else _("Choose a later day."))
             self.until.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -41,7 +41,7 @@ class WriteOutcome:
             return outcome
         elif outcome.until is not None:
             with self._store.write("check.postpone") as write:
-                postpone(write, item.subject[1], outcome.until, moment.today())
+                postpone(write, item.subject[1], outcome.until, moment.today(self._store.zone))
         else:
             with self._store.write("check.add") as write:
                 note_check(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from precinct_app.domain.clock import WARNINGS, WENT_BACK
+from precinct_app.domain.clock import DEFAULT_ZONE, WARNINGS, WENT_BACK
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.work import RunningClock
 from precinct_app.domain.work.running import URGENT
@@ -64,7 +64,7 @@ class ClockStrip(QWidget):
 
     def tick(self) -> None:
         """Count on to this minute."""
-        now = moment.now()
+        now = moment.now(DEFAULT_ZONE)
         back = self._latest is not None and now < self._latest - _ALLOWED_BACK
         self._latest = max(self._latest or now, now)
         for line in self._lines:

@@ -1,22 +1,18 @@
-"""The wall clock of this computer, as the officer reads it: what the page calls now and today."""
+"""The wall clock of the precinct: what the page calls now and today, whatever this computer is set to."""
 
 from datetime import date, datetime
 
-from precinct_app.domain.clock import zone_of
+from precinct_app.domain.clock import wall_now
 
 
-def now(zone: str = "") -> datetime:
-    """Return the wall clock to the minute, without a zone: this computer's, or that of ``zone``.
-
-    A legal clock is counted on the clock of the place where it runs, whatever this computer is set to.
-    """
-    clock = datetime.now(zone_of(zone)) if zone else datetime.now()  # noqa: DTZ005 - the wall clock is meant
-    return clock.replace(second=0, microsecond=0, tzinfo=None)
+def now(zone: str) -> datetime:
+    """Return the wall clock of ``zone`` to the minute, without a zone."""
+    return wall_now(zone)
 
 
-def today() -> date:
-    """Return the day of the wall clock."""
-    return now().date()
+def today(zone: str) -> date:
+    """Return the day of the wall clock of ``zone``."""
+    return now(zone).date()
 
 
 def past_minute_ms() -> int:

@@ -14,6 +14,7 @@ from precinct_app.gui.drafts import unpack
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.pages.rounds.columns import RoundWords, figures
 from precinct_app.gui.pages.rounds.work import ReadRounds
+from precinct_app.gui.pages.today import moment
 from precinct_app.gui.widgets import Banner, clear
 from precinct_app.i18n import N_, _, active, ngettext
 
@@ -74,7 +75,7 @@ class Notices(QWidget):
         for shown in self.findChildren(_RoundBanner):
             shown.hide()
             shown.deleteLater()
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = moment.today(self._context.store.zone)
         for line in lines:
             if line.round.from_day <= today:
                 self._rows.addWidget(_RoundBanner(self._context, line, today))
@@ -136,8 +137,8 @@ class _DraftBanner(Banner):
         known = any(spec.name == page for spec in PAGES)
         values = unpack(draft.body)
         told = next((str(values[name]) for name in _TELLING if values.get(name)), "")
-        moment = active().date_time(from_instant(draft.updated_us))
-        parts = [_(words).lower(), moment, " ".join(told.split())[:_LONGEST]]
+        when = active().date_time(from_instant(draft.updated_us, self._context.store.zone))
+        parts = [_(words).lower(), when, " ".join(told.split())[:_LONGEST]]
         text = _("Unfinished: {what}").format(what=", ".join(part for part in parts if part))
         super().__init__(text, "accent", _("Go on") if known else "", icon="pencil")
         self.action.connect(self._go_on)

@@ -64,7 +64,7 @@ class TodayPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._undoing = Undoing(context, self)
-        self._day = moment.today()
+        self._day = moment.today(self.context.store.zone)
         self._view: TodayView | None = None
         language = naming_of(context).language
         self.cells = DueCells(self._day, language)
@@ -125,7 +125,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read again what is due."""
-        self._day = self.cells.day = moment.today()
+        self._day = self.cells.day = moment.today(self.context.store.zone)
         self.heading_changed.emit()
         context = self.context
         work = ReadToday(context.store, self._day, naming_of(context), viewer_of(context))
@@ -134,7 +134,7 @@ class TodayPage(Page):
 
     def on_shown(self) -> None:
         """Put the focus into the list; drafts may have come meanwhile, and midnight may have passed."""
-        if self._day != moment.today():
+        if self._day != moment.today(self.context.store.zone):
             self.make_stale()
         self.notices.refresh()
         self._focus_table()
@@ -290,5 +290,5 @@ class TodayPage(Page):
     def _count_on(self) -> None:
         self._minutes.start(_MINUTE_MS)
         self.strip.tick()
-        if self._day != moment.today():
+        if self._day != moment.today(self.context.store.zone):
             self.make_stale()

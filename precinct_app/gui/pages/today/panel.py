@@ -163,7 +163,7 @@ class DuePanel(Sheet):
             self.check.show_row(due)
         if kind in (CHECK, ENDING):
             naming = naming_of(self._context)
-            work = ReadCheckCard(self._context.store, due, naming, moment.now())
+            work = ReadCheckCard(self._context.store, due, naming, moment.now(self._context.store.zone))
             self._context.tasks.run(work, self._take_card, quiet=True)
 
     def _show_what(self, due: DueRow, day: date) -> None:
@@ -318,7 +318,7 @@ class _Write:
             with self._store.write("promise.change") as write:
                 postpone_promise(write, self._promise, self._due, self._note)
         else:
-            today = date.today()  # noqa: DTZ011 - the day on which the officer says so
+            today = moment.today(self._store.zone)
             with self._store.write("promise.done") as write:
                 finish_promise(write, self._promise, self._result, today, self._note)
         return self._result, self._who, self._promise

@@ -53,7 +53,7 @@ class SentDialog(QDialog):
         self.way.addItem(_("not told"), "")
         for code, text in choices_of(self._context, "notice_way"):
             self.way.addItem(text[:1].upper() + text[1:], code)
-        self.day.set_value(moment.today())
+        self.day.set_value(moment.today(self._zone))
 
     def _assemble(self) -> None:
         self.setMinimumWidth(WIDTH)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from precinct_app.domain.clock import from_instant, now_instant
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.violence import Clock
 from precinct_app.gui.widgets import PillText
 from precinct_app.i18n import _, active
@@ -18,7 +18,7 @@ RUNNING, LATE, DONE = "running", "late", "done"
 
 def now_in(zone: str) -> datetime:
     """Return the wall clock of a zone, without the zone."""
-    return from_instant(now_instant()[0], zone).replace(tzinfo=None)
+    return wall_now(zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ def clock_pill(clock: Clock, now: datetime) -> PillText:
         return PillText(_("late by {span}").format(span=span_words(-left)), "danger", "alert-triangle")
     words = _("left: {span}").format(span=span_words(left))
     return PillText(words, "danger" if left < SOON else "warn", "clock")
+
+
+def untimed_pill(sent: bool) -> PillText:
+    """Return the pill of a notice to which the law sets no hours."""
+    return PillText(_("sent"), "ok", "check") if sent else PillText(_("no term set"), "neutral")
 
 
 def span_words(span: timedelta) -> str:
