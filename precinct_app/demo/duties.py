@@ -7,9 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, cast
-
-from sqlalchemy import Table, update
+from typing import Any
 
 from precinct_app.demo.book import Book
 from precinct_app.demo.material import table
@@ -22,7 +20,6 @@ from precinct_app.domain.codes import CodeLists, TermRule
 from precinct_app.domain.help_plans import HelpNeed, HelpPlan
 from precinct_app.domain.terms import WorkingCalendar
 from precinct_app.domain.time_study import TimeMark
-from precinct_app.storage.store import Store
 
 MADE_UP = "ойдан шығарылған / вымышлено"
 TERM = "appeal_answer"
@@ -61,15 +58,6 @@ def write_duties(book: Book, duties: Duties, users: Sequence[Id], seed: int) -> 
             _plan(book, duties, people[0].key, row, place)
     for user in users:
         _marks(book, user, duties.today, rng)
-
-
-def own_plans(store: Store, operation: str, book: Book, author: Id | None) -> None:
-    """Make the inspector the author of the help plans: they are seen by their author and the head."""
-    table = cast(Table, HelpPlan.__table__)
-    keys = [row["id"] for row in book.of(HelpPlan)]
-    with store.write(operation) as write:
-        write.trace(None, "")  # a step without a trace is not kept
-        write.connection.execute(update(table).where(table.c.id.in_(keys)).values(author_id=author))
 
 
 def _appeal(book: Book, duties: Duties, holder: Id | None, place: int, rng: random.Random) -> None:

@@ -14,21 +14,22 @@ from sqlalchemy import Table, insert, select
 
 from precinct_app.demo.audit import write_audit
 from precinct_app.demo.audit_months import write_audit_months
+from precinct_app.demo.authors import own_work
 from precinct_app.demo.blocks import draw_town
 from precinct_app.demo.book import Book, Progress
-from precinct_app.demo.duties import Duties, own_plans, write_duties
+from precinct_app.demo.duties import Duties, write_duties
 from precinct_app.demo.life import Story, write_life
 from precinct_app.demo.material import Line, table
 from precinct_app.demo.passport import write_passport
 from precinct_app.demo.people import People, write_people
 from precinct_app.demo.projects import write_projects
-from precinct_app.demo.receptions import own_contacts, write_receptions
+from precinct_app.demo.receptions import write_receptions
 from precinct_app.demo.register import write_register
 from precinct_app.demo.rounds import write_rounds
 from precinct_app.demo.scales import SCALES, Scale
 from precinct_app.demo.social import write_social
 from precinct_app.demo.town import Town, features, write_town
-from precinct_app.demo.violence import own_facts, write_violence
+from precinct_app.demo.violence import write_violence
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import calendar_rows, term_rules
 from precinct_app.domain.documents import MapShape
@@ -94,9 +95,7 @@ def fill(
     shapes = features(town.plan, town.ground, store.codes(today))
     _write_map(store, town.map_id, shapes)
     book.write(store, OPERATION, progress or _quiet)
-    own_contacts(store, OPERATION, book, _inspector(store, book))
-    own_facts(store, OPERATION, book, _inspector(store, book))
-    own_plans(store, OPERATION, book, _inspector(store, book))
+    own_work(store, OPERATION, book, _inspector(store, book))
     write_audit(store, OPERATION, book, town)
     store.tidy()
     return DemoSummary({record.record_name: len(rows) for record, rows in book.rows.items()}, len(shapes))

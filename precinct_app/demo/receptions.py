@@ -5,16 +5,13 @@ Goes over the contacts that are in the book already, with a chance of its own, s
 
 import random
 from datetime import date, datetime, timedelta
-from typing import Any, cast
-
-from sqlalchemy import Table, update
+from typing import Any
 
 from precinct_app.demo.book import Book
-from precinct_app.domain.base import Id, among
+from precinct_app.domain.base import Id
 from precinct_app.domain.contacts import Contact, ContactSeries
-from precinct_app.storage.store import Store
 
-WEEKS, OWN = 12, 1_000
+WEEKS = 12
 EVENINGS, FIRST, LAST = (1, 3), "17:00", "20:00"  # Tuesday and Thursday
 ASKED = 0.7  # of those who did not come themselves
 # minutes from turning to the first answer, at least and at most
@@ -35,15 +32,6 @@ def write_receptions(book: Book, today: date, seed: int) -> None:
         elif told >= first and _is_reception(row):
             row["series_id"] = _series(book, told[:10], series)
             row["venue"] = "point"
-
-
-def own_contacts(store: Store, operation: str, book: Book, author: Id | None) -> None:
-    """Make the inspector the author of the latest contacts: his own phrases are offered to him."""
-    table = cast(Table, Contact.__table__)
-    keys = [row["id"] for row in book.of(Contact)[-OWN:]]
-    with store.write(operation) as write:
-        write.trace(None, "")  # a step without a trace is not kept
-        write.connection.execute(update(table).where(among(table.c.id, keys)).values(author_id=author))
 
 
 def _asked(channel: str, told: str, rng: random.Random) -> str:

@@ -5,15 +5,11 @@ Everything is made up and says so; the people are residents of the made-up town 
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import cast
-
-from sqlalchemy import Table, update
 
 from precinct_app.demo.book import Book
 from precinct_app.demo.people import People, Resident
 from precinct_app.domain.base import Id
 from precinct_app.domain.violence import RiskAnswer, SafetyStep, ViolenceFact, ViolenceNotice
-from precinct_app.storage.store import Store
 
 MADE_UP = "ойдан шығарылған / вымышлено"
 ADULT, OF_AGE = 21, 18
@@ -52,15 +48,6 @@ def write_violence(book: Book, people: People, today: date) -> None:
         _notices(book, fact, learned, bodies, sent)
         if place:
             _work(book, fact, learned)
-
-
-def own_facts(store: Store, operation: str, book: Book, author: Id | None) -> None:
-    """Make the inspector the author of the facts: restricted ones are seen by their author and the head."""
-    table = cast(Table, ViolenceFact.__table__)
-    keys = [row["id"] for row in book.of(ViolenceFact)]
-    with store.write(operation) as write:
-        write.trace(None, "")  # a step without a trace is not kept
-        write.connection.execute(update(table).where(table.c.id.in_(keys)).values(author_id=author))
 
 
 def _families(people: People) -> list[Family]:

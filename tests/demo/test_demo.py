@@ -9,12 +9,15 @@ import shapely
 from sqlalchemy import func, inspect, select
 
 from precinct_app.demo import PRECINCT, USERS, fill, make_demo_store
+from precinct_app.demo.authors import OWNED
 from precinct_app.demo.blocks import draw_town
 from precinct_app.demo.material import listed, table
 from precinct_app.demo.scales import SCALES
 from precinct_app.domain import addresses, cases, contacts, documents, social_map, users
 from precinct_app.domain.base import RECORDS, live
 from precinct_app.domain.iin import check_iin
+from precinct_app.domain.phrases import own_phrases
+from precinct_app.domain.register.checks import own_words
 from precinct_app.domain.social_map.layers import EXTRA, SEVEN, counts, spots
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.errors import BadInput, Cancelled, Refused
@@ -265,3 +268,14 @@ def test_a_stopped_making_leaves_nothing(tmp_path) -> None:
         )
     assert not accounts.exists(tmp_path / "demo")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_daily_work_is_the_inspectors_so_his_own_words_are_offered(demo_store):
+    with demo_store.read() as session:
+        inspector = session.scalar(select(users.User.id).where(users.User.login == USERS[0]["login"]))
+        for record in OWNED:
+            others = select(func.count()).where(record.author_id.is_distinct_from(inspector))
+            assert session.scalar(others) == 0, record
+        for field in ("seen", "said"):
+            assert own_words(session, inspector, field), field
+        assert own_phrases(session, inspector)["gist"].sentences
