@@ -15,7 +15,9 @@ WEEKS = 12
 EVENINGS, FIRST, LAST = (1, 3), "17:00", "20:00"  # Tuesday and Thursday
 ASKED = 0.7  # of those who did not come themselves
 # minutes from turning to the first answer, at least and at most
-DELAYS = {"phone": (1, 22), "messenger": (1, 45), "letter": (600, 6000)}
+DELAYS = {
+    "phone": (1, 22), "messenger": (1, 45), "letter": (600, 6000), "call_102": (1, 24), "egov": (600, 6000)
+}  # fmt: skip
 
 
 def write_receptions(book: Book, today: date, seed: int) -> None:

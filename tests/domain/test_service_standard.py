@@ -75,3 +75,15 @@ def test_shares_carry_their_base(known):
     assert (whole.kept, whole.base, whole.may_be_told) == (4, 5, True)
     assert not found["phone"].may_be_told
     assert Standards({}).kept("phone", "2026-11-22T18:00", "2026-11-22T18:01") is None
+
+
+def test_every_channel_by_which_somebody_turns_to_the_police_has_a_standard(store, known):
+    channels = {code.code for code in store.codes().of("contact_channel")} - {"in_person"}
+    assert {channel for channel in channels if known.on(channel, date(2026, 11, 22)) is None} == set()
+    assert known.kept("call_102", "2026-11-22T18:00", "2026-11-22T18:15") is True
+    assert known.kept("egov", "2026-12-11", "2026-12-18", "day") is False
+
+
+def test_a_standard_without_a_source_says_that_it_is_not_checked(known):
+    rules = [rule for versions in known.rules.values() for rule in versions]
+    assert {rule.verified for rule in rules} == {0}

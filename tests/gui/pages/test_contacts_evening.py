@@ -366,6 +366,18 @@ def test_the_list_is_narrowed_and_its_sums_follow(
     assert len(totals_words(page_totals(page))) == 3, "no mean without a mark, no share without an answer"
 
 
+def test_the_share_of_first_answers_in_time_is_told_by_channel(
+    page: ContactsPage, store: Store, keys: dict[str, Any]
+) -> None:
+    for channel in ("call_102", "phone", "phone"):
+        recorded(store, keys["ermek"], asked=f"{TODAY}T00:10", channel=channel, happened=f"{TODAY}T00:20")
+    recorded(store, keys["ermek"], asked=f"{TODAY}T00:10", channel="call_102", happened=f"{TODAY}T00:40")
+    page.make_stale()
+    words = page.list.totals.text()
+    assert "102 1/2" in words
+    assert "Телефон 2/2" in words
+
+
 def page_totals(page: ContactsPage) -> Any:
     from precinct_app.domain.contact_list import totals
 

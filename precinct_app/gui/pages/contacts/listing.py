@@ -1,6 +1,6 @@
 """The list of contacts: what it is narrowed to, the table, its columns and the sums of what it shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -182,10 +182,13 @@ class ContactList(Sheet):
     def _show_totals(self) -> None:
         if self._count is None:  # the sums of a part would be taken for those of all
             return
-        parts = totals_words(totals(self.model.shown_rows(), self.cells.known))
+        parts = totals_words(totals(self.model.shown_rows(), self.cells.known), self._channel)
         if self._count > len(self.model.rows()):
             parts.append(_("in all: {n}, the newest are shown").format(n=active().number(self._count)))
         self.totals.setText(" · ".join(parts))
+
+    def _channel(self, code: str) -> str:
+        return self._context.store.codes().get("contact_channel", code).short(self._context.language)
 
     def _open(self, contact: ContactRow) -> None:
         self.opened.emit(contact.id)
@@ -194,8 +197,11 @@ class ContactList(Sheet):
         self.chosen.emit(None if contact is None else contact.id)
 
 
-def totals_words(shown: Totals) -> list[str]:
-    """Return the sums in words; a share carries its base, per cent only where the base is 5 and more."""
+def totals_words(shown: Totals, channel: Callable[[str], str] = str) -> list[str]:
+    """Return the sums in words; a share carries its base, per cent only where the base is 5 and more.
+
+    Of first answers each channel is told beside the whole: its name comes from ``channel``.
+    """
     number = active().number
     parts = [
         ngettext("{n} contact", "{n} contacts", shown.contacts).format(n=number(shown.contacts)),
@@ -216,8 +222,17 @@ def totals_words(shown: Totals) -> list[str]:
     if answers.base:
         words = _("first answer in time: {n} of {base}{percent}")
         percent = _percent(answers.kept, answers.base)
-        parts.append(words.format(n=number(answers.kept), base=number(answers.base), percent=percent))
+        told = words.format(n=number(answers.kept), base=number(answers.base), percent=percent)
+        parts.append(told + _by_channel(shown, channel))
     return parts
+
+
+def _by_channel(shown: Totals, channel: Callable[[str], str]) -> str:
+    """Return the share of each channel where there are several: ": phone 8/10, letter 2/2"."""
+    if len(shown.answers) < 2:
+        return ""
+    order = sorted(shown.answers.items(), key=lambda found: -found[1].base)
+    return ": " + ", ".join(f"{channel(code)} {share.kept}/{share.base}" for code, share in order)
 
 
 def _percent(part: int, base: int) -> str:
