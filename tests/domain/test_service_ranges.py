@@ -39,9 +39,9 @@ def give(store, street, ranges, inspector, **values):
         return write.add(ServiceRange, street_id=street, ranges=ranges, inspector_id=inspector, **values)
 
 
-def read(store, sectors=None, day=DAY):
+def read(store, sectors=None, day=DAY, boundary=None):
     with store.read() as session:
-        return service_on(session, day, sectors)
+        return service_on(session, day, sectors, boundary)
 
 
 def names(houses, keys):
@@ -73,6 +73,17 @@ def test_a_sector_of_the_map_counts_too(store, town):
     found = read(store, {two: [houses["1"], houses["10"], new_id()]})
     assert names(houses, found.overlaps) == {"1"}
     assert found.of[houses["10"]] == {two}
+
+
+def test_the_boundary_gives_only_what_nobody_else_was_given(store, town):
+    (one, two), (abay, _dostyk), houses = town
+    give(store, abay, "1", one)
+    inside = {two: [houses["1"], houses["10"], houses["none"]]}
+    found = read(store, {one: [houses["10"]]}, boundary=inside)
+    assert found.of[houses["1"]] == found.of[houses["10"]] == {one}
+    assert found.of[houses["none"]] == {two}
+    assert not found.overlaps
+    assert houses["none"] not in found.gaps
 
 
 def test_a_removed_range_and_a_removed_house_count_no_more(store, town):

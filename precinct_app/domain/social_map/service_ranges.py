@@ -2,7 +2,8 @@
 
 The text stays as the order has it («1–45 нечёт., 12/3, 20а корп. 2»); it is read by
 :mod:`precinct_app.domain.house_ranges` when it is needed, so a better reader needs no new data. A house of a
-sector that has an inspector is his too; ``houses_in`` of that sector comes from the map.
+sector that has an inspector is his too, and what nobody else was given inside the boundary is whose name the
+boundary bears; the houses of both come from the map.
 """
 
 from collections.abc import Iterable, Mapping
@@ -47,15 +48,19 @@ def ranges_on(session: Session, day: date) -> list[ServiceRange]:
     return list(session.scalars(query.order_by(ServiceRange.street_id, ServiceRange.id)))
 
 
-def service_on(session: Session, day: date, in_sectors: Mapping[Id, Iterable[Id]] | None = None) -> Service:
+def service_on(
+    session: Session, day: date, in_sectors: Mapping[Id, Iterable[Id]] | None = None,
+    in_boundary: Mapping[Id, Iterable[Id]] | None = None,
+) -> Service:  # fmt: skip
     """Return who answers for every live house on a day.
 
-    ``in_sectors`` are the houses inside the sectors of each inspector, as the map finds them. A corner house
-    belongs to whoever has either of its addresses.
+    ``in_sectors`` are the houses inside the sectors of each inspector, ``in_boundary`` those inside the
+    boundary that bears his name, as the map finds them. A corner house belongs to whoever has either of its
+    addresses.
     """
     found: dict[Id, set[Id]] = {}
-    for inspector, houses in (in_sectors or {}).items():
-        for house in houses:
+    for inspector, inside in (in_sectors or {}).items():
+        for house in inside:
             found.setdefault(house, set()).add(inspector)
     by_street: dict[Id, list[tuple[Id | None, HouseRanges]]] = {}
     for row in ranges_on(session, day):
@@ -68,6 +73,9 @@ def service_on(session: Session, day: date, in_sectors: Mapping[Id, Iterable[Id]
         for answering, ranges in by_street.get(street or b"", ()):
             if answering and ranges.covers_any(number):
                 found.setdefault(key, set()).add(answering)
+    for inspector, inside in (in_boundary or {}).items():
+        for house in inside:
+            found.setdefault(house, {inspector})
     return Service(
         {house: frozenset(found[house]) for house in houses if house in found},
         tuple(house for house in houses if house not in found),

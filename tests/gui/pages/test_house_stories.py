@@ -528,6 +528,21 @@ def test_a_sector_with_an_inspector_counts_and_mine_shows_its_houses(
     assert len(head.browse.streets.rows()) == 2
 
 
+def test_whose_name_the_boundary_bears_has_its_houses(
+    head: HousesPage, store: Store, keys: dict[str, Any]
+) -> None:
+    around = shapes.area_wkb([(71.42, 51.12), (71.44, 51.12), (71.44, 51.14), (71.42, 51.14)])
+    with store.write("boundary.change") as write:
+        write.add(Area, kind="boundary", wkb=around, inspector_id=users(store)["serikbaev"])
+    head.show_answering()
+    assert keys["block"] not in [row.key for row in head.answering._answering.gaps]
+    assert head.escape()
+    head.browse.scope.set_value("mine")
+    assert [row.key for row in head.browse.houses.rows()] == [keys["block"]]
+    head.open(("house", keys["block"]))
+    assert "Серікбаев" in head._answering_for(keys["block"])
+
+
 def test_who_may_only_read_changes_nothing(qtbot: Any, store: Store, look: Any, keys: dict[str, Any]) -> None:
     context = make_context(store, role="reader")
     for page in shown(qtbot, context):

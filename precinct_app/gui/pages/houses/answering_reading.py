@@ -1,6 +1,6 @@
-"""Who answers for each house on a day: the ranges of orders, and the sectors of the map with an inspector.
+"""Who answers for each house on a day: the ranges of orders, the sectors and the boundary with an inspector.
 
-Which houses stand inside a sector is asked from the shapes of the map; everything else is a query.
+Which houses stand inside an area is asked from the shapes of the map; everything else is a query.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from precinct_app.domain.house_ranges import read_ranges
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.social_map.service_editing import range_words
 from precinct_app.domain.social_map.service_ranges import Service, ServiceRange, service_on
-from precinct_app.domain.users import Area, User
+from precinct_app.domain.users import Area, User, boundary_on
 from precinct_app.tasks import Progress
 
 PAST, HOLDS, TO_COME = "past", "holds", "to_come"
@@ -98,19 +98,24 @@ def inspectors(session: Session, naming: Naming) -> list[tuple[Id, str]]:
 
 
 def service_of(session: Session, day: date) -> Service:
-    """Return who answers for each house on a day, by ranges and by sectors."""
+    """Return who answers for each house on a day, by ranges, by sectors and by the boundary."""
     query = live(Area).where(
         Area.inspector_id.is_not(None), Area.kind != "boundary",
         or_(Area.valid_from.is_(None), Area.valid_from <= day),
         or_(Area.valid_until.is_(None), Area.valid_until >= day),
     )  # fmt: skip
-    areas = list(session.scalars(query))
+    boundary = boundary_on(session, day)
+    whole = [boundary] if boundary is not None and boundary.inspector_id is not None else []
+    sectors, inside = _by_inspector(session, list(session.scalars(query))), _by_inspector(session, whole)
+    return service_on(session, day, sectors, inside)
+
+
+def _by_inspector(session: Session, areas: list[Area]) -> dict[Id, set[Id]]:
+    found: dict[Id, set[Id]] = {}
     inside = houses_inside(session, areas) if areas else {}
-    sectors: dict[Id, set[Id]] = {}
     for area in areas:
-        assert area.inspector_id is not None  # noqa: S101 - for the type checker
-        sectors.setdefault(area.inspector_id, set()).update(inside[area.id])
-    return service_on(session, day, sectors)
+        found.setdefault(area.inspector_id or b"", set()).update(inside[area.id])
+    return found
 
 
 def houses_inside(session: Session, areas: list[Area]) -> dict[Id, list[Id]]:

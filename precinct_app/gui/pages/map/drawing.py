@@ -16,7 +16,6 @@ from precinct_app.imports.maps import set_boundary
 from precinct_app.tasks import Progress
 
 BOUNDARY = "boundary"
-DRAWN = "drawn on the map"  # the source kept with the area
 CROSSED = N_("The lines of the area cross each other. Draw it again so that they do not.")
 MOST_CORNERS = 400  # an outline with more is not edited by hand
 
@@ -62,7 +61,7 @@ class KeepArea:
     def __call__(self, progress: Progress) -> Drawing:
         """Do the work."""
         if self._drawing.kind == BOUNDARY:
-            set_boundary(self._store, self._wkb, source=DRAWN)
+            set_boundary(self._store, self._wkb)
         elif self._drawing.key is not None:
             self._replace(self._drawing.key)
         else:
@@ -74,7 +73,7 @@ class KeepArea:
         with self._store.write("area.change") as write:
             write.add(
                 Area, kind=drawing.kind, name_kk=drawing.name_kk, name_ru=drawing.name_ru, wkb=self._wkb,
-                valid_from=_today(), source=DRAWN,
+                valid_from=_today(),
             )  # fmt: skip
 
     def _replace(self, key: Id) -> None:
@@ -82,14 +81,14 @@ class KeepArea:
         with self._store.write("area.change") as write:
             old = write.session.get_one(Area, key)
             if old.valid_from is None or old.valid_from >= today:
-                write.change(Area, key, wkb=self._wkb, source=DRAWN)
+                write.change(Area, key, wkb=self._wkb)
                 return
             values = {
                 "kind": old.kind, "name_kk": old.name_kk, "name_ru": old.name_ru, "note": old.note,
                 "inspector_id": old.inspector_id,
             }  # fmt: skip
             write.change(Area, key, valid_until=today - timedelta(days=1))
-            write.add(Area, **values, wkb=self._wkb, valid_from=today, source=DRAWN)
+            write.add(Area, **values, wkb=self._wkb, valid_from=today)
 
 
 class NameArea:
