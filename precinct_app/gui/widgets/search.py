@@ -2,7 +2,8 @@
 
 A provider gets the typed text and a function that takes the results, whenever they are ready; an answer
 to an older text is dropped. Up and Down walk the results, Enter opens one, Ctrl+Enter opens it on the
-map, Esc closes.
+map, Esc closes. Enter that was faster than the answer waits for it: what still stands there was found for
+other words.
 """
 
 from collections.abc import Callable, Sequence
@@ -39,7 +40,8 @@ class SearchBox(QLineEdit):
         super().__init__()
         self._samples = samples
         self._provider = provider
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._waiting: bool | None = None  # what is to be chosen once it is found: on the map or not
         self.setPlaceholderText(_("Search: name, address, phone"))
         self.setAccessibleName(_("Search"))
         self.setToolTip(_("Search") + f" ({keycap}, F3)")
@@ -64,7 +66,7 @@ class SearchBox(QLineEdit):
         key = event.key()
         if shown and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.popup.walk(1 if key == Qt.Key.Key_Down else -1)
-        elif shown and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (shown or self._answered != self._asked):
             self._choose(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key == Qt.Key.Key_Escape and (self.text() or self.popup.list.count()):
             self.reset()
@@ -74,6 +76,7 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the results when the search is left."""
         super().focusOutEvent(event)
+        self._waiting = None
         self.popup.hide()
         self._cap.show()
 
@@ -85,6 +88,7 @@ class SearchBox(QLineEdit):
     def reset(self) -> None:
         """Empty the line and hide the results."""
         self._asked += 1
+        self._answered, self._waiting = self._asked, None
         self.clear()
         self._count.setText("")
         self._cap.show()
@@ -93,8 +97,10 @@ class SearchBox(QLineEdit):
 
     def _ask(self, text: str) -> None:
         self._asked += 1
+        self._waiting = None
         query = text.strip()
         if len(query) < FEWEST_SIGNS or self._provider is None:
+            self._answered = self._asked
             self._count.setText("")
             self._show_samples()
             return
@@ -106,7 +112,10 @@ class SearchBox(QLineEdit):
             return
         self._count.setText(ngettext("{n} result", "{n} results", len(results)).format(n=len(results)))
         self._cap.hide()
+        self._answered = number
         self.popup.show_results(query, results)
+        if self._waiting is not None:
+            self._choose(self._waiting)
 
     def _show_samples(self) -> None:
         """Show what can be typed, while nothing to look for is."""
@@ -119,6 +128,10 @@ class SearchBox(QLineEdit):
         self._choose(False)
 
     def _choose(self, on_map: bool) -> None:
+        if self._answered != self._asked:
+            self._waiting = on_map
+            return
+        self._waiting = None
         result = self.popup.current()
         if result is not None:
             # the words still stand there for who keeps a trace of them

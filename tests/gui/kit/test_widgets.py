@@ -233,6 +233,27 @@ def test_search_drops_an_answer_to_an_older_question(shown) -> None:
     assert sum(box.popup.list.item(line).text() != "Орындар" for line in range(box.popup.list.count())) == 1
 
 
+def test_enter_faster_than_the_answer_waits_for_what_was_typed(shown) -> None:
+    answers, chosen = [], []
+    box = shown(SearchBox(lambda query, answer: answers.append(answer)))
+    box.chosen.connect(lambda result, on_map: chosen.append((result.key, on_map)))
+    type_into(box, "ке")
+    answers[-1](found("ке"))
+    type_into(box, "ш")
+    QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chosen == []  # what stands there was found for other words
+    answers[-1](found("кеш")[2:])
+    assert chosen == [(3, True)]
+    assert box.text() == ""
+    type_into(box, "кеш")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    type_into(box, "к")
+    answers[-1](found("кешк"))
+    assert len(chosen) == 1  # typing on takes the wish back
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert chosen[1:] == [(1, False)]
+
+
 def test_search_says_when_nothing_was_found_and_closes_on_esc(shown) -> None:
     box = shown(SearchBox(lambda query, answer: answer(())))
     type_into(box, "жоқ")
