@@ -98,7 +98,8 @@ def _person(pen: _Pen, people: People, who: Resident, category: str, begun: date
     if category not in SHORT:
         begun = max(begun, pen.today - timedelta(days=LONGEST.get(category, 700) - 20))
     told = datetime.combine(begun, time(pen.rng.choice(HOURS), pen.rng.choice((0, 5, 15, 20, 40))))
-    number, _comma, _day = basis.partition(",")
+    said, _comma, _day = basis.partition(",")
+    number = said[max(0, said.find("№")) :]
     values: dict[str, Any] = {"act_number": number, "act_day": begun, "victim_id": None, "check_days": None}
     if category in ("protective_order", "special_requirements"):
         values["prohibitions"] = "|".join(pen.rng.sample(PROHIBITIONS, pen.rng.randint(1, 3)))

@@ -15,7 +15,18 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from precinct_app.domain.base import Record
 
 
-class Code(Record):
+class Sourced:
+    """The act that a row of a table rests on; a station's own row has it in the language it was typed in."""
+
+    source: Mapped[str] = mapped_column(default="")
+    source_ru: Mapped[str] = mapped_column(default="")
+
+    def act(self, language: str) -> str:
+        """Return the act in ``kk`` or ``ru``, in the other one where only that is known."""
+        return (self.source_ru or self.source) if language == "ru" else (self.source or self.source_ru)
+
+
+class Code(Sourced, Record):
     """One value of a code list with its texts, validity and the act it rests on."""
 
     __tablename__ = "code"
@@ -34,13 +45,12 @@ class Code(Record):
     sort: Mapped[int] = mapped_column(default=0)
     valid_from: Mapped[date | None] = mapped_column(Date)
     valid_until: Mapped[date | None] = mapped_column(Date)
-    source: Mapped[str] = mapped_column(default="")
     replaced_by: Mapped[str] = mapped_column(default="")
     origin: Mapped[str] = mapped_column(default="shipped")
     __table_args__ = (Index("code_list", "list", "code"),)
 
 
-class TermRule(Record):
+class TermRule(Sourced, Record):
     """A term of the law: how many of which unit, from when, and what if the end is a day off."""
 
     __tablename__ = "term_rule"
@@ -51,7 +61,6 @@ class TermRule(Record):
     unit: Mapped[str]
     start: Mapped[str]
     if_day_off: Mapped[str]
-    source: Mapped[str] = mapped_column(default="")
     verified: Mapped[int] = mapped_column(default=0)
     valid_from: Mapped[date | None] = mapped_column(Date)
     valid_until: Mapped[date | None] = mapped_column(Date)

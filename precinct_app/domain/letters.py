@@ -2,12 +2,14 @@
 
 The rows lie in ``resources/letters``: ``versions.csv`` says from when a set is in use, ``letters_<n>.csv``
 holds it: of each body the title, the text with its legal basis, what is asked, how it closes, which field of
-the journal it fills, and ``fields``, the only facts that this body is told. A station keeps words of its own
-in the store (``ReportText``); which facts a body is told is no word and stays with the shipped set.
+the journal it fills, and ``fields``, the only facts that this body is told. ``act`` names the kind of paper
+whose copy goes along: ``text_act`` and ``closing_act`` stand in the letter only where it was given. A station
+keeps words of its own in the store (``ReportText``); which facts a body is told is no word and stays with the
+shipped set.
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -25,16 +27,22 @@ from precinct_app.paths import bundled
 REPORT = "violence_letter"
 PLACEHOLDERS = ("learned_day", "learned_time", "number", "point")
 TITLE, ADDRESSEE, TEXT, ASKS, CLOSING = "title", "addressee", "text", "asks", "closing"
+TEXT_ACT, CLOSING_ACT = "text_act", "closing_act"
 WORDS = (TITLE, ADDRESSEE, TEXT, ASKS, CLOSING)
+WORDS_WITH_ACT = (TITLE, ADDRESSEE, TEXT, TEXT_ACT, ASKS, CLOSING, CLOSING_ACT)
 UNKNOWN_FIELD = N_("There is no field {name} here. These can be used: {known}.")
 BAD_BRACES = N_("A brace is not closed: a field is written like {sample}.")
 _LABEL = "label."
 Pair = tuple[str, str]  # Kazakh, Russian
+_BLANK: Pair = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter to one body; ``asks`` are lines of a list, ``fields`` codes of what it may be told."""
+    """The letter to one body; ``asks`` are lines of a list, ``fields`` codes of what it may be told.
+
+    ``act`` is a code of "register_category": the paper whose copy goes along, "" for none.
+    """
 
     body: str
     title: Pair
@@ -44,7 +52,21 @@ class Letter:
     closing: Pair
     fills: Pair
     fields: tuple[str, ...]
+    act: str = ""
+    text_act: Pair = _BLANK
+    closing_act: Pair = _BLANK
     own: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The parts that this letter has words for."""
+        return WORDS_WITH_ACT if self.act else WORDS
+
+    def said(self, acts: Container[str]) -> tuple[Pair, Pair]:
+        """Return text and closing line where papers of the kinds ``acts`` were given."""
+        if self.act and self.act in acts:
+            return self.text_act, self.closing_act
+        return self.text, self.closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +120,8 @@ def _letter(body: str, words: Mapping[str, Pair]) -> Letter:
     return Letter(
         body, words[TITLE], words[ADDRESSEE], words[TEXT],
         ("\n".join(kk for kk, _ru in asks), "\n".join(ru for _kk, ru in asks)), words[CLOSING],
-        words["fills"], tuple(words["fields"][0].split("|")),
+        words["fills"], tuple(words["fields"][0].split("|")), words.get("act", _BLANK)[0],
+        words.get(TEXT_ACT, _BLANK), words.get(CLOSING_ACT, _BLANK),
     )  # fmt: skip
 
 
@@ -106,7 +129,7 @@ def letter_for(session: Session, body: str, day: date) -> Letter:
     """Return the letter to a body as the station words it; KeyError for a body without one."""
     letter = letters_on(day).letters[body]
     own = {row.section.partition(".")[2]: (row.kk, row.ru) for row in _own_rows(session, body)}
-    words = {part: pair for part, pair in own.items() if part in WORDS and any(pair)}
+    words = {part: pair for part, pair in own.items() if part in letter.words and any(pair)}
     return replace(letter, own=True, **words) if words else letter  # type: ignore[arg-type]
 
 

@@ -2,7 +2,8 @@
 
 From the minute the police learned of a fact the other bodies have to be told within the term of the law
 (``TermRule`` "family_support_notice"). Each notice is a row with its own time of sending; the program never
-fills it. Points of the questionnaire are shown with how they came about; the level is the inspector's word.
+fills it. Why one went late is typed beside it. A body that is told only when asked (the prosecutor) has no
+clock. Points of the questionnaire are shown with how they came about; the level is the inspector's word.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, among, key_column
 from precinct_app.domain.clock import DEFAULT_ZONE, zone_of
-from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.codes import Code, CodeLists
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.terms import Term, WorkingCalendar, due
@@ -34,7 +35,7 @@ ANSWERED_BEFORE = N_("The answer is dated before the notice was sent.")
 NOT_SENT = N_("Note first when the notice was sent.")
 SAID = ("yes", "no", "unknown")
 # what decides that a body is told of a fact: the parent of a value of "notice_body"
-ALWAYS, CHILDREN = "always", "children"
+ALWAYS, CHILDREN, ASKED = "always", "children", "asked"
 _EXACT = frozenset({"minute", "hour", "day24"})  # these count real time, whatever the clocks of the place do
 _MINUTE = len("2026-11-24T18:05")
 
@@ -75,6 +76,7 @@ class ViolenceNotice(Record):
     sent: Mapped[str] = mapped_column(default="")
     addressee: Mapped[str] = mapped_column(default="")
     way: Mapped[str] = mapped_column(default="")  # code list "notice_way"
+    late_reason: Mapped[str] = mapped_column(default="")
     answered_day: Mapped[date | None] = mapped_column(Date)
     answer: Mapped[str] = mapped_column(default="")
     answer_number: Mapped[str] = mapped_column(default="")
@@ -105,7 +107,10 @@ class SafetyStep(Record):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clock of one notice of a fact: wall clocks of ``zone``; ``sent`` None while it runs."""
+    """The clock of one notice of a fact: wall clocks of ``zone``; ``sent`` None while it runs.
+
+    ``reason`` is why it went late, "" where nobody wrote it.
+    """
 
     notice: Id
     fact: Id
@@ -113,6 +118,7 @@ class Clock:
     ends: datetime
     sent: datetime | None
     zone: str = DEFAULT_ZONE
+    reason: str = ""
 
     def left(self, now: datetime) -> timedelta:
         """Return what is left at ``now``, negative when late; of a sent notice what was left then."""
@@ -198,8 +204,10 @@ def remove_fact(write: Writer, fact_id: Id) -> None:
     write.remove(ViolenceFact, fact_id)
 
 
-def send_notice(write: Writer, notice_id: Id, sent: str, addressee: str, way: str = "") -> None:
-    """Note when and to whom a notice went. Raises BadInput naming the field."""
+def send_notice(
+    write: Writer, notice_id: Id, sent: str, addressee: str, way: str = "", late_reason: str | None = None
+) -> None:
+    """Note when and to whom a notice went; a reason of None stays. Raises BadInput naming the field."""
     notice = write.session.get_one(ViolenceNotice, notice_id)
     fact = write.session.get_one(ViolenceFact, notice.fact_id)
     if len(sent) < _MINUTE:
@@ -209,6 +217,13 @@ def send_notice(write: Writer, notice_id: Id, sent: str, addressee: str, way: st
     if not addressee.strip():
         raise BadInput(NO_ADDRESSEE, field="addressee")
     write.change(ViolenceNotice, notice_id, sent=sent, addressee=addressee.strip(), way=way)
+    if late_reason is not None:
+        explain_late(write, notice_id, late_reason)
+
+
+def explain_late(write: Writer, notice_id: Id, reason: str) -> None:
+    """Keep why a notice goes or went after its term; the letter, the journal and the audit tell it."""
+    write.change(ViolenceNotice, notice_id, late_reason=reason.strip())
 
 
 def answer_notice(write: Writer, notice_id: Id, day: date | None, number: str, text: str) -> None:
@@ -261,13 +276,14 @@ def clocks(
     viewer: Viewer | None = None,
 ) -> list[Clock]:
     """Return the clocks of the live notices (of some facts, of those that ``viewer`` may see), those that run
-    first, the most urgent on top.
+    first, the most urgent on top. Notices to ``untimed_bodies`` have none.
     """
     query = (
         select(ViolenceNotice.id, ViolenceFact.id, ViolenceNotice.body, ViolenceFact.learned,
-               ViolenceFact.zone, ViolenceNotice.sent)
+               ViolenceFact.zone, ViolenceNotice.sent, ViolenceNotice.late_reason)
         .join(ViolenceFact, ViolenceFact.id == ViolenceNotice.fact_id)
-        .where(ViolenceNotice.removed_step.is_(None), ViolenceFact.removed_step.is_(None))
+        .where(ViolenceNotice.removed_step.is_(None), ViolenceFact.removed_step.is_(None),
+               ViolenceNotice.body.not_in(untimed_bodies(session)))
     )  # fmt: skip
     if facts is not None:
         query = query.where(among(ViolenceFact.id, facts))
@@ -276,11 +292,18 @@ def clocks(
     found = [
         Clock(
             key, fact, body, ends_at(term, read_told(learned), calendar, zone),
-            read_told(sent) if sent else None, zone,
+            read_told(sent) if sent else None, zone, reason,
         )
-        for key, fact, body, learned, zone, sent in session.execute(query)
+        for key, fact, body, learned, zone, sent, reason in session.execute(query)
     ]  # fmt: skip
     return sorted(found, key=_running_first)
+
+
+def untimed_bodies(session: Session) -> list[str]:
+    """Return the bodies that are told only when asked: the law sets them no hours."""
+    rows = select(Code).where(Code.list == "notice_body", Code.removed_step.is_(None))
+    today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    return [code.code for code in CodeLists(session.scalars(rows), today).of("notice_body", ASKED)]
 
 
 def _running_first(clock: Clock) -> tuple[bool, datetime, Id]:

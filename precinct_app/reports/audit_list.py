@@ -1,7 +1,7 @@
 """The list of the audit on paper: completeness, the months, and each gap by gravity; an internal edition.
 
-It names residents, so it is released like a round sheet: numbered, kept with the journal's head, and whose
-names it holds is noted, so that destruction by law reaches it.
+It names residents, those of restricted cards too, so it is numbered, kept with the journal's head for who
+released it and the head, and whose names it holds is noted, so that destruction by law reaches it.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from precinct_app.reports import document as doc
 from precinct_app.reports import pdf
 from precinct_app.reports.document import Cell, Column, Row, Text, both
 from precinct_app.reports.preview import page_count
-from precinct_app.reports.release import INTERNAL, Released
+from precinct_app.reports.release import PRIVATE, Released
 from precinct_app.reports.words import KK, count_text, each, said
 from precinct_app.storage.store import Store
 
@@ -170,7 +170,7 @@ def release(store: Store, prepared: Prepared) -> Released:
     with store.write("list.print", kind="print", number=paper.number) as write:
         write.put_blob("pdf", prepared.data)
         key = write.add(
-            Document, number=paper.number, series=SERIES, kind="audit_list", audience=INTERNAL,
+            Document, number=paper.number, series=SERIES, kind="audit_list", audience=PRIVATE,
             template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
             title_kk=paper.title.kk, title_ru=paper.title.ru, pages=prepared.pages,
             head=str(paper.anchor or ""), released_by=store.visit.user_id, released_us=now_instant()[0],

@@ -83,7 +83,7 @@ def _address(session: Session, person: Id, codes: CodeLists) -> Text:
     found = dwelling_addresses(session, [home]).get(home) if home else None
     if found is None:
         return EMPTY
-    return each(lambda lang: Naming(lang, codes).address(found, settlement=True))
+    return each(lambda lang: Naming(lang, codes, full=True).address(found, settlement=True))
 
 
 def _partner(session: Session, need: HelpNeed) -> Text:

@@ -1,7 +1,8 @@
 """What a paper journal is made of: its columns, and one numbered row for each record of a period.
 
 The rows are numbered through the year, so that a journal printed month by month reads as one. A record that
-the reader's role may not see keeps its number and is left out; the paper says how many there are.
+the reader's role may not see keeps its number and is left out; the paper says how many there are. A protected
+source stands on no paper, whoever prints it.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.paper_journals import JournalColumn, journal_columns
 from precinct_app.domain.permissions import Permission
-from precinct_app.domain.secrecy import Viewer, may_see
+from precinct_app.domain.secrecy import NORMAL, PROTECTED, Viewer, may_see
 from precinct_app.domain.users import Precinct, User
 from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_
@@ -81,6 +82,7 @@ class JournalData:
     rows: list[JournalRow] = field(default_factory=list)
     hidden: int = 0
     people: set[Id] = field(default_factory=set)
+    restricted: bool = False  # a row is there that not everybody may see
 
 
 def collect(session: Session, order: JournalOrder, viewer: Viewer) -> JournalData:
@@ -103,12 +105,17 @@ def collect(session: Session, order: JournalOrder, viewer: Viewer) -> JournalDat
     numbered = list(_numbered(reader.found(reading), order.first, order.last))
     if len(numbered) > MOST_ROWS:
         raise Refused(TOO_MANY, rows=len(numbered), most=MOST_ROWS)
-    seen = [(number, row) for number, row in numbered if may_see(row.secrecy, row.author, viewer)]
+    seen = [(number, row) for number, row in numbered if _may_stand(row, viewer)]
     cells = reader.cells(reading, [row for _number, row in seen])
     data.rows = [JournalRow(number, row.key, cells[row.key]) for number, row in seen if row.key in cells]
     data.hidden = len(numbered) - len(data.rows)
     data.people = reading.people
+    data.restricted = any(row.secrecy != NORMAL for _number, row in seen)
     return data
+
+
+def _may_stand(row: Found, viewer: Viewer) -> bool:
+    return row.secrecy != PROTECTED and may_see(row.secrecy, row.author, viewer)
 
 
 def _numbered(found: list[Found], first: date, last: date) -> Iterator[tuple[int, Found]]:

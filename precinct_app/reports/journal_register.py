@@ -18,7 +18,7 @@ from precinct_app.domain.violence import NOTICE_TERM, Clock, ViolenceFact, Viole
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Text, both, joined
 from precinct_app.reports.journal_rows import Cells, Found, Reading, Subject, moment_text
-from precinct_app.reports.words import day_text, said
+from precinct_app.reports.words import day_text, number_text, said
 
 DELIVERED = "delivered"
 IN_TIME, LATE, NOT_SENT = N_("sent in time"), N_("sent late"), N_("not sent, late")
@@ -101,6 +101,7 @@ class Notices:
                 "body": reading.code("notice_body", notice.body),
                 "sent": moment_text(notice.sent),
                 "in_time": _verdict(reading, running.get(notice.id)),
+                "late_reason": both(notice.late_reason),
                 "answer": _answer(reading, notice),
                 "addressee": both(notice.addressee),
                 "way": reading.code("notice_way", notice.way),
@@ -115,8 +116,8 @@ def _subject(entry: RegisterEntry) -> Subject:
 
 
 def _act(number: str, day: date | None) -> Text:
-    """Return number and day of a paper; a bare number gets its sign, one typed with words stays."""
-    told = both(f"№\u00a0{number}" if number[:1].isdigit() else number)
+    """Return number and day of a paper."""
+    told = number_text(number)
     if number and day is not None:
         return said(ACT, number=told, date=day_text(day))
     return told if number else (day_text(day) if day else EMPTY)

@@ -2,6 +2,7 @@
 
 Each print is a paper of its own with a number and a kept copy that is never drawn again, so that a later
 entry cannot change what was signed; whose names it holds is noted, so that destruction by law reaches it.
+One with rows that not everybody may see opens again only to who released it and to the head.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from precinct_app.reports import document as doc
 from precinct_app.reports import journals, pdf
 from precinct_app.reports.journal_data import JournalData, JournalOrder, collect
 from precinct_app.reports.preview import page_count
-from precinct_app.reports.release import INTERNAL, Released
+from precinct_app.reports.release import INTERNAL, PRIVATE, Released
 from precinct_app.storage.store import Store
 
 SERIES = "journal"
@@ -73,8 +74,9 @@ def release_journal(store: Store, journal: Journal, out: Path | None = None) -> 
         write.put_blob("pdf", journal.data)
         key = write.add(
             Document, number=paper.number, series=SERIES, kind=f"journal_{journal.content.order.kind}",
-            audience=INTERNAL, template_version=paper.template_version, languages=",".join(paper.languages),
-            sha256=sha, period=journal.period, title_kk=paper.title.kk, title_ru=paper.title.ru,
+            audience=PRIVATE if journal.content.restricted else INTERNAL,
+            template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
+            period=journal.period, title_kk=paper.title.kk, title_ru=paper.title.ru,
             pages=journal.pages, head=str(paper.anchor or ""), released_by=store.visit.user_id,
             released_us=now_instant()[0],
         )  # fmt: skip

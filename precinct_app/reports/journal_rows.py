@@ -18,7 +18,7 @@ from precinct_app.domain.social_map import Person
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.users import User
 from precinct_app.reports.document import EMPTY, Text, both, joined
-from precinct_app.reports.words import KK, RU, code_text, each, said
+from precinct_app.reports.words import KK, RU, code_text, each, said, short_text
 
 Subject = tuple[str, Id]
 Cells = dict[str, Text]
@@ -68,8 +68,7 @@ class Reading:
 
     def short(self, name: str, code: str) -> Text:
         """Return the short text of a code, the full one where it has none."""
-        found = self.codes.get(name, code)
-        return Text(found.short("kk"), found.short("ru")) if code else EMPTY
+        return short_text(self.codes, name, code)
 
     def with_words(self, said: Text, written: Iterable[Text | str], separator: str = "; ") -> Text:
         """Return what both languages say with what was written in one; on a page of two it stands once."""

@@ -22,7 +22,7 @@ from precinct_app.reports import document as doc
 from precinct_app.reports import pdf
 from precinct_app.reports.document import Cell, Column, Row, Text, both
 from precinct_app.reports.preview import page_count
-from precinct_app.reports.release import INTERNAL
+from precinct_app.reports.release import PRIVATE
 from precinct_app.reports.words import count_text, said
 from precinct_app.storage.store import Store
 
@@ -65,7 +65,7 @@ def release(store: Store, lines: Sequence[ReplyLine], file: str, reason: str, ou
     with store.write("list.export", kind="export", reason=reason.strip(), number=paper.number) as write:
         write.put_blob("pdf", data)
         key = write.add(
-            Document, number=paper.number, series="compare", kind="register_reply", audience=INTERNAL,
+            Document, number=paper.number, series="compare", kind="register_reply", audience=PRIVATE,
             template_version=paper.template_version, languages=",".join(paper.languages),
             sha256=hashlib.sha256(data).hexdigest(), title_kk=paper.title.kk, title_ru=paper.title.ru,
             pages=page_count(data), head=str(paper.anchor or ""), released_by=store.visit.user_id,

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.clock import now_instant, zone_of
-from precinct_app.domain.documents import Blob, Document
+from precinct_app.domain.documents import RESTRICTED_KINDS, Blob, Document
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.users import Precinct, User
 from precinct_app.errors import AppError, Damaged, Refused
@@ -220,7 +220,7 @@ def kept_bytes(store: Store, document_id: Id) -> bytes:
     with store.read() as session:
         row = session.get(Document, document_id)
         content = session.scalar(select(Blob.bytes).where(Blob.sha256 == row.sha256)) if row else None
-        hidden = row is not None and row.audience == PRIVATE and not _may_open(session, store, row)
+        hidden = row is not None and _is_closed(row) and not _may_open(session, store, row)
     if hidden:
         raise Refused(NOT_YOURS)
     if row is None or not content:
@@ -228,6 +228,11 @@ def kept_bytes(store: Store, document_id: Id) -> bytes:
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise Damaged(CHANGED, number=row.number)
     return bytes(content)
+
+
+def _is_closed(row: Document) -> bool:
+    """Tell whether a kept copy is not for everybody: what nobody else finds in the list nobody else opens."""
+    return row.audience == PRIVATE or row.kind in RESTRICTED_KINDS
 
 
 def _may_open(session: Session, store: Store, row: Document) -> bool:

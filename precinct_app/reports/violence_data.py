@@ -5,9 +5,10 @@ viewer may not see, gives no letter at all. The full material serves the sheet o
 stays inside.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,7 @@ from precinct_app.domain.base import Id, live
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.event_time import EventTime, read_told
 from precinct_app.domain.labels import Naming, hidden_records
-from precinct_app.domain.letters import Letter, LetterSet, letter_for, letters_on
+from precinct_app.domain.letters import Letter, LetterSet, Pair, letter_for, letters_on
 from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.secrecy import PROTECTED, Viewer, may_see
 from precinct_app.domain.social_map import Organisation, Person
@@ -26,13 +27,15 @@ from precinct_app.domain.violence import ViolenceFact, ViolenceNotice
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Text, both, joined
-from precinct_app.reports.words import KK, code_text, each
+from precinct_app.reports.words import KK, code_text, each, number_text, short_text
 
 HIDDEN = N_("You may not see this fact, or people in it: a letter about it is not made here.")
 PROTECTED_FACT = N_("This fact rests on a protected source: no letter is made about it.")
 GONE = N_("This fact or notice is not there any more.")
 OF_AGE = 18
 _PEOPLE = ("victim", "offender")
+# a letter has no place for these where nothing is known
+_ONLY_IF_KNOWN = frozenset({"late_reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class LetterData:
     addressee: Text
     people: set[Id]
     words: dict[str, Text]
+    acts: frozenset[str]
     precinct: Precinct | None
     signer: User | None
     codes: CodeLists
@@ -66,7 +70,7 @@ class LetterData:
         return [one.label for one in self.told if one.value == EMPTY]
 
 
-@dataclass(slots=True)
+@dataclass
 class Material:
     """The people and places of one fact, read once."""
 
@@ -75,6 +79,18 @@ class Material:
     codes: CodeLists
     people: dict[str, Person] = field(default_factory=dict)
     minors: list[Person] = field(default_factory=list)
+    notice: ViolenceNotice | None = None
+
+    @cached_property
+    def acts(self) -> list[RegisterEntry]:
+        """The entries of the register that rest on the fact."""
+        query = live(RegisterEntry).where(RegisterEntry.fact_id == self.fact.id)
+        return list(self.session.scalars(query.order_by(RegisterEntry.id)))
+
+    def told(self, letter: Letter, labels: Mapping[str, Pair]) -> list[Told]:
+        """Return what the body of a letter is told."""
+        facts = [Told(code, Text(*labels[code]), self.value(code)) for code in letter.fields]
+        return [one for one in facts if one.value != EMPTY or one.code not in _ONLY_IF_KNOWN]
 
     def value(self, code: str) -> Text:
         """Return what is known under one code, EMPTY for nothing."""
@@ -113,12 +129,14 @@ def collect(session: Session, notice_id: Id, viewer: Viewer, day: date, user: Id
         raise Refused(GONE)
     if material.fact.secrecy == PROTECTED:
         raise Refused(PROTECTED_FACT)
+    material.notice = notice
     letter, shipped = letter_for(session, notice.body, day), letters_on(day)
-    told = [Told(code, Text(*shipped.labels[code]), material.value(code)) for code in letter.fields]
+    told = material.told(letter, shipped.labels)
+    given = frozenset(entry.category for entry in material.acts if _is_given(entry))
     precinct = session.scalars(live(Precinct)).first()
     return LetterData(
         letter, shipped, told, _addressee(session, notice, letter), _people_in(letter, material),
-        _words(material.fact, precinct), precinct, session.get(User, user) if user else None,
+        _words(material.fact, precinct), given, precinct, session.get(User, user) if user else None,
         material.codes, day,
     )  # fmt: skip
 
@@ -222,21 +240,31 @@ def _risk_level(known: Material) -> Text:
     return code_text(known.codes, "risk_level", known.fact.risk_level)
 
 
+def _late_reason(known: Material) -> Text:
+    return both(known.notice.late_reason) if known.notice is not None else EMPTY
+
+
+def _is_given(entry: RegisterEntry) -> bool:
+    """Tell whether the paper of an entry is there: an entry can be opened before its paper is written."""
+    return bool(entry.act_number or entry.act_day or entry.delivered)
+
+
 def _acts(known: Material) -> Text:
-    query = live(RegisterEntry).where(RegisterEntry.fact_id == known.fact.id).order_by(RegisterEntry.id)
-    return joined([_act(entry, known.codes) for entry in known.session.scalars(query)], "; ")
+    given = (entry for entry in known.acts if _is_given(entry))
+    return joined([_act(entry, known.codes) for entry in given], "; ")
 
 
 def _act(entry: RegisterEntry, codes: CodeLists) -> Text:
-    number = both(f"№\u00a0{entry.act_number}") if entry.act_number else EMPTY
     day = both(KK.date_short(entry.act_day)) if entry.act_day else moment_text(entry.delivered)
-    return joined([code_text(codes, "register_category", entry.category), number, day], ", ")
+    kind = short_text(codes, "register_category", entry.category)
+    return joined([kind, number_text(entry.act_number), day], ", ")
 
 
 _MAKERS: dict[str, Callable[[Material], Text]] = {
     "register_number": _register_number, "learned": _learned, "happened": _happened, "kinds": _kinds,
     "relation": _relation, "children_count": _children_count, "children_names": _children_names,
     "gist": _gist, "measures": _measures, "risk_level": _risk_level, "acts": _acts,
+    "late_reason": _late_reason,
 }  # fmt: skip
 
 

@@ -70,13 +70,14 @@ def _bodies(precinct: Precinct | None) -> tuple[Text, ...]:
 
 def _letter_blocks(data: LetterData) -> Iterator[doc.Block]:
     words = data.letter
+    text, end = words.said(data.acts)
     yield doc.Paragraph(said(TO, addressee=data.addressee), "lead")
-    yield doc.Paragraph(_filled(words.text, data))
+    yield doc.Paragraph(_filled(text, data))
     asks = _lines(_filled(words.asks, data))
     if asks:
         yield doc.NumberedList(asks, 0)
     yield _facts(data)
-    closing = _filled(words.closing, data)
+    closing = _filled(end, data)
     if closing.kk or closing.ru:
         yield doc.Paragraph(closing)
     yield doc.Signatures((_signer(data.signer, data.codes),), each(lambda lang: lang.date_long(data.day)))

@@ -1,8 +1,9 @@
 """Releasing a letter or a sheet of the questionnaire: laid out, numbered, kept with the journal's head.
 
 A letter goes to one official partner; it holds names on purpose, so not the guard but the allow-list of its
-body says what stands in it. Whose names it holds is noted, so that destruction by law reaches it. The DOCX
-is written from the same blocks under the same number.
+body says what stands in it. The sheet goes to nobody: it lies in the file of the fact. The kept copies of
+both open only to who released them and to the head. Whose names they hold is noted, so that destruction by
+law reaches them. The DOCX is written from the same blocks under the same number.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
 from precinct_app.reports import pdf, violence_paper
 from precinct_app.reports.preview import page_count
-from precinct_app.reports.release import INTERNAL, Released
+from precinct_app.reports.release import PRIVATE, Released
 from precinct_app.reports.violence_data import LetterData, collect, read_material
 from precinct_app.reports.violence_paper import Asked
 from precinct_app.reports.words import code_text
@@ -122,7 +123,7 @@ def release(store: Store, paper: Paper, out: Path | None = None) -> Released:
         write.put_blob("pdf", paper.data)
         key = write.add(
             Document, number=document.number, series=paper.kind, kind=paper.kind,
-            audience=INTERNAL if paper.notice is None else OFFICIAL,
+            audience=PRIVATE if paper.notice is None else OFFICIAL,
             template_version=document.template_version, languages=",".join(document.languages), sha256=sha,
             title_kk=document.title.kk, title_ru=document.title.ru, pages=paper.pages,
             head=str(document.anchor or ""), released_by=store.visit.user_id, released_us=now_instant()[0],

@@ -1,6 +1,7 @@
 """Releasing a walk sheet: read, laid out, numbered, kept with the journal's head, written to a file.
 
-It names people, so it has a number and a kept copy, and destruction by law reaches it.
+It names people and what of theirs only its inspector may see, so it has a number, a kept copy that opens to
+who released it and to the head, and destruction by law reaches it.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
 from precinct_app.reports import pdf, walk_sheet
 from precinct_app.reports.preview import page_count
-from precinct_app.reports.release import INTERNAL, Released
+from precinct_app.reports.release import PRIVATE, Released
 from precinct_app.storage.store import Store
 
 NOTHING_DUE = N_("There is nothing to print: no task stands in the list.")
@@ -71,7 +72,7 @@ def release_walk(store: Store, sheet: WalkSheet, out: Path | None = None) -> Rel
     with store.write("round.print", kind="print", number=paper.number) as write:
         write.put_blob("pdf", sheet.data)
         key = write.add(
-            Document, number=paper.number, series="walk", kind="walk_sheet", audience=INTERNAL,
+            Document, number=paper.number, series="walk", kind="walk_sheet", audience=PRIVATE,
             template_version=paper.template_version, languages=",".join(paper.languages), sha256=sha,
             title_kk=paper.title.kk, title_ru=paper.title.ru, pages=sheet.pages,
             head=str(paper.anchor or ""), released_by=store.visit.user_id, released_us=now_instant()[0],

@@ -37,6 +37,17 @@ def day_text(day: date | None) -> Text:
     return both(KK.date_short(day)) if day else both("—")
 
 
+def short_text(codes: CodeLists, name: str, code: str) -> Text:
+    """Return the short text of a code in both languages, the full one where it has none."""
+    found = codes.get(name, code)
+    return Text(found.short("kk"), found.short("ru")) if code else EMPTY
+
+
+def number_text(number: str) -> Text:
+    """Return the number of a paper with its sign; one that was typed with a sign or words stays."""
+    return both(f"№\u00a0{number}" if number[:1].isdigit() else number)
+
+
 def count_text(value: int) -> Text:
     """Return a whole number with its thousands parted."""
     return both(KK.number(value))

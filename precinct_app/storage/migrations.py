@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from precinct_app.storage.store import Store
     from precinct_app.storage.writing import Write
 
-MAJOR, MINOR = 1, 7
+MAJOR, MINOR = 1, 8
 VERSION = MAJOR * 1000 + MINOR
 NEWER = N_(
     "The store was written by a newer version of the program. Install that version; nothing was changed."
@@ -158,10 +158,17 @@ def _counted_fast(connection: Connection) -> None:
     _add_indexes(connection, "promise", "promise_due")
 
 
+def _reasons_and_acts(connection: Connection) -> None:
+    """1.8: why a notice of domestic violence went late; the acts of terms, rules and codes in Russian."""
+    _add_columns(connection, "violence_notice", "late_reason")
+    for table in ("code", "term_rule", "register_rule"):
+        _add_columns(connection, table, "source_ru")
+
+
 # version -> what takes a store of the version before to it
 STEPS: dict[int, Callable[[Connection], None]] = {
     1001: _social_map, 1002: _streets_found, 1003: _visits, 1004: _lately,
-    1005: _inspectors_day, 1006: _facts_found, 1007: _counted_fast,
+    1005: _inspectors_day, 1006: _facts_found, 1007: _counted_fast, 1008: _reasons_and_acts,
 }  # fmt: skip
 
 
@@ -266,7 +273,8 @@ def _term_rows() -> Iterator[dict[str, Any]]:
         yield {
             "code": row["code"], "kk": row["kk"], "ru": row["ru"], "amount": int(row["amount"]),
             "unit": row["unit"], "start": row["start"], "if_day_off": row["if_day_off"],
-            "source": row["source"], "verified": int(row["verified"] in ("1", "yes")),
+            "source": row["source"], "source_ru": row["source_ru"],
+            "verified": int(row["verified"] in ("1", "yes")),
             "valid_from": _day(row.get("valid_from", "")), "valid_until": _day(row.get("valid_until", "")),
             "origin": "shipped",
         }  # fmt: skip

@@ -25,7 +25,14 @@ from precinct_app.domain.register.entries import RegisterEntry, terms_of
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person, Residence
 from precinct_app.domain.users import Area
-from precinct_app.domain.violence import ViolenceNotice, add_fact, clocks, send_notice
+from precinct_app.domain.violence import (
+    ViolenceNotice,
+    add_fact,
+    clocks,
+    explain_late,
+    notices_of,
+    send_notice,
+)
 from precinct_app.errors import BadInput
 
 NOW = datetime.fromisoformat("2026-11-23T18:40")
@@ -230,6 +237,29 @@ def test_a_notice_sent_too_late_stays_and_one_that_has_time_is_no_gap(store, sta
     (late,) = found(store, "notice_late")
     assert (late.known["sent"], late.ends) == ("2026-11-21T10:01", "2026-11-21T10:00")
     assert found(store, "notice_soon") == []
+
+
+def test_why_a_notice_went_late_is_written_in_the_notice_and_explains_the_gap(store, stage):
+    fact = stage.notice("2026-11-20T10:00", "2026-11-21T10:01")
+    (gap,) = found(store, "notice_late")
+    with store.write("audit.reason") as write:
+        give_reason(write, gap, " байланыс болмады ")
+    with store.read() as session:
+        (notice,) = notices_of(session, fact)
+    assert notice.late_reason == "байланыс болмады"
+    assert found(store, "notice_late") == []
+    with store.write("violence.notice") as write:
+        explain_late(write, notice.id, "жол жабылды")
+    assert [reason for _gap, reason in look_at(store).explained] == ["жол жабылды"]
+
+
+def test_a_reason_does_not_stand_for_the_sending(store, stage):
+    fact = stage.notice("2026-11-20T10:00")
+    with store.read() as session:
+        (notice,) = notices_of(session, fact)
+    with store.write("violence.notice") as write:
+        explain_late(write, notice.id, "байланыс болмады")
+    assert [gap.card[1] for gap in found(store, "notice_late")] == [notice.id]
 
 
 @pytest.mark.parametrize(

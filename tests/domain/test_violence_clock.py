@@ -8,15 +8,18 @@ from hypothesis import strategies as st
 
 from precinct_app.domain import violence
 from precinct_app.domain.clock import zone_of
+from precinct_app.domain.codes import Code
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.terms import Term, WorkingCalendar
 from precinct_app.domain.violence import RiskAnswer, SafetyStep, ViolenceFact, ViolenceNotice, ends_at
+from precinct_app.domain.work import count_running, running_clocks
 from precinct_app.errors import BadInput
 
 DAY_LONG = Term(24, "hour", "from_delivery", "keep")
 CALENDAR = WorkingCalendar()
 NOBODY = Viewer(None)
+HEAD = Viewer(b"head-of-the-post", restricted=True)
 
 
 def at(text):
@@ -173,3 +176,31 @@ def test_a_restricted_fact_shows_its_clock_to_author_and_head_only(store, add):
         assert fact.secrecy == "restricted"
     assert clocks(store, key, NOBODY) == []
     assert len(clocks(store, key, Viewer(b"somebody-else-16", restricted=True))) == 2
+
+
+def test_a_body_that_is_told_only_when_asked_has_no_hours_to_keep(store, add):
+    key = add("2026-11-20T18:40", ("health", "prosecutor"))
+    (clock,) = clocks(store, key)
+    assert clock.body == "health"
+    with store.write("violence.notice") as write:
+        violence.send_notice(write, clock.notice, "2026-11-20T19:00", "маман")
+    with store.read() as session:
+        assert count_running(session, HEAD) == 0
+        assert running_clocks(session, HEAD, date(2026, 11, 23)) == []
+    with store.write("codes.change") as write:
+        write.add(Code, list="notice_body", code="prosecutor", kk="прокуратура", ru="прокуратура",
+                  parent="always", origin="local")  # fmt: skip
+    with store.read() as session:
+        assert count_running(session, HEAD) == 1
+
+
+def test_a_reason_stays_when_the_sending_is_noted_without_one(store, add):
+    notice = clocks(store, add("2026-11-20T18:40"))[0].notice
+    with store.write("violence.notice") as write:
+        violence.explain_late(write, notice, " байланыс болмады ")
+        violence.send_notice(write, notice, "2026-11-22T19:00", "маман")
+    clock = next(one for one in clocks(store) if one.notice == notice)
+    assert (clock.late, clock.reason) == (True, "байланыс болмады")
+    with store.write("violence.notice") as write:
+        violence.send_notice(write, notice, "2026-11-22T19:00", "маман", late_reason="жол жабылды")
+    assert next(one for one in clocks(store) if one.notice == notice).reason == "жол жабылды"

@@ -20,7 +20,7 @@ from precinct_app.domain.register.entries import open_entry, terms_of
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Organisation, Person, Residence
 from precinct_app.domain.social_map.rounds import DoorVisit
-from precinct_app.domain.users import Precinct
+from precinct_app.domain.users import Precinct, User
 from precinct_app.errors import BadInput, Refused
 from precinct_app.reports import journal_data, journal_register
 from precinct_app.reports.journal_data import PERMISSIONS, READERS, JournalOrder, collect
@@ -285,6 +285,37 @@ def test_a_print_is_a_kept_paper_with_number_head_and_repeated_columns(town, tmp
     assert named == {person}
     again = prepare_journal(store, order("reception", languages=languages), HEAD)
     assert again.document.number.endswith("2")
+
+
+def test_a_print_with_restricted_rows_opens_again_only_to_its_maker_and_the_head(town) -> None:
+    store, person, _flat = town
+    with store.write("user.add") as write:
+        for login, role in (("serik", "inspector"), ("dina", "head"), ("arman", "inspector")):
+            who = {"surname_kk": "Үлгі", "surname_ru": "Ульги", "given_kk": login, "given_ru": login}
+            write.add(User, login=login, role=role, rank="major", position_kk="а", position_ru="а", **who)
+    store.sign_in("serik")
+    mine = Viewer(store.visit.user_id)
+    talk(store, person, "2026-11-20T18:30", "reception", secrecy="restricted")
+    kept = release_journal(store, prepare_journal(store, order("reception"), mine)).document_id
+    store.sign_in("dina")
+    assert kept_bytes(store, kept)
+    store.sign_in("arman")
+    with pytest.raises(Refused):
+        kept_bytes(store, kept)
+
+
+def test_a_protected_source_stands_in_no_journal_not_even_its_author_s(town) -> None:
+    store, person, _flat = town
+    with store.write("user.add") as write:
+        who = {"surname_kk": "Үлгі", "surname_ru": "Ульги", "given_kk": "Серік", "given_ru": "Серик"}
+        post = {"rank": "captain", "position_kk": "УПИ", "position_ru": "УИП"}
+        write.add(User, login="serik", role="inspector", **who, **post)
+    store.sign_in("serik")
+    talk(store, person, "2026-11-20T18:30", "reception", secrecy="protected_source")
+    talk(store, person, "2026-11-21T18:30", "reception")
+    data = rows(store, "reception", Viewer(store.visit.user_id))
+    assert [row.number for row in data.rows] == [2]
+    assert (data.hidden, data.restricted) == (1, False)
 
 
 def test_days_and_length_are_checked(town, monkeypatch) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from precinct_app.domain import letters, violence
 from precinct_app.domain.addresses import Settlement, Street, add_flats, add_house
 from precinct_app.domain.documents import Document, DocumentSubject, papers_seen_by
+from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.domain.users import Precinct, User
@@ -18,6 +19,7 @@ from precinct_app.domain.violence import ViolenceFact, ViolenceNotice, notices_o
 from precinct_app.errors import BadInput, Refused
 from precinct_app.reports import violence_release
 from precinct_app.reports.preview import page_text
+from precinct_app.reports.release import PRIVATE, kept_bytes
 from tests.storage_fixtures import store  # noqa: F401
 
 DAY = date(2026, 11, 23)
@@ -41,6 +43,9 @@ def signed(store):  # noqa: F811
             surname_ru="Ульгиев", given_ru="Нуржан", rank="captain", position_kk="УПИ", position_ru="УИП",
             phone="+7 700 000 90 01",
         )  # fmt: skip
+        for login, role in (("dina", "head"), ("arman", "inspector")):
+            who = {"surname_kk": "Үлгі", "surname_ru": "Ульги", "given_kk": login, "given_ru": login}
+            write.add(User, login=login, role=role, rank="major", position_kk="а", position_ru="а", **who)
         write.add(Precinct, number="14", point_number="3", body_kk="Полиция бөлімі", body_ru="Отдел полиции")
     store.sign_in("serik")
     return store
@@ -108,6 +113,64 @@ def test_both_languages_hold_the_same_facts_and_no_field_is_left_open(signed, fa
     assert numbers[0] == numbers[1]
     assert "{" not in kazakh + russian
     assert paper.document.layout == "sequence"
+
+
+def put_act(kept, fact, **values):
+    with kept.write("register.add") as write:
+        subject = write.session.get_one(ViolenceFact, fact).offender_id
+        return write.add(RegisterEntry, subject_type="person", subject_id=subject, fact_id=fact, **values)
+
+
+def test_the_prosecutor_is_promised_a_copy_only_of_a_warning_that_is_there(signed, fact):
+    warning = put_act(signed, fact, category="official_warning")
+    put_act(signed, fact, category="protective_order", act_number="77", act_day=date(2026, 11, 22))
+    told = text_of(letter(signed, fact, "prosecutor"))
+    for promise in ("51-бабына", "көшірмесі", "статьёй 51", "копию"):
+        assert promise not in told
+    assert "№ 77" in told.replace("\u00a0", " ")
+    assert "ресми алдын ала ескерту" not in told, "an entry without its paper is no act yet"
+    with signed.write("register.change") as write:
+        write.change(RegisterEntry, warning, act_number="108", delivered="2026-11-22T20:00")
+    told = text_of(letter(signed, fact, "prosecutor")).replace("\u00a0", " ")
+    assert told.count("51-бабына") == told.count("статьёй 51") == 1
+    assert "Қосымша: ресми алдын ала ескертудің көшірмесі" in told
+    assert "официальное предостережение, № 108, 22.11.2026 20:00" in told
+
+
+def test_acts_are_called_by_their_papers_not_by_the_category_of_the_person(signed, fact):
+    put_act(signed, fact, category="protective_order", act_number="№ 77", act_day=date(2026, 11, 22))
+    told = text_of(letter(signed, fact, "juvenile")).replace("\u00a0", " ")
+    assert "қорғау нұсқамасы, № 77, 22.11.2026" in told
+    assert "№ №" not in told
+    assert "вынесено защитное предписание" not in told
+
+
+def test_why_it_is_late_stands_in_the_letter_once_it_was_written(signed, fact):
+    assert "кешігу себебі" not in text_of(letter(signed, fact, "health"))
+    for body in ("health", "prosecutor"):
+        with signed.write("violence.notice") as write:
+            violence.explain_late(write, notice(signed, fact, body), " байланыс болмады ")
+    told = text_of(letter(signed, fact, "health"))
+    assert "Хабарламаның кешігу себебі байланыс болмады" in told
+    assert "Причина задержки уведомления байланыс болмады" in told
+    assert "байланыс болмады" not in text_of(letter(signed, fact, "prosecutor")), "it has no hours to keep"
+
+
+def test_the_kept_copies_open_to_who_released_them_and_to_the_head_only(signed, fact):
+    made = [
+        violence_release.release(signed, letter(signed, fact, "health")).document_id,
+        violence_release.release(
+            signed, violence_release.prepare_sheet(signed, fact, viewer(signed), DAY)
+        ).document_id,
+    ]
+    with signed.read() as session:
+        assert session.get_one(Document, made[1]).audience == PRIVATE
+    signed.sign_in("dina")
+    assert all(kept_bytes(signed, key) for key in made)
+    signed.sign_in("arman")
+    for key in made:
+        with pytest.raises(Refused):
+            kept_bytes(signed, key)
 
 
 def test_one_language_is_one_page(signed, fact):
@@ -218,7 +281,7 @@ def test_every_shipped_letter_is_whole_and_in_force():
     found = letters.letters_on(DAY)
     assert tuple(found.letters) == SEVEN
     for letter_ in found.letters.values():
-        for part in letters.WORDS:
+        for part in letter_.words:
             pair = getattr(letter_, part)
             letters.check_words(part, pair)
             assert bool(pair[0]) == bool(pair[1])
@@ -227,6 +290,7 @@ def test_every_shipped_letter_is_whole_and_in_force():
         assert letter_.fills[0]
         assert letter_.fills[1]
         assert "245-VIII" in letter_.text[0]
+        assert bool(letter_.act) == bool(letter_.text_act[0]) == bool(letter_.closing_act[1])
     assert letters.letters_on(date(2020, 1, 1)).version == 1
 
 

@@ -68,7 +68,7 @@ def test_it_is_released_with_number_copy_head_and_whose_data_it_holds(store, ite
     with store.read() as session:
         paper = session.get_one(Document, released.document_id)
         subjects = session.query(DocumentSubject).count()
-    assert (paper.kind, paper.audience, paper.languages) == ("walk_sheet", "internal", "kk")
+    assert (paper.kind, paper.audience, paper.languages) == ("walk_sheet", "private", "kk")
     assert paper.head
     assert subjects == 3
     second = prepare_walk(store, items, Viewer(b"u" * 16), DAY, ("kk",))

@@ -74,9 +74,11 @@ def _notices(look: Look, rule: str, found: list[Clock]) -> Iterator[Gap]:
 def _notice(rule: str, clock: Clock, fact: ViolenceFact) -> Gap:
     sent = clock.sent.isoformat(timespec="minutes") if clock.sent else ""
     victim = ("person", fact.victim_id) if fact.victim_id else ("", b"")
+    known = {"body": clock.body, "sent": sent, "number": fact.number}
+    known["late_reason"] = clock.reason if sent else ""
     return Gap(
         rule, ("violence_notice", clock.notice), NOTICE, clock.notice, victim, fact.learned,
-        clock.ends.isoformat(timespec="minutes"), {"body": clock.body, "sent": sent, "number": fact.number, "late_reason": clock.reason if sent else ""},
+        clock.ends.isoformat(timespec="minutes"), known,
         ((fact.secrecy, fact.author_id),), ("violence_fact", fact.id),
     )  # fmt: skip
 

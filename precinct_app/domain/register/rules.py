@@ -11,9 +11,10 @@ from sqlalchemy import Date, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Record
+from precinct_app.domain.codes import Sourced
 
 
-class RegisterRule(Record):
+class RegisterRule(Sourced, Record):
     """The rule of one category. ``ends``, ``shortest``, ``longest`` and ``check`` are codes of terms.
 
     ``ends`` "" means that the act itself names the end, between ``shortest`` and ``longest`` where given.
@@ -29,7 +30,6 @@ class RegisterRule(Record):
     check: Mapped[str] = mapped_column(default="")
     check_place: Mapped[str] = mapped_column(default="")  # code list "check_place"
     needs: Mapped[str] = mapped_column(default="")
-    source: Mapped[str] = mapped_column(default="")
     verified: Mapped[int] = mapped_column(default=0)
     valid_from: Mapped[date | None] = mapped_column(Date)
     valid_until: Mapped[date | None] = mapped_column(Date)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, dwelling_addresses, house_addresses
@@ -13,7 +14,15 @@ from precinct_app.domain.codes import calendar_rows, term_rules
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.terms import Term, WorkingCalendar
-from precinct_app.domain.violence import NOTICE_TERM, Clock, ViolenceFact, ViolenceNotice, clocks, elapsed
+from precinct_app.domain.violence import (
+    NOTICE_TERM,
+    Clock,
+    ViolenceFact,
+    ViolenceNotice,
+    clocks,
+    elapsed,
+    untimed_bodies,
+)
 
 URGENT = timedelta(hours=6)
 
@@ -60,13 +69,19 @@ def running_clocks(session: Session, viewer: Viewer, day: date) -> list[RunningC
     return sorted(found, key=_most_urgent)
 
 
+def _unsent(session: Session) -> Select[Any]:
+    """Return the statement of the facts of which a body with a term was not told yet."""
+    return select(ViolenceNotice.fact_id).where(
+        ViolenceNotice.removed_step.is_(None), ViolenceNotice.sent == "",
+        ViolenceNotice.body.not_in(untimed_bodies(session)),
+    )  # fmt: skip
+
+
 def _open_facts(session: Session, viewer: Viewer) -> dict[Id, ViolenceFact]:
-    unsent = select(ViolenceNotice.fact_id).where(
-        ViolenceNotice.removed_step.is_(None), ViolenceNotice.sent == ""
-    )
     query = select(ViolenceFact).where(
-        ViolenceFact.removed_step.is_(None), seen_by(ViolenceFact, viewer), ViolenceFact.id.in_(unsent)
-    )
+        ViolenceFact.removed_step.is_(None), seen_by(ViolenceFact, viewer),
+        ViolenceFact.id.in_(_unsent(session)),
+    )  # fmt: skip
     return {fact.id: fact for fact in session.scalars(query)}
 
 
@@ -88,10 +103,8 @@ def _most_urgent(clock: RunningClock) -> tuple[datetime, Id]:
 
 def count_running(session: Session, viewer: Viewer) -> int:
     """Return how many clocks run."""
-    unsent = select(ViolenceNotice.fact_id).where(
-        ViolenceNotice.removed_step.is_(None), ViolenceNotice.sent == ""
-    )
     query = select(ViolenceFact.id).where(
-        ViolenceFact.removed_step.is_(None), seen_by(ViolenceFact, viewer), ViolenceFact.id.in_(unsent)
-    )
+        ViolenceFact.removed_step.is_(None), seen_by(ViolenceFact, viewer),
+        ViolenceFact.id.in_(_unsent(session)),
+    )  # fmt: skip
     return len(list(session.scalars(query)))

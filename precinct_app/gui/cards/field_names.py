@@ -81,6 +81,7 @@ COMMON = {
     "note": N_("Note"),
     "secrecy": N_("Secrecy"),
     "source": N_("Source"),
+    "source_ru": N_("Source in Russian"),
     "number": N_("Number"),
     "state": N_("State"),
     "lon": N_("Longitude"),
@@ -269,6 +270,7 @@ OWN = {
         "fact_id": N_("Fact of domestic violence"), "body": N_("Body"), "sent": N_("Sent"),
         "addressee": N_("Who took it"), "way": N_("Way"), "answered_day": N_("Answered on"),
         "answer": N_("Gist of the answer"), "answer_number": N_("Number of the answer"),
+        "late_reason": N_("Why it went late"),
     },
     "risk_answer": {
         "fact_id": N_("Fact of domestic violence"), "question": N_("Question"), "answer": N_("Answer"),

@@ -196,9 +196,8 @@ class _Reader:
         rule = self._terms.rules.get(category)
         if rule is None:
             return ""
-        return rule.source if rule.verified else _("{source} (not checked with the law)").format(
-            source=rule.source
-        )  # fmt: skip
+        act = rule.act(self._naming.language.code)
+        return act if rule.verified else _("{source} (not checked with the law)").format(source=act)
 
     def _step(self, step: RegisterStep) -> StepLine:
         what = self._naming.code("register_step", step.kind)

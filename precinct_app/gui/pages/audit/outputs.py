@@ -45,14 +45,14 @@ class MakeList:
 
 def _paper(store: Any, view: AuditView, viewer: Any) -> AuditPaper:
     """Put the view into words in both languages: names stay as they are, words follow the language."""
-    kk, ru = (worded(store, view, Naming(language(code), store.codes()), viewer) for code in ("kk", "ru"))
+    codes = store.codes()
+    kk, ru = (worded(store, view, Naming(language(code), codes, full=True), viewer) for code in ("kk", "ru"))
     lines = [
         AuditLine(one.gravity, one.gap.subject, _texts(one, other), one.gap.since, one.reason)
         for one, other in zip(kk, ru, strict=True)
     ]
     parts = [(KINDS[part.kind], part.whole, part.total) for part in view.found.completeness]
-    codes = store.codes().of("audit_gravity")
-    gravities = {code.code: Text(_begun(code.kk), _begun(code.ru)) for code in codes}
+    gravities = {row.code: Text(_begun(row.kk), _begun(row.ru)) for row in codes.of("audit_gravity")}
     return AuditPaper(view.now, lines, gravities, parts, view.kept.months)
 
 

@@ -206,7 +206,7 @@ class EntryForm(DesignedForm):
             needs = [field_name("register_entry", name).lower() for name in rule.needs.split("|") if name]
             if needs:
                 words.append(_("an inspection looks at: {list}").format(list=", ".join(needs)))
-            words.append(rule.source)
+            words.append(rule.act(active().code))
         self.rule_words.setText(" · ".join(words))
         self._show_end()
 

@@ -30,7 +30,7 @@ from precinct_app.reports.monthly import AUDIENCES
 from precinct_app.reports.monthly_data import Month
 from precinct_app.tasks import WRITER
 
-_OTHERS = {"private": N_("File of a person")}
+_OTHERS = {"private": N_("Only who released it and the head")}
 
 
 def period_text(paper: ReleasedRow) -> str:

@@ -14,7 +14,7 @@ from precinct_app.gui.bindings import default_check
 from precinct_app.gui.forms.ui_code_row import Ui_CodeRow
 from precinct_app.gui.tab_order import order_tabs
 from precinct_app.gui.widgets import Button, DateEdit, FormRow, Label, column, row
-from precinct_app.i18n import _
+from precinct_app.i18n import _, active
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class CodeRowDialog(QDialog):
             self.form.code.setReadOnly(True)
             self.form.kk.setText(code.kk)
             self.form.ru.setText(code.ru)
-            self.form.source.setText(code.source)
+            self.form.source.setText(code.act(active().code))
             self.start.set_value(code.valid_from)
             self.end.set_value(code.valid_until)
         else:

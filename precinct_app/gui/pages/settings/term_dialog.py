@@ -13,7 +13,7 @@ from precinct_app.gui.cards.field_names import field_name
 from precinct_app.gui.cards.rows import choose_code, code_box
 from precinct_app.gui.pages.register.ticks import Ticks
 from precinct_app.gui.widgets import Button, DateEdit, DigitLineEdit, FormRow, Label, column, row
-from precinct_app.i18n import N_, _
+from precinct_app.i18n import N_, _, active
 
 WIDTH = 560
 UNITS = {
@@ -46,7 +46,7 @@ class TermDialog(QDialog):
         self.shown = shown
         self.start = DateEdit()
         self.start.set_value(shown.valid_from if shown.origin == "local" else None)
-        self.source = QLineEdit(shown.source)
+        self.source = QLineEdit(shown.act(active().code))
         self.verified = QCheckBox(_("Checked with the text of the law"))
         self.verified.setChecked(bool(shown.verified))
         self.start_row = FormRow(_("In force from"), self.start, required=True)

@@ -166,7 +166,7 @@ def _since(shown: Row) -> str:
 
 
 def _source(shown: Row) -> str:
-    return shown.source
+    return shown.act(active().code)
 
 
 def _origin(shown: Row) -> PillText:

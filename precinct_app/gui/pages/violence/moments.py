@@ -78,24 +78,26 @@ class SentDialog(NoticeDialog):
         self.addressee = QLineEdit()
         self.addressee.setPlaceholderText(_("Position and name of who took it, or the incoming number"))
         self.way = code_box(self.context, "notice_way")
+        self.late_reason = QLineEdit(self._notice.late_reason)
         self.rows = {
             "sent": FormRow(_("Sent: time"), self.at, required=True, hint=_("for example 1830")),
             "day": FormRow(_("Sent: day"), self.day, required=True),
             "addressee": FormRow(_("Who took it"), self.addressee, required=True),
             "way": FormRow(_("Way"), self.way),
+            "late_reason": FormRow(_("Why it went late"), self.late_reason, hint=_("if the term was over")),
         }
 
     def _lines(self) -> list[Any]:
         moment = row(self.rows["day"], self.rows["sent"], spacing=12)
         moment.setStretch(0, 1)
         moment.setStretch(1, 1)
-        return [moment, self.rows["addressee"], self.rows["way"]]
+        return [moment, *(self.rows[name] for name in ("addressee", "way", "late_reason"))]
 
     def saving(self) -> Work:
         """Return the work that notes the sending."""
         return SendNotice(
             self.context.store, self._notice.key, told(self.day.value(), self.at.value()),
-            self.addressee.text(), self.way.currentData() or "",
+            self.addressee.text(), self.way.currentData() or "", self.late_reason.text(),
         )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from precinct_app.gui.pages.violence.plan_dialog import PlanDialog
 from precinct_app.gui.pages.violence.reading import FactRow, LoadFact, ReadFacts
 from precinct_app.gui.pages.violence.risk_dialog import RiskDialog
 from precinct_app.gui.pages.violence.words_dialog import WordsDialog
-from precinct_app.gui.pages.violence.work import OpenOrder, RemoveFact
+from precinct_app.gui.pages.violence.work import WARNING, OpenOrder, RemoveFact
 from precinct_app.gui.widgets import row
 from precinct_app.i18n import N_, _
 from precinct_app.reports.release import Released
@@ -47,6 +47,7 @@ class ViolencePage(Page):
         ("N", N_("new fact")), ("F4", N_("letter")), ("S", N_("sent")), ("A", N_("answer")),
         ("R", N_("risk")), ("E", N_("change")), ("Del", N_("delete")),
     )  # fmt: skip
+    key_rights = tuple((cap, Permission.EDIT_REGISTER) for cap in ("N", "F4", "S", "A", "R", "E", "Del"))
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -85,6 +86,7 @@ class ViolencePage(Page):
         card.risk.print_asked.connect(self.print_sheet)
         card.plan.steps_asked.connect(self.plan_steps)
         card.plan.order_asked.connect(self.open_order)
+        card.plan.warning_asked.connect(self.open_warning)
         card.plan.order_chosen.connect(self._go_to_order)
         self._minutes.timeout.connect(self._tick)
 
@@ -332,6 +334,16 @@ class ViolencePage(Page):
 
     def _order_opened(self, key: Id) -> None:
         self._undoing.tell(_("A protective order is opened: write its number and the minute of delivery."))
+        self._go_to_order(key)
+
+    def open_warning(self) -> None:
+        """Open an entry of the register for an official warning; its form asks for the act."""
+        if self.card.key is not None:
+            work = OpenOrder(self.context.store, self.card.key, WARNING)
+            self.context.tasks.run(work, self._warning_opened, self._failed, kind=WRITER, can_stop=False)
+
+    def _warning_opened(self, key: Id) -> None:
+        self._undoing.tell(_("An official warning is opened: write its number and the minute of delivery."))
         self._go_to_order(key)
 
     def _go_to_order(self, key: Id) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.errors import AppError
@@ -183,14 +183,23 @@ class LetterDialog(PaperDialog):
         )  # fmt: skip
         if notice.organisation is not None:
             self.to.set_subject_keys([("organisation", notice.organisation)])
+        self.late_reason = QLineEdit(notice.late_reason)
+        late = FormRow(_("Why it is late"), self.late_reason, hint=_("it stands in the letter"))
+        late.setVisible(notice.late)
         self.languages = Segmented([(value, _(text)) for value, text in LANGUAGES])
         self.languages.setAccessibleName(_("Languages"))
         again = [Label(_("A letter to this body was made before: it stands in the list of released papers."),
                        "small", "t2", wrap=True)] if notice.document is not None else []  # fmt: skip
-        self.assemble(FormRow(_("Addressee"), self.to), FormRow(_("Languages"), self.languages), *again)
+        self.assemble(FormRow(_("Addressee"), self.to), late, FormRow(_("Languages"), self.languages), *again)
+        self.late_reason.editingFinished.connect(self._reason_left)
         self.to.changed.connect(self.prepare)
         self.languages.changed.connect(self.prepare)
         self.prepare()
+
+    def _reason_left(self) -> None:
+        if self.late_reason.isModified():
+            self.late_reason.setModified(False)
+            self.prepare()
 
     def preparing(self) -> Work:
         """Return the work that lays the letter out."""
@@ -198,8 +207,9 @@ class LetterDialog(PaperDialog):
         body: Id | None = chosen[0][1] if chosen else None
         codes = tuple(str(self.languages.value()).split(","))
         return PrepareLetter(
-            self.context.store, self._notice.key, viewer_of(self.context), today(), codes, body
-        )
+            self.context.store, self._notice.key, viewer_of(self.context), today(), codes, body,
+            self.late_reason.text(),
+        )  # fmt: skip
 
 
 class SheetDialog(PaperDialog):

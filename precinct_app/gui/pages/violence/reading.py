@@ -1,7 +1,7 @@
 """What the page of domestic violence shows, read on the reader's thread as plain values."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from precinct_app.domain.base import Id, live
@@ -33,6 +33,7 @@ from precinct_app.gui.pages.violence.clock_words import (
     moment_words,
     now_in,
     state_of,
+    untimed_pill,
     went_back,
 )
 from precinct_app.gui.widgets import PillText
@@ -71,6 +72,8 @@ class NoticeRow:
     answered: bool
     document: Id | None
     organisation: Id | None
+    late: bool = False
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +212,9 @@ class ReadFact:
         letters = letters_on(today()).letters
         side = 0 if self._naming.language.code == "kk" else 1
         return [
-            _notice(row, by_notice[row.id], now, self._naming, letters[row.body].fills[side])
+            _notice(row, by_notice.get(row.id), now, self._naming, letters[row.body].fills[side])
             for row in notices_of(session, fact.id)
-            if row.id in by_notice and row.body in letters
+            if row.body in letters
         ]
 
     def _orders(self, session: Any, fact: ViolenceFact) -> list[tuple[Id, str]]:
@@ -239,24 +242,27 @@ def _facts(fact: ViolenceFact, names: dict[str, str], naming: Naming) -> list[tu
     ]
 
 
-def _notice(row: ViolenceNotice, clock: Clock, now: datetime, naming: Naming, fills: str) -> NoticeRow:
+def _notice(row: ViolenceNotice, clock: Clock | None, now: datetime, naming: Naming, fills: str) -> NoticeRow:
     told = []
     if row.sent:
         told.append(moment_words(read_told(row.sent)))
         told.append(row.addressee)
         if row.way:
             told.append(naming.code("notice_way", row.way))
-    else:
+    elif clock is not None:
         told.append(_("until {moment}").format(moment=moment_words(clock.ends)))
-        if row.document_id is not None:
-            told.append(_("the letter is made"))
+    if not row.sent and row.document_id is not None:
+        told.append(_("the letter is made"))
+    if row.late_reason:
+        told.append(_("late because: {reason}").format(reason=row.late_reason))
     if row.answered_day is not None:
         answered = _("answer of {day}").format(day=naming.language.date_short(row.answered_day))
         told.append(" ".join(part for part in (answered, row.answer_number) if part))
     return NoticeRow(
         row.id, row.body, naming.code("notice_body", row.body), " · ".join(filter(None, told)),
-        clock_pill(clock, now), fills, row.sent, row.answered_day is not None, row.document_id,
-        row.organisation_id,
+        clock_pill(clock, now) if clock is not None else untimed_pill(bool(row.sent)), fills, row.sent,
+        row.answered_day is not None, row.document_id, row.organisation_id,
+        clock is not None and clock.left(now) < timedelta(), row.late_reason,
     )  # fmt: skip
 
 

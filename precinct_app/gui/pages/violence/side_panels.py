@@ -51,10 +51,11 @@ def points_words(total: int) -> str:
 
 
 class PlanPanel(QWidget):
-    """The steps of the safety plan, and the protective orders that rest on the fact."""
+    """The steps of the safety plan, and the orders and warnings that rest on the fact."""
 
     steps_asked = Signal()
     order_asked = Signal()
+    warning_asked = Signal()
     order_chosen = Signal(object)
 
     def __init__(self, may_edit: bool) -> None:
@@ -64,22 +65,25 @@ class PlanPanel(QWidget):
         self.orders = column(spacing=4)
         self.steps_button = Button(_("Safety plan…"), icon="list-check")
         self.order_button = Button(_("Open a protective order"), icon="shield")
-        for button in (self.steps_button, self.order_button):
+        self.warning_button = Button(_("Open an official warning"), icon="alert-triangle")
+        acts = (self.steps_button, self.order_button, self.warning_button)
+        for button in acts:
             if not may_edit:
                 button.hide()
         inner = QWidget()
         inner.setLayout(
             column(
                 Label(_("Safety plan"), "strong"), self.no_steps, self.steps,
-                Label(_("Protective orders"), "strong"), self.orders, 0, spacing=8,
+                Label(_("Orders and warnings"), "strong"), self.orders, 0, spacing=8,
             )
         )  # fmt: skip
-        box = column(scrolled(inner), wrapped(self.steps_button, self.order_button), spacing=8)
+        box = column(scrolled(inner), wrapped(*acts), spacing=8)
         box.setContentsMargins(0, 0, 0, 0)
         self.setLayout(box)
         self._keys: dict[Button, bytes] = {}
         self.steps_button.clicked.connect(self.steps_asked)
         self.order_button.clicked.connect(self.order_asked)
+        self.warning_button.clicked.connect(self.warning_asked)
 
     def show_card(self, card: FactCard) -> None:
         """Show plan and orders of a fact."""

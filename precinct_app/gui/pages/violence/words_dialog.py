@@ -6,7 +6,7 @@ Which facts a body is told is shown here and not changed: that list protects peo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
 
-from precinct_app.domain.letters import PLACEHOLDERS, WORDS, Letter, letter_for, letters_on
+from precinct_app.domain.letters import PLACEHOLDERS, Letter, letter_for, letters_on
 from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.violence.reading import NoticeRow, today
@@ -19,8 +19,12 @@ WIDTH, HEIGHT = 900, 640
 PARTS = {
     "title": N_("Title"), "addressee": N_("Addressee"), "text": N_("Text with its legal basis"),
     "asks": N_("What is asked, one line each"), "closing": N_("Closing line"),
+    "text_act": N_("Text where the warning was given"),
+    "closing_act": N_("Closing line where the warning was given"),
 }  # fmt: skip
-HEIGHTS = {"title": 46, "addressee": 34, "text": 96, "asks": 96, "closing": 46}
+HEIGHTS = {
+    "title": 46, "addressee": 34, "text": 96, "asks": 96, "closing": 46, "text_act": 96, "closing_act": 46,
+}  # fmt: skip
 SIDES = ((0, N_("{part} in Kazakh")), (1, N_("{part} in Russian")))
 
 
@@ -53,7 +57,8 @@ class WordsDialog(QDialog):
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
-        for line, part in enumerate(WORDS):
+        letters = letters_on(today())
+        for line, part in enumerate(letters.letters[self._body].words):
             for side, words in SIDES:
                 box = QPlainTextEdit()
                 box.setTabChangesFocus(True)
@@ -62,7 +67,6 @@ class WordsDialog(QDialog):
                 grid.addWidget(made, line, side)
                 self.boxes[part, side] = box
                 self.rows.setdefault(part, made)
-        letters = letters_on(today())
         side = 0 if self.context.language == "kk" else 1
         told = ", ".join(letters.labels[code][side] for code in letters.letters[self._body].fields)
         fields = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
@@ -91,7 +95,7 @@ class WordsDialog(QDialog):
             line.set_error("")
         words = {
             part: (self.boxes[part, 0].toPlainText().strip(), self.boxes[part, 1].toPlainText().strip())
-            for part in WORDS
+            for part in self.rows
         }
         work = SaveWords(self.context.store, self._body, words, today())
         self.context.tasks.run(work, self._done, self._failed, kind=WRITER, can_stop=False)

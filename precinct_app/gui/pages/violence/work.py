@@ -11,6 +11,7 @@ from typing import Any
 
 from precinct_app.domain import letters, violence
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.parts import write_parts
 from precinct_app.domain.register.entries import open_entry, terms_of
@@ -23,7 +24,7 @@ from precinct_app.reports.release import Released
 from precinct_app.reports.violence_release import Paper
 from precinct_app.tasks import Progress
 
-ORDER_CATEGORY = "protective_order"
+ORDER, WARNING = "protective_order", "official_warning"
 NO_OFFENDER = N_("Name in the fact whom the report is about: the order is served on that person.")
 OWN = ("dwelling_id", "relation", "register", "number", "gist", "measures", "secrecy", "children")
 
@@ -90,11 +91,12 @@ class SendNotice:
     sent: str
     addressee: str
     way: str
+    late_reason: str = ""
 
     def __call__(self, progress: Progress) -> None:
         """Do the work; raises BadInput naming the field."""
         with self.store.write("violence.notice") as write:
-            violence.send_notice(write, self.notice, self.sent, self.addressee, self.way)
+            violence.send_notice(write, self.notice, self.sent, self.addressee, self.way, self.late_reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +150,15 @@ class SaveSteps:
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """Opens an entry of the register for a protective order, victim and fact filled; gives its key.
+    """Opens an entry of the register for a protective order or an official warning, victim and fact filled;
+    gives its key.
 
     Nothing of the act is filled: number, day and delivery are typed on the register's own form.
     """
 
     store: Any
     fact: Id
+    category: str = ORDER
 
     def __call__(self, progress: Progress) -> Id:
         """Do the work; raises BadInput when nobody is named on whom it could be served."""
@@ -162,10 +166,10 @@ class OpenOrder:
             fact = write.session.get_one(ViolenceFact, self.fact)
             if fact.offender_id is None:
                 raise BadInput(NO_OFFENDER)
-            today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+            today = wall_now(self.store.zone).date()
             terms = terms_of(write.session, today, calendar_rows(write.session))
             return open_entry(
-                write, terms, subject_type="person", subject_id=fact.offender_id, category=ORDER_CATEGORY,
+                write, terms, subject_type="person", subject_id=fact.offender_id, category=self.category,
                 victim_id=fact.victim_id, fact_id=self.fact, secrecy=fact.secrecy,
             )  # fmt: skip
 
@@ -175,7 +179,7 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class PrepareLetter:
-    """Lays out the letter of a notice; a newly chosen organisation is noted first."""
+    """Lays out the letter of a notice; a newly chosen organisation and why it is late are noted first."""
 
     store: Any
     notice: Id
@@ -183,14 +187,19 @@ class PrepareLetter:
     day: date
     languages: tuple[str, ...]
     organisation: Id | None
+    late_reason: str | None = None
 
     def __call__(self, progress: Progress) -> Paper:
         """Return the pages; raises Refused where the letter may not be made."""
         with self.store.read() as session:
-            known = session.get_one(ViolenceNotice, self.notice).organisation_id
-        if known != self.organisation:
+            notice = session.get_one(ViolenceNotice, self.notice)
+            known = (notice.organisation_id, notice.late_reason)
+        reason = known[1] if self.late_reason is None else self.late_reason.strip()
+        if known != (self.organisation, reason):
             with self.store.write("violence.notice") as write:
-                write.change(ViolenceNotice, self.notice, organisation_id=self.organisation)
+                write.change(
+                    ViolenceNotice, self.notice, organisation_id=self.organisation, late_reason=reason
+                )
         return violence_release.prepare_letter(self.store, self.notice, self.viewer, self.day, self.languages)
 
 
