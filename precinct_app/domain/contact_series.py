@@ -12,13 +12,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, Writer, among
-from precinct_app.domain.contacts import Contact, ContactSeries, record_contact
-from precinct_app.domain.secrecy import Viewer, seen_by
-from precinct_app.errors import BadInput
+from precinct_app.domain.contacts import Contact, ContactSeries, record_contact, remove_contact
+from precinct_app.domain.secrecy import Viewer, may_see, seen_by
+from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_
 
 NO_ROWS = N_("Write at least one contact of it.")
 NO_DAY = N_("Give the day.")
+NOT_ALL_SEEN = N_(
+    "Some contacts of it are open to others only. Nothing was deleted. Ask the responsible inspector."
+)
 HEADER = ("kind", "day", "started", "ended", "place_id", "house_id", "note")
 
 
@@ -62,6 +65,23 @@ def add_to_series(
         )
         for row in rows
     ]  # fmt: skip
+
+
+def remove_series(write: Writer, series: Id, viewer: Viewer) -> int:
+    """Remove a series with its contacts, who took part and what was promised; return how many contacts.
+
+    Raises Refused where one of them may not be seen: nobody deletes what he does not know of.
+    """
+    mine = select(Contact.id, Contact.secrecy, Contact.author_id).where(
+        Contact.series_id == series, Contact.removed_step.is_(None)
+    )
+    contacts = list(write.session.execute(mine))
+    if not all(may_see(secrecy, author, viewer) for _key, secrecy, author in contacts):
+        raise Refused(NOT_ALL_SEEN)
+    for key, _secrecy, _author in contacts:
+        remove_contact(write, key)
+    write.remove(ContactSeries, series)
+    return len(contacts)
 
 
 def series_rows(

@@ -84,6 +84,7 @@ _TABLE = (
     Operation("promise.done", N_("Note the result of a promise"), Permission.EDIT_CONTACTS),
     Operation("promise.change", N_("Change a promise"), Permission.EDIT_CONTACTS),
     Operation("series.add", N_("Record a reception or round"), Permission.EDIT_CONTACTS),
+    Operation("series.remove", N_("Delete a reception or round with its contacts"), Permission.EDIT_CONTACTS),
     Operation("series.change", N_("Change a reception or round"), Permission.EDIT_CONTACTS),
     Operation("filter.change", N_("Keep a filter"), None),
     Operation("filter.rename", N_("Rename a filter"), None),

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from precinct_app.domain.contact_series import add_to_series, record_series, series_rows
+from precinct_app.domain.contact_series import add_to_series, record_series, remove_series, series_rows
 from precinct_app.domain.contacts import Contact, ContactSeries, Promise
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.errors import BadInput
+from precinct_app.errors import BadInput, Refused
 
 DAY = date(2026, 11, 19)
 HEADER = {"kind": "reception", "day": DAY, "started": "17:00", "ended": "20:00"}
@@ -64,3 +64,22 @@ def test_what_may_not_be_seen_is_not_counted(store):
         whole = series_rows(session, Viewer(b"x" * 16, restricted=True))
     assert [(one.id, one.contacts) for one in found] == [(open_one, 1)]
     assert len(whole) == 2
+
+
+def test_a_series_goes_with_all_its_contacts_and_comes_back_in_one_step(store):
+    key = recorded(store, row("Бірінші"), row("Екінші"))
+    stays = recorded(store, row("Үшінші"))
+    with store.write("series.remove") as write:
+        assert remove_series(write, key, Viewer(None)) == 2
+    assert {one.series_id for one in live(store, Contact)} == {stays}
+    assert [one.id for one in live(store, ContactSeries)] == [stays]
+    store.undo()
+    assert len(live(store, Contact)) == 3
+    assert {one.id for one in live(store, ContactSeries)} == {key, stays}
+
+
+def test_nobody_deletes_contacts_that_he_may_not_see(store):
+    key = recorded(store, row("Ашық"), row("Жасырын", secrecy="protected_source"))
+    with pytest.raises(Refused), store.write("series.remove") as write:
+        remove_series(write, key, Viewer(b"x" * 16, restricted=True))
+    assert len(live(store, Contact)) == 2

@@ -18,6 +18,7 @@ from town import make_context, type_text
 
 from precinct_app.domain.contact_series import record_series
 from precinct_app.domain.contacts import Contact, ContactSeries, Participant, Promise, record_contact
+from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.social_map import Person
 from precinct_app.errors import NotAllowed
 from precinct_app.gui.column_choice import ColumnsDialog
@@ -339,6 +340,63 @@ def test_rows_are_added_to_a_reception_that_is_there(
     assert form.save()
     assert [one.gist for one in live(store, Contact)] == ["Бірінші", "Екінші"]
     assert [(one.started, one.ended) for one in live(store, ContactSeries)] == [("17:00", "20:00")]
+
+
+def test_a_row_says_form_mark_and_when_the_citizen_turned_to_us(
+    page: ContactsPage, store: Store, keys: dict[str, Any], hands: Hands
+) -> None:
+    page.open(None, series="new")
+    form = page.series.form
+    row = form.rows.rows[0]
+    assert isinstance(row, TalkRow)
+    row.who.line.setFocus()
+    assert row.more.isVisible(), "the second line is there while the row is worked at"
+    row.who.add_chip(("person", keys["ermek"]), "Ермекұлы Дәурен")
+    row.gist.setText("Құжат туралы")
+    row.due.setFocus()
+    hands.press(Qt.Key.Key_Tab)
+    assert row.more.form.hasFocus()
+    hands.press(Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    hands.type("0010")
+    assert row.more.asked.value() == f"{TODAY}T00:10"
+    form.focus_first()
+    assert row.more.isVisible(), "what was said stays in sight"
+    hands.press(Qt.Key.Key_Return, modifiers=CTRL)
+    (contact,) = live(store, Contact)
+    assert (contact.form, contact.satisfaction, contact.asked) == ("presentation", 4, f"{TODAY}T00:10")
+
+
+def test_a_day_after_the_talk_is_no_day_on_which_the_citizen_turned(
+    page: ContactsPage, keys: dict[str, Any]
+) -> None:
+    page.open(None, series="new")
+    form = page.series.form
+    row = form.rows.rows[0]
+    assert isinstance(row, TalkRow)
+    row.who.add_chip(("person", keys["ermek"]), "Ермекұлы Дәурен")
+    row.gist.setText("Құжат туралы")
+    row.more.asked.set_value(f"{TODAY + timedelta(days=1)}T10:00")
+    assert not form.save()
+    row.more.asked.set_value("")
+    assert form.save()
+
+
+def test_a_reception_is_deleted_as_a_whole_and_comes_back_at_once(
+    page: ContactsPage, store: Store, hands: Hands
+) -> None:
+    page.list.table.setFocus()
+    reception(hands, 3)
+    hands.press(Qt.Key.Key_Return, modifiers=CTRL)
+    (series,) = live(store, ContactSeries)
+    page.open(None, series="new")
+    assert not page.series.remove.isVisible(), "there is nothing to delete yet"
+    page.context.go("contacts", None, series=series.id.hex())
+    page.series.remove.click()
+    assert live(store, Contact) == live(store, ContactSeries) == []
+    assert not page._is_entering()
+    assert store.undo_label() == OPERATIONS["series.remove"].label
+    store.undo()
+    assert len(live(store, Contact)) == 3
 
 
 # the list

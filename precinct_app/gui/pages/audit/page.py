@@ -40,6 +40,7 @@ class AuditPage(Page):
         ("↑ ↓", N_("line")), ("Enter", N_("save and go on")), ("F8", N_("later")), ("F5", N_("look again")),
         ("Ctrl+Enter", N_("open the card")),
     )  # fmt: skip
+    key_rights = (("Enter", Permission.NOTE_CHECKS),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -188,7 +188,8 @@ class ContactList(Sheet):
         self.totals.setText(" · ".join(parts))
 
     def _channel(self, code: str) -> str:
-        return self._context.store.codes().get("contact_channel", code).short(self._context.language)
+        name: str = self._context.store.codes().get("contact_channel", code).short(self._context.language)
+        return name
 
     def _open(self, contact: ContactRow) -> None:
         self.opened.emit(contact.id)

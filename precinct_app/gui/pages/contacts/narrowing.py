@@ -53,7 +53,7 @@ class Narrowing(QObject):
         for value, words in _PROMISES:
             self.promise.addItem(_(words), value)
         self.period.changed.connect(self._tell)
-        self.series.clicked.connect(self._drop_series)
+        self.series.clicked.connect(self.drop_series)
         for box in (self.channel, self.situation, self.outcome, self.promise):
             box.currentIndexChanged.connect(self._tell)
 
@@ -93,7 +93,8 @@ class Narrowing(QObject):
             (self.outcome, "contact_outcome"),
         )  # fmt: skip
 
-    def _drop_series(self) -> None:
+    def drop_series(self) -> None:
+        """Show the contacts of every series again."""
         self._series = None
         self.series.hide()
         self._tell()

@@ -19,6 +19,7 @@ from precinct_app.gui.page import Page
 from precinct_app.gui.pages.contacts.card import ContactCard
 from precinct_app.gui.pages.contacts.entry import ContactEntry
 from precinct_app.gui.pages.contacts.fields import default_capacity
+from precinct_app.gui.pages.contacts.foot import FORM_KEYS, LIST_KEYS, RIGHTS, SERIES_KEYS
 from precinct_app.gui.pages.contacts.form import PARTICIPANTS
 from precinct_app.gui.pages.contacts.listing import ContactList
 from precinct_app.gui.pages.contacts.record import LoadContact, RemoveContact, Values
@@ -32,19 +33,6 @@ from precinct_app.tasks import WRITER
 
 # a card that was passed by with the arrows was not looked at
 LOOKED_AT_MS = 1000
-_LIST_KEYS = (
-    ("Ctrl+N", N_("new contact")), ("R", N_("reception, round")), ("Enter", N_("open the card")),
-    ("E", N_("change")), ("Del", N_("delete")), ("Ctrl+F", N_("filter of this list")),
-    ("Ctrl+E", N_("table as a file")),
-)  # fmt: skip
-_FORM_KEYS = (
-    ("Tab", N_("next field")), ("Alt+1–5", N_("to a field")), ("Ctrl+D", N_("due day")),
-    ("Ctrl+Enter", N_("save")), ("Esc", N_("go on later")),
-)  # fmt: skip
-_SERIES_KEYS = (
-    ("Tab", N_("next field")), ("Enter", N_("next row")), ("Ins", N_("a new person")),
-    ("Ctrl+Enter", N_("save")), ("Esc", N_("go on later")),
-)  # fmt: skip
 
 
 class ContactsPage(Page):
@@ -59,7 +47,8 @@ class ContactsPage(Page):
         "calendar_day",
     })  # fmt: skip
     kept = ("list.narrowing", "list.filter", "list.table")
-    keys: ClassVar[tuple[tuple[str, str], ...]] = _LIST_KEYS
+    keys: ClassVar[tuple[tuple[str, str], ...]] = LIST_KEYS
+    key_rights = RIGHTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -228,6 +217,7 @@ class ContactsPage(Page):
             self.stack.addWidget(self._series)
             self._series.form.saved.connect(self._series_saved)
             self._series.form.left.connect(self._leave)
+            self._series.removed.connect(self._series_removed)
         return self._series
 
     # list and card
@@ -244,7 +234,7 @@ class ContactsPage(Page):
     def _show_list(self) -> None:
         self._clock.stop()
         self.stack.setCurrentWidget(self._list_view)
-        self._set_keys(_LIST_KEYS)
+        self._set_keys(LIST_KEYS)
         self._drafts.show_waiting()
 
     def _set_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
@@ -334,7 +324,7 @@ class ContactsPage(Page):
         self.entry.begun(self.entry.form.restore_draft())
         self._number, self._began = number, monotonic()
         self._clock.start()
-        self._set_keys(_FORM_KEYS)
+        self._set_keys(FORM_KEYS)
         self.entry.focus_first()
 
     def _next_number(self) -> str:
@@ -382,11 +372,16 @@ class ContactsPage(Page):
         self._subject = None
         self._show_entry(self.series)
         self._clock.stop()
-        self._set_keys(_SERIES_KEYS)
+        self._set_keys(SERIES_KEYS)
         self.series.open_series(name)
 
     def _series_saved(self, _key: Id) -> None:
         self._undoing.tell(_("The reception or round is saved."))
+        self.context.go(self.name)
+
+    def _series_removed(self) -> None:
+        self._undoing.tell(_("The reception or round is deleted with its contacts."))
+        self.list.narrowing.drop_series()
         self.context.go(self.name)
 
     # removal

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.contact_series import add_to_series, record_series, series_rows
+from precinct_app.domain.contact_series import add_to_series, record_series, remove_series, series_rows
 from precinct_app.domain.contacts import ContactSeries
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.secrecy import Viewer
@@ -70,6 +70,7 @@ class SeriesForm(Editor):
         second = row(
             self.add_row("place", _("Place or house"), self.place), self.add_row("note", _("Note"), self.note)
         )
+        self.day.textChanged.connect(self._tell_day)
         for field in (self.day, self.started, self.ended):
             field.setFixedWidth(132 if field is self.day else 84)
         box.addLayout(first)
@@ -106,6 +107,9 @@ class SeriesForm(Editor):
         """Return the work that writes the series."""
         kind = record["kind"]
         return SaveSeries(self.context.store, record, kind if kind in self._situations else "")
+
+    def _tell_day(self, _text: str = "") -> None:
+        self.rows.set_day(self.day.value())
 
     def _check_day(self, day: date | None) -> str:
         return _("This day is still to come.") if day is not None and day > today() else ""
@@ -158,7 +162,8 @@ class SaveSeries:
         contact = {
             **told(self._record["day"], values["start"], None), **self._place(),
             "situation": self._situation, "channel": values["channel"], "gist": values["gist"],
-            "outcome": values["outcome"] or "",
+            "outcome": values["outcome"] or "", "form": values.get("form") or "",
+            "satisfaction": values.get("satisfaction"), "asked": values.get("asked") or "",
         }  # fmt: skip
         people = [
             {"subject_type": key[0], "subject_id": key[1], "capacity": default_capacity(key[0])}
@@ -166,6 +171,18 @@ class SaveSeries:
         ]
         promise = {"text": values["promise"], "due_day": values["due"]} if values["promise"] else None
         return {"contact": contact, "participants": people, "promise": promise}
+
+
+class RemoveSeries:
+    """Removes a series with all its contacts in one step on the writer's thread."""
+
+    def __init__(self, store: Any, key: Id, viewer: Viewer) -> None:
+        self._store, self._key, self._viewer = store, key, viewer
+
+    def __call__(self, progress: Progress) -> None:
+        """Remove it; raises Refused where a contact of it may not be seen."""
+        with self._store.write("series.remove") as write:
+            remove_series(write, self._key, self._viewer)
 
 
 def _clock(moment: time | None) -> str:

@@ -4,12 +4,12 @@ Tab goes through a line, Enter begins the next one, so a row is a name, Tab, a g
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.phrases import PROMISE, Phrases
@@ -18,6 +18,7 @@ from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.code_boxes import choose_code
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.contacts.phrase_offers import PhraseOffers
+from precinct_app.gui.pages.contacts.series_more import More
 from precinct_app.gui.tab_order import keyboard_part, put_before
 from precinct_app.gui.widgets import DateEdit, Label, TimeEdit
 from precinct_app.i18n import N_, _
@@ -39,6 +40,7 @@ class TalkRow(EditorRow):
 
     def __init__(self, context: Context, codes: CodeLists, phrases: Mapping[str, Phrases]) -> None:
         super().__init__(_("Take this row out"))
+        self.day: date | None = None
         self.start = TimeEdit(_("Began"))
         self.who = SubjectPicker(context, _("Who"), PARTICIPANTS, placeholder=_("Name or 47 12"))
         self.gist, self.promise, self.due = QLineEdit(), QLineEdit(), DateEdit(_("Due"))
@@ -47,14 +49,19 @@ class TalkRow(EditorRow):
         self.who.set_line_least(CARET)
         self.gist.setAccessibleName(_("Gist"))
         self.promise.setAccessibleName(_("What was promised"))
+        self.more = More(codes, context.language)
         self._assemble()
         self._offers = {"gist": PhraseOffers(self.gist), PROMISE: PhraseOffers(self.promise)}
         self.take_phrases(phrases)
         self._connect()
 
     def _assemble(self) -> None:
-        cells = self.cells()
-        self.setLayout(line_of([*cells, self.remove]))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
+        box.addLayout(line_of([*self.cells(), self.remove]))
+        box.addWidget(self.more)
+        self.more.hide()
         for field in (self.start, self.gist, self.promise, self.due):
             field.installEventFilter(self)
         self.who.line.installEventFilter(self)
@@ -65,6 +72,11 @@ class TalkRow(EditorRow):
         self.who.changed.connect(self._show_who)
         for box in (self.channel, self.outcome):
             box.currentIndexChanged.connect(self.tell)
+        self.more.changed.connect(self.tell)
+
+    def show_more(self, worked_at: bool) -> None:
+        """Show the second line while the row is worked at, or when something stands there."""
+        self.more.setVisible(worked_at or not self.more.is_blank())
 
     def _show_who(self) -> None:
         self.who.line.setPlaceholderText("" if self.who.chips() else _("Name or 47 12"))
@@ -95,7 +107,7 @@ class TalkRow(EditorRow):
             "start": self.start.value(), "who": [list(chip) for chip in self.who.chips()],
             "gist": self.gist.text().strip(), "channel": self.channel.currentData(),
             "outcome": self.outcome.currentData(), "promise": self.promise.text().strip(),
-            "due": self.due.value(),
+            "due": self.due.value(), **self.more.read(),
         }  # fmt: skip
 
     def write(self, values: Mapping[str, Any]) -> None:
@@ -108,11 +120,14 @@ class TalkRow(EditorRow):
         self.due.set_value(values.get("due"))
         for box, name in ((self.channel, "channel"), (self.outcome, "outcome")):
             choose_code(box, values.get(name) or box.itemData(0))
+        self.more.write(values)
+        self.show_more(False)
 
     def is_blank(self) -> bool:
         """Tell whether neither person, text nor time was typed."""
         typed = self.gist.text() + self.promise.text() + self.who.line.text() + self.start.text()
-        return not typed.strip() and not self.who.chips() and self.due.is_blank()
+        said = bool(self.who.chips()) or not self.due.is_blank() or not self.more.is_blank()
+        return not typed.strip() and not said
 
     def error(self) -> tuple[str, QWidget | None]:
         """Return what is missing in the line."""
@@ -127,7 +142,17 @@ class TalkRow(EditorRow):
         promised, due = self.promise.text().strip(), self.due.value()
         if bool(promised) != (due is not None) or (due is None and not self.due.is_blank()):
             return _("A promise needs words and a day."), self.due if promised else self.promise
-        return "", None
+        wrong = self.more.asked.error(self._moment(), None)
+        return wrong, self.more.asked.day if wrong else None
+
+    def set_day(self, day: date | None) -> None:
+        """Say which day the contact belongs to."""
+        self.day = day
+        self.more.set_day(day)
+
+    def _moment(self) -> datetime | None:
+        """Return when the talk began; where nobody told, it may have been until the end of the day."""
+        return datetime.combine(self.day, self.start.value() or time.max) if self.day is not None else None
 
     def first_field(self) -> QWidget:
         """Return the field where typing begins: the name."""
@@ -141,6 +166,25 @@ class TalkRows(RowsEditor):
         super().__init__(_("Contacts"), _("One more row"))
         self._context, self._codes = context, context.store.codes()
         self._phrases: Mapping[str, Phrases] = {}
+        self._day: date | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_more)
+
+    def set_day(self, day: date | None) -> None:
+        """Say of which day the contacts are."""
+        self._day = day
+        for row in self.rows:
+            if isinstance(row, TalkRow):
+                row.set_day(day)
+
+    def _show_more(self, _before: object, now: QWidget | None) -> None:
+        """Keep the second line of the row open in which the keyboard is."""
+        if now is None or not self.isVisible():
+            return
+        for row in self.rows:
+            if isinstance(row, TalkRow):
+                row.show_more(row.isAncestorOf(now))
 
     def take_phrases(self, phrases: Mapping[str, Phrases]) -> None:
         """Offer these phrases in every row."""
@@ -152,6 +196,7 @@ class TalkRows(RowsEditor):
     def make_row(self) -> EditorRow:
         """Return a new empty row."""
         row = TalkRow(self._context, self._codes, self._phrases)
+        row.set_day(self._day)
         row.next_asked.connect(self.go_on)
         return row
 
@@ -159,7 +204,7 @@ class TalkRows(RowsEditor):
         """Put a row at the end; Tab goes through it from left to right."""
         row = super().add_row(values)
         if isinstance(row, TalkRow):
-            put_before([*map(keyboard_part, row.cells()), row.remove], self.add_button)
+            put_before([*map(keyboard_part, row.cells()), *row.more.fields(), row.remove], self.add_button)
         row.show()  # Qt shows it with the next event only, and Tab would pass it by until then
         return row
 

@@ -56,6 +56,14 @@ class RegisterPage(Page):
         ("N", N_("put on the register")), ("D", N_("note a check")), ("1–4", N_("check with its result")),
         ("E", N_("edit")), ("B", N_("contact")), ("M", N_("on the map")),
     )  # fmt: skip
+    key_rights = (
+        ("N", Permission.EDIT_REGISTER),
+        ("D", Permission.NOTE_CHECKS),
+        ("1–4", Permission.NOTE_CHECKS),
+        ("E", Permission.EDIT_REGISTER),
+        ("B", Permission.EDIT_CONTACTS),
+        ("M", Permission.VIEW_MAP),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

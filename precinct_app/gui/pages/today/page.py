@@ -60,6 +60,11 @@ class TodayPage(Page):
         ("1–5", N_("result")), ("↑ ↓", N_("line")), ("Enter", N_("open the card")),
         ("F4", N_("letter, 24 hours")), ("Ctrl+P", N_("walk sheet")),
     )  # fmt: skip
+    key_rights = (
+        ("1–5", Permission.NOTE_CHECKS),
+        ("F4", Permission.EDIT_REGISTER),
+        ("Ctrl+P", Permission.VIEW_MAP),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
