@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from precinct_app.geo.scene import Scene
 
 
-def address_points(session: Session, codes: CodeLists) -> tuple[AddressPoint, ...]:
-    """Return the houses of the address book that have a spot."""
+def address_points(
+    session: Session, codes: CodeLists, box: tuple[float, float, float, float] | None = None
+) -> tuple[AddressPoint, ...]:
+    """Return the houses of the address book that have a spot, in ``box`` (west, south, east, north)."""
     query = (
         select(Street.name_kk, Street.name_ru, Street.kind, HouseAddress.number, House.lon, House.lat)
         .select_from(HouseAddress)
@@ -26,6 +28,8 @@ def address_points(session: Session, codes: CodeLists) -> tuple[AddressPoint, ..
         .where(House.lon.is_not(None), House.lat.is_not(None))
         .order_by(HouseAddress.id)
     )
+    if box is not None:
+        query = query.where(House.lon.between(box[0], box[2]), House.lat.between(box[1], box[3]))
     kazakh, russian = language("kk"), language("ru")
     found = []
     for kk, ru, kind, number, lon, lat in session.execute(query):

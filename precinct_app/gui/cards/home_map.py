@@ -1,4 +1,4 @@
-"""Where a person lives, as a small still map on the card: only the shapes round the house are read.
+"""A house, or where a person lives, as a small still map on the card: only what lies round it is read.
 
 The drawing needs numpy and shapely, which a card must not wait for: they are loaded and the shapes are
 chosen on another thread, some time after the card is shown. Where there is no base map there is no picture.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from precinct_app.geo.address_names import AddressPoint
     from precinct_app.geo.features import BaseMap, Marker
     from precinct_app.gui.map_canvas import MiniMap
 
@@ -45,6 +46,7 @@ class _Round:
     base: "BaseMap | None" = None
     marker: "Marker | None" = None
     boxes: Boxes | None = None
+    addresses: "tuple[AddressPoint, ...]" = ()
 
 
 class HomeMap(QWidget):
@@ -94,6 +96,7 @@ class HomeMap(QWidget):
             self._box.addWidget(self.map)
         self.map.set_theme(theme())
         self.map.set_base_map(found.base)
+        self.map.set_addresses(found.addresses)
         self.map.set_marker(found.marker)
 
 
@@ -111,9 +114,10 @@ class ReadRound:
         from precinct_app.geo.features import Marker
         from precinct_app.storage.base_maps import shapes_numbered, shown_ground
 
+        ground = shown_ground(self._store)
         with self._store.read() as session:
             house = session.get(House, self._house)
-        ground = shown_ground(self._store)
+            addresses = _addresses(session, self._store.codes(), house) if ground is not None else ()
         if house is None or house.lon is None or house.lat is None or ground is None:
             return _Round(self._house, boxes=self._boxes)
         base, key = ground
@@ -124,7 +128,7 @@ class ReadRound:
         marker = Marker(
             ("house", self._house), house.lon, house.lat, "other", "square", HOME_LIGHT, HOME_DARK, small=True
         )
-        return _Round(self._house, replace(base, features=near), marker, boxes)
+        return _Round(self._house, replace(base, features=near), marker, boxes, addresses)
 
     def _measured(self, key: Id) -> Boxes:
         import shapely
@@ -134,6 +138,16 @@ class ReadRound:
         rows = outlines(self._store, key)
         bounds = shapely.bounds(shapely.from_wkb([wkb for _number, wkb in rows]))
         return Boxes(key, tuple(number for number, _wkb in rows), bounds.reshape(-1, 4))
+
+
+def _addresses(session: Any, codes: Any, house: House | None) -> "tuple[AddressPoint, ...]":
+    from precinct_app.reports.address_points import address_points
+
+    if house is None or house.lon is None or house.lat is None:
+        return ()
+    wide, high = REACH
+    box = house.lon - wide, house.lat - high, house.lon + wide, house.lat + high
+    return address_points(session, codes, box)
 
 
 def _near(boxes: Boxes, lon: float, lat: float) -> list[int]:

@@ -2,12 +2,14 @@
 mouse.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
 from precinct_app.geo.scene import Scene
 from precinct_app.gui import theme as themes
@@ -40,6 +42,11 @@ class MiniMap(QWidget):
         A scanned scheme is left out: it is painted at once here, and decoding it would hold up the window.
         """
         self._content.set_base_map(replace(base, scan=None) if base is not None else None, scene)
+        self._renew()
+
+    def set_addresses(self, addresses: Sequence[AddressPoint]) -> None:
+        """Write the names and numbers of the address book where the base map has none."""
+        self._content.set_addresses(addresses)
         self._renew()
 
     def set_marker(self, marker: Marker | None) -> None:

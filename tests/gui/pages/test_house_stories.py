@@ -27,6 +27,7 @@ from precinct_app.domain.social_map.rounds import RoundVisit, open_round
 from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.domain.users import Area, User
 from precinct_app.geo import shapes
+from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.gui.cards.house_search import find_houses
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
@@ -36,7 +37,9 @@ from precinct_app.gui.pages.houses.range_forms import ServiceRangeForm
 from precinct_app.gui.pages.houses.resident_forms import HouseholdForm, MoveForm, SettleForm
 from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
 from precinct_app.gui.pages.people.reading import people_details
+from precinct_app.storage.base_maps import save_base_map
 from precinct_app.storage.store import Store
+from precinct_app.tasks import Tasks
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NAUGHTY = Path(__file__).parents[4] / "shared" / "data" / "torture" / "blns.json"
@@ -476,6 +479,49 @@ def test_ranges_are_read_at_once_and_gaps_and_overlaps_lead_to_the_house(
     head.open(("house", keys["corner"]))
     assert "Серікбаев" in head._answering_for(keys["corner"])
     assert "Әлиев" in head._answering_for(keys["corner"])
+
+
+def test_no_key_reaches_a_house_that_is_left(qtbot: Any, store: Store, keys: dict[str, Any]) -> None:
+    context = make_context(store)
+    context.tasks = Tasks()  # what is read comes late, as in the window
+    flats = keys["flats"]
+    for page in shown(qtbot, context):
+        page.open(("dwelling", flats[1]))
+        qtbot.waitUntil(lambda: page.dwelling is not None and page.dwelling.key == flats[1])
+        page.open(("house", keys["corner"]))
+        assert page.inside.title.text() == ""
+        for key in (Qt.Key.Key_1, Qt.Key.Key_N):
+            qtbot.keyClick(page.inside.scheme, key)
+        qtbot.waitUntil(lambda: page.inside.house == keys["corner"])
+        assert not context.go.went  # type: ignore[attr-defined]
+    context.tasks.finish()
+    assert flat_of(store, flats[1]).state == "unknown"
+
+
+def test_a_house_names_the_keys_of_a_walk_first(page: HousesPage, keys: dict[str, Any]) -> None:
+    assert page.usable_keys()[0][0] == "Enter"
+    page.open(("house", keys["block"]))
+    assert [cap for cap, _words in page.usable_keys()[:2]] == ["1–4", "PgUp PgDn"]
+
+
+def test_the_card_of_a_house_tells_the_last_look_and_shows_the_map(
+    page: HousesPage, store: Store, keys: dict[str, Any]
+) -> None:
+    with store.write("house.change") as write:
+        write.change(House, keys["block"], checked_day=date(2026, 11, 20), basement="locked")
+    page.open(("house", keys["block"]))
+    card = page.inside.house_panel
+    assert any(told.endswith("20.11.2026") for told in card.facts.texts())
+    assert page.inside.strip.text().endswith("20.11.2026")
+    assert "20.11.2026" not in page.inside.strip.text().split(" · ")
+    card.map.read()
+    assert card.map.isHidden()
+    shape = shapes.area_wkb([(71.43, 51.13), (71.4304, 51.13), (71.4304, 51.1302), (71.43, 51.1302)])
+    save_base_map(store, BaseMap((Feature("building", shape),), title="Топар"))
+    card.map.read()
+    assert not card.map.isHidden()
+    assert card.map.map is not None
+    assert [spot[0] for spot in card.map.map._content.written.numbers] == ["47"]
 
 
 def test_a_new_version_a_removal_and_its_undo(

@@ -7,7 +7,7 @@ from precinct_app.domain.labels import Naming
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseRow, ResidentRow, StreetRow
 from precinct_app.gui.tables import Column, Group, IconCell, Kind, TwoPart
 from precinct_app.gui.widgets import PillText
-from precinct_app.i18n import _, active, pgettext, sort_key
+from precinct_app.i18n import _, active, first_capital, pgettext, sort_key
 
 # state of a dwelling: tone and sign of its pill
 STATES = {
@@ -15,6 +15,7 @@ STATES = {
     "refused": ("danger", "ban"), "empty": ("neutral", "minus"),
 }  # fmt: skip
 NO_NUMBER = "б/н"
+WALK_KEYS = ("1–4", "PgUp PgDn", "N", "B", "Ctrl+← →")
 STATE_KEYS = {"1": "confirmed", "2": "not_home", "3": "refused", "4": "empty"}
 
 
@@ -57,7 +58,8 @@ class Words:
 
     def house_kind(self, row: HouseRow) -> str:
         """The kind, and the other addresses of a corner house."""
-        return ", ".join(p for p in (self.naming.code("house_kind", row.kind), row.others) if p)
+        kind = first_capital(self.naming.code("house_kind", row.kind))
+        return ", ".join(part for part in (kind, row.others) if part)
 
     # dwellings
 
@@ -75,7 +77,8 @@ class Words:
 
     def dwelling_title(self, row: DwellingRow) -> str:
         """The number as an address writes it."""
-        return active().dwelling(row.number, row.kind) or self.naming.code("dwelling_kind", row.kind)
+        named = active().dwelling(row.number, row.kind)
+        return named or first_capital(self.naming.code("dwelling_kind", row.kind))
 
     def state(self, row: DwellingRow) -> PillText:
         """The state as a pill."""
@@ -114,8 +117,7 @@ class Words:
     def _tied(self, key: object) -> str:
         if isinstance(key, int):
             return active().pick(f"{key}-шаңырақ", f"домохозяйство {key}")
-        words = self.naming.code("residence_kind", str(key))
-        return words[:1].upper() + words[1:]
+        return first_capital(self.naming.code("residence_kind", str(key)))
 
     def by_settlement(self, rows: Sequence[StreetRow]) -> list[tuple[Group, list[StreetRow]]]:
         """Part streets into the settlements they belong to."""
@@ -184,3 +186,8 @@ def _dwelling_sort(row: DwellingRow) -> str:
 
 def _dwelling_people(row: DwellingRow) -> int:
     return row.people
+
+
+def walk_first(key: tuple[str, str]) -> int:
+    """Return the place of a (cap, words) of the page while one walks a house."""
+    return WALK_KEYS.index(key[0]) if key[0] in WALK_KEYS else len(WALK_KEYS)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVB
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.facts import Facts
+from precinct_app.gui.cards.home_map import HomeMap
 from precinct_app.gui.cards.rows import choose_code, code_box
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
@@ -57,8 +58,8 @@ class HousePanel(Sheet):
         self._showing = False
         self._cameras = UNKNOWN
         self.title, self.line = Label("", "heading", wrap=True), Label("", "small", "t2", wrap=True)
-        self.facts = Facts(90)
-        self.day = DateEdit(_("Looked at on"))
+        self.facts, self.map = Facts(90), HomeMap(context)
+        self.day = DateEdit(_("New look on"))
         self.boxes: dict[str, QComboBox] = {
             name: code_box("", [("", "–"), *choices_of(context, codes)]) for name, codes in LISTS.items()
         }
@@ -78,7 +79,7 @@ class HousePanel(Sheet):
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 8, 0)
         box.setSpacing(8)
-        for part in (self.title, self.line, self.facts):
+        for part in (self.title, self.line, self.facts, self.map):
             box.addWidget(part)
         for lines in (self.pills, self.follow, self._group()):
             box.addLayout(lines)
@@ -95,7 +96,7 @@ class HousePanel(Sheet):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         names = {"basement": _("Basement"), "attic": _("Attic"), "lighting": _("Lighting")}
-        fields: list[tuple[str, QWidget]] = [(_("Looked at on"), self.day)]
+        fields: list[tuple[str, QWidget]] = [(_("New look on"), self.day)]
         fields += [(names[name], box) for name, box in self.boxes.items()]
         for line, (name, field) in enumerate([*fields, (_("Cameras"), self.cameras)]):
             label = Label(name, "body", "t2")
@@ -123,6 +124,7 @@ class HousePanel(Sheet):
         self.title.setText(card.title)
         self.line.setText(" · ".join([self._words.naming.code("house_kind", card.house.kind), *card.others]))
         self.facts.set_rows(self._facts(card, answering))
+        self.map.show_house(card.house.id)
         for name, box in self.boxes.items():
             choose_code(box, getattr(card.house, name))
         cameras = card.house.cameras
@@ -146,6 +148,8 @@ class HousePanel(Sheet):
         yield _("House elder"), "\n".join(roles.get("house_elder", ()))
         yield _("Former name"), "; ".join(card.facts.former)
         yield _("Note"), card.house.note
+        day = card.house.checked_day
+        yield _("Looked at on"), active().date_short(day) if day is not None else ""
 
     def _show_pills(self, card: HouseCard) -> None:
         clear(self.pills)
@@ -260,7 +264,7 @@ class HouseStrip(Label):
         parts = [body, _("House elder: {name}").format(name=elder) if elder else ""]
         parts += [pill.text for pill in state_pills(card, words)]
         if card.house.checked_day is not None:
-            parts.append(active().date_short(card.house.checked_day))
+            parts.append(_("Looked at: {day}").format(day=active().date_short(card.house.checked_day)))
         self.setText(" · ".join(part for part in parts if part))
 
 

@@ -64,7 +64,8 @@ class HouseView(QWidget):
         super().__init__()
         self._words = words
         self._may_walk = context.may(Permission.WALK_ROUNDS)
-        self._house: Id | None = None
+        self.house: Id | None = None
+        self._wanted: Id | None = None
         self._begun = False
         self.title = ElidedLabel("", "heading")
         self.before = Button("", icon="chevron-left", small=True)
@@ -163,9 +164,10 @@ class HouseView(QWidget):
 
     def show_house(self, card: HouseCard, answering: str = "") -> None:
         """Show the house ``card``; ``answering`` names who answers for it."""
-        self._house = card.house.id
+        self.house = card.house.id
         self.title.setText(card.title)
         self.scheme.set_dwellings(card.dwellings)
+        self._choose_wanted()
         self._fit()
         self._begun = bool(card.dwellings)
         self.legend.setVisible(bool(card.dwellings))
@@ -181,6 +183,30 @@ class HouseView(QWidget):
         self.sheet.update()
         self._show_side(self.tabs.value())
 
+    def choose(self, dwelling: Id) -> None:
+        """Choose a dwelling, once its house is shown."""
+        self._wanted = dwelling
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is not None:
+            self.scheme.choose(self._wanted)
+            found = self.scheme.current()
+            if found is not None and found.key == self._wanted:
+                self._wanted = None
+
+    def forget_house(self) -> None:
+        """Show no house, until the one that was asked for is read."""
+        self.house, self._begun = None, True
+        self.title.setText("")
+        self.scheme.set_dwellings([])
+        clear(self.counts)
+        for part in (self.legend, self.moment, self.strip):
+            part.hide()
+        for button in (self.before, self.after):
+            button.setEnabled(False)
+        self._show_side(self.tabs.value())
+
     def _show_neighbours(self, card: HouseCard) -> None:
         for button, found in ((self.before, card.facts.before), (self.after, card.facts.after)):
             number = found[1] if found is not None else ""
@@ -192,8 +218,8 @@ class HouseView(QWidget):
         shown = self.area if self._begun else self.nothing
         # the lines of history need the width of the scheme
         self.stack.setCurrentWidget(self.history if name == HISTORY else shown)
-        if name == HISTORY and self._house is not None:
-            self.history.show_record(HOUSE, self._house)
+        if name == HISTORY and self.house is not None:
+            self.history.show_record(HOUSE, self.house)
 
     def _show_counts(self, card: HouseCard) -> None:
         clear(self.counts)

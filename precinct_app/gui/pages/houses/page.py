@@ -21,7 +21,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.merging import living
 from precinct_app.gui.pages.houses.browse import MINE, house_words
 from precinct_app.gui.pages.houses.card_reading import answering_names
-from precinct_app.gui.pages.houses.columns import STATE_KEYS
+from precinct_app.gui.pages.houses.columns import STATE_KEYS, walk_first
 from precinct_app.gui.pages.houses.house_acts import HouseActs
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard, HouseRow, ResidentRow, StreetRow
 from precinct_app.gui.pages.houses.work import (
@@ -216,7 +216,7 @@ class HousesPage(HouseActs):
             house = self._house_of(record)
             if house is not None:
                 self._show_inside(house)
-                self.inside.scheme.choose(record)
+                self.inside.choose(record)
         else:
             self._show_inside(record)
 
@@ -233,9 +233,21 @@ class HousesPage(HouseActs):
             note = Note(self.context.store, "house.view", HOUSE, house)
             self.context.tasks.run(note, kind=WRITER, quiet=True)
         self.house_inside, self.answers = house, False
+        self._show_known(house)
         self.stack.setCurrentWidget(self.inside)
         self._read_house(house)
         self.inside.scheme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_known(self, house: Id) -> None:
+        """Show what was read of a house already; of another one nothing is kept, so that no key reaches it."""
+        if self.inside.house == house:
+            return
+        if self.card is not None and self.card.house.id == house:
+            self._take_house((house, self.card))
+        else:
+            self.card = None
+            self.inside.forget_house()
+            self._take_dwelling(None)
 
     def show_answering(self) -> None:
         """Show who answers for which houses."""
@@ -316,6 +328,12 @@ class HousesPage(HouseActs):
             ngettext("{n} house", "{n} houses", houses).format(n=active().number(houses)),
         )
         return " · ".join(words)
+
+    def usable_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys; inside a house those of a walk come first."""
+        keys = super().usable_keys()
+        inside = self.house_inside is not None and not self.answers
+        return tuple(sorted(keys, key=walk_first)) if inside else keys
 
     # what can be done
 
