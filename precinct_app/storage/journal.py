@@ -2,7 +2,8 @@
 
 A step's hash covers its own columns, the hash of the step before it on the same computer, and the digest of
 each change. The digest is an HMAC under a random salt that stands with the payload; when the law says so,
-salt and payload are destroyed and the chain still verifies.
+salt and payload are destroyed and the chain still verifies. What belongs to its author alone (a study of
+working time) is read by nobody else: its steps tell by their times when somebody worked.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, plain_rows
@@ -192,9 +193,17 @@ def _is_bytes(*values: object) -> bool:
 _REASON = (Change.record_id == b"", Change.action == "text", Change.field == "reason")
 
 
+# records and operations of a study of one's own; only who made the step reads it
+_OWN_TYPES = frozenset({"time_mark"})
+_OWN_OPERATIONS = frozenset({"time.change", "time.export"})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of history as a screen shows it; ``before``/``after`` are None where nothing stands."""
+    """One line of history as a screen shows it; ``before``/``after`` are None where nothing stands.
+
+    ``closed`` says that they are there and not for this reader.
+    """
 
     step_id: Id
     instant_us: int
@@ -209,10 +218,16 @@ class Entry:
     before: Any
     after: Any
     destroyed: bool
+    closed: bool = False
 
 
-def history(session: Session, record_ids: Sequence[Id], limit: int = 500) -> Iterator[Entry]:
-    """Yield what happened to records, newest first: changes field by field, and who looked."""
+def history(
+    session: Session, record_ids: Sequence[Id], limit: int = 500, reader: Id | None = None
+) -> Iterator[Entry]:
+    """Yield what happened to records, newest first: changes field by field, and who looked.
+
+    What belongs to another user than ``reader`` alone comes without its values.
+    """
     query = (
         select(Step, Change, Payload)
         .join(Change, Change.step_id == Step.id)
@@ -222,7 +237,7 @@ def history(session: Session, record_ids: Sequence[Id], limit: int = 500) -> Ite
         .limit(limit)
     )
     for step, change, payload in session.execute(query):
-        yield _entry(step, change, payload)
+        yield _entry(step, change, payload, reader)
 
 
 def reasons_of(session: Session, steps: Iterable[Id]) -> dict[Id, str]:
@@ -253,12 +268,23 @@ def was_reasoned(session: Session, operation: str, visit: Id, subject: Id) -> bo
     return session.scalar(query.limit(1)) is not None
 
 
-def recent(session: Session, limit: int = 500, kinds: Sequence[str] = ()) -> list[Step]:
-    """Return the newest steps, of the given kinds only if any are named."""
+def recent(
+    session: Session, limit: int = 500, kinds: Sequence[str] = (), reader: Id | None = None
+) -> list[Step]:
+    """Return the newest steps, of the given kinds only if any are named; of what belongs to its author alone
+    those of ``reader``.
+    """
     query = select(Step).order_by(Step.instant_us.desc(), Step.seq.desc()).limit(limit)
+    query = query.where(or_(_of_others(), Step.user_id == reader) if reader else _of_others())
     if kinds:
         query = query.where(Step.kind.in_(kinds))
     return list(session.scalars(query))
+
+
+def _of_others() -> ColumnElement[bool]:
+    """Return the condition that a step belongs to more than its author, an undone one too."""
+    touched = exists().where(Change.step_id == Step.id, Change.type.in_(_OWN_TYPES))
+    return and_(Step.op.not_in(_OWN_OPERATIONS), not_(and_(Step.op.in_(("undo", "redo")), touched)))
 
 
 def first_touched(session: Session, steps: Sequence[Id]) -> dict[Id, tuple[str, Id]]:
@@ -268,8 +294,8 @@ def first_touched(session: Session, steps: Sequence[Id]) -> dict[Id, tuple[str, 
     return {step: (kind, key) for step, kind, key in session.execute(query)}
 
 
-def step_entries(session: Session, step_id: Id, limit: int = 200) -> list[Entry]:
-    """Return the changes of one step in their order."""
+def step_entries(session: Session, step_id: Id, limit: int = 200, reader: Id | None = None) -> list[Entry]:
+    """Return the changes of one step in their order, as ``reader`` may see them."""
     query = (
         select(Step, Change, Payload)
         .join(Change, Change.step_id == Step.id)
@@ -278,14 +304,15 @@ def step_entries(session: Session, step_id: Id, limit: int = 200) -> list[Entry]
         .order_by(Change.rid)
         .limit(limit)
     )
-    return [_entry(step, change, payload) for step, change, payload in session.execute(query)]
+    return [_entry(step, change, payload, reader) for step, change, payload in session.execute(query)]
 
 
-def _entry(step: Step, change: Change, payload: Payload) -> Entry:
+def _entry(step: Step, change: Change, payload: Payload, reader: Id | None) -> Entry:
     gone = payload.destroyed_step is not None
-    value = None if gone else decode(payload.body)
+    closed = change.type in _OWN_TYPES and (reader is None or step.user_id != reader)
+    value = None if gone or closed else decode(payload.body)
     before, after = value if change.action == "change" and value is not None else (None, value)
     return Entry(
         step.id, step.instant_us, step.offset_min, step.user_id, step.kind, step.op, change.type,
-        change.record_id, change.action, change.field, before, after, gone,
+        change.record_id, change.action, change.field, before, after, gone, closed,
     )  # fmt: skip

@@ -181,7 +181,7 @@ class _Read:
     def __call__(self, progress: Progress) -> tuple[int, list[Line], list[Line]]:
         with self._store.read() as session:
             parts_of_card = record_parts(session, self._kind, self._key, self._viewer)
-            entries = list(history(session, parts_of_card, MOST_LINES))
+            entries = list(history(session, parts_of_card, MOST_LINES, self._viewer.user_id))
             people = user_names(session, entries, self._naming)
             seen = [entry.step_id for entry in entries if entry.action == "view"]
             teller = _Teller(people, store_zone(session), reasons_of(session, seen), self._naming)
@@ -296,6 +296,8 @@ class _Teller:
         who = self.users.get(entry.user_id or b"", "") or _("the program")
         if entry.destroyed:
             after = _("destroyed by law")
+        if entry.closed:
+            after = _("only its author sees it")
         given = reason_words(self.reasons.get(entry.step_id, ""), self.naming)
         if given:
             label = _("{operation}, reason: {reason}").format(operation=label, reason=given)

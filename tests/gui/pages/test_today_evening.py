@@ -347,6 +347,28 @@ def test_sent_asks_time_and_addressee_and_the_clock_rests(store: Store, page: To
     assert len(page.strip.texts()) == 1
 
 
+def test_a_notice_after_its_term_asks_why_and_one_in_time_does_not(
+    store: Store, page: TodayPage, qtbot: Any
+) -> None:
+    fact(store, "2026-11-24T00:22", ("support_centre",))
+    page.strip._lines[0].send_button.click()
+    dialog = page.window().findChild(SentDialog)
+    assert dialog is not None
+    assert dialog.late_row.isHidden()
+    dialog.reject()
+    late = fact(store, "2026-11-22T00:22", ("health",))
+    page.strip._lines[0].send_button.click()
+    dialog = page.window().findChildren(SentDialog)[-1]
+    assert not dialog.late_row.isHidden()
+    dialog.time.insert_typed("1830")
+    dialog.addressee.setText("кезекші маман")
+    dialog.late_reason.setText(" байланыс болмады ")
+    dialog.save()
+    with store.read() as session:
+        sent = session.scalars(select(ViolenceNotice).where(ViolenceNotice.fact_id == late)).one()
+    assert (sent.sent[:10], sent.late_reason) == ("2026-11-24", "байланыс болмады")
+
+
 def test_who_may_not_note_checks_sees_them_only(
     store: Store, people: list[bytes], clock: WallClock, look: Any
 ) -> None:

@@ -26,6 +26,7 @@ from precinct_app.gui.pages.violence.clock_words import clock_pill, now_in, span
 from precinct_app.gui.pages.violence.page import ViolencePage
 from precinct_app.gui.pages.violence.paper_dialog import LetterDialog, SheetDialog
 from precinct_app.gui.shell import MainWindow
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
 EMPTY = "precinct_app.gui.page:Page"
@@ -250,6 +251,52 @@ def test_sent_asks_minute_and_addressee_and_is_undone_by_name(
     assert store.undo() == "Note a notice of domestic violence"
     with store.read() as session:
         assert not any(row.sent for row in notices_of(session, fact))
+
+
+def test_why_it_is_late_is_typed_beside_the_letter_and_stands_in_both(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any
+) -> None:
+    fact = add(30)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.notices[0].late)
+    key(page, Qt.Key.Key_F4)
+    letter = shown_dialog(LetterDialog)
+    assert letter.late_reason.isVisible()
+    type_text(letter.late_reason, "байланыс болмады")
+    key(letter.late_reason, Qt.Key.Key_Return)
+    with store.read() as session:
+        assert [row.late_reason for row in notices_of(session, fact)] == ["байланыс болмады", ""]
+    letter.reject()
+    qtbot.waitUntil(lambda: page.card.card.notices[0].late_reason != "")
+    key(page, Qt.Key.Key_S)
+    asked = dialog()
+    assert asked.late_reason.text() == "байланыс болмады"
+    type_moment(asked.day, asked.at, now_in(ALMATY) - timedelta(hours=1))
+    type_text(asked.addressee, "кезекші маман")
+    asked.accept()
+    with store.read() as session:
+        sent = next(row for row in notices_of(session, fact) if row.sent)
+    assert sent.late_reason == "байланыс болмады"
+
+
+def test_a_notice_without_hours_is_listed_and_says_so(page: ViolencePage, store: Store, add: Any) -> None:
+    fact = add(3)
+    with store.write("violence.change") as write:
+        violence.change_fact(write, fact, ["support_centre", "prosecutor"])
+    page.refresh()
+    rows = page.card.card.notices
+    assert [row.body for row in rows] == ["support_centre", "prosecutor"]
+    assert rows[1].pill.text == _("no term set")
+    assert page.card.card.state.of == 1
+
+
+def test_a_warning_is_opened_for_the_fact_as_an_order_is(page: ViolencePage, store: Store, add: Any) -> None:
+    fact = add(3)
+    page.refresh()
+    page.card.plan.warning_button.click()
+    with store.read() as session:
+        entry = session.scalars(select(RegisterEntry)).one()
+    assert (entry.category, entry.fact_id, entry.delivered) == ("official_warning", fact, "")
 
 
 def test_an_answer_is_registered_only_after_sending(page: ViolencePage, store: Store, add: Any) -> None:

@@ -118,7 +118,11 @@ class JournalSection(Section):
         sheet.body.addWidget(self.table)
         self.box.addWidget(sheet, 1)
         self.check_sheet = self.add_sheet(
-            _("Check"), _("Each entry is chained to the one before; a mark from a paper shows a cut end.")
+            _("Check"),
+            _(
+                "Each entry is chained to the one before; a mark from a paper shows a cut end. "
+                "Marks of working time are shown to their owner only."
+            ),
         )
         line = row(FormRow(_("Mark of the journal from a paper, if any"), self.head), self.verify)
         line.setStretch(0, 1)
@@ -193,7 +197,8 @@ class ReadEntries:
                 for user in session.scalars(select(User))
             }
             zone = store_zone(session)
-            steps = recent(session, NEWEST, (self._kind,) if self._kind else ())
+            viewer = self._looking[1]
+            steps = recent(session, NEWEST, (self._kind,) if self._kind else (), viewer.user_id)
             touched = first_touched(session, [step.id for step in steps])
             named = labels(session, set(touched.values()), *self._looking)
         return [

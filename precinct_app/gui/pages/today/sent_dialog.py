@@ -1,6 +1,6 @@
 """Asks when and to whom a notice of domestic violence went; the program fills neither."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +38,9 @@ class SentDialog(QDialog):
         self.time_row = FormRow(_("Time of sending"), self.time, required=True)
         self.addressee_row = FormRow(_("Who took it: position, name"), self.addressee, required=True)
         self.way_row = FormRow(_("How"), self.way)
+        self.late_reason = QLineEdit()
+        self.late_row = FormRow(_("Why it went late"), self.late_reason)
+        self.late_row.setVisible(clock.left(moment.now(clock.zone)) < timedelta())
         self.save_button = Button(_("Write down"), "primary", key="Enter")
         self.cancel_button = Button(_("Cancel"), key="Esc")
         self._zone = clock.zone
@@ -65,6 +68,7 @@ class SentDialog(QDialog):
         box.addLayout(row(self.time_row, self.day_row, 0))
         box.addWidget(self.addressee_row)
         box.addWidget(self.way_row)
+        box.addWidget(self.late_row)
         box.addLayout(row(self.save_button, 0, self.cancel_button))
         self.time.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,6 +103,7 @@ class SentDialog(QDialog):
             self.addressee.text(),
             str(self.way.currentData()),
             self.body.currentText(),
+            self.late_reason.text(),
         )
         label = _("Note a notice of domestic violence")
         self._context.tasks.run(work, self._done, self._failed, label=label, kind=WRITER)
@@ -120,11 +125,14 @@ class SentDialog(QDialog):
 class _Send:
     """Notes one notice on the writer's thread."""
 
-    def __init__(self, store: Any, notice: Id, sent: str, addressee: str, way: str, body: str) -> None:
+    def __init__(
+        self, store: Any, notice: Id, sent: str, addressee: str, way: str, body: str, late_reason: str
+    ) -> None:
         self._store, self._notice, self._sent = store, notice, sent
         self._addressee, self._way, self._body = addressee, way, body
+        self._late_reason = late_reason.strip() or None
 
     def __call__(self, progress: Progress) -> str:
         with self._store.write("violence.notice") as write:
-            send_notice(write, self._notice, self._sent, self._addressee, self._way)
+            send_notice(write, self._notice, self._sent, self._addressee, self._way, self._late_reason)
         return self._body
