@@ -485,15 +485,17 @@ def test_no_key_reaches_a_house_that_is_left(qtbot: Any, store: Store, keys: dic
     context = make_context(store)
     context.tasks = Tasks()  # what is read comes late, as in the window
     flats = keys["flats"]
-    for page in shown(qtbot, context):
-        page.open(("dwelling", flats[1]))
-        qtbot.waitUntil(lambda: page.dwelling is not None and page.dwelling.key == flats[1])
-        page.open(("house", keys["corner"]))
-        assert page.inside.title.text() == ""
-        for key in (Qt.Key.Key_1, Qt.Key.Key_N):
-            qtbot.keyClick(page.inside.scheme, key)
-        qtbot.waitUntil(lambda: page.inside.house == keys["corner"])
-        assert not context.go.went  # type: ignore[attr-defined]
+    around = shown(qtbot, context)
+    page = next(around)
+    page.open(("dwelling", flats[1]))
+    qtbot.waitUntil(lambda: page.dwelling is not None and page.dwelling.key == flats[1])
+    page.open(("house", keys["corner"]))
+    assert page.inside.title.text() == ""
+    for key in (Qt.Key.Key_1, Qt.Key.Key_N):
+        qtbot.keyClick(page.inside.scheme, key)
+    qtbot.waitUntil(lambda: page.inside.house == keys["corner"])
+    assert not context.go.went  # type: ignore[attr-defined]
+    assert next(around, None) is None
     context.tasks.finish()
     assert flat_of(store, flats[1]).state == "unknown"
 

@@ -239,7 +239,7 @@ class HousesPage(HouseActs):
         self.inside.scheme.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_known(self, house: Id) -> None:
-        """Show what was read of a house already; of another one nothing is kept, so that no key reaches it."""
+        """Show what was read of a house already; else nothing is kept, so that no key reaches another one."""
         if self.inside.house == house:
             return
         if self.card is not None and self.card.house.id == house:
