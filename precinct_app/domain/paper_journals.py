@@ -2,13 +2,14 @@
 
 The template of a journal is rows (shipped in ``resources/codes/journal_columns.csv``); a station changes
 words, widths and order, leaves a column out or adds one, without code: its own row stands in the place of the
-shipped one. ``field`` names what ``reports.journal_data`` can fill (``FIELDS``); an unknown one stays an
-empty column to be written by hand.
+shipped one from the day on which it was written, so that a journal of earlier days is printed as it was then.
+``field`` names what ``reports.journal_data`` can fill (``FIELDS``); an unknown one stays an empty column to be
+written by hand.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from sqlalchemy import Date, or_, select
@@ -82,7 +83,7 @@ def journal_columns(session: Session, journal: str, day: date) -> list[JournalCo
 
 def all_columns(session: Session, journal: str, day: date) -> list[JournalColumn]:
     """Return the columns of a journal valid on ``day``, those left out too."""
-    best = {row.field: row for row in sorted(_rows(session, journal, day), key=_is_own)}
+    best = {row.field: row for row in sorted(_rows(session, journal, day), key=_weight)}
     return sorted(best.values(), key=_place)
 
 
@@ -110,7 +111,7 @@ def keep_column(write: Writer, journal: str, field: str, values: ColumnValues, d
     last = max((row.sort for row in columns), default=0)
     sort = present.sort if present is not None else last + 1
     given = {"kk": kk, "ru": ru, "width": values.width, "shown": int(values.shown), "sort": sort}
-    return _own(write, journal, field, present, given)
+    return _own(write, journal, field, present, given, day)
 
 
 def move_column(write: Writer, journal: str, field: str, step: int, day: date) -> bool:
@@ -125,22 +126,41 @@ def move_column(write: Writer, journal: str, field: str, step: int, day: date) -
     for sort, row in enumerate(moved):
         if row.sort != sort:
             given = {"kk": row.kk, "ru": row.ru, "width": row.width, "shown": row.shown, "sort": sort}
-            _own(write, journal, row.field, row, given)
+            _own(write, journal, row.field, row, given, day)
     return True
 
 
-def drop_own(write: Writer, column_id: Id) -> None:
-    """Take an own row away: the shipped column counts again, or an added one is gone."""
-    write.remove(JournalColumn, column_id)
+def drop_own(write: Writer, column_id: Id, day: date) -> None:
+    """Take an own row away as of ``day``: the shipped column counts again, or an added one is gone.
+
+    A journal of earlier days keeps the column as it was.
+    """
+    _end(write, write.session.get_one(JournalColumn, column_id), day)
+
+
+def _end(write: Writer, row: JournalColumn, day: date) -> None:
+    """Let an own row end the day before ``day``; one that began on ``day`` never held."""
+    if row.valid_from is None or row.valid_from < day:
+        write.change(JournalColumn, row.id, valid_until=day - timedelta(days=1))
+    else:
+        write.remove(JournalColumn, row.id)
 
 
 def _own(
-    write: Writer, journal: str, field: str, present: JournalColumn | None, given: dict[str, object]
+    write: Writer,
+    journal: str,
+    field: str,
+    present: JournalColumn | None,
+    given: dict[str, object],
+    day: date,
 ) -> Id:
+    """Write an own row that holds from ``day`` on; the one before it ends, so that old days keep theirs."""
     if present is not None and _is_own(present):
-        write.change(JournalColumn, present.id, **given)
-        return present.id
-    return write.add(JournalColumn, journal=journal, field=field, origin=LOCAL, **given)
+        if present.valid_from == day:
+            write.change(JournalColumn, present.id, **given)
+            return present.id
+        _end(write, present, day)
+    return write.add(JournalColumn, journal=journal, field=field, origin=LOCAL, valid_from=day, **given)
 
 
 def _rows(session: Session, journal: str, day: date | None) -> list[JournalColumn]:
@@ -157,6 +177,10 @@ def _rows(session: Session, journal: str, day: date | None) -> list[JournalColum
 
 def _is_own(row: JournalColumn) -> bool:
     return row.origin == LOCAL
+
+
+def _weight(row: JournalColumn) -> tuple[bool, date]:
+    return _is_own(row), row.valid_from or date.min
 
 
 def _place(row: JournalColumn) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """The columns of paper journals: a station's own rows win, move, hide, and go back to the shipped ones."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -46,7 +46,7 @@ def test_own_words_and_width_stand_in_the_place_of_the_shipped_ones(store) -> No
     assert (column.ru, column.width, column.origin) == ("Суть дела", 28, "local")
     assert shown(store) == before
     with store.write("journal.columns") as write:
-        drop_own(write, column.id)
+        drop_own(write, column.id, DAY)
     assert every(store)["gist"].origin == "shipped"
 
 
@@ -112,3 +112,38 @@ def test_offered_fields_are_no_shipped_ones(store) -> None:
     for journal, offered in FIELDS.items():
         with store.read() as session:
             assert not set(offered) & shipped_fields(session, journal)
+
+
+def on(store, day):
+    with store.read() as session:
+        return {row.field: row.ru for row in journal_columns(session, JOURNAL, day)}
+
+
+def test_an_own_column_holds_from_its_day_and_older_days_keep_theirs(store) -> None:
+    before, later = DAY - timedelta(days=1), DAY + timedelta(days=30)
+    was = on(store, before)
+    keep(store, "gist", "Мәні", "Суть дела", 28)
+    assert on(store, before) == was
+    assert on(store, DAY)["gist"] == "Суть дела"
+    with store.write("journal.columns") as write:
+        keep_column(write, JOURNAL, "gist", ColumnValues("Мәні", "Кратко", 20), later)
+    assert (on(store, DAY)["gist"], on(store, later)["gist"]) == ("Суть дела", "Кратко")
+    with store.write("journal.columns") as write:
+        drop_own(write, all_columns(write.session, JOURNAL, later + timedelta(days=9))[-3].id, later)
+    store.undo(None)
+    assert on(store, later)["gist"] == "Кратко"
+
+
+def test_what_is_taken_back_or_moved_later_stays_in_the_journals_of_before(store) -> None:
+    later = DAY + timedelta(days=30)
+    keep(store, "blank_1", "Белгі", "Отметка", 10)
+    own = every(store)["blank_1"].id
+    order = shown(store)
+    with store.write("journal.columns") as write:
+        drop_own(write, own, later)
+        move_column(write, JOURNAL, order[0], 1, later)
+    assert "blank_1" in on(store, later - timedelta(days=1))
+    assert "blank_1" not in on(store, later)
+    assert shown(store) == order
+    store.undo(None)
+    assert "blank_1" in on(store, later)

@@ -26,8 +26,8 @@ from precinct_app.i18n import N_, _
 PARTICIPANTS = ("person", "organisation", "group_")
 # what stands over the columns, with their least width and their part of what is left
 COLUMNS: tuple[tuple[str, int, int], ...] = (
-    (N_("Began"), 66, 0), (N_("Who"), 196, 3), (N_("Gist"), 150, 5), (N_("Channel"), 116, 0),
-    (N_("Outcome"), 116, 0), (N_("Promise"), 104, 3), (N_("Due"), 116, 0), ("", 28, 0),
+    (N_("Began"), 66, 0), (N_("Who"), 168, 3), (N_("Gist"), 128, 5), (N_("Channel"), 108, 0),
+    (N_("Outcome"), 108, 0), (N_("Promise"), 86, 3), (N_("Due"), 116, 0), ("", 28, 0),
 )  # fmt: skip
 GAP, CARET = 6, 24  # px between cells, and of the line beside a name
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -28,8 +28,8 @@ from precinct_app.gui.pages.settings.journal_column_dialog import JournalColumnD
 from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
-from precinct_app.gui.widgets import Button, IconButton, PillText, Sheet, wrapped
-from precinct_app.i18n import N_, _, pgettext
+from precinct_app.gui.widgets import Button, IconButton, Label, PillText, Sheet, wrapped
+from precinct_app.i18n import N_, _, active, pgettext
 from precinct_app.storage.store import Store
 from precinct_app.tasks import READER, WRITER, Progress
 
@@ -62,6 +62,7 @@ class PaperJournalsSection(Section):
                 Column(_("Width"), _width, 84, Kind.NUMBER, least=70, sortable=False),
                 Column(_("On paper"), _shown, 140, Kind.PILL, least=110, sortable=False),
                 Column(_("Origin"), _origin, 136, Kind.PILL, sortable=False, spare=1),
+                Column(_("Holds from"), _since, 108, Kind.MUTED, sortable=False, spare=2),
             ],
             row_key=_field,
         )
@@ -103,6 +104,10 @@ class PaperJournalsSection(Section):
         bar.setContentsMargins(8, 6, 8, 6)
         sheet.body.addLayout(bar)
         sheet.body.addWidget(self.table)
+        words = _("A change holds from today on. Journals of earlier days keep their columns.")
+        hint = Label(words, "small", "t2", wrap=True)
+        hint.setContentsMargins(14, 6, 14, 8)
+        sheet.body.addWidget(hint)
         self.box.addWidget(sheet, 1)
 
     def _connect(self) -> None:
@@ -211,6 +216,10 @@ def _shown(column: JournalColumn) -> PillText:
     return PillText(pgettext("column of a journal", "left out"), "neutral", "eye-off")
 
 
+def _since(column: JournalColumn) -> str:
+    return active().date_short(column.valid_from) if column.valid_from is not None else ""
+
+
 def _origin(column: JournalColumn) -> PillText:
     if column.origin == LOCAL:
         return PillText(pgettext("code list", "own"), "accent", "pencil")
@@ -279,5 +288,5 @@ class DropOwn:
     def __call__(self, progress: Progress) -> str:
         """Return the field."""
         with self.store.write("journal.columns") as write:
-            drop_own(write, self.key)
+            drop_own(write, self.key, today())
         return self.field
