@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from threading import Thread
 
+from precinct_app.gui.heap import give_back
 from precinct_app.gui.pages import PageSpec
 
 # seconds for which the thread may keep Python to itself; with the usual 5 ms the window would stutter
@@ -35,3 +36,4 @@ def _load(specs: Sequence[PageSpec]) -> None:
         log.warning("the pages were not loaded ahead", exc_info=error)
     finally:
         sys.setswitchinterval(usual)
+        give_back()
