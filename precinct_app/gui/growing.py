@@ -50,7 +50,8 @@ class Growing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again once the parts have found their new places."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        resized = watched is self._dialog and event.type() == QEvent.Type.Resize
+        if resized or event.type() == QEvent.Type.LayoutRequest:
             self._soon.start(0)
         return False
 
@@ -63,9 +64,9 @@ class Growing(QObject):
         broken = box.totalHeightForWidth(dialog.width()) if box.hasHeightForWidth() else 0
         room = dialog.screen().availableGeometry()
         wanted = min(max(dialog.height() + lacking, broken), room.height() - FRAME)
-        if wanted <= dialog.height():
-            return
-        dialog.resize(dialog.width(), wanted)
+        if wanted > dialog.height():
+            dialog.resize(dialog.width(), wanted)
+        # a layout that asks for more makes the dialog higher by itself: its buttons must not leave the screen
         below = dialog.frameGeometry().bottom() - room.bottom()
         if below > 0:
             dialog.move(dialog.x(), max(room.top(), dialog.y() - below))

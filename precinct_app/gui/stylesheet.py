@@ -83,6 +83,7 @@ QRadioButton::indicator:checked { background: $accent; border-color: $accent;
   image: url(icons:controls/$theme-dot.svg); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $line; }
 
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton { background: $surface; color: $text; border: 1px solid $strong; border-radius: 4px;
   padding: 0 12px; min-height: 30px; max-height: 30px; }
 QPushButton:hover { background: $hover; }

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.gui.cards.designed_row import DesignedRow
@@ -16,7 +16,7 @@ from precinct_app.gui.cards.rows import RowsEditor, read_rows, write_rows
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.tab_order import order_tabs
-from precinct_app.gui.widgets import Banner, Button, Label, Sheet, row, scrolled
+from precinct_app.gui.widgets import Banner, Button, Label, Sheet, number_box, row, scrolled
 from precinct_app.i18n import _
 
 
@@ -34,6 +34,8 @@ class DesignedForm(Editor):
         self.content = QWidget()
         self.ui = form
         self.ui.setupUi(self.content)
+        for box in self.content.findChildren(QSpinBox):
+            number_box(box)
         # the ground of the sheet shows through
         self.content.setObjectName("scrolled")
         self.heading = Label("", "heading", wrap=True)

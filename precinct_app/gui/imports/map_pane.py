@@ -13,7 +13,7 @@ from precinct_app.geo.coordinates import parse_place
 from precinct_app.gui.imports.work import MAP, Looked
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, TableModel
-from precinct_app.gui.widgets import Button, FormRow, Label, column, row, set_invalid
+from precinct_app.gui.widgets import Button, FormRow, Label, column, number_box, row, set_invalid
 from precinct_app.i18n import N_, _, active, sentence
 from precinct_app.imports.mapping import RowError
 
@@ -46,7 +46,7 @@ class MapPane(QWidget):
         self.told = Label("", "small", "t2", wrap=True)
         self.place = QLineEdit()
         self.place.setPlaceholderText("51.1605, 71.4704")
-        self.radius = QSpinBox()
+        self.radius = number_box(QSpinBox())
         self.radius.setRange(1, MOST_KM)
         self.radius.setValue(RADIUS_KM)
         self.place_row = FormRow(_("Middle of the precinct, coordinates"), self.place, True)

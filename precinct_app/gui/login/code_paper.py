@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
@@ -13,6 +14,9 @@ from precinct_app.gui.login.removable import lies_on, removable_drives
 from precinct_app.gui.theme import FAMILY
 from precinct_app.gui.widgets import Button, Label, column, row
 from precinct_app.i18n import N_, _, active, sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 NO_DRIVE = N_("No removable drive is connected. Connect one, or print the code.")
 NOT_THERE = N_("The code may not be kept on this computer. Choose a folder on the removable drive.")
@@ -44,11 +48,22 @@ class CodeActions(QWidget):
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            painter = QPainter(printer)
-            paint_paper(painter, QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)), self._code, self._login)
-            painter.end()
-            self._tell(_("Sent to the printer."), "ok")
+            self._put_on_paper(printer)
         dialog.deleteLater()
+
+    def _put_on_paper(self, printer: "QPrinter") -> None:
+        """Print; a file that stands in for a printer may lie on a removable drive only."""
+        file = printer.outputFileName()
+        if file and not lies_on(Path(file).absolute().parent, removable_drives()):
+            self._tell(_(NOT_THERE), "danger")
+            return
+        painter = QPainter()
+        if not painter.begin(printer):
+            self._tell(_("The code was not printed. Choose another printer."), "danger")
+            return
+        paint_paper(painter, QRectF(printer.pageRect(printer.Unit.DevicePixel)), self._code, self._login)
+        painter.end()
+        self._tell(_("Saved: {file}").format(file=file) if file else _("Sent to the printer."), "ok")
 
     def _save(self) -> None:
         drives = removable_drives()

@@ -59,9 +59,10 @@ class FirstStart(Panel):
         self.step.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, back with Esc."""
+        """Go on with Enter (or do what the button says that has the keyboard), back with Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._next()
+            if not self.press_focused():
+                self._next()
         elif event.key() == Qt.Key.Key_Escape:
             self._back()
         else:

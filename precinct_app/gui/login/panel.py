@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from precinct_app.gui.login.state import LoginState
 from precinct_app.gui.widgets import Banner, KeyCap, Label, row
@@ -47,6 +47,14 @@ class Panel(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where work begins."""
+
+    def press_focused(self) -> bool:
+        """Press the button that has the keyboard, as Enter does in a dialog; return whether one has it."""
+        button = QApplication.focusWidget()
+        if not isinstance(button, QPushButton) or not self.isAncestorOf(button):
+            return False
+        button.click()
+        return True
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys to show below: (cap, translated words)."""

@@ -48,7 +48,8 @@ class Recovery(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, back with Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._recover()
+            if not self.press_focused():
+                self._recover()
         elif event.key() == Qt.Key.Key_Escape:
             self._back()
         else:

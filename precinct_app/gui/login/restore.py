@@ -56,7 +56,8 @@ class RestoreBackup(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Restore with Enter, back with Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._restore()
+            if not self.press_focused():
+                self._restore()
         elif event.key() == Qt.Key.Key_Escape:
             self._back()
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from precinct_app.gui.widgets.buttons import Button, IconButton, below
     from precinct_app.gui.widgets.choices import Chip, ChipField, Choice, Segmented, Switch
-    from precinct_app.gui.widgets.fields import DateEdit, DigitLineEdit, PhoneEdit, TimeEdit
+    from precinct_app.gui.widgets.fields import DateEdit, DigitLineEdit, PhoneEdit, TimeEdit, number_box
     from precinct_app.gui.widgets.form_row import FormRow, set_invalid
     from precinct_app.gui.widgets.painting import (
         PillText,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _PARTS = {
     "buttons": ("Button", "IconButton", "below"),
     "choices": ("Chip", "ChipField", "Choice", "Segmented", "Switch"),
-    "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit"),
+    "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit", "number_box"),
     "form_row": ("FormRow", "set_invalid"),
     "painting": ("PillText", "paint_badge", "paint_cap", "paint_pill", "paint_text", "width_of"),
     "search": ("SearchBox",),
@@ -91,6 +91,7 @@ __all__ = [
     "clear",
     "column",
     "hair",
+    "number_box",
     "paint_badge",
     "paint_cap",
     "paint_pill",

@@ -80,6 +80,23 @@ def test_beyond_the_screen_it_scrolls_to_the_first_error(context: Context, qtbot
     dialog.reject()
 
 
+def test_a_dialog_that_its_own_layout_makes_higher_keeps_its_buttons_on_the_screen(qtbot: Any) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    part, button = QWidget(), Button("Save", "primary")
+    box = QVBoxLayout(dialog)
+    box.addWidget(part, 1)
+    box.addWidget(button)
+    dialog.resize(300, 100)
+    shown(dialog, qtbot)
+    room = dialog.screen().availableGeometry()
+    dialog.move(0, room.height() // 2)
+    part.setMinimumHeight(room.height() * 2 // 3)
+    qtbot.waitUntil(lambda: dialog.height() > room.height() // 2)
+    qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() <= room.bottom())
+    assert dialog.y() >= room.top()
+
+
 def test_a_plain_dialog_grows_too(qtbot: Any) -> None:
     dialog = QDialog()
     qtbot.addWidget(dialog)

@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton
 from stand_ins import found, type_into
 
 from precinct_app.gui.physical_keys import CAPS, cap_of, cap_of_code, code_of
 from precinct_app.gui.widgets import (
+    BadgeLabel,
     Button,
     Chip,
     ChipField,
+    Choice,
     DateEdit,
     DigitLineEdit,
     FormRow,
@@ -23,6 +25,7 @@ from precinct_app.gui.widgets import (
     Segmented,
     Switch,
     TimeEdit,
+    number_box,
 )
 
 PRESS = QEvent.Type.KeyPress
@@ -75,6 +78,26 @@ def test_paste_keeps_the_digits_only(shown) -> None:
     QApplication.clipboard().setText("ЖСН: 901399 300 123")
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == "901399300123"
+
+
+def test_a_number_box_takes_the_kazakh_number_row_and_keeps_its_text_off_the_edge(shown) -> None:
+    box = shown(number_box(QSpinBox()))
+    box.setRange(0, 99)
+    box.selectAll()
+    for text, cap in (("ә", "2"), ("і", "3")):
+        press(box, text, cap)
+    assert box.value() == 23
+    line = box.findChild(QLineEdit)
+    assert line.textMargins().left() == 9
+
+
+def test_a_number_box_still_refuses_what_is_no_number_of_its_range(shown) -> None:
+    box = shown(number_box(QSpinBox()))
+    box.setRange(0, 99)
+    box.selectAll()
+    for text in "1а23":
+        press(box, text)
+    assert box.value() == 12
 
 
 def test_read_only_digit_field_stays(shown) -> None:
@@ -132,6 +155,20 @@ def test_segmented_switch_moves_by_arrows(shown, qtbot) -> None:
     QTest.keyClick(switch, Qt.Key.Key_End)
     assert seen == ["b", "c", "b", "a", "c"]
     assert switch.accessibleDescription() == "102"
+
+
+def test_large_counts_are_parted_into_thousands(shown) -> None:
+    switch = shown(Segmented([Choice("all", "Барлығы", 4000), Choice("late", "Мерзімі өткен", 12)]))
+    segments = switch.findChildren(QToolButton)
+    assert [segment.accessibleName() for segment in segments] == ["Барлығы: 4\u00a0000", "Мерзімі өткен: 12"]
+    wide = segments[0].sizeHint().width()
+    switch.set_count("all", 4)
+    assert segments[0].sizeHint().width() < wide
+    switch.set_count("all", None)
+    assert segments[0].accessibleName() == "Барлығы"
+    badge = shown(BadgeLabel(12500))
+    assert badge.accessibleName() == "12\u00a0500"
+    assert badge.count() == 12500
 
 
 def test_segmented_switch_takes_and_forgets_a_value(shown) -> None:

@@ -133,6 +133,13 @@ def test_weak_and_different_passwords_are_refused(qtbot, start, first):
     assert first.state.made is None
 
 
+def test_enter_does_what_the_button_says_that_has_the_keyboard(qtbot, start, first):
+    panel = to_step(first, 2)
+    panel.back.setFocus()
+    enter()
+    assert first.state.step == 1
+
+
 def test_a_mistyped_group_does_not_pass(qtbot, start, first):
     panel = to_step(first, 4)
     for field in (panel.step.password.first, panel.step.password.second):

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from precinct_app.errors import AppError, Refused
-from precinct_app.gui.login.code_paper import CodeActions, paint_paper, save_paper
+from precinct_app.gui.login.code_paper import NOT_THERE, CodeActions, paint_paper, save_paper
 from precinct_app.gui.login.keyboard import ENGLISH, KAZAKH, RUSSIAN, caps_lock_of, layout_of_typed
 from precinct_app.gui.login.new_password import FAIR, STRONG, WEAK, strength
 from precinct_app.gui.login.password import KeyboardLines, PasswordField
@@ -104,6 +105,22 @@ def test_without_a_drive_it_says_so(qtbot, monkeypatch):
     monkeypatch.setattr("precinct_app.gui.login.code_paper.removable_drives", list)
     actions.save_button.click()
     assert actions.told.text() == _("No removable drive is connected. Connect one, or print the code.")
+
+
+def test_the_code_is_not_printed_into_a_file_on_this_computer(qtbot, tmp_path, monkeypatch):
+    drive = tmp_path / "usb"
+    drive.mkdir()
+    monkeypatch.setattr("precinct_app.gui.login.code_paper.removable_drives", lambda: [drive])
+    actions = CodeActions(CODE, "serik")
+    qtbot.addWidget(actions)
+    for place, printed in ((tmp_path / "code.pdf", False), (drive / "code.pdf", True)):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(place))
+        actions._put_on_paper(printer)
+        assert place.exists() is printed
+        told = _("Saved: {file}").format(file=place) if printed else _(NOT_THERE)
+        assert actions.told.text() == told
 
 
 def test_the_paper_is_painted_inside_the_page(qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QSpinBox, QWidget
 
 from precinct_app.domain.paper_journals import LEAST_WIDTH, MOST_WIDTH, ColumnValues, JournalColumn
-from precinct_app.gui.widgets import Button, FormRow, column, row
+from precinct_app.gui.widgets import Button, FormRow, column, number_box, row
 from precinct_app.i18n import LANGUAGES, _, language
 
 WIDTH = 480
@@ -32,7 +32,7 @@ class JournalColumnDialog(QDialog):
         self._offered = dict(offered)
         self.field = QComboBox()
         self.kk, self.ru = QLineEdit(), QLineEdit()
-        self.width_box = QSpinBox()
+        self.width_box = number_box(QSpinBox())
         self.shown = QCheckBox(_("Print this column"))
         self.rows = {
             "field": FormRow(_("What stands in it"), self.field),

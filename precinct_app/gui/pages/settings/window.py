@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSpinBox
 from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.settings.section import Section
-from precinct_app.gui.widgets import Button, FormRow, Label, Segmented, row
+from precinct_app.gui.widgets import Button, FormRow, Label, Segmented, number_box, row
 from precinct_app.i18n import _
 
 LEAST, MOST = 1, 60
@@ -20,7 +20,7 @@ class WindowSection(Section):
         self.language.set_value(context.language)
         self.look = Segmented([("light", _("Light")), ("dark", _("Dark"))])
         self.look.set_value(context.settings.theme)
-        self.minutes = QSpinBox()
+        self.minutes = number_box(QSpinBox())
         self.minutes.setRange(LEAST, MOST)
         self.minutes.setValue(context.settings.idle_lock_minutes)
         self.minutes.setFixedWidth(120)
