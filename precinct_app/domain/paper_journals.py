@@ -3,8 +3,8 @@
 The template of a journal is rows (shipped in ``resources/codes/journal_columns.csv``); a station changes
 words, widths and order, leaves a column out or adds one, without code: its own row stands in the place of the
 shipped one from the day on which it was written, so that a journal of earlier days is printed as it was then.
-``field`` names what ``reports.journal_data`` can fill (``FIELDS``); an unknown one stays an empty column to be
-written by hand.
+``field`` names what ``reports.journal_data`` can fill (``FIELDS``); an unknown one stays an empty column to
+be written by hand.
 """
 
 from collections.abc import Sequence

@@ -80,8 +80,10 @@ class ContactList(Sheet):
         self.export = IconButton("file-type-xls", _("Save the list as a table"), "Ctrl+E")
         self.new = Button(_("New contact"), "primary", "plus", key="Ctrl+N")
         self.new_series = Button(_("Reception, round"), key="R")
+        self.printing = IconButton("printer", _("Print the list"), "Ctrl+P")
         self.totals = Label("", "small", "t2", wrap=True)
         self._exporting = ListExport(context, self.table)
+        self._paper: Any = None  # made when it is first asked for: the writers of papers are large
         self._build()
         self._connect()
 
@@ -99,7 +101,7 @@ class ContactList(Sheet):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        foot = row(self.totals, self.columns, self.export, spacing=4)
+        foot = row(self.totals, self.columns, self.printing, self.export, spacing=4)
         foot.setStretch(0, 1)
         foot.setContentsMargins(14, 4, 10, 4)
         self.body.addLayout(head)
@@ -109,7 +111,8 @@ class ContactList(Sheet):
         may = self._context.may(Permission.EDIT_CONTACTS)
         for button in (self.new, self.new_series):
             button.setVisible(may)
-        self.export.setVisible(self._context.may(Permission.EXPORT_DATA))
+        for icon in (self.export, self.printing):
+            icon.setVisible(self._context.may(Permission.EXPORT_DATA))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
@@ -119,6 +122,7 @@ class ContactList(Sheet):
         self.narrowing.changed.connect(self.reload)
         self.columns.clicked.connect(self.choose_columns)
         self.export.clicked.connect(self.save_table)
+        self.printing.clicked.connect(self.print_list)
         self.model.modelReset.connect(self._show_totals)
 
     def reload(self) -> None:
@@ -150,6 +154,14 @@ class ContactList(Sheet):
     def save_table(self) -> None:
         """Save what is shown as a workbook."""
         self._exporting.save(_("Contacts"), self.totals.text())
+
+    def print_list(self) -> None:
+        """Print what is shown as a numbered paper."""
+        if self._paper is None:
+            from precinct_app.gui.pages.contacts.paper import ListPaper
+
+            self._paper = ListPaper(self._context, self)
+        self._paper.print_list()
 
     # what a saved filter holds
 

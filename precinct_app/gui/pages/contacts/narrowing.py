@@ -14,7 +14,7 @@ from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contact_list import LATE, OPEN, Wanted
 from precinct_app.gui.pages.contacts.columns import today
 from precinct_app.gui.widgets import Button, Segmented
-from precinct_app.i18n import N_, _
+from precinct_app.i18n import N_, _, active
 
 # days back from today; None is no limit
 PERIODS: tuple[tuple[str, str, int | None], ...] = (
@@ -62,6 +62,21 @@ class Narrowing(QObject):
         channel, situation, outcome, promise = (str(getattr(self, name).currentData()) for name in _NAMES)
         since = _since(self.period.value())
         return Wanted(since, None, channel, situation, outcome, promise, self._series, today())
+
+    def words(self) -> list[str]:
+        """Return in words what the list is narrowed to, the period first."""
+        wanted, language = self.wanted(), active()
+        told = [_("Period: all contacts")]
+        if wanted.since is not None:
+            days = language.date_short(wanted.since), language.date_short(today())
+            told = [_("Period: {first} – {last}").format(first=days[0], last=days[1])]
+        for name in _NAMES:
+            box = getattr(self, name)
+            if box.currentData():
+                told.append(f"{box.accessibleName()}: {box.currentText()}")
+        if self._series is not None:
+            told.append(self.series.text())
+        return told
 
     def show_series(self, series: Id, words: str) -> None:
         """Show only the contacts of one series, of any time."""

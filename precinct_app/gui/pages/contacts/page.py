@@ -19,7 +19,7 @@ from precinct_app.gui.page import Page
 from precinct_app.gui.pages.contacts.card import ContactCard
 from precinct_app.gui.pages.contacts.entry import ContactEntry
 from precinct_app.gui.pages.contacts.fields import default_capacity
-from precinct_app.gui.pages.contacts.foot import FORM_KEYS, LIST_KEYS, RIGHTS, SERIES_KEYS
+from precinct_app.gui.pages.contacts.foot import FORM_KEYS, LIST_KEYS, RIGHTS, SERIES_KEYS, WATCHED
 from precinct_app.gui.pages.contacts.form import PARTICIPANTS
 from precinct_app.gui.pages.contacts.listing import ContactList
 from precinct_app.gui.pages.contacts.record import LoadContact, RemoveContact, Values
@@ -42,10 +42,7 @@ class ContactsPage(Page):
     title = N_("Contacts")
     icon = "messages"
     permission = Permission.VIEW_CONTACTS
-    watches = frozenset({
-        "contact", "participant", "promise", "person", "organisation", "contact_series", "term_rule",
-        "calendar_day",
-    })  # fmt: skip
+    watches = WATCHED
     kept = ("list.narrowing", "list.filter", "list.table")
     keys: ClassVar[tuple[tuple[str, str], ...]] = LIST_KEYS
     key_rights = RIGHTS
@@ -182,6 +179,12 @@ class ContactsPage(Page):
         """Save the list as a workbook."""
         if not self._is_entering():
             self.list.save_table()
+        return not self._is_entering()
+
+    def print_page(self) -> bool:
+        """Print the list as a numbered paper."""
+        if not self._is_entering():
+            self.list.print_list()
         return not self._is_entering()
 
     def escape(self) -> bool:
