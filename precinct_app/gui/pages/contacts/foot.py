@@ -1,12 +1,13 @@
-"""The keys of the page of contacts, in the list and in its two forms, which of them need a right, and what the
-page reads.
+"""The keys of the page of contacts, in the list and in its two forms, which of them need a right, and what
+the page reads.
 """
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.i18n import N_
 
 WATCHED = frozenset({
-    "contact", "participant", "promise", "person", "organisation", "contact_series", "term_rule", "calendar_day",
+    "contact", "participant", "promise", "person", "organisation", "contact_series", "term_rule",
+    "calendar_day",
 })  # fmt: skip
 LIST_KEYS = (
     ("Ctrl+N", N_("new contact")), ("R", N_("reception, round")), ("Enter", N_("open the card")),
