@@ -1,4 +1,4 @@
-"""Boxes whose choices stand for records: a key is kept in them as hexadecimal text."""
+"""What the forms of houses share: boxes whose choices stand for records, cells that one of them has not."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,3 +20,12 @@ def read_key(box: Any) -> Id | None:
 def write_key(box: Any, value: Any) -> None:
     """Choose the record with a key."""
     box.setCurrentIndex(max(0, box.findData((value or b"").hex())))
+
+
+def leave_out(ui: Any, *names: str) -> None:
+    """Hide cells of a drawn form that only others of its family need."""
+    for name in names:
+        getattr(ui, f"{name}_label").hide()
+        field = getattr(ui, name, None)
+        if field is not None:
+            field.hide()

@@ -4,8 +4,10 @@ What is typed is shown at once as it was read; what cannot be read stands in red
 A new version ends the one before on the day before it begins.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.house_ranges import read_ranges
@@ -19,28 +21,30 @@ from precinct_app.domain.social_map.service_editing import (
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.context import Context
-from precinct_app.gui.forms.ui_area_version import Ui_AreaVersionForm
-from precinct_app.gui.forms.ui_service_range import Ui_ServiceRangeForm
-from precinct_app.gui.pages.houses.key_boxes import fill_keys, read_key, write_key
+from precinct_app.gui.forms.ui_version import Ui_VersionForm
+from precinct_app.gui.pages.houses.key_boxes import fill_keys, leave_out, read_key, write_key
 from precinct_app.gui.widgets import DateEdit, Label
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Progress, Work
 
 WIDEST = 720
 Choices = list[tuple[Id, str]]
+Act = Callable[[Any, Any, Mapping[str, Any]], Id]
 
 
 class VersionForm(DesignedForm):
-    """A form with days; ``succeeds`` is the version that the new one follows."""
+    """Inspector, days and source of a version; ``succeeds`` is the one that it follows."""
 
-    def __init__(
-        self, context: Context, key: Id | None, form: Any, succeeds: Id | None, people: Choices
-    ) -> None:
-        super().__init__(context, key, form, f"after {succeeds.hex()}" if succeeds else "")
+    others: tuple[str, ...] = ()  # cells that only the other form of the pair needs
+
+    def __init__(self, context: Context, key: Id | None, succeeds: Id | None, people: Choices) -> None:
+        subject = f"after {succeeds.hex()}" if succeeds else ""
+        super().__init__(context, key, Ui_VersionForm(), subject)
         self.content.setMaximumWidth(WIDEST)
         self.succeeds = succeeds
         self.days = {name: DateEdit() for name in ("valid_from", "valid_until")}
         fill_keys(self.ui.inspector_id, [(None, "–"), *people])
+        leave_out(self.ui, *self.others)
 
     def bind_key(self, name: str, required: bool = False) -> None:
         """Bind a box of records."""
@@ -49,11 +53,20 @@ class VersionForm(DesignedForm):
         row = DesignedRow(cell, label, box, required=required)
         self.bind(name, box, read_key, write_key, row=row)
 
-    def bind_days(self) -> None:
-        """Bind the first and the last day; a new version needs the first."""
+    def bind_version(self, *before: QWidget, inspector: bool = False) -> None:
+        """Bind what both have, after the fields ``before``; a new version needs its first day."""
+        self.bind_key("inspector_id", required=inspector)
         for name, day in self.days.items():
             needed = name == "valid_from" and self.succeeds is not None
             self.bind(name, day, required=needed, row=self.place(name, day, required=needed))
+        self.dress("source")
+        self.chain(*before, self.ui.inspector_id, *self.days.values(), self.ui.source)
+
+    def written(self, operation: str, acts: tuple[Act, Act], record: dict[str, Any]) -> Work:
+        """Return the work that corrects a version by the first of ``acts``, or follows it by the second."""
+        return _Save(
+            self.context.store, operation, acts, self.key, self.succeeds, self.own_values(record)
+        )
 
 
 class ServiceRangeForm(VersionForm):
@@ -61,30 +74,31 @@ class ServiceRangeForm(VersionForm):
 
     form = "service_range"
     label = N_("Saving who answers")
+    others = ("name_kk", "name_ru")
 
     def __init__(
         self, context: Context, key: Id | None, streets: Choices, people: Choices, succeeds: Id | None = None
     ) -> None:
-        super().__init__(context, key, Ui_ServiceRangeForm(), succeeds, people)
-        fill_keys(self.ui.street_id, streets)
+        super().__init__(context, key, succeeds, people)
+        ui = self.ui
+        fill_keys(ui.street_id, streets)
         self.read_words = Label("", "small", "t2", wrap=True)
         self.unread_words = Label("", "small", "danger", wrap=True)
         self.bind_key("street_id", required=True)
         self.dress("ranges")
-        self.ui.ranges.setPlaceholderText(_("1–45 odd side, 12/3, 20а"))
+        ui.ranges.setPlaceholderText(_("1–45 odd side, 12/3, 20а"))
         for words in (self.read_words, self.unread_words):
-            self.ui.ranges_cell.addWidget(words)
-        self.bind_key("inspector_id", required=True)
-        self.bind_days()
-        self.dress("source")
-        self.ui.ranges.textChanged.connect(self._show_read)
-        ui = self.ui
-        self.chain(ui.street_id, ui.ranges, ui.inspector_id, *self.days.values(), ui.source)
-        self._show_read(self.ui.ranges.text())
+            ui.ranges_cell.addWidget(words)
+        self.bind_version(ui.street_id, ui.ranges, inspector=True)
+        ui.ranges.textChanged.connect(self._show_read)
+        self._show_read(ui.ranges.text())
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the range."""
-        return _SaveRange(self.context.store, self.key, self.succeeds, self.own_values(record))
+        acts = save_range, succeed_range
+        return _Save(
+            self.context.store, "range.change", acts, self.key, self.succeeds, self.own_values(record)
+        )
 
     def _show_read(self, text: str) -> None:
         read = read_ranges(text)
@@ -101,44 +115,35 @@ class AreaVersionForm(VersionForm):
 
     form = "area_version"
     label = N_("Saving the area")
+    others = ("street_id", "ranges")
 
     def __init__(self, context: Context, key: Id | None, people: Choices, succeeds: Id | None = None) -> None:
-        super().__init__(context, key, Ui_AreaVersionForm(), succeeds, people)
+        super().__init__(context, key, succeeds, people)
         for name in ("name_kk", "name_ru"):
             self.dress(name)
-        self.bind_key("inspector_id")
-        self.bind_days()
-        self.dress("source")
-        ui = self.ui
-        self.chain(ui.name_kk, ui.name_ru, ui.inspector_id, *self.days.values(), ui.source)
+        self.bind_version(self.ui.name_kk, self.ui.name_ru)
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the area."""
-        return _SaveArea(self.context.store, self.key, self.succeeds, self.own_values(record))
+        acts = save_area, succeed_area
+        return _Save(
+            self.context.store, "area.change", acts, self.key, self.succeeds, self.own_values(record)
+        )
 
 
-class _SaveRange:
-    """Writes the range on the writer's thread; gives its key."""
+class _Save:
+    """Corrects a version, or writes the one that follows it, on the writer's thread; gives its key."""
 
-    def __init__(self, store: Any, key: Id | None, succeeds: Id | None, values: Mapping[str, Any]) -> None:
-        self._store, self._key, self._succeeds, self._values = store, key, succeeds, values
-
-    def __call__(self, progress: Progress) -> tuple[Id, bool]:
-        with self._store.write("range.change") as write:
-            if self._succeeds is not None:
-                return succeed_range(write, self._succeeds, self._values), True
-            return save_range(write, self._key, self._values), self._key is None
-
-
-class _SaveArea:
-    """Writes the area on the writer's thread; gives its key."""
-
-    def __init__(self, store: Any, key: Id | None, succeeds: Id | None, values: Mapping[str, Any]) -> None:
-        self._store, self._key, self._succeeds, self._values = store, key, succeeds, values
+    def __init__(
+        self, store: Any, operation: str, acts: tuple[Act, Act], key: Id | None, succeeds: Id | None,
+        values: Mapping[str, Any],
+    ) -> None:  # fmt: skip
+        self._store, self._operation, self._values = store, operation, values
+        self._correct, self._succeed = acts
+        self._key, self._succeeds = key, succeeds
 
     def __call__(self, progress: Progress) -> tuple[Id, bool]:
-        with self._store.write("area.change") as write:
+        with self._store.write(self._operation) as write:
             if self._succeeds is not None:
-                return succeed_area(write, self._succeeds, self._values), True
-            assert self._key is not None  # noqa: S101 - for the type checker
-            return save_area(write, self._key, self._values), False
+                return self._succeed(write, self._succeeds, self._values), True
+            return self._correct(write, self._key, self._values), self._key is None

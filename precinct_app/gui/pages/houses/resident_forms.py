@@ -1,13 +1,13 @@
 """The forms about residents: somebody comes to live here, some move on a day, some become a household."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, Writer
 from precinct_app.domain.social_map.households import (
     MOST_HOUSEHOLDS,
     households,
@@ -21,15 +21,16 @@ from precinct_app.gui.cards.house_picker import DWELLING, HousePicker, read_hous
 from precinct_app.gui.cards.subject_picker import PEOPLE, SubjectPicker
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.forms.ui_household import Ui_HouseholdForm
-from precinct_app.gui.forms.ui_move_out import Ui_MoveForm
-from precinct_app.gui.forms.ui_settle import Ui_SettleForm
+from precinct_app.gui.forms.ui_residence import Ui_ResidenceForm
+from precinct_app.gui.pages.houses.key_boxes import leave_out
 from precinct_app.gui.pages.houses.reading import ResidentRow
 from precinct_app.gui.widgets import DateEdit
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import Progress, Work
 
 WIDEST = 720
+CELLS = ("people", "to", "kind", "household", "day", "from_day", "as_of", "source", "empties")
+Act = Callable[..., None]
 
 
 class PeopleChoice(QWidget):
@@ -91,25 +92,52 @@ def write_person(widget: Any, value: Any) -> None:
     widget.set_subject_keys([("person", value)] if value else [])
 
 
-class SettleForm(DesignedForm):
+class ResidenceForm(DesignedForm):
+    """What the forms about residents of one dwelling share: who, the household, how and since when."""
+
+    fields: tuple[str, ...] = ()  # cells of the drawn form, in their order
+
+    def __init__(self, context: Context, dwelling: Id) -> None:
+        super().__init__(context, None, Ui_ResidenceForm(), dwelling.hex())
+        self.content.setMaximumWidth(WIDEST)
+        self.dwelling = dwelling
+        self.ui.household.setRange(1, MOST_HOUSEHOLDS)
+        leave_out(self.ui, *(name for name in CELLS if name not in self.fields))
+
+    def ask_people(self, residents: Sequence[ResidentRow]) -> PeopleChoice:
+        """Bind a box to tick for each resident."""
+        people = PeopleChoice(residents)
+        row = self.place("people", people, required=True)
+        self.bind("people", people, read_people, write_people, check_people, row=row)
+        return people
+
+    def offer_kinds(self) -> None:
+        """Offer how people live somewhere and bind it."""
+        for code, text in choices_of(self.context, "residence_kind"):
+            self.ui.kind.addItem(text, code)
+        self.dress("kind")
+
+    def written(self, act: Act, record: dict[str, Any]) -> Work:
+        """Return the work that writes with ``act``."""
+        return _Write(self.context.store, self.dwelling, act, self.own_values(record))
+
+
+class SettleForm(ResidenceForm):
     """Somebody who is written already, or is made by Ins, comes to live in a dwelling."""
 
     form = "settle"
     label = N_("Saving the residence")
+    fields = ("people", "kind", "household", "from_day", "as_of", "source")
 
     def __init__(self, context: Context, dwelling: Id, household: int) -> None:
-        super().__init__(context, None, Ui_SettleForm(), dwelling.hex())
-        self.content.setMaximumWidth(WIDEST)
-        self._dwelling, self._household = dwelling, household
+        super().__init__(context, dwelling)
+        self._household = household
         self.person = SubjectPicker(context, "", PEOPLE, single=True)
         self.bind(
             "person", self.person, read_person, write_person, check_people, required=False,
-            row=self.place("person", self.person, required=True),
+            row=self.place("people", self.person, required=True),
         )  # fmt: skip
-        for code, text in choices_of(context, "residence_kind"):
-            self.ui.kind.addItem(text, code)
-        self.dress("kind")
-        self.ui.household.setRange(1, MOST_HOUSEHOLDS)
+        self.offer_kinds()
         self.dress("household")
         self.days = {name: DateEdit() for name in ("from_day", "as_of")}
         for name, day in self.days.items():
@@ -124,41 +152,35 @@ class SettleForm(DesignedForm):
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the residence."""
-        return _Settle(self.context.store, self._dwelling, self.own_values(record))
+        return self.written(_settle, record)
 
 
-class MoveForm(DesignedForm):
+class MoveForm(ResidenceForm):
     """Residents of a dwelling move to another one on a day, or leave for nobody knows where."""
 
     form = "move"
     label = N_("Saving the move")
+    fields = ("people", "to", "kind", "household", "day", "source", "empties")
 
     def __init__(self, context: Context, dwelling: Id, residents: Sequence[ResidentRow]) -> None:
-        super().__init__(context, None, Ui_MoveForm(), dwelling.hex())
-        self.content.setMaximumWidth(WIDEST)
-        self._dwelling = dwelling
-        self.people, self.day = PeopleChoice(residents), DateEdit()
+        super().__init__(context, dwelling)
+        ui = self.ui
+        ui.people_label.setText(_("Who moves"))
+        ui.household_label.setText(_("Household there"))
+        ui.kind_label.setText(_("How they live there"))
+        self.people, self.day = self.ask_people(residents), DateEdit()
         self.to = HousePicker(context, "", DWELLING)
-        self._bind()
-        self.to.changed.connect(self._propose)
-        ui = self.ui
-        self.chain(
-            *self.people.boxes.values(), self.to, self.day, ui.household, ui.kind, ui.source, ui.empties
-        )
-
-    def _bind(self) -> None:
-        ui = self.ui
-        people, to = self.place("people", self.people, required=True), self.place("to", self.to)
-        self.bind("people", self.people, read_people, write_people, check_people, row=people)
-        self.bind("to", self.to, read_house, write_house, self._check_to, row=to)
+        self.bind("to", self.to, read_house, write_house, self._check_to, row=self.place("to", self.to))
         self.bind("day", self.day, required=True, row=self.place("day", self.day, required=True))
-        ui.household.setRange(1, MOST_HOUSEHOLDS)
         self.dress("household")
         ui.kind.addItem(_("as before"), "")
-        for code, text in choices_of(self.context, "residence_kind"):
-            ui.kind.addItem(text, code)
-        for name in ("kind", "source", "empties"):
+        self.offer_kinds()
+        for name in ("source", "empties"):
             self.dress(name)
+        self.to.changed.connect(self._propose)
+        self.chain(
+            *self.people.boxes.values(), self.to, ui.kind, ui.household, self.day, ui.source, ui.empties
+        )
 
     def load(self, record: Any) -> None:
         """Show ``record``."""
@@ -166,7 +188,7 @@ class MoveForm(DesignedForm):
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the move."""
-        return _Move(self.context.store, self._dwelling, self.own_values(record))
+        return self.written(_move, record)
 
     def _check_to(self, _value: object) -> str:
         return self.to.error()
@@ -179,32 +201,28 @@ class MoveForm(DesignedForm):
                 self.ui.household.setValue(next_household(session, key))
 
 
-class HouseholdForm(DesignedForm):
+class HouseholdForm(ResidenceForm):
     """Some residents of a dwelling become one household."""
 
     form = "household"
     label = N_("Saving the household")
+    fields = ("people", "household")
 
     def __init__(self, context: Context, dwelling: Id, residents: Sequence[ResidentRow]) -> None:
-        super().__init__(context, None, Ui_HouseholdForm(), dwelling.hex())
-        self.content.setMaximumWidth(WIDEST)
-        self._dwelling = dwelling
-        self.people = PeopleChoice(residents)
-        row = self.place("people", self.people, required=True)
-        self.bind("people", self.people, read_people, write_people, check_people, row=row)
-        self.ui.household.setRange(1, MOST_HOUSEHOLDS)
+        super().__init__(context, dwelling)
+        self.people = self.ask_people(residents)
         self.dress("household")
         self.chain(*self.people.boxes.values(), self.ui.household)
 
     def load(self, record: Any) -> None:
         """Show ``record``; the number of a new household is proposed."""
         with self.context.store.read() as session:
-            number = next_household(session, self._dwelling)
+            number = next_household(session, self.dwelling)
         super().load({"household": min(number, MOST_HOUSEHOLDS), **record})
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the household."""
-        return _Split(self.context.store, self._dwelling, self.own_values(record))
+        return self.written(_split, record)
 
 
 def first_household(context: Context, dwelling: Id) -> int:
@@ -213,41 +231,25 @@ def first_household(context: Context, dwelling: Id) -> int:
         return next(iter(households(session, dwelling)), 1)
 
 
-class _Settle:
-    """Writes the residence on the writer's thread; gives the dwelling."""
+class _Write:
+    """Writes what happened in a dwelling on the writer's thread; gives the dwelling."""
 
-    def __init__(self, store: Any, dwelling: Id, values: Any) -> None:
-        self._store, self._dwelling, self._values = store, dwelling, values
-
-    def __call__(self, progress: Progress) -> tuple[Id, bool]:
-        values = {name: value for name, value in self._values.items() if name not in ("person", "kind")}
-        with self._store.write("residence.change") as write:
-            move_in(write, self._values["person"], self._dwelling, self._values["kind"], **values)
-        return self._dwelling, False
-
-
-class _Move:
-    """Writes the move on the writer's thread; gives the dwelling left."""
-
-    def __init__(self, store: Any, dwelling: Id, values: Any) -> None:
-        self._store, self._dwelling, self._values = store, dwelling, dict(values)
-
-    def __call__(self, progress: Progress) -> tuple[Id, bool]:
-        values = self._values
-        people, to, day = values.pop("people"), values.pop("to"), values.pop("day")
-        assert isinstance(day, date)  # noqa: S101 - for the type checker
-        with self._store.write("residence.change") as write:
-            move_out(write, people, self._dwelling, day, to, **values)
-        return self._dwelling, False
-
-
-class _Split:
-    """Writes the household on the writer's thread; gives the dwelling."""
-
-    def __init__(self, store: Any, dwelling: Id, values: Any) -> None:
-        self._store, self._dwelling, self._values = store, dwelling, values
+    def __init__(self, store: Any, dwelling: Id, act: Act, values: dict[str, Any]) -> None:
+        self._store, self._dwelling, self._act, self._values = store, dwelling, act, values
 
     def __call__(self, progress: Progress) -> tuple[Id, bool]:
         with self._store.write("residence.change") as write:
-            split(write, self._values["people"], self._dwelling, self._values["household"])
+            self._act(write, self._dwelling, **self._values)
         return self._dwelling, False
+
+
+def _settle(write: Writer, dwelling: Id, *, person: Id, kind: str, **values: Any) -> None:
+    move_in(write, person, dwelling, kind, **values)
+
+
+def _move(write: Writer, dwelling: Id, *, people: list[Id], to: Id | None, day: date, **values: Any) -> None:
+    move_out(write, people, dwelling, day, to, **values)
+
+
+def _split(write: Writer, dwelling: Id, *, people: list[Id], household: int) -> None:
+    split(write, people, dwelling, household)
