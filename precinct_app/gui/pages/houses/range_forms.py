@@ -64,9 +64,7 @@ class VersionForm(DesignedForm):
 
     def written(self, operation: str, acts: tuple[Act, Act], record: dict[str, Any]) -> Work:
         """Return the work that corrects a version by the first of ``acts``, or follows it by the second."""
-        return _Save(
-            self.context.store, operation, acts, self.key, self.succeeds, self.own_values(record)
-        )
+        return _Save(self.context.store, operation, acts, self.key, self.succeeds, self.own_values(record))
 
 
 class ServiceRangeForm(VersionForm):
