@@ -17,6 +17,7 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     String,
+    TextClause,
     bindparam,
     func,
     select,
@@ -148,7 +149,7 @@ def _unpacked(keys: Any) -> ColumnElement[Id]:
     return func.unhex(func.json_each(keys).table_valued("value").c.value, type_=LargeBinary)
 
 
-def plain_rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+def plain_rows(session: Session, query: Select[*tuple[Any, ...]] | TextClause) -> list[tuple[Any, ...]]:
     """Return the rows as the driver gives them: texts, numbers and keys; a quarter of the time of result
     rows over 25 000 people.
 

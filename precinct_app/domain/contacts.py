@@ -65,6 +65,8 @@ class Contact(Record):
         # few contacts have a told end, or a time when the citizen first turned to the police
         Index("contact_ended", "happened", "situation", sqlite_where=literal_column(ENDED)),
         Index("contact_asked", "happened", sqlite_where=literal_column(ASKED)),
+        # the last contact of everybody
+        Index("contact_last", "id", "happened", "secrecy", "removed_step"),
     )
 
 
@@ -89,7 +91,7 @@ class Participant(Record):
     subject_type: Mapped[str]
     subject_id: Mapped[Id]
     capacity: Mapped[str] = mapped_column(default="resident")  # code list "contact_capacity"
-    __table_args__ = (Index("participant_subject", "subject_id"),)
+    __table_args__ = (Index("participant_met", "subject_id", "contact_id", "removed_step"),)
 
 
 class Promise(Record):

@@ -14,7 +14,7 @@ from unicodedata import is_normalized, normalize
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from precinct_app.i18n import _, fold, search_forms, sort_key
+from precinct_app.i18n import _, fold_many, search_forms, sort_key
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -68,8 +68,9 @@ class Column:
     ``width`` 0 takes what is left. ``least`` is how narrow the column may become (0: as narrow as its
     ``width``), ``spare`` the order in which columns are left out of a table that is too narrow, 0 never
     (``table_widths.py``). ``sort`` gives a comparable value; without it the shown text is put in Kazakh
-    order. ``tone`` gives the role of the text colour for a row, "" for the usual one. An ``extra`` column is
-    not shown until it is chosen (``column_choice.py``).
+    order. ``words`` gives the text that the filter searches where making the value takes long. ``tone``
+    gives the role of the text colour for a row, "" for the usual one. An ``extra`` column is not shown until
+    it is chosen (``column_choice.py``).
     """
 
     title: str
@@ -83,6 +84,7 @@ class Column:
     least: int = 0
     spare: int = 0
     extra: bool = False
+    words: Callable[[Any], str] | None = None
 
     def __post_init__(self) -> None:
         if not self.width and not self.least:
@@ -198,6 +200,9 @@ class TableModel(QAbstractTableModel):
 
     def place_of(self, key: object) -> int:
         """Return the line of the row with ``key``, -1 when it is not shown."""
+        if self._grouping is None:
+            keys = map(self.row_key, self._shown)
+            return next((place for place, own in enumerate(keys) if own == key), -1)
         for place, shown in enumerate(self._shown):
             if not isinstance(shown, Group) and self.row_key(shown) == key:
                 return place
@@ -273,7 +278,16 @@ class TableModel(QAbstractTableModel):
 
     # the order
 
+    def is_known(self, places: Iterable[int]) -> bool:
+        """Tell whether what these columns show is known of every row; one that reads it later says False and
+        arranges when it has.
+        """
+        return True
+
     def _arrange(self) -> None:
+        places = set(range(len(self.columns))) - self._unsearched if self._filter else set[int]()
+        if not self.is_known(places if self._sorted_by is None else places | {self._sorted_by[0]}):
+            return
         self.beginResetModel()
         numbers: Sequence[int] = range(len(self._rows))
         if self._filter:
@@ -301,7 +315,7 @@ class TableModel(QAbstractTableModel):
         if number not in self._keys:
             column = self.columns[number]
             if column.sort is not None:
-                self._keys[number] = [_comparable(column.sort(row)) for row in self._rows]
+                self._keys[number] = _comparable([column.sort(row) for row in self._rows])
             else:
                 self._keys[number] = _text_keys([cell_text(column.value(row)) for row in self._rows])
         return self._keys[number]
@@ -317,8 +331,9 @@ class TableModel(QAbstractTableModel):
         return sorted(found)
 
     def _folded_texts(self, column: Column) -> list[str]:
-        folded = _Folded()
-        return [folded[cell_text(column.value(row))] for row in self._rows]
+        if column.words is not None:
+            return fold_many([column.words(row) for row in self._rows])
+        return fold_many([cell_text(column.value(row)) for row in self._rows])
 
 
 def _with_words(texts: list[str], wanted: list[str]) -> Sequence[int]:
@@ -353,17 +368,11 @@ def _is_composed(text: str) -> bool:
     return is_normalized("NFC", text)
 
 
-class _Folded(dict[str, str]):
-    """The folded texts of a column; days, roles and addresses of a list come again and again."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = folded = fold(text)
-        return folded
-
-
-def _comparable(value: Any) -> tuple[bool, Any]:
+def _comparable(values: list[Any]) -> list[Any]:
     """Put what is unknown behind what is known."""
-    return (value is None, "" if value is None else value)
+    if None not in values:
+        return values
+    return [(value is None, "" if value is None else value) for value in values]
 
 
 def _aligned(column: Column) -> Qt.AlignmentFlag:

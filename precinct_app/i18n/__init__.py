@@ -22,13 +22,13 @@ from precinct_app.i18n.language import (
 )
 
 if TYPE_CHECKING:
-    from precinct_app.i18n.folding import fold, matched_parts, search_forms
+    from precinct_app.i18n.folding import fold, fold_many, matched_parts, search_forms
     from precinct_app.i18n.kazakh import with_ending
     from precinct_app.i18n.letters import fold_house, number_key, phone_digits, sort_key
     from precinct_app.i18n.typed import digits_typed, parse_date, parse_time
 
 _PARTS = {
-    "folding": ("fold", "matched_parts", "search_forms"),
+    "folding": ("fold", "fold_many", "matched_parts", "search_forms"),
     "kazakh": ("with_ending",),
     "letters": ("fold_house", "number_key", "phone_digits", "sort_key"),
     "typed": ("digits_typed", "parse_date", "parse_time"),
@@ -45,6 +45,7 @@ __all__ = [
     "digits_typed",
     "fold",
     "fold_house",
+    "fold_many",
     "language",
     "matched_parts",
     "ngettext",

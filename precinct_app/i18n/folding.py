@@ -8,6 +8,7 @@ dropped. What folding cannot know, a wrong keyboard or и for ы, is tried by ``
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие", "ьъ")
@@ -46,6 +47,7 @@ _FROM_LATIN_KEYS = str.maketrans(
 # the digit row of the Kazakh keyboard, reached with the Latin layout left on
 _KAZAKH_ROW = str.maketrans("234589", "әіңғүұ")
 MAX_FORMS = 8
+_AT_ONCE = 200
 
 
 def fold(text: str) -> str:
@@ -56,12 +58,51 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_fold_part, text.split())))
 
 
+class _Unusual(Exception):
+    """A sign that is not folded by itself: a Latin letter, an accent, an apostrophe."""
+
+
+class _Usual(dict[int, str]):
+    """What a sign is folded to where that follows from nothing but itself."""
+
+    def __missing__(self, code: int) -> str:
+        raise _Unusual
+
+
+_SIGNS = ".,:;/()+-\u00a0"
+_USUAL = _Usual({ord(char): char for char in "0123456789абвгдежзийклмнопрстуфхцчшщыэюя \n"})
+_USUAL |= {ord(char): " " for char in _SIGNS} | {code: chr(to) if to else "" for code, to in _KAZAKH.items()}
+_USUAL |= {ord(chr(code).upper()): letter for code, letter in _USUAL.items()}
+
+
+def fold_many(texts: Sequence[str]) -> list[str]:
+    """Return each text folded, as ``fold`` does; thousands of usual ones take a fifth of the time."""
+    found: list[str] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        some = texts[start : start + _AT_ONCE]
+        try:
+            found.extend(_usual_lines(some))
+        except _Unusual:
+            found.extend(map(fold, some))
+    return found
+
+
+def _usual_lines(texts: Sequence[str]) -> list[str]:
+    lines = "\n".join(texts).translate(_USUAL)
+    while "  " in lines:
+        lines = lines.replace("  ", " ")
+    found = [line.strip(" ") for line in lines.split("\n")]
+    if len(found) != len(texts):
+        raise _Unusual
+    return found
+
+
 # an import folds the same names and streets thousands of times
 @lru_cache(maxsize=32768)
 def _fold_part(part: str) -> str:
     """Return what stands between two spaces folded; it may become several words, or none."""
     if _ORDINARY.fullmatch(part):
-        return " ".join([_fold_word(word) for word in _WORD.findall(part.casefold())])
+        return " ".join(filter(None, map(_fold_word, _WORD.findall(part.casefold()))))
     joined = _APOSTROPHES.sub("", part.replace("№", " "))
     return " ".join(_WORD.findall(fold_letters(joined).replace("_", " ")))
 

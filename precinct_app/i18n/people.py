@@ -82,9 +82,11 @@ class PeopleForms(DateForms):
 
     def phone(self, text: str) -> str:
         """Return "+7 701 123 45 67"; a number of another shape is returned as written."""
-        from precinct_app.i18n.letters import phone_digits
+        digits = text.removeprefix("+")
+        if not (len(digits) == 11 and digits.isdecimal() and digits.isascii()) or digits[0] != "7":
+            from precinct_app.i18n.letters import phone_digits
 
-        digits = phone_digits(text)
+            digits = phone_digits(text)
         if len(digits) != 11 or not digits.startswith("7"):
             return text.strip()
         # fixed lines: four digits of code, six of number; Almaty (727) and mobile: three and seven

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from precinct_app.storage.store import Store
     from precinct_app.storage.writing import Write
 
-MAJOR, MINOR = 1, 8
+MAJOR, MINOR = 1, 9
 VERSION = MAJOR * 1000 + MINOR
 NEWER = N_(
     "The store was written by a newer version of the program. Install that version; nothing was changed."
@@ -165,10 +165,18 @@ def _reasons_and_acts(connection: Connection) -> None:
         _add_columns(connection, table, "source_ru")
 
 
+def _met_last(connection: Connection) -> None:
+    """1.9: when everybody was met last is told by indexes alone."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS participant_subject")
+    _add_indexes(connection, "contact", "contact_last")
+    _add_indexes(connection, "participant", "participant_met")
+
+
 # version -> what takes a store of the version before to it
 STEPS: dict[int, Callable[[Connection], None]] = {
     1001: _social_map, 1002: _streets_found, 1003: _visits, 1004: _lately,
     1005: _inspectors_day, 1006: _facts_found, 1007: _counted_fast, 1008: _reasons_and_acts,
+    1009: _met_last,
 }  # fmt: skip
 
 

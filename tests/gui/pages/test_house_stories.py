@@ -36,7 +36,7 @@ from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.pages.houses.range_forms import ServiceRangeForm
 from precinct_app.gui.pages.houses.resident_forms import HouseholdForm, MoveForm, SettleForm
 from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
-from precinct_app.gui.pages.people.reading import people_details
+from precinct_app.gui.pages.people.list_reading import people_details
 from precinct_app.storage.base_maps import save_base_map
 from precinct_app.storage.store import Store
 from precinct_app.tasks import Tasks

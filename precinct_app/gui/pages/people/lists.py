@@ -7,27 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.birth import birth_text
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import open_import
 from precinct_app.gui.imports.work import PEOPLE as LOAD_PEOPLE
-from precinct_app.gui.pages.people.reading import (
-    BIRTH,
-    GIVEN,
-    KEY,
-    PATRONYMIC,
-    SECRECY,
-    SORT,
-    SURNAME,
-    Details,
-    GroupRow,
-    Home,
-    PersonRow,
-)
-from precinct_app.gui.table_view import FilterBox, TableView
+from precinct_app.gui.pages.people.list_reading import EVERYTHING, Details, GroupRow, PersonRow
+from precinct_app.gui.pages.people.people_model import PeopleModel, PersonColumns, key_of
+from precinct_app.gui.table_view import ROW_HEIGHT, FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
 from precinct_app.gui.widgets import (
     Button,
@@ -41,90 +29,8 @@ from precinct_app.i18n import _, active, pgettext
 
 PEOPLE, GROUPS = "person", "group_"
 FILTER_WIDTH = 300
-NOTHING = ""
-
-
-class PersonColumns:
-    """What the columns of the list of people show; ``details`` and ``naming`` change with each reading."""
-
-    def __init__(self, naming: Naming) -> None:
-        self.naming = naming
-        self.details = Details()
-        self._addresses: dict[Home, str] = {}
-
-    def renew(self, naming: Naming) -> None:
-        """Take other code lists and forget the texts made with the former ones."""
-        self.naming = naming
-        self._addresses.clear()
-
-    def columns(self) -> list[Column]:
-        """Return the columns in their order."""
-        return [
-            Column(_("Full name"), self.name, 280, Kind.NAME, sort=_sort_of, least=200),
-            Column(_("Born"), self.birth, 92, Kind.MUTED, sort=_birth_of),
-            Column(_("Lives"), self.address, 0, sort=self.address_order, least=150),
-            Column(_("Phone"), self.phone, 142),
-            Column(_("Roles"), self.roles, 250, Kind.MUTED, least=120, spare=2),
-            Column(_("Last contact"), self.last, 112, Kind.MUTED, sort=self.last_order, spare=1),
-        ]
-
-    def name(self, person: PersonRow) -> TwoPart:
-        """Surname and given name bold, the patronymic grey; a lock before those not open to all."""
-        lock = "" if person[SECRECY] == NORMAL else "lock"
-        return TwoPart(f"{person[SURNAME]} {person[GIVEN]}".strip(), person[PATRONYMIC], lock)
-
-    def birth(self, person: PersonRow) -> str:
-        """As exact as known."""
-        return birth_text(person[BIRTH], self.naming.language)
-
-    def address(self, person: PersonRow) -> str:
-        """Where he lives, or where he is registered."""
-        home = self.details.homes.get(person[KEY])
-        if home is None:
-            return NOTHING
-        # a household shares its address; the filter asks for all of them at once
-        if home not in self._addresses:
-            self._addresses[home] = self.naming.address(home.address())
-        return self._addresses[home]
-
-    def address_order(self, person: PersonRow) -> object:
-        """The key of walking order, None where no address is known."""
-        home = self.details.homes.get(person[KEY])
-        return home.order() if home else None
-
-    def phone(self, person: PersonRow) -> str:
-        """The first phone."""
-        return self.naming.language.phone(self.details.phones.get(person[KEY], NOTHING))
-
-    def roles(self, person: PersonRow) -> str:
-        """Short names of the categories of the register and of the roles of today."""
-        codes, code = self.naming.codes, self.naming.language.code
-        kinds = self.details.roles.get(person[KEY], ())
-        entered = self.details.register.get(person[KEY], ())
-        names = [codes.get("register_category", kind).short(code) for kind in entered]
-        return ", ".join([*names, *(codes.get("role_kind", kind).short(code) for kind in kinds)])
-
-    def last(self, person: PersonRow) -> str:
-        """The day of the last contact."""
-        told = self.details.lasts.get(person[KEY], NOTHING)
-        return birth_text(told, self.naming.language)
-
-    def last_order(self, person: PersonRow) -> str | None:
-        """The last contact for sorting."""
-        return self.details.lasts.get(person[KEY])
-
-
-def _sort_of(person: PersonRow) -> str:
-    return str(person[SORT])
-
-
-def _birth_of(person: PersonRow) -> str | None:
-    return person[BIRTH] or None
-
-
-def _key_of(person: PersonRow) -> Id:
-    key: Id = person[KEY]
-    return key
+# rows around those in view whose details are read with them
+AROUND = 40
 
 
 class GroupColumns:
@@ -182,13 +88,15 @@ class PeopleLists(Sheet):
     opened = Signal(str, object)
     new_asked = Signal(str)
     doubles_asked = Signal()
+    details_wanted = Signal(object, object)  # parts, keys (None for everybody)
 
     def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__(padded=False, spacing=0)
         self._context = context
-        self._read = False
+        self._read = self._reading = False
+        self.reading_number = 0
         self.person_columns, self.group_columns = PersonColumns(naming), GroupColumns(naming)
-        self.people = TableModel(self.person_columns.columns(), row_key=_key_of)
+        self.people = PeopleModel(self.person_columns)
         self.groups = TableModel(self.group_columns.columns(), row_key=_group_key)
         self.people_view = TableView(self.people, _("People"), remember="people")
         self.groups_view = TableView(self.groups, pgettext("people", "Groups"), remember="groups")
@@ -241,6 +149,11 @@ class PeopleLists(Sheet):
         self.empty_groups.action.connect(self.ask_new)
         self.people_view.opened.connect(self._open_person)
         self.groups_view.opened.connect(self._open_group)
+        self.people.wanted.connect(self._ask_for_whole)
+        self.people.modelReset.connect(self._ask_for_seen)
+        bar = self.people_view.verticalScrollBar()
+        bar.valueChanged.connect(self._ask_for_seen)
+        bar.rangeChanged.connect(self._ask_for_seen)
         for box in self._filters():
             box.textChanged.connect(self._show_found)
 
@@ -261,22 +174,48 @@ class PeopleLists(Sheet):
         chosen = self.view().current_row()
         if chosen is None:
             return None
-        return _key_of(chosen) if self.kind() == PEOPLE else _group_key(chosen)
+        return key_of(chosen) if self.kind() == PEOPLE else _group_key(chosen)
 
-    def set_people(self, rows: Sequence[PersonRow]) -> None:
-        """Show the names; what stands beside them comes with ``set_details``."""
-        self._read = True
+    def set_people(self, rows: Sequence[PersonRow], groups: Sequence[GroupRow]) -> None:
+        """Show the names and the groups; what stands beside a name is asked for as it comes into view."""
+        self._read, self._reading = True, False
+        self.reading_number += 1
+        self.person_columns.known.outdate()
         self.people.set_rows(rows)
-        self.kinds.set_count(PEOPLE, len(rows))
-        self._show_found()
-
-    def set_details(self, details: Details, groups: Sequence[GroupRow]) -> None:
-        """Show what stands beside the names, and the groups."""
-        self.person_columns.details = details
-        self.people.set_rows(self.people.rows())
         self.groups.set_rows(groups)
+        self.kinds.set_count(PEOPLE, len(rows))
         self.kinds.set_count(GROUPS, len(groups))
         self._show_found()
+
+    def take_details(self, found: tuple[int, Details]) -> None:
+        """Show what stands beside names, unless the names were read again meanwhile."""
+        number, details = found
+        if number != self.reading_number:
+            return
+        self.person_columns.known.take(details)
+        if details.keys is None:
+            self.people.take_whole()
+            self._show_found()
+        else:
+            self._reading = False
+            self._ask_for_seen()
+        self.people_view.viewport().update()
+
+    def _ask_for_whole(self, parts: frozenset[str]) -> None:
+        self.details_wanted.emit(parts, None)
+
+    def _ask_for_seen(self) -> None:
+        """Ask for the details of the rows in view and some around them, one question at a time."""
+        known, view, model = self.person_columns.known, self.people_view, self.people
+        if self._reading or known.whole == EVERYTHING:
+            return
+        first = max(0, view.rowAt(0))
+        last = first + view.viewport().height() // ROW_HEIGHT
+        lines = range(max(0, first - AROUND), min(model.rowCount(), last + AROUND))
+        keys = {key_of(model.row_at(model.index(line, 0))) for line in lines} - known.seen
+        if keys:
+            self._reading = True
+            self.details_wanted.emit(known.missing, keys)
 
     def set_naming(self, naming: Naming) -> None:
         """Take other code lists."""
@@ -299,7 +238,7 @@ class PeopleLists(Sheet):
         return self.people_filter, self.groups_filter
 
     def _open_person(self, person: Any) -> None:
-        self.opened.emit(PEOPLE, _key_of(person))
+        self.opened.emit(PEOPLE, key_of(person))
 
     def _open_group(self, group: Any) -> None:
         self.opened.emit(GROUPS, _group_key(group))

@@ -22,14 +22,11 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.merging import MergeDialog, living
 from precinct_app.gui.pages.people.group_card import GroupCard
 from precinct_app.gui.pages.people.group_form import GroupForm, group_values
+from precinct_app.gui.pages.people.list_reading import GroupRow, PersonRow
 from precinct_app.gui.pages.people.lists import GROUPS, LIST_PARTS, PEOPLE, PeopleLists
 from precinct_app.gui.pages.people.person_card import PersonCard
 from precinct_app.gui.pages.people.person_form import PersonForm, person_values
-from precinct_app.gui.pages.people.reading import (
-    Details,
-    GroupRow,
-    SubjectCard,
-)
+from precinct_app.gui.pages.people.reading import SubjectCard
 from precinct_app.gui.pages.people.sections import PAGE_OF
 from precinct_app.gui.pages.people.work import ReadCard, ReadDetails, ReadNames, RemoveSubject, Subject
 from precinct_app.i18n import N_, _, active, ngettext
@@ -85,6 +82,7 @@ class PeoplePage(FormPage):
         self.lists.opened.connect(self._go_to)
         self.lists.new_asked.connect(self.start_new)
         self.lists.doubles_asked.connect(self.show_doubles)
+        self.lists.details_wanted.connect(self._read_details)
         for card in (self.person, self.group):
             card.contact_asked.connect(self.record_contact)
             card.edit_asked.connect(self.edit)
@@ -105,14 +103,19 @@ class PeoplePage(FormPage):
         self.lists.set_naming(naming)
         viewer = viewer_of(self.context)
         store = self.context.store
-        self.context.tasks.run(ReadNames(store, viewer), self.lists.set_people, label=_("Reading the list"))
-        self.context.tasks.run(ReadDetails(store, viewer), self._take_details, quiet=True)
+        self.context.tasks.run(ReadNames(store, viewer), self._take_names, label=_("Reading the list"))
         if self._subject is not None and not self.gate.waits:
             self._read_card(self._subject)
 
-    def _take_details(self, found: tuple[Details, list[GroupRow]]) -> None:
-        self.lists.set_details(*found)
+    def _take_names(self, found: tuple[list[PersonRow], list[GroupRow]]) -> None:
+        self.lists.set_people(*found)
         self.heading_changed.emit()
+
+    def _read_details(self, parts: frozenset[str], keys: set[Id] | None) -> None:
+        work = ReadDetails(self.context.store, self.lists.reading_number, parts, keys)
+        self.context.tasks.run(
+            work, self.lists.take_details, label=_("Reading the list"), quiet=keys is not None
+        )
 
     def _read_card(self, subject: Subject) -> None:
         work = ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))

@@ -1,5 +1,6 @@
 """Reading the lists and cards of people and groups beside the window, and removing on the writer's thread."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -9,17 +10,15 @@ from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map.editing import remove_group
 from precinct_app.domain.social_map.people import Person, remove_person
 from precinct_app.domain.social_map.subjects import Group
-from precinct_app.gui.pages.people.reading import (
+from precinct_app.gui.pages.people.list_reading import (
     Details,
     GroupRow,
     PersonRow,
-    SubjectCard,
-    group_card,
     group_rows,
     people_details,
     people_rows,
-    person_card,
 )
+from precinct_app.gui.pages.people.reading import SubjectCard, group_card, person_card
 from precinct_app.tasks import Progress
 
 Subject = tuple[str, Id]
@@ -45,28 +44,28 @@ class RemoveSubject:
 
 
 class ReadNames:
-    """Reads the names on the reader's thread."""
+    """Reads the names and the groups on the reader's thread."""
 
     def __init__(self, store: Any, viewer: Viewer) -> None:
         self._store, self._viewer = store, viewer
 
-    def __call__(self, progress: Progress) -> list[PersonRow]:
+    def __call__(self, progress: Progress) -> tuple[list[PersonRow], list[GroupRow]]:
         """Do the work."""
         with self._store.read() as session:
-            return people_rows(session, self._viewer)
+            return people_rows(session, self._viewer), group_rows(session, self._viewer)
 
 
 class ReadDetails:
-    """Reads what stands beside the names, and the groups."""
+    """Reads what stands beside the names, of some or of everybody; ``number`` is that of the question."""
 
-    def __init__(self, store: Any, viewer: Viewer) -> None:
-        self._store, self._viewer = store, viewer
+    def __init__(self, store: Any, number: int, parts: Collection[str], keys: Collection[Id] | None) -> None:
+        self._store, self._number, self._parts, self._keys = store, number, parts, keys
 
-    def __call__(self, progress: Progress) -> tuple[Details, list[GroupRow]]:
+    def __call__(self, progress: Progress) -> tuple[int, Details]:
         """Do the work."""
         with self._store.read() as session:
             today = date.today()  # noqa: DTZ011 - the officer's own day
-            return people_details(session, today), group_rows(session, self._viewer)
+            return self._number, people_details(session, today, self._parts, self._keys)
 
 
 class ReadCard:
