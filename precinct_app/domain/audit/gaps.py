@@ -29,7 +29,7 @@ DAY = len("2026-11-24")
 _TALKS = select(
     Contact.id, Contact.number, Contact.happened, Contact.happened_until, Contact.secrecy, Contact.author_id,
     Contact.precision,
-).where(text(ENDED), Contact.situation == PREVENTIVE).order_by(Contact.id)  # fmt: skip
+).where(text(ENDED), Contact.happened > "", Contact.situation == PREVENTIVE).order_by(Contact.id)  # fmt: skip
 _TALKS_COUNTED = select(func.count()).where(Contact.removed_step.is_(None), Contact.situation == PREVENTIVE)
 
 
