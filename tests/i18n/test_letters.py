@@ -14,7 +14,6 @@ from precinct_app.i18n import (
     digits_typed,
     fold,
     fold_house,
-    fold_many,
     language,
     matched_parts,
     number_key,
@@ -285,13 +284,3 @@ def test_letters_that_are_not_looked_at_for_accents_have_none():
     assert len(plain) == 10 + 26 + 32 + 9
     assert [char for char in plain if unicodedata.normalize("NFKD", char) != char] == ["й"]
     assert fold("ёлка сейітов é") == "елка сейитов е"
-
-
-@given(st.lists(st.one_of(TEXTS, st.text(alphabet="абйёЬъ ҰӘ1-/.,+\n\u00a0", max_size=14)), max_size=8))
-def test_many_texts_are_folded_as_each_by_itself(texts):
-    assert fold_many(texts) == [fold(text) for text in texts]
-
-
-def test_a_word_of_a_mute_sign_alone_leaves_no_gap():
-    assert fold("1/Ь") == "1"
-    assert fold_many(["1/Ь", "ь", "а ъ б"]) == ["1", "", "а б"]
