@@ -96,12 +96,14 @@ class Cell:
     """What stands in a cell: the text on paper, the value for a workbook, a sign, the mark of a footnote.
 
     ``sign`` is "", done, part, failed or due; signs differ by shape, so they read in black and white.
+    ``strong`` is the beginning of the text that is printed bold; the second language leaves out a like one.
     """
 
     text: Text = EMPTY
     value: int | float | date | datetime | None = None
     sign: str = ""
     note: int = 0
+    strong: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 Headings keep with what follows, captions with their table, the signature with the end of what it signs.
 """
 
-from collections.abc import Callable
-from itertools import zip_longest
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from precinct_app.i18n import N_
@@ -49,6 +48,7 @@ TABLE_WORD = N_("Table {n}")
 FIGURE_WORD = N_("Figure {n}")
 LONG_TABLE = 3
 TAIL_ROWS = 2
+FEW_LINES = 2
 MAP_SCALES = (1.0, 0.85, 0.7)
 # room for a heading, a line of text, the head of a table and its first row
 HEADED = 160
@@ -75,9 +75,31 @@ def with_headings(headings: list[Any], written: list[Any]) -> list[Any]:
     return headings + written
 
 
-def _introduces(block: Block, following: Any) -> bool:
+def _introduces(block: Block, following: Sequence[Block]) -> bool:
     """Whether a paragraph after a heading speaks about the table that follows."""
-    return isinstance(block, Paragraph) and isinstance(following, Table)
+    return isinstance(block, Paragraph) and any(isinstance(one, Table) for one in following)
+
+
+def _ending(blocks: Sequence[Block], place: int) -> list[Block]:
+    """Return what stands under the block at ``place`` and may not be parted from its end: the signature, the
+    few lines between it and a table, the line of the performer. Empty for a block that nobody signs.
+    """
+    if isinstance(blocks[place], Signatures | PageBreak | Heading):
+        return []
+    lines = FEW_LINES if as_table(blocks[place]) is not None else 0
+    end = place + 1
+    while end < len(blocks) and end - place <= lines and isinstance(blocks[end], Paragraph):
+        end += 1
+    if end == len(blocks) or not isinstance(blocks[end], Signatures):
+        return []
+    end += 1
+    while end < len(blocks) and _is_small(blocks[end]):
+        end += 1
+    return list(blocks[place + 1 : end])
+
+
+def _is_small(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "small"
 
 
 class Story:
@@ -98,23 +120,20 @@ class Story:
         }
 
     def flow(self) -> list[Any]:
-        """Return title and blocks; a signature takes the end of the block before it along."""
+        """Return title and blocks; a signature takes the end of what it signs along."""
         flowables = self.opening()
         headings: list[Any] = []
-        skip = False
-        for block, following in zip_longest(self.document.blocks, self.document.blocks[1:]):
-            if skip:
-                skip = False
-                continue
-            if isinstance(following, Signatures) and not isinstance(block, Signatures | PageBreak):
-                written, skip = self.signed(block, following), True
-            else:
-                written = self.block(block)
-            if not skip and (isinstance(block, Heading) or (headings and _introduces(block, following))):
+        blocks, place = self.document.blocks, 0
+        while place < len(blocks):
+            block, following = blocks[place], blocks[place + 1 : place + 2]
+            ending = _ending(blocks, place)
+            written = self.signed(block, ending) if ending else self.block(block)
+            if not ending and (isinstance(block, Heading) or (headings and _introduces(block, following))):
                 headings += written[2:] if headings and isinstance(block, Heading) else written
             else:
                 flowables += with_headings(headings, written)
                 headings = []
+            place += 1 + len(ending)
         return flowables + headings
 
     def opening(self) -> list[Any]:
@@ -146,9 +165,11 @@ class Story:
             return self.table(table)
         return self.writers[type(block)](block)
 
-    def signed(self, block: Block, signatures: Signatures) -> list[Any]:
-        """Return ``block`` and its signature, never parted by a page."""
-        end = [gap(10), signature_block(signatures, self.codes, self.template)]
+    def signed(self, block: Block, ending: Sequence[Block]) -> list[Any]:
+        """Return ``block`` and its signature with the lines about it, never parted by a page."""
+        end: list[Any] = []
+        for one in ending:
+            end += [gap(10), *self.block(one)] if isinstance(one, Signatures) else self.block(one)
         table = as_table(block)
         if table is not None and len(table.rows) > LONG_TABLE:
             return self.tailed_table(table, end)

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.platypus import Table
 
 from precinct_app.i18n import N_
-from precinct_app.reports.document import Cell, Column, Row, Text
+from precinct_app.reports.document import EMPTY, Cell, Column, Row, Text
 from precinct_app.reports.document import Table as Described
 from precinct_app.reports.fonts import SANS, SANS_BOLD, printable, width
 from precinct_app.reports.pdf_flow import Rows
@@ -126,12 +126,30 @@ class TablePrint:
 
     def _cell(self, cell: Cell, column: Column, kind: str, first: bool) -> Any:
         bold = column.bold or kind in ("total", "group")
+        if cell.strong != EMPTY:
+            return self._led(cell, column)
         if cell.sign:
             return SignedCell(cell.sign, self._label(cell.text, column, bold))
         plain = cell.text.same and not cell.note and len(cell.text.kk) <= 14 and "\n" not in cell.text.kk
         if plain and not first and column.align != "left":
             return printable(cell.text.kk)
         return self._label(cell.text, column, bold, cell.note, kind == "part" and first)
+
+    def _led(self, cell: Cell, column: Column) -> list[Any]:
+        """Return a text whose beginning is bold."""
+        looks = (
+            style(SANS, TABLE, TABLE_LEADING, INK, column.align),
+            style(SANS, TABLE_SECOND, SECOND_LEADING, SECOND, column.align),
+        )
+        lines = []
+        for place, code in enumerate(self.codes[:1] if cell.text.same else self.codes):
+            strong = cell.strong.shown(code)
+            rest = safe(cell.text.shown(code).removeprefix(strong))
+            if place and cell.strong.same:
+                lines.append(words(rest.removeprefix(BESIDE), looks[place]))
+            else:
+                lines.append(words(f'<font name="{SANS_BOLD}">{safe(strong)}</font>{rest}', looks[place]))
+        return lines
 
     def _label(self, text: Text, column: Column, bold: bool, note: int = 0, part: bool = False) -> Any:
         """Return one label: Kazakh, and under it Russian in grey, one size smaller."""

@@ -51,7 +51,7 @@ def prepare_walk(
     paper = walk_sheet.build(content, number, datetime.now(UTC).astimezone(zone))
     series, step, letters = store.head().split("-")
     paper = replace(paper, anchor=doc.Anchor(series, int(step), letters))
-    pages = pdf.render(paper)
+    pages = pdf.render(paper, walk_sheet.PAGE)
     return WalkSheet(paper, pages, content, page_count(pages))
 
 

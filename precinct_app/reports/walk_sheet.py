@@ -1,8 +1,9 @@
 """The walk of a day on paper: by street and house a row for each thing that is due, with blank columns for
 time and result.
 
-The results carry the numbers of the keys of the program, so that a sheet is typed back as it was marked. It
-names people and grounds and is for service use only.
+Who, what and why share a column, so that a full day takes half a dozen pages and not twice as many. The
+results carry the numbers of the keys of the program, so that a sheet is typed back as it was marked. It names
+people and grounds and is for service use only.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,10 +23,14 @@ from precinct_app.domain.work import CHECK, DueItem, by_street
 from precinct_app.domain.work.words import DueRow, DueWords
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
-from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
+from precinct_app.reports.document import EMPTY, Cell, Column, Document, Row, Text, both
+from precinct_app.reports.pdf_style import PageTemplate
 from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
+PAGE = PageTemplate(left=15, right=10, top=14, bottom=16)
+BESIDE = " · "
+_PLACES = frozenset({"dwelling", "house"})
 TITLE = N_("Walk sheet of the day")
 KIND = N_("Walk sheet")
 INTERNAL = N_("Internal edition: for service use only")
@@ -33,8 +38,8 @@ POINT = N_("Precinct police point No. {number}")
 COUNTS = N_("Tasks: {tasks}, addresses: {addresses}")
 HOW_TO = N_("Write the time of arrival by the clock and the number of the result; a blank time stays blank.")
 RESULTS = N_("1 – talked · 2 – not at home · 3 – refused · 4 – breach · 5 – put off")
-WHERE, WHO, WHAT, BASIS = N_("House, flat"), N_("Who, what"), N_("What to do"), N_("Basis")
-DUE, LAST, TIME, RESULT, NOTE = N_("Due"), N_("Last time"), N_("Time"), N_("Result"), N_("Note")
+WHERE, TASK = N_("House, flat"), N_("Who, what to do, on what basis")
+DUE, TIME, RESULT, NOTE = N_("Due (last time)"), N_("Time"), N_("Result"), N_("Note")
 NO_STREET = N_("Without an address")
 
 
@@ -103,43 +108,51 @@ def _blocks(data: WalkData) -> Iterator[doc.Block]:
     counts = {"tasks": count_text(data.tasks), "addresses": count_text(len(spots))}
     yield doc.Paragraph(said(COUNTS, **counts), "small")
     yield doc.Paragraph(said(HOW_TO), "small")
-    for items in data.streets:
-        first = items[0].key
-        street = Text(data.kk[first].street, data.ru[first].street)
-        yield doc.Heading(street if street.kk or street.ru else said(NO_STREET), 1)
-        yield _table(items, data)
+    yield _table(data)
     yield doc.Signatures((_signer(data),), each(lambda lang: lang.date_long(data.day)))
 
 
-def _table(items: Sequence[DueItem], data: WalkData) -> doc.Table:
+def _table(data: WalkData) -> doc.Table:
     columns = (
-        Column(said(WHERE), 1.55, bold=True),
-        Column(said(WHO), 2.2, bold=True),
-        Column(said(WHAT), 2.8),
-        Column(said(BASIS), 1.9),
-        Column(said(DUE), 0.85, "center"),
-        Column(said(LAST), 0.85, "center"),
-        Column(said(TIME), 0.95, "center", period=True),
-        Column(said(RESULT), 1.1, "center", period=True),
-        Column(said(NOTE), 1.5, period=True),
+        Column(said(WHERE), 1.45, bold=True),
+        Column(said(TASK), 5.4),
+        Column(said(DUE), 0.8, "center"),
+        Column(said(TIME), 0.85, "center", period=True),
+        Column(said(RESULT), 0.95, "center", period=True),
+        Column(said(NOTE), 1.35, period=True),
     )
-    rows = tuple(_row(item, data) for item in items)
-    has_visits = any(item.kind == CHECK for item in items)
+    rows = tuple(row for items in data.streets for row in _of_street(items, data))
+    has_visits = any(item.kind == CHECK for items in data.streets for item in items)
     groups = (doc.HeaderGroup(said(RESULTS), len(columns)),) if has_visits else ()
     return doc.Table(columns, rows, numbered=False, groups=groups)
 
 
+def _of_street(items: Sequence[DueItem], data: WalkData) -> Iterator[Row]:
+    first = items[0].key
+    street = Text(data.kk[first].street, data.ru[first].street)
+    yield Row((Cell(street if street.kk or street.ru else said(NO_STREET)),), "group")
+    for item in items:
+        yield _row(item, data)
+
+
 def _row(item: DueItem, data: WalkData) -> Row:
     kk, ru = data.kk[item.key], data.ru[item.key]
+    days = [f"{item.due.day:02d}.{item.due.month:02d}", *([f"({kk.earlier})"] if kk.earlier else [])]
+    # what was written in one language is not said twice on a sheet of two
+    told_in_kk = kk.what if len(data.languages) > 1 else ""
+    # a flat or a house is called by the address that stands beside it
+    who = EMPTY if item.subject and item.subject[0] in _PLACES else Text(kk.who, ru.who)
     return Row((
         Cell(Text(_unbroken(kk.where), _unbroken(ru.where))),
-        Cell(Text(kk.who, ru.who)),
-        Cell(Text(kk.what, ru.what)),
-        Cell(Text(kk.basis, ru.basis)),
-        Cell(both(f"{item.due.day:02d}.{item.due.month:02d}")),
-        Cell(both(kk.earlier)),
+        Cell(Text(_task(kk, who.kk), _task(ru, who.ru, told_in_kk)), strong=who),
+        Cell(both("\n".join(days))),
         Cell(), Cell(), Cell(),
     ))  # fmt: skip
+
+
+def _task(row: DueRow, who: str, told: str = "") -> str:
+    what = "" if row.what == told else row.what.rstrip(".")
+    return BESIDE.join(part for part in (who, what, row.basis) if part)
 
 
 def _unbroken(address: str) -> str:

@@ -1,5 +1,6 @@
 """The walk sheet: by street and house in both languages, blank columns, a number and a kept copy."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from precinct_app.domain.social_map import Person, Residence
 from precinct_app.domain.work import due_items
 from precinct_app.errors import Refused
 from precinct_app.reports import document as doc
+from precinct_app.reports.preview import page_text
 from precinct_app.reports.walk_release import prepare_walk, release_walk
 from tests.storage_fixtures import store  # noqa: F401
 
@@ -43,19 +45,19 @@ def items(store):  # noqa: F811
         return due_items(session, Viewer(b"u" * 16), DAY + timedelta(days=7), day=DAY)
 
 
-def texts(sheet, language):
-    tables = [block for block in sheet.document.blocks if isinstance(block, doc.Table)]
-    return [[cell.text.shown(language) for cell in row.cells] for table in tables for row in table.rows]
+def texts(sheet, language, kind="plain"):
+    (table,) = [block for block in sheet.document.blocks if isinstance(block, doc.Table)]
+    return [[cell.text.shown(language) for cell in row.cells] for row in table.rows if row.kind == kind]
 
 
 def test_it_is_walked_by_street_and_house_with_blank_columns(store, items):  # noqa: F811
     sheet = prepare_walk(store, items, Viewer(b"u" * 16), DAY, ("kk", "ru"))
-    heads = [block.text for block in sheet.document.blocks if isinstance(block, doc.Heading)]
-    assert [head.kk for head in heads] == ["Абай көшесі", "Дала көшесі"]
-    assert [head.ru for head in heads] == ["ул. Абая", "ул. Степная"]
+    assert texts(sheet, "kk", "group") == [["Абай көшесі"], ["Дала көшесі"]]
+    assert texts(sheet, "ru", "group") == [["ул. Абая"], ["ул. Степная"]]
     rows = texts(sheet, "kk")
     # flat 2 before flat 5 of the first house, then the other street
-    assert [row[1] for row in rows] == ["Сынақов1 Ерлан", "Сынақов0 Ерлан", "Сынақов2 Ерлан"]
+    who = [row[1].partition(" · ")[0] for row in rows]
+    assert who == ["Сынақов1 Ерлан", "Сынақов0 Ерлан", "Сынақов2 Ерлан"]
     assert all(row[-3:] == ["", "", ""] for row in rows)
     assert "кв" in texts(sheet, "ru")[0][0]
     assert sheet.data.startswith(b"%PDF")
@@ -78,3 +80,25 @@ def test_it_is_released_with_number_copy_head_and_whose_data_it_holds(store, ite
 def test_an_empty_walk_is_refused(store):  # noqa: F811
     with pytest.raises(Refused):
         prepare_walk(store, [], Viewer(b"u" * 16), DAY, ("kk",))
+
+
+def test_a_full_day_of_a_hundred_tasks_takes_few_pages_that_can_be_read(store, items):  # noqa: F811
+    many = [replace(items[n % 3], id=bytes([n]) * 16) for n in range(107)]
+    sheet = prepare_walk(store, many, Viewer(b"u" * 16), DAY, ("kk", "ru"))
+    assert sheet.content.tasks == 107
+    assert sheet.pages <= 7
+    shown = [page_text(sheet.data, page) for page in range(sheet.pages)]
+    # the numbers of the results and the columns stand on every page that is walked with
+    assert all("1 – " in page and "5 – " in page for page in shown)
+    assert sum(page.count("Сынақов") for page in shown) == 107
+
+
+def test_what_was_written_in_one_language_is_said_once_and_a_house_is_called_by_its_address(store, items):  # noqa: F811
+    promise = replace(items[0], kind="promise", title_kk="Шам қою.", title_ru="Шам қою.", number="A-5")
+    flat = replace(items[1], id=b"f" * 16, subject=("dwelling", b"d" * 16))
+    sheet = prepare_walk(store, [promise, flat], Viewer(b"u" * 16), DAY, ("kk", "ru"))
+    kazakh, russian = (texts(sheet, code) for code in ("kk", "ru"))
+    assert "Шам қою · " in kazakh[0][1] + kazakh[1][1]
+    assert "Шам қою" not in russian[0][1] + russian[1][1]
+    alone = prepare_walk(store, [promise, flat], Viewer(b"u" * 16), DAY, ("ru",))
+    assert "Шам қою" in "".join(row[1] for row in texts(alone, "ru"))
