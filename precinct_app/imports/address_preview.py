@@ -44,7 +44,7 @@ def preview_addresses(session: Session, rows: Sequence["AddressRow"]) -> Address
     streets = book.streets()
     for number, row in enumerate(rows, 1):
         if not (row.street_name or row.street_kk or row.street_ru):
-            found.doubts.append(RowError(number, row.number, BadInput(NO_STREET)))
+            found.doubts.append(RowError(number, row.number, BadInput(NO_STREET, number=row.number)))
             continue
         street = book.street(row.street_name, kk=row.street_kk, ru=row.street_ru, kind=row.generic)
         if street not in streets:

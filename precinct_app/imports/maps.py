@@ -22,7 +22,7 @@ from precinct_app.storage.store import Store
 if TYPE_CHECKING:
     from precinct_app.geo.addresses import AddressRow
 
-NO_STREET = N_("The house number has no street in the file; it was left out.")
+NO_STREET = N_("House number {number} has no street in the file; it was left out.")
 SEVERAL = N_("The file “{file}” holds {n} areas. Choose one by its name: {names}.")
 
 
@@ -83,7 +83,7 @@ def import_addresses(
         book = AddressBook(write)
         for number, row in enumerate(rows, 1):
             if not (row.street_name or row.street_kk or row.street_ru):
-                outcome.errors.append(RowError(number, row.number, BadInput(NO_STREET)))
+                outcome.errors.append(RowError(number, "", BadInput(NO_STREET, number=row.number)))
                 continue
             street = book.street(row.street_name, kk=row.street_kk, ru=row.street_ru, kind=row.generic)
             known = book.find_house(street, row.number)

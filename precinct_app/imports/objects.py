@@ -45,6 +45,9 @@ FIELDS = (
     Field("id", N_("Key in the source file"), _KEYS, values.line),
 )
 NO_PLACE = N_("The row has no position: latitude and longitude are empty or not numbers.")
+UNKNOWN_KIND = N_(
+    "The kind “{kind}” is not in the list. Rows taken with the kind for the rest: {n}. The cards can be edited."
+)
 NO_COLUMNS = N_("The table “{file}” has no columns with latitude and longitude. Nothing was imported.")
 
 
@@ -70,7 +73,8 @@ def import_objects(
     with store.write("import.objects", rows=len(rows)) as write:
         taken, marked = _known(write.session)
         of_file: set[_Mark] = set()
-        places = []
+        places: list[dict[str, Any]] = []
+        unknown: dict[str, list[int]] = {}
         for done, (number, row) in enumerate(rows):
             if done % 1000 == 0:
                 report(done, len(rows))
@@ -87,11 +91,15 @@ def import_objects(
             taken.add(key)
             of_file.add(mark)
             places.append(place)
+            if strange := _unknown_kind(row, kinds):
+                unknown.setdefault(strange, []).append(number)
             counted[codes.get("place_kind", place["kind"]).parent or "other"] += 1
         write.report = stages.next()
         write.bulk(Place, places)
         write.report = stages.next()
     outcome.added, outcome.notes = len(places), dict(counted)
+    if is_table(path):
+        outcome.warnings += _kinds_to_tell(unknown)
     return outcome
 
 
@@ -177,6 +185,19 @@ def _kind(row: Mapping[str, Cell], kinds: Mapping[str, str], default: str) -> st
             if found:
                 return found
     return default
+
+
+def _unknown_kind(row: Mapping[str, Cell], kinds: Mapping[str, str]) -> str:
+    """Return what a table says of the kind when none of its columns names one of the list, else ""."""
+    return "" if _kind(row, kinds, "") else _text(row, _KINDS)
+
+
+def _kinds_to_tell(unknown: Mapping[str, list[int]]) -> list[RowError]:
+    """Return one warning for each kind that the list does not know, at its first row."""
+    return [
+        RowError(rows[0], "", BadInput(UNKNOWN_KIND, kind=kind, n=len(rows)))
+        for kind, rows in unknown.items()
+    ]
 
 
 def _place(row: Mapping[str, Cell], kinds: Mapping[str, str], default: str, source: str) -> dict[str, Any]:

@@ -146,6 +146,8 @@ def test_a_number_without_a_street_is_told_and_left_out(store: Store, tmp_path: 
     path = geojson(tmp_path / "a.geojson", (house, square(LON, LAT, 0.0002)))
     outcome = import_addresses(store, path)
     assert (outcome.added, outcome.refused) == (0, 1)
+    (error,) = outcome.errors
+    assert (error.column, error.sentence.fields) == ("", {"number": "7"}), "a house number is no column"
     assert count(store, Street) == 0
 
 

@@ -44,6 +44,14 @@ def test_kinds_names_and_refused_rows(store: Store, tmp_path: Path) -> None:
     assert (school.name_kk, school.name_ru, school.source) == ("№ 21 мектеп", "Школа № 21", "нысандар.csv")
 
 
+def test_a_kind_that_the_list_does_not_know_is_told_once_with_its_rows(store: Store, tmp_path: Path) -> None:
+    twice = TABLE.replace("2,bar,,Бар", "2,unheard_of,,Бар")
+    outcome = import_objects(store, written(tmp_path, twice), "shop")
+    assert kinds(store) == {"school": 1, "shop": 2}, "the rows are taken all the same"
+    (told,) = outcome.warnings
+    assert (told.row, told.sentence.fields) == (3, {"kind": "unheard_of", "n": 2})
+
+
 def test_next_month_makes_no_doubles_and_undo_takes_all(store: Store, tmp_path: Path) -> None:
     import_objects(store, written(tmp_path))
     with store.write("place.change") as write:

@@ -14,11 +14,12 @@ from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, TableModel
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import FormRow, Label, clear
-from precinct_app.i18n import _, sentence
+from precinct_app.i18n import N_, _, active, sentence
 from precinct_app.imports.mapping import Converted, Field, Mapping, guess_mapping, preview
 from precinct_app.imports.sheets import Table
 
 SHOWN_ROWS = 20
+NO_ROWS = N_("The table has no rows under the names of its columns. Choose another sheet or file.")
 IN_A_ROW = 4
 NARROWEST, WIDEST, SIGN = 90, 220, 8  # pixels; of a sign of the usual size
 
@@ -62,7 +63,9 @@ class ColumnsPane(QWidget):
             cell = FormRow(_(wanted.label), chosen, wanted.required)
             self.grid.addWidget(cell, place // IN_A_ROW, place % IN_A_ROW)
         notes = [sentence(note) for note in table.notes]
-        self.notes.setText(" ".join([_("Rows: {n}.").format(n=len(table.rows)), *notes]))
+        rows = _("Rows: {n}.").format(n=active().number(len(table.rows))) if table.rows else _(NO_ROWS)
+        self.notes.setText(" ".join([rows, *notes]))
+        self.notes.set_tone("t2" if table.rows else "danger")
         self._preview()
 
     def mapping(self) -> Mapping:
@@ -99,7 +102,7 @@ class ColumnsPane(QWidget):
         marks = {(e.row, e.column): "danger" for e in self._found.errors}
         marks |= {(e.row, e.column): "warn" for e in self._found.warnings if (e.row, e.column) not in marks}
         headers = [mapping.columns[f.name] for f in self._fields if f.name in mapping.columns]
-        self._set_model([Column(_("Row"), _number, 56), *(_column(self._table, h, marks) for h in headers)])
+        self._set_model([Column(_("Row"), _number, 72), *(_column(self._table, h, marks) for h in headers)])
         rows = list(zip(self._table.row_numbers, self._table.rows, strict=True))[:SHOWN_ROWS]
         assert self.model is not None  # noqa: S101 - just made
         self.model.set_rows(rows)

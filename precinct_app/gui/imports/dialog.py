@@ -31,7 +31,7 @@ from precinct_app.gui.imports.map_pane import MapPane, make_room
 from precinct_app.gui.imports.result_pane import ResultPane
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import Banner, Button, FormRow, Label, Segmented, clear, column, row
-from precinct_app.i18n import N_, _, sentence
+from precinct_app.i18n import N_, _, active, sentence
 from precinct_app.imports.outcome import Outcome
 from precinct_app.tasks import POOL, WRITER, Task
 
@@ -326,7 +326,8 @@ class ImportDialog(QDialog):
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.counted.setText(_("{done} of {total}").format(done=done, total=total))
+        # loads tell shares of the whole, not rows
+        self.counted.setText(active().percent(done * 100 // total) if total else "")
 
     def _stop(self) -> None:
         if self._task is not None:

@@ -24,14 +24,16 @@ class ResultPane(QWidget):
             [
                 Column(_("Row"), _row, 64, Kind.NUMBER, sort=_row),
                 Column(_("Column"), _where, 180, Kind.MUTED),
+                Column(_("Row taken"), self._taken, 110),
                 Column(_("What is wrong"), _what),
             ],
             row_key=id,
         )
-        self.view = TableView(self.model, _("Rows that were not taken"))
+        self.view = TableView(self.model, _("Rows to look at"))
         self.told = Label("", "small", "t2", wrap=True)
         self.told.hide()
         self.outcome: Outcome | None = None
+        self._refused: set[int] = set()
         head = row(self.sign, self.text, spacing=10)
         head.setStretch(1, 1)
         box = QVBoxLayout(self)
@@ -44,12 +46,15 @@ class ResultPane(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show another outcome."""
         self.outcome = outcome
+        self._refused = {error.row for error in outcome.errors}
         self.told.hide()
-        self.sign.set_icon(
-            "alert-triangle" if outcome.errors else "check", "warn" if outcome.errors else "ok"
-        )
+        doubtful = bool(outcome.errors or outcome.warnings)
+        self.sign.set_icon("alert-triangle" if doubtful else "check", "warn" if doubtful else "ok")
         self.text.setText(told(outcome))
         self.model.set_rows([*outcome.errors, *outcome.warnings][:MOST_ROWS])
+
+    def _taken(self, error: RowError) -> str:
+        return _("no") if error.row in self._refused else _("yes")
 
     def tell(self, words: str, tone: str = "t2") -> None:
         """Say under the list what became of it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.context import Context
-from precinct_app.i18n import N_, _
+from precinct_app.i18n import N_, _, active
 from precinct_app.imports.mapping import Field
 from precinct_app.imports.mapping import Mapping as Columns
 from precinct_app.imports.outcome import Outcome
@@ -240,15 +240,19 @@ class Asked:
 
 def told(outcome: Outcome) -> str:
     """Return what a load did, in one sentence."""
+    number = active().number
     if outcome.kind == MAP and not outcome.added:
         return _("The base map was loaded.")
     if outcome.kind == MAP:
-        return _("The base map was loaded. Shapes: {n}").format(n=outcome.added)
+        return _("The base map was loaded. Shapes: {n}").format(n=number(outcome.added))
     if outcome.kind == BOUNDARY:
         return _("The boundary was loaded and holds from today.")
-    parts = [_("Rows read: {n}").format(n=outcome.read), _("added: {n}").format(n=outcome.added)]
+    parts = [
+        _("Rows read: {n}").format(n=number(outcome.read)),
+        _("added: {n}").format(n=number(outcome.added)),
+    ]
     if outcome.known:
-        parts.append(_("known already: {n}").format(n=outcome.known))
+        parts.append(_("known already: {n}").format(n=number(outcome.known)))
     if outcome.refused:
-        parts.append(_("not taken: {n}").format(n=outcome.refused))
+        parts.append(_("not taken: {n}").format(n=number(outcome.refused)))
     return ", ".join(parts) + "."

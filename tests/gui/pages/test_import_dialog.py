@@ -21,7 +21,9 @@ from precinct_app.domain.social_map import Person, Place
 from precinct_app.domain.users import Area
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import ImportDialog
+from precinct_app.gui.imports.columns_pane import NO_ROWS
 from precinct_app.gui.messages import Message
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
@@ -67,6 +69,12 @@ def count(store: Store, record: Any) -> int:
         return session.scalar(select(func.count()).where(record.removed_step.is_(None))) or 0
 
 
+def taken(dialog: Any) -> list[str]:
+    """Return what stands in the column that says whether a row was taken."""
+    model = dialog.outcome.model
+    return [str(model.index(line, 2).data()) for line in range(model.rowCount())]
+
+
 def text_file(folder: Path, text: str, name: str = "тұрғындар.csv") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -92,6 +100,7 @@ def test_people_are_loaded_and_the_bad_row_is_told(
     assert dialog.stack.currentIndex() == 1
     assert count(head.store, Person) == before + 1
     (fault,) = dialog.outcome.model.rows()
+    assert taken(dialog) == [_("no")]
     assert (fault.row, fault.column) == (3, "Туған күні")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "rows"), ""))
     dialog.errors_button.click()
@@ -99,6 +108,23 @@ def test_people_are_loaded_and_the_bad_row_is_told(
     assert "rows.csv" in dialog.outcome.told.text()
     dialog.undo_button.click()
     assert count(head.store, Person) == before
+
+
+def test_a_doubtful_row_is_told_as_taken(
+    qtbot: Any, head: Context, owner: QWidget, tmp_path: Path, said: list[Message]
+) -> None:
+    dialog = opened(qtbot, head, owner, "people")
+    dialog.set_file(text_file(tmp_path, "Тегі,Аты,ЖСН\nСынақов,Ғани,901399300001\n"))
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert taken(dialog) == [_("yes")]
+    assert count(head.store, Person) > 0
+
+
+def test_a_table_without_rows_says_so(qtbot: Any, head: Context, owner: QWidget, tmp_path: Path) -> None:
+    dialog = opened(qtbot, head, owner, "objects")
+    dialog.set_file(text_file(tmp_path, "not a workbook", "bad.xlsx"))
+    assert dialog.columns.notes.text().startswith(_(NO_ROWS))
+    assert dialog.columns.notes.property("tone") == "danger"
 
 
 def test_a_column_that_is_not_taken_is_not_read(
