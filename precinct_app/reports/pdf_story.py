@@ -167,7 +167,7 @@ class Story:
 
     def signed(self, block: Block, ending: Sequence[Block]) -> list[Any]:
         """Return ``block`` and its signature with the lines about it, never parted by a page."""
-        end: list[Any] = []
+        end: list[Any] = [gap(8)] if isinstance(ending[0], Paragraph) else []
         for one in ending:
             end += [gap(10), *self.block(one)] if isinstance(one, Signatures) else self.block(one)
         table = as_table(block)
