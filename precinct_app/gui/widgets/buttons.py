@@ -28,6 +28,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self._kind, self._icon, self._key, self._small = kind, icon, key, small
+        self._content_width = 0
         self.setProperty("kind", kind)
         self.setProperty("small", small)
         self.setFont(font(self._style()))
@@ -44,7 +45,7 @@ class Button(QPushButton):
         super().setText(text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({self._key})" if self._key else "")
-        self.updateGeometry()
+        self._measure()
 
     def set_key(self, key: str) -> None:
         """Show the cap of another key; none for an empty name."""
@@ -54,14 +55,14 @@ class Button(QPushButton):
     def set_sign(self, icon: str) -> None:
         """Show another sign before the words."""
         self._icon = icon
-        self.updateGeometry()
+        self._measure()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of sign, words and cap."""
         side = _SIDE.get(self._kind, 10 if self._small else 13)
         height = 26 if self._small else 32
-        return QSize(self._content_width() + 2 * side, 22 if self._kind == "link" else height)
+        return QSize(self._content_width + 2 * side, 22 if self._kind == "link" else height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same size: words on a button are never cut."""
@@ -89,7 +90,7 @@ class Button(QPushButton):
             return "t3"
         return _INK.get(self._kind, "text")
 
-    def _content_width(self) -> int:
+    def _measure(self) -> None:
         parts = []
         if self._icon:
             parts.append(18)
@@ -97,7 +98,8 @@ class Button(QPushButton):
             parts.append(width_of(self.text(), self._style()))
         if self._key:
             parts.append(cap_width(self._key))
-        return sum(parts) + _GAP * max(0, len(parts) - 1)
+        self._content_width = sum(parts) + _GAP * max(0, len(parts) - 1)
+        self.updateGeometry()
 
     def _paint_content(self, painter: QPainter) -> None:
         ink, height = self._ink(), self.height()
@@ -117,7 +119,7 @@ class Button(QPushButton):
     def _content_left(self) -> int:
         if self._kind in ("link", "choice"):
             return _SIDE.get(self._kind, 9)
-        return max(2, (self.width() - self._content_width()) // 2)
+        return max(2, (self.width() - self._content_width) // 2)
 
 
 class IconButton(QToolButton):

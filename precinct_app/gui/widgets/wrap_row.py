@@ -28,6 +28,7 @@ class WrapRow(QLayout):
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, until something in the row changes
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -44,6 +45,11 @@ class WrapRow(QLayout):
         """Put an item at the end."""
         self._items.append(item)
         self.invalidate()
+
+    def invalidate(self) -> None:
+        """Forget what was measured: a widget of the row changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -66,7 +72,12 @@ class WrapRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines in ``width``."""
+        """Return the height of all lines in ``width``; Qt asks the same width many times."""
+        if width not in self._heights:
+            self._heights[width] = self._height_in(width)
+        return self._heights[width]
+
+    def _height_in(self, width: int) -> int:
         margins = self.contentsMargins()
         lines = self._lines(width - margins.left() - margins.right())
         heights = [_height(line) for line in lines]

@@ -64,7 +64,7 @@ class _Mark(Button):
     """One mark of the satisfaction: a face and its figure in the middle."""
 
     def _content_left(self) -> int:
-        return max(2, (self.width() - self._content_width()) // 2)
+        return max(2, (self.width() - self._content_width) // 2)
 
 
 class Satisfaction(QWidget):
