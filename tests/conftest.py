@@ -2,6 +2,8 @@
 warning; and what it leaves behind for the next: no window.
 """
 
+import gc
+import itertools
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -9,6 +11,7 @@ os.environ.pop("PRECINCT_PASSWORD", None)
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,10 +41,50 @@ def qapp_args() -> list[str]:
     return ["tests", "-style", "Fusion"]
 
 
-@pytest.fixture(autouse=True)
-def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep settings, data and logs of a test in a folder of its own."""
+def pytest_collection_finish() -> None:
+    """Leave modules and tests, which stay to the end, out of the search for cycles that each test causes."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_cache_of_statements() -> Iterator[None]:
+    """Let all stores of a run share what SQLAlchemy made of a statement, as the one store of a working day
+    does: each engine would compile every statement again.
+    """
+    from sqlalchemy.util import LRUCache
+
+    from precinct_app.storage import database
+
+    compiled, spoken, real = LRUCache(4000), [], database.create_engine
+
+    def create_engine(*places: Any, **options: Any) -> Any:
+        engine = real(*places, **options)
+        engine.update_execution_options(compiled_cache=compiled)
+        # what is compiled belongs to a dialect; one is told of its database when its engine first connects
+        if spoken and spoken[0].server_version_info:
+            engine.dialect = spoken[0]
+        else:
+            spoken[:] = [engine.dialect]
+        return engine
+
+    database.create_engine = create_engine
+    yield
+    database.create_engine = real
+
+
+@pytest.fixture(scope="session")
+def many_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Name a new folder for each test; ``mktemp`` would look through all there are for the next number."""
     folder = tmp_path_factory.mktemp("places")
+    return (folder / str(number) for number in itertools.count())
+
+
+@pytest.fixture(autouse=True)
+def own_places(many_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep settings, data and logs of a test in a folder of its own."""
+    folder = next(many_places)
+    folder.mkdir()
     for name in ("SETTINGS", "DATA", "SHARED_DATA", "LOGS"):
         monkeypatch.setenv(f"PRECINCT_{name}", str(folder / name.lower()))
     return folder

@@ -1,5 +1,7 @@
 """The command line as a user meets it: what each verb leaves, its exit status, one line on a failure."""
 
+import contextlib
+import io
 import os
 import pty
 import re
@@ -107,13 +109,25 @@ def demo(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "demo"))
 
 
-@pytest.fixture
-def fresh(tmp_path: Path, call: Call) -> Path:
+@pytest.fixture(scope="module")
+def empty_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store without people, made by the command."""
-    folder = tmp_path / "store"
+    folder = tmp_path_factory.mktemp("empty") / "store"
     names = ("--surname", "Үлгіұлы/Образцов", "--given", "Серік", "--precinct", "3")
-    call("init", "--data", folder, "--login", "asel", *names).done()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "measure_cost", cheap)
+        patch.setenv("PRECINCT_SETTINGS", str(folder.parent / "settings"))
+        patch.setenv("PRECINCT_PASSWORD", PASSWORD)
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            assert cli.run(["init", "--data", str(folder), "--login", "asel", *names]) == 0
+    assert said.getvalue() == ""
     return folder
+
+
+@pytest.fixture
+def fresh(empty_made: Path, tmp_path: Path) -> Path:
+    """Return a copy of the store without people for one test."""
+    return Path(shutil.copytree(empty_made, tmp_path / "store"))
 
 
 def secret(folder: Path) -> str:

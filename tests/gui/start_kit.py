@@ -1,7 +1,9 @@
 """A program for a test: settings, log and store in a temporary folder, cheap keys, real windows."""
 
+import shutil
 from argparse import Namespace
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -29,20 +31,30 @@ OTHER = {**USER, "role": "inspector", "surname_kk": "Мысалқызы", "surna
 PRECINCT = {"number": "14", "point_number": "3"}
 
 
+@cache
+def made_store(within: Path, second: bool) -> tuple[Path, str]:
+    """Make a store with one user or two once in a run; return its folder, to be copied, and recovery code."""
+    folder = within / f"start_store_{1 + second}"
+    opened, code = accounts.create(folder, "serik", PASSWORD, USER, PRECINCT, CHEAP)
+    if second:
+        accounts.add_user(opened, "dinara", SECOND, OTHER)
+    opened.close()
+    return folder, code
+
+
 @dataclass
 class Start:
     """Makes programs and stores; everything is closed at the end of the test."""
 
     folder: Path
+    stores: Path
     commands: list[list[str]] = field(default_factory=list)
     programs: list[app_module.Program] = field(default_factory=list)
 
     def store(self, second: bool = False) -> str:
         """Make a store with one user or two and return its recovery code."""
-        opened, code = accounts.create(self.folder, "serik", PASSWORD, USER, PRECINCT, CHEAP)
-        if second:
-            accounts.add_user(opened, "dinara", SECOND, OTHER)
-        opened.close()
+        made, code = made_store(self.stores, second)
+        shutil.copytree(made, self.folder, dirs_exist_ok=True)
         return code
 
     def program(self, inline: bool = False, **options) -> app_module.Program:
@@ -84,11 +96,11 @@ class Start:
 
 
 @pytest.fixture
-def start(qtbot, tmp_path, monkeypatch):
+def start(qtbot, tmp_path, tmp_path_factory, monkeypatch):
     for name in ("settings", "logs", "data"):
         monkeypatch.setenv(f"PRECINCT_{name.upper()}", str(tmp_path / name))
     monkeypatch.setenv("PRECINCT_SHARED_DATA", str(tmp_path / "shared"))
-    made = Start(tmp_path / "data")
+    made = Start(tmp_path / "data", tmp_path_factory.getbasetemp())
     monkeypatch.setattr(app_module, "replace_process", made.commands.append)
     monkeypatch.setattr(work, "load_ahead", lambda: None)
     open_log(log_dir())
