@@ -6,12 +6,15 @@ The chain still verifies: digests stay, the entry says when and under which act 
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
-from precinct_app.domain.base import RECORDS, Id
-from precinct_app.domain.documents import Blob, Document, DocumentSubject, Draft, Photo
+from precinct_app.domain.base import RECORDS, Id, among
+from precinct_app.domain.documents import Blob, Document, DocumentSubject, Photo
+from precinct_app.domain.help_plans import HelpNeed, HelpPlan
 from precinct_app.domain.register import RegisterEntry, RegisterStep
+from precinct_app.domain.search_text import SEARCHED, owners
 from precinct_app.storage import search
+from precinct_app.storage.scrubbing import Names, beside, drop_drafts, leave_out, scrub
 from precinct_app.storage.store import Store
 from precinct_app.storage.tables import Change, Payload
 from precinct_app.storage.writing import Write
@@ -42,14 +45,22 @@ def destroy(store: Store, name: str, record_id: Id, act: str) -> int:
             table = RECORDS[kind].__table__
             found = write.connection.scalars(select(table.c.id).where(table.c[column] == record_id))
             keys.setdefault(kind, set()).update(found)
-        keys |= _register(write, record_id)
+        keys |= _whole(write, record_id)
+        names = Names(write.session, record_id) if name == "person" else None
+        stay = beside(write.session, record_id)
+        found_by = owners(write.session, name, [record_id])
+        for kind in SEARCHED.keys() & stay.keys():
+            found_by[kind] = found_by.get(kind, set()) | stay[kind]
+        leave_out(write, record_id)
         _pictures(write, record_id)
         emptied = sum(_empty_payloads(write, sorted(ids)) for ids in keys.values())
+        if names is not None:
+            emptied += scrub(write, names, stay)
         for kind in sorted(keys, key=lambda k: k == name):
             _delete_rows(write, kind, sorted(keys[kind]))
         _papers(write, record_id)
-        write.connection.execute(delete(Draft).where(Draft.subject == record_id.hex()))
-        search.forget(write.session, [record_id])
+        drop_drafts(write, names, record_id)
+        _unfind(write, record_id, found_by)
         write.erased(name, record_id, act)
     pooled = store.writer_connection().raw_connection()
     try:
@@ -60,15 +71,26 @@ def destroy(store: Store, name: str, record_id: Id, act: str) -> int:
     return emptied
 
 
-def _register(write: Write, record_id: Id) -> dict[str, set[Id]]:
-    """Return the steps and entries of a subject; where he stands in an entry of another he is left out."""
-    entry, step = RegisterEntry.__table__.c, RegisterStep.__table__.c
-    entries = set(write.connection.scalars(select(entry.id).where(entry.subject_id == record_id)))
-    steps = set(write.connection.scalars(select(step.id).where(step.entry_id.in_(entries))))
-    for column in (entry.victim_id, entry.representative_id):
-        mine = update(RegisterEntry).where(column == record_id).values({column.key: None})
-        write.connection.execute(mine)
-    return {"register_step": steps, "register_entry": entries}
+def _whole(write: Write, record_id: Id) -> dict[str, set[Id]]:
+    """Return the entries of a subject with their steps, and the help plans with their needs, parts first."""
+    session = write.session
+    entries = set(session.scalars(select(RegisterEntry.id).where(RegisterEntry.subject_id == record_id)))
+    steps = set(session.scalars(select(RegisterStep.id).where(among(RegisterStep.entry_id, entries))))
+    plans = set(session.scalars(select(HelpPlan.id).where(HelpPlan.person_id == record_id)))
+    needs = set(session.scalars(select(HelpNeed.id).where(among(HelpNeed.plan_id, plans))))
+    return {"register_step": steps, "register_entry": entries, "help_need": needs, "help_plan": plans}
+
+
+def _unfind(write: Write, record_id: Id, found_by: dict[str, set[Id]]) -> None:
+    """Take the record out of the index, and its name out of the words by which others were found.
+
+    The index keeps deleted words in its older pieces, so all pieces are joined anew without them.
+    """
+    search.forget(write.session, [record_id])
+    rest = {kind: keys - {record_id} for kind, keys in found_by.items()}
+    search.index(write.session, {kind: keys for kind, keys in rest.items() if keys})
+    for table in ("search_words", "search_digits"):
+        write.connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
 
 
 def _empty_payloads(write: Write, ids: Sequence[Id]) -> int:
