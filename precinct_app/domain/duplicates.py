@@ -7,7 +7,7 @@ same is remembered as a setting of the store, so that it stands in the journal a
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -19,7 +19,7 @@ from precinct_app.domain.addresses import House, HouseAddress, Street, StreetFor
 from precinct_app.domain.base import Id, Writer, plain_rows
 from precinct_app.domain.social_map import Organisation, Person, Phone, Place
 from precinct_app.domain.users import StoreSetting
-from precinct_app.i18n import fold, fold_house
+from precinct_app.i18n import fold, fold_house, fold_many
 
 IIN, BIN, PHONE, NAME, NEAR, FORMER, NUMBER = "iin", "bin", "phone", "name", "near", "former", "number"
 NEAR_M = 50.0
@@ -154,7 +154,7 @@ Found = Iterable[tuple[Id, Id, str]]
 def _people(session: Session) -> Found:
     columns = Person.id, Person.surname, Person.given, Person.patronymic, Person.birth, Person.iin
     rows = plain_rows(session, select(*columns).where(Person.removed_step.is_(None)))
-    plain = _Plain()
+    plain = _plain_names({name for row in rows for name in row[1:3]})
     given = {row[0]: plain[row[2]] for row in rows}
     yield from _by(IIN, ((row[5], row[0]) for row in rows if row[5]))
     named = {row[0]: row for row in rows}
@@ -167,14 +167,6 @@ def _people(session: Session) -> Found:
     )
     held = (((digits, given[key]), key) for digits, key in plain_rows(session, phones) if given.get(key))
     yield from _by(PHONE, held)
-
-
-class _Plain(dict[str, str]):
-    """Plain names of one reading: of 25 000 people most share their names with others."""
-
-    def __missing__(self, name: str) -> str:
-        self[name] = plain = plain_name(name)
-        return plain
 
 
 def _may_be_one(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
@@ -242,11 +234,14 @@ _FINDERS: Mapping[str, Callable[[Session], Found]] = {
 
 def _by(reason: str, keyed: Iterable[tuple[Any, Id]]) -> Found:
     """Yield the pairs of keys that share a value."""
-    groups: dict[Any, dict[Id, None]] = {}
+    first: dict[Any, Id] = {}
+    groups: dict[Any, dict[Id, None]] = {}  # of the few values that several have
     for value, key in keyed:
-        groups.setdefault(value, {})[key] = None
-    for keys in groups.values():
-        for one, other in combinations(list(keys)[:_MOST_ALIKE], 2):
+        held = first.setdefault(value, key)
+        if held is not key:
+            groups.setdefault(value, {held: None})[key] = None
+    for value in first if groups else ():
+        for one, other in combinations(list(groups.get(value, ()))[:_MOST_ALIKE], 2):
             yield one, other, reason
 
 
@@ -255,7 +250,17 @@ def plain_name(text: str) -> str:
 
     Figures stay as they are: "11" is another number than "1".
     """
-    words = [word for word in fold(text or "").split() if word not in _LEGAL_FORMS]
+    return _plain_folded(fold(text or ""))
+
+
+def _plain_names(names: Collection[str]) -> dict[str, str]:
+    """Return the plain form of each name: of 25 000 people most share theirs with others."""
+    written = list(names)
+    return {name: _plain_folded(text) for name, text in zip(written, fold_many(written), strict=True)}
+
+
+def _plain_folded(folded: str) -> str:
+    words = [word for word in folded.split() if word not in _LEGAL_FORMS]
     return _DOUBLED.sub(r"\1", " ".join(words).translate(_ONE_LETTER))
 
 

@@ -1,7 +1,7 @@
 """The page of domestic violence: the list with its clocks, the card beside it, or the form instead."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -17,16 +17,17 @@ from precinct_app.gui.pages.violence.card import NOTICES, FactPanel
 from precinct_app.gui.pages.violence.form import FactForm
 from precinct_app.gui.pages.violence.listing import FactList
 from precinct_app.gui.pages.violence.moments import AnswerDialog, SentDialog
-from precinct_app.gui.pages.violence.paper_dialog import LetterDialog, SheetDialog
-from precinct_app.gui.pages.violence.plan_dialog import PlanDialog
 from precinct_app.gui.pages.violence.reading import FactRow, LoadFact, ReadFacts
-from precinct_app.gui.pages.violence.risk_dialog import RiskDialog
-from precinct_app.gui.pages.violence.words_dialog import WordsDialog
 from precinct_app.gui.pages.violence.work import WARNING, OpenOrder, RemoveFact
 from precinct_app.gui.widgets import row
 from precinct_app.i18n import N_, _
-from precinct_app.reports.release import Released
 from precinct_app.tasks import WRITER
+
+if TYPE_CHECKING:  # the dialogs, and with them the writers of papers, are loaded when one is opened
+    from precinct_app.gui.pages.violence.plan_dialog import PlanDialog
+    from precinct_app.gui.pages.violence.risk_dialog import RiskDialog
+    from precinct_app.gui.pages.violence.words_dialog import WordsDialog
+    from precinct_app.reports.release import Released
 
 MINUTE_MS = 60_000
 
@@ -256,11 +257,13 @@ class ViolencePage(Page):
         """Open the letter of the chosen notice."""
         notice = self._notice()
         if notice is not None:
+            from precinct_app.gui.pages.violence.paper_dialog import LetterDialog
+
             dialog = LetterDialog(self.context, notice, self)
             dialog.released.connect(self._letter_released)
             dialog.open()
 
-    def _letter_released(self, made: Released) -> None:
+    def _letter_released(self, made: "Released") -> None:
         told = _("Letter No. {number} is made. When it has gone, press S and write the minute.")
         self.context.messages.say(told.format(number=made.number), tone="accent")
 
@@ -296,6 +299,8 @@ class ViolencePage(Page):
         """Let the station word the letter of the chosen body."""
         notice = self._notice()
         if notice is not None:
+            from precinct_app.gui.pages.violence.words_dialog import WordsDialog
+
             self._open(WordsDialog(self.context, notice, self), self._tell_words)
 
     def _tell_words(self) -> None:
@@ -304,6 +309,8 @@ class ViolencePage(Page):
     def assess(self) -> None:
         """Open the questionnaire."""
         if self.card.key is not None:
+            from precinct_app.gui.pages.violence.risk_dialog import RiskDialog
+
             self._open(RiskDialog(self.context, self.card.key, self), self._tell_risk)
 
     def _tell_risk(self) -> None:
@@ -312,17 +319,21 @@ class ViolencePage(Page):
     def print_sheet(self) -> None:
         """Open the sheet of the questionnaire."""
         if self.card.key is not None:
+            from precinct_app.gui.pages.violence.paper_dialog import SheetDialog
+
             SheetDialog(self.context, self.card.key, self).open()
 
     def plan_steps(self) -> None:
         """Open the safety plan."""
         if self.card.key is not None:
+            from precinct_app.gui.pages.violence.plan_dialog import PlanDialog
+
             self._open(PlanDialog(self.context, self.card.key, self), self._tell_plan)
 
     def _tell_plan(self) -> None:
         self._undoing.tell(_("The safety plan is kept."))
 
-    def _open(self, dialog: RiskDialog | PlanDialog | WordsDialog, told: Callable[[], None]) -> None:
+    def _open(self, dialog: "RiskDialog | PlanDialog | WordsDialog", told: Callable[[], None]) -> None:
         dialog.kept.connect(told)
         dialog.open()
 

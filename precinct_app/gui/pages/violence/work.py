@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from precinct_app.domain import letters, violence
 from precinct_app.domain.base import Id
@@ -19,10 +19,11 @@ from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.violence import SafetyStep, ViolenceFact, ViolenceNotice
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
-from precinct_app.reports import violence_release
-from precinct_app.reports.release import Released
-from precinct_app.reports.violence_release import Paper
 from precinct_app.tasks import Progress
+
+if TYPE_CHECKING:
+    from precinct_app.reports.release import Released
+    from precinct_app.reports.violence_release import Paper
 
 ORDER, WARNING = "protective_order", "official_warning"
 NO_OFFENDER = N_("Name in the fact whom the report is about: the order is served on that person.")
@@ -189,7 +190,7 @@ class PrepareLetter:
     organisation: Id | None
     late_reason: str | None = None
 
-    def __call__(self, progress: Progress) -> Paper:
+    def __call__(self, progress: Progress) -> "Paper":
         """Return the pages; raises Refused where the letter may not be made."""
         with self.store.read() as session:
             notice = session.get_one(ViolenceNotice, self.notice)
@@ -200,6 +201,8 @@ class PrepareLetter:
                 write.change(
                     ViolenceNotice, self.notice, organisation_id=self.organisation, late_reason=reason
                 )
+        from precinct_app.reports import violence_release
+
         return violence_release.prepare_letter(self.store, self.notice, self.viewer, self.day, self.languages)
 
 
@@ -212,8 +215,10 @@ class PrepareSheet:
     viewer: Viewer
     day: date
 
-    def __call__(self, progress: Progress) -> Paper:
+    def __call__(self, progress: Progress) -> "Paper":
         """Return the pages."""
+        from precinct_app.reports import violence_release
+
         return violence_release.prepare_sheet(self.store, self.fact, self.viewer, self.day)
 
 
@@ -222,11 +227,13 @@ class ReleasePaper:
     """Releases a paper, into a file if one is named."""
 
     store: Any
-    paper: Paper
+    paper: "Paper"
     out: Path | None
 
-    def __call__(self, progress: Progress) -> Released:
+    def __call__(self, progress: Progress) -> "Released":
         """Return what was released; raises what the disk says."""
+        from precinct_app.reports import violence_release
+
         return violence_release.release(self.store, self.paper, self.out)
 
 
