@@ -4,7 +4,9 @@ The numbers stand in the table of terms (``codes.TermRule``, shipped in ``resour
 corrected there; here is only how they are counted.
 
 - ``minute``, ``hour``, ``day24`` (тәулік): from the minute of the event, to the minute; days off do not
-  matter.
+  matter. They are told by the clock on the wall: an order handed out at 19:00 on 15 February 2024 ends at
+  19:00 on 16 March 2024, the hour that its paper names, though the clocks went back between. Only the hours
+  of a notice of domestic violence are real ones (``violence.ends_at``): no night gives an hour more.
 - ``calendar_day``, ``working_day``: the day of the event does not count unless ``start`` is ``same_day``;
   the term ends with the last minute of its last day.
 - ``month``: the same number of a later month, or that month's last day.

@@ -1,5 +1,6 @@
 """Letters about domestic violence: each body is told what it needs and nothing else, in both languages."""
 
+import csv
 import io
 import re
 from datetime import date
@@ -17,6 +18,7 @@ from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.domain.users import Precinct, User
 from precinct_app.domain.violence import ViolenceFact, ViolenceNotice, notices_of
 from precinct_app.errors import BadInput, Refused
+from precinct_app.paths import bundled
 from precinct_app.reports import violence_release
 from precinct_app.reports.preview import page_text
 from precinct_app.reports.release import PRIVATE, kept_bytes
@@ -292,6 +294,17 @@ def test_every_shipped_letter_is_whole_and_in_force():
         assert "245-VIII" in letter_.text[0]
         assert bool(letter_.act) == bool(letter_.text_act[0]) == bool(letter_.closing_act[1])
     assert letters.letters_on(date(2020, 1, 1)).version == 1
+
+
+def test_a_letter_names_only_columns_that_the_journal_has():
+    with (bundled("resources") / "codes" / "journal_columns.csv").open(encoding="utf-8") as file:
+        columns = [row for row in csv.DictReader(file) if row["journal"] == "violence"]
+    known = [{row[code] for row in columns} for code in ("kk", "ru")]
+    for letter_ in letters.letters_on(DAY).letters.values():
+        for words, labels in zip(letter_.fills, known, strict=True):
+            named = re.findall("«([^»]+)»", words)
+            assert named
+            assert set(named) <= labels
 
 
 def test_the_sheet_shows_how_the_points_came_about_and_decides_nothing(signed, fact):
