@@ -199,7 +199,9 @@ class MessageStrips(QWidget):
         messages.withdrawn.connect(self.drop_about)
 
     def show_message(self, message: Message) -> None:
-        """Show ``message``; the oldest that is no error makes room."""
+        """Show ``message``; the oldest that is no error makes room, and one that says the same."""
+        for told in [shown for shown in self._strips if _same(shown.message, message)]:
+            self._drop(told)
         strip = _Strip(message)
         strip.gone.connect(self._drop)
         self._strips.append(strip)
@@ -232,6 +234,11 @@ class MessageStrips(QWidget):
             strip.hide()
             strip.deleteLater()
         self.setVisible(bool(self._strips))
+
+
+def _same(one: Message, other: Message) -> bool:
+    """Tell whether two messages say the same and offer nothing that would be lost with the first."""
+    return (one.text, one.tone) == (other.text, other.tone) and not (one.action or other.action)
 
 
 class _Strip(Banner):

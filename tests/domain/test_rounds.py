@@ -161,6 +161,15 @@ def test_an_old_sheet_typed_in_late_leaves_a_newer_state(store: Store, houses: H
     assert state(store, doors(store, old)[0].dwelling_id) == "confirmed"
 
 
+def test_no_result_before_the_round_begins(store: Store, houses: Houses) -> None:
+    opened(store, everyone(store))
+    visit = doors(store, opened(store, everyone(store)))[0]
+    with pytest.raises(BadInput, match=r"15\.09\.2026"):
+        note(store, visit.key, "confirmed", "2026-09-14T23:59")
+    note(store, visit.key, "confirmed", "2026-09-15")
+    note(store, visit.key, "not_home", "2026-11-16")  # typed in after its last day
+
+
 def test_a_closed_round_takes_no_result_until_it_is_opened_again(store: Store, houses: Houses) -> None:
     key = opened(store, everyone(store))
     visit = doors(store, key)[0].key

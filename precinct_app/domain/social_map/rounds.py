@@ -26,6 +26,7 @@ WRONG_TERM = N_("The last day of the round is before its first day.")
 CLOSED = N_("The round is closed. Open it again to write results into it.")
 CLOSED_EARLY = N_("A round is not closed before its first day.")
 WALKED = N_("Somebody was at a dwelling of this house already, so it stays in the round.")
+BEFORE_ROUND = N_("The round begins on {day}: type a later day, or change its first day.")
 NO_RESULT = N_("There is no such result of a visit.")
 # codes of "dwelling_state" that a visit may give
 RESULTS = ("confirmed", "not_home", "refused", "empty")
@@ -178,11 +179,15 @@ def note_result(
     """Note what a door gave, for the round and for the dwelling.
 
     ``happened`` is ISO text of the day or minute, "" when nobody knows. The same moment again corrects what
-    was noted, any other is one more try. Raises Refused in a closed round, BadInput for an unknown result.
+    was noted, any other is one more try. Raises Refused in a closed round, BadInput for an unknown result or
+    a day before the round.
     """
     visit = write.session.get_one(RoundVisit, visit_id)
     _check_result(result, happened)
     _expect_open(write.session, visit.round_id)
+    begins = write.session.get_one(Round, visit.round_id).from_day
+    if happened and happened[:10] < begins.isoformat():
+        raise BadInput(BEFORE_ROUND, day=f"{begins:%d.%m.%Y}")
     again = bool(visit.result) and visit.happened == happened
     write.change(
         RoundVisit, visit_id, result=result, happened=happened, tries=visit.tries + (not again),

@@ -30,6 +30,18 @@ def test_message_offers_its_way_back_once(look, qtbot) -> None:
     assert (offer.done, strips.texts(), strips.isHidden()) == (1, [], True)
 
 
+def test_the_same_words_are_not_stacked(look, qtbot) -> None:
+    messages, offer = Messages(), Offer()
+    strips = MessageStrips(messages)
+    qtbot.addWidget(strips)
+    for _turn in range(3):
+        messages.warn("Бұл соңғы тұрғынжай.")
+    assert strips.texts() == ["Бұл соңғы тұрғынжай."]
+    for _turn in range(2):
+        messages.say("Жазылды", "Болдырмау", offer.act)  # each takes back another step
+    assert len(strips.texts()) == 3
+
+
 def test_message_does_not_keep_its_offer_alive(look, qtbot) -> None:
     messages, offer = Messages(), Offer()
     strips = MessageStrips(messages)

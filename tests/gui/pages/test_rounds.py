@@ -203,6 +203,28 @@ def test_the_walk_goes_on_in_the_next_house(
     assert "14/14" in page.context_line()
 
 
+def test_the_end_of_the_walk_tells_of_doors_that_were_passed_by(
+    qtbot: Any, page: RoundsPage, store: Store, keys: Keys, said: list[Message]
+) -> None:
+    key = open_round(store, [keys["block"]])
+    walk(page, key)
+    begin_walk(qtbot, page, "1401")
+    view = page.walk_view
+    press(qtbot, "1")
+    assert view.line.wrong.text(), "the day is before the round"
+    assert not any(visit.result for visit in visits(store, key))
+    view.line.day.clear()
+    begin_walk(qtbot, page)
+    qtbot.keyClick(view.scheme, Qt.Key.Key_End)
+    press(qtbot, "1")
+    left = len(visits(store, key)) - 1
+    assert str(left) in said[-1].text
+    said[-1].do()
+    assert view.line.value() == "left"
+    press(qtbot, "1" * left)
+    assert all(visit.result for visit in visits(store, key))
+
+
 def test_a_second_visit_goes_to_those_not_at_home_only(
     qtbot: Any, page: RoundsPage, store: Store, keys: Keys
 ) -> None:

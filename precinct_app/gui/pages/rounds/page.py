@@ -20,17 +20,18 @@ from precinct_app.gui.pages.houses.reading import ResidentRow
 from precinct_app.gui.pages.houses.work import ReadResidents
 from precinct_app.gui.pages.rounds.columns import figures
 from precinct_app.gui.pages.rounds.round_acts import RoundActs
-from precinct_app.gui.pages.rounds.walking import Walk
+from precinct_app.gui.pages.rounds.walking import ALL, Walk
 from precinct_app.gui.pages.rounds.work import (
     NoteResult,
     NoteWords,
     ReadRounds,
     ReadWalk,
 )
-from precinct_app.i18n import N_, _, ngettext
+from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.tasks import WRITER
 
 END = N_("The walk is at its end. Choose another dwelling to change its result.")
+SOME_LEFT = N_("This was the last dwelling of the walk. Not visited yet: {n}.")
 OWN = {"round_visit", "door_visit", "dwelling"}  # what a result changes
 
 
@@ -231,7 +232,7 @@ class RoundsPage(RoundActs):
         if visit is None or not self.may_note():
             return
         if visit.key == self._ended:
-            self.context.messages.say(_(END), tone="warn")
+            self._tell_end("warn")
             return
         happened = self.walk_view.moment(self.today())
         if happened is None:
@@ -240,11 +241,21 @@ class RoundsPage(RoundActs):
         tries = visit.tries + (not again)
         if not self.walk_view.note(visit, go_on=True, result=result, happened=happened, tries=tries):
             self._ended = visit.key
-            self.context.messages.say(_(END))
+            self._tell_end("ok")
         self.heading_changed.emit()
         work = NoteResult(self.context.store, visit.key, result, happened)
         self._noting += 1
         self.context.tasks.run(work, self._noted, self._lost, kind=WRITER, quiet=True)
+
+    def _tell_end(self, tone: str) -> None:
+        """Say that there is no next door; those that were passed by are offered."""
+        walk = self.walk_view.walk
+        left = walk.whole().left if walk is not None and self.walk_view.line.value() == ALL else 0
+        if left:
+            words = _(SOME_LEFT).format(n=active().number(left))
+            self.context.messages.say(words, _("Show them"), self.walk_view.show_left, "warn")
+        else:
+            self.context.messages.say(_(END), tone=tone)
 
     def tell_changes(self, changed: set[str]) -> None:
         """Leave out what was noted here: the page shows it already."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 
-from precinct_app.domain.social_map.rounds import Progress
+from precinct_app.domain.social_map.rounds import BEFORE_ROUND, Progress
 from precinct_app.gui.pages.rounds.walking import ALL, LEFT, NOT_HOME
 from precinct_app.gui.widgets import Choice, DateEdit, KeyCap, Label, Segmented, TimeEdit, set_invalid
 from precinct_app.gui.widgets.wrap_row import WrapRow
@@ -70,15 +70,19 @@ class WalkLine(WrapRow):
         self.scope.set_count(LEFT, progress.left)
         self.scope.set_count(NOT_HOME, progress.results.get("not_home", 0))
 
-    def moment(self, today: date) -> str | None:
+    def moment(self, today: date, begins: date) -> str | None:
         """Return day and time as ISO text, the day alone without a time.
 
-        None when there is no day, it is to come, or one of them cannot be read; the field says so.
+        None when there is no day, it is to come or before the round ``begins``, or one of them cannot be
+        read; the field says so.
         """
         day, time = self.day.value(), self.time.value()
         if day is None or day > today:
             words = _("Type the day of the walk.") if day is None else _("This day is still to come.")
             self._refuse(self.day, words)
+            return None
+        if day < begins:
+            self._refuse(self.day, _(BEFORE_ROUND).format(day=active().date_short(begins)))
             return None
         if time is None and not self.time.is_blank():
             self._refuse(self.time, _("There is no such time. Example: 18:30"))

@@ -298,6 +298,11 @@ class WalkView(QWidget):
             self.choose(found.key)
             self.focus_doors()
 
+    def show_left(self) -> None:
+        """Show only the doors where nobody was yet."""
+        self.line.scope.set_value(walking.LEFT)
+        self.focus_doors()
+
     def focus_doors(self) -> None:
         """Put the keyboard on the doors."""
         sheet = self.line.form.value() == "sheet"
@@ -308,7 +313,7 @@ class WalkView(QWidget):
         """Return day and time of the walk as ISO text; None, with the focus on the field, when they are
         missing or wrong.
         """
-        return self.line.moment(today)
+        return self.line.moment(today, self.walk.round.from_day) if self.walk is not None else None
 
     def areas(self) -> list[QWidget]:
         """Return the areas F6 goes through."""
