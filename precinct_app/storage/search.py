@@ -29,7 +29,7 @@ from precinct_app.storage.search_query import (
 )
 from precinct_app.storage.tables import SearchDoc
 
-_CHUNK = 2_500
+_CHUNK = 1_000
 _TABLES = ("search_words", "search_digits")
 # of the index, joined in one turn
 _PAGES = 100
@@ -76,7 +76,9 @@ def index(
     done, total = 0, sum(map(len, wanted.values()))
     for kind, found in wanted.items():
         for part in _chunks(sorted(found)):
-            _replace(session, kind, part, SEARCHED[kind](session, part))
+            texts = SEARCHED[kind](session, part)
+            report(done, total)
+            _replace(session, kind, part, texts)
             done += len(part)
             report(done, total)
 

@@ -6,7 +6,7 @@ record, so nothing can change without a trace. The search index follows at the e
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
@@ -65,21 +65,27 @@ class Write:
         ids: list[Id] = []
         given = list(rows)
         for start in range(0, len(given), _BATCH):
-            ids += self._insert(form, given[start : start + _BATCH], made)
-            self.report(len(ids), len(given))
+            pause = partial(self.report, start, len(given))
+            ids += self._insert(form, given[start : start + _BATCH], made, pause)
+        self.report(len(ids), len(given))
         self._mark(record, ids)
         return ids
 
     def _insert(
-        self, form: columns.Form, rows: Sequence[Mapping[str, Any]], made: Mapping[str, Any]
-    ) -> list[Id]:
+        self, form: columns.Form, rows: Sequence[Mapping[str, Any]], made: Mapping[str, Any],
+        pause: Callable[[], None],
+    ) -> list[Id]:  # fmt: skip
+        """Insert one batch; ``pause`` is called between its steps, so that a search waits for one only."""
         silent: dict[str, Sequence[Any]] = {
             "id": new_ids(len(rows)),
             "precinct_id": [self.visit.precinct_id] * len(rows),
         }
+        pause()
         given = form.columns(rows, silent)
         ids, derived = given["id"], list(map(form.record.derived, rows))
+        pause()
         self.connection.exec_driver_sql(form.statement, list(form.values(given, derived, made)))
+        pause()
         self._trail.add(form.record.record_name, ids, "add", "", form.bodies(given, len(ids)))
         return ids
 
