@@ -224,5 +224,9 @@ def count_table(
 
 
 def held(session: Session, record: Any, ids: Iterable[Id]) -> Iterator[Any]:
-    """Yield the live records with these keys."""
-    yield from session.scalars(select(record).where(among(record.id, ids), record.removed_step.is_(None)))
+    """Yield the live records with these keys; the store is not asked for none."""
+    keys = list(ids)
+    if keys:
+        yield from session.scalars(
+            select(record).where(among(record.id, keys), record.removed_step.is_(None))
+        )

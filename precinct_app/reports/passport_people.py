@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from precinct_app.domain.addresses import Dwelling
-from precinct_app.domain.base import Id, among
+from precinct_app.domain.base import Id, among, plain_rows
 from precinct_app.domain.passport_template import PassportField
 from precinct_app.domain.register import RegisterEntry
 from precinct_app.domain.social_map import Group, Organisation, Person, Phone, Place, Residence, Role
@@ -40,25 +40,25 @@ SUBJECTS: dict[str, Any] = {"person": Person, "organisation": Organisation, "gro
 # residences
 
 
-def residences(when: OnDay) -> list[tuple[Id, Id, str]]:
-    """Return (person, dwelling, kind) of every residence that held on the day."""
+def residences(when: OnDay) -> list[tuple[Id, Id, str, str]]:
+    """Return (person, dwelling, kind, birth of the person) of every residence that held on the day."""
     if "residences" not in when.kept:
         when.kept["residences"] = _read_residences(when)
-    found: list[tuple[Id, Id, str]] = when.kept["residences"]
+    found: list[tuple[Id, Id, str, str]] = when.kept["residences"]
     return found
 
 
-def _read_residences(when: OnDay) -> list[tuple[Id, Id, str]]:
+def _read_residences(when: OnDay) -> list[tuple[Any, ...]]:
     start = _start()
     query = (
-        select(Residence.person_id, Residence.dwelling_id, Residence.kind)
+        select(Residence.person_id, Residence.dwelling_id, Residence.kind, Person.birth)
         .join(Person, Person.id == Residence.person_id)
         .where(
             when.lasting(Residence, start, Residence.until_day),
             Person.removed_step.is_(None), Person.secrecy == "normal",
         )
     )  # fmt: skip
-    return [(row[0], row[1], row[2]) for row in when.session.execute(query)]
+    return plain_rows(when.session, query)
 
 
 def _start() -> Any:
@@ -70,7 +70,7 @@ def _start() -> Any:
 
 def residents(when: OnDay, field: PassportField) -> Outcome:
     """Count the people with a card who lived or were registered in the precinct."""
-    return Outcome(len({person for person, _home, kind in residences(when) if kind in LIVING}))
+    return Outcome(len({row[0] for row in residences(when) if row[2] in LIVING}))
 
 
 def residence_kinds(when: OnDay, field: PassportField) -> Outcome:
@@ -83,11 +83,10 @@ def residence_kinds(when: OnDay, field: PassportField) -> Outcome:
 
 def ages(when: OnDay, field: PassportField) -> Outcome:
     """Count residents by age on the day; a birth without a day counts by its year."""
-    people = {person for person, _home, kind in residences(when) if kind in LIVING}
-    query = select(Person.birth).where(among(Person.id, people))
+    people = {row[0]: row[3] for row in residences(when) if row[2] in LIVING}
     found: Counter[int | None] = Counter()
-    for birth in when.session.scalars(query):
-        found[_group(birth, when.day)] += 1
+    for birth, count in Counter(people.values()).items():
+        found[_group(birth, when.day)] += count
     rows = [(_age_text(place), found[place]) for place in range(len(AGES)) if found[place]]
     if found[None]:
         rows.append((said(N_("age not known")), found[None]))
@@ -110,12 +109,12 @@ def _age_text(place: int) -> Text:
 
 def rented(when: OnDay, field: PassportField) -> Outcome:
     """Count the dwellings where a tenant lived."""
-    return Outcome(len({home for _person, home, kind in residences(when) if kind == "tenant"}))
+    return Outcome(len({row[1] for row in residences(when) if row[2] == "tenant"}))
 
 
 def rented_list(when: OnDay, field: PassportField) -> Outcome:
     """List the dwellings that are let: address, number of tenants."""
-    tenants = Counter(home for _person, home, kind in residences(when) if kind == "tenant")
+    tenants = Counter(row[1] for row in residences(when) if row[2] == "tenant")
     homes = sorted(held(when.session, Dwelling, tenants), key=lambda row: _walked(when, row))
     rows = [
         (Cell(when.address(row.house_id, row.number)), Cell(both(str(tenants[row.id])), tenants[row.id]))
@@ -146,13 +145,20 @@ class Standing:
 
 def roles(when: OnDay, kinds: Iterable[str]) -> list[Standing]:
     """Return the roles and entries of these kinds that held on the day and whose subject may be counted."""
-    wanted = tuple(kinds)
-    own = select(Role).where(when.lasting(Role, Role.from_day, Role.until_day), Role.kind.in_(wanted))
+    if "roles" not in when.kept:
+        when.kept["roles"] = _read_roles(when)
+    wanted = frozenset(kinds)
+    return [row for row in when.kept["roles"] if row.kind in wanted]
+
+
+def _read_roles(when: OnDay) -> list[Standing]:
+    own = select(Role).where(when.lasting(Role, Role.from_day, Role.until_day))
     found = [
         Standing(role.subject_type, role.subject_id, role.kind, role.from_day)
         for role in when.session.scalars(own)
     ]
-    found += [row for row in _entered(when, wanted) if row not in found]
+    known = set(found)
+    found += [row for row in _entered(when) if row not in known]
     allowed: set[Id] = set()
     for name, record in SUBJECTS.items():
         ids = {role.subject_id for role in found if role.subject_type == name}
@@ -162,13 +168,12 @@ def roles(when: OnDay, kinds: Iterable[str]) -> list[Standing]:
     return [role for role in found if role.subject_id in allowed]
 
 
-def _entered(when: OnDay, categories: Iterable[str]) -> list[Standing]:
+def _entered(when: OnDay) -> list[Standing]:
     """Return who stood on the register on the day; a closed entry counts until the day before its end."""
     told = when.day.isoformat()
     query = select(RegisterEntry).where(
-        RegisterEntry.category.in_(tuple(categories)), RegisterEntry.removed_step.is_(None),
-        or_(RegisterEntry.closed == "", RegisterEntry.closed > told),
-    )  # fmt: skip
+        RegisterEntry.removed_step.is_(None), or_(RegisterEntry.closed == "", RegisterEntry.closed > told)
+    )
     found = []
     for row in when.session.scalars(query):
         begun = date.fromisoformat(row.delivered[:10]) if len(row.delivered) >= len(told) else None
@@ -271,9 +276,11 @@ def _names(when: OnDay, ids: set[Id]) -> dict[Id, Text]:
 
 def _homes(when: OnDay, ids: set[Id]) -> dict[Id, Dwelling]:
     best: dict[Id, tuple[int, Id]] = {}
-    for person, home, kind in residences(when):
+    for person, home, kind, _birth in residences(when) if ids else ():
+        if person not in ids:
+            continue
         rank = (HOME_ORDER.index(kind) if kind in HOME_ORDER else len(HOME_ORDER), home)
-        if person in ids and (person not in best or rank < best[person]):
+        if person not in best or rank < best[person]:
             best[person] = rank
     rows = {row.id: row for row in held(when.session, Dwelling, {home for _rank, home in best.values()})}
     return {person: rows[home] for person, (_rank, home) in best.items() if home in rows}
