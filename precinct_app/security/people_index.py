@@ -9,6 +9,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from precinct_app.security.stems import (
     BREAK_STEM,
@@ -51,8 +52,7 @@ _PERSON_AFTER = re.compile(
 PLACE_WORDS = frozenset(folded(word) for word in _PLACE_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
+class Protected(NamedTuple):
     """A private person in one spelling; another spelling (Russian, former) is one more with the same key."""
 
     key: Hashable
@@ -106,7 +106,13 @@ class PeopleIndex:
     def _leads(self, name: str, role: int) -> list[set[int]]:
         """Return the sets of holders under every stem of a name."""
         found = {stem for word in WORD.findall(name) for stem in stems(word)}
-        return [self._index.setdefault(stem, (set(), set(), set()))[role] for stem in found]
+        leads = []
+        for stem in found:
+            held = self._index.get(stem)
+            if held is None:
+                held = self._index[stem] = (set(), set(), set())
+            leads.append(held[role])
+        return leads
 
     def _learn_phrase(self, phrase: str) -> None:
         words = [folded(word) for word in WORD.findall(phrase)]

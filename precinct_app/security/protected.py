@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import House, HouseAddress, Settlement, Street, house_addresses
-from precinct_app.domain.base import Id
+from precinct_app.domain.base import Id, plain_rows
 from precinct_app.domain.codes import code_lists
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.outside_address import FINDING, PLACE, PRIVATE_KINDS, outside_address
@@ -44,8 +44,7 @@ def _people(session: Session) -> Iterator[Protected]:
         NameVariant.person_id, NameVariant.surname, NameVariant.given, NameVariant.patronymic
     ).where(NameVariant.removed_step.is_(None))
     for query in (names, variants):
-        for key, surname, given, patronymic in session.execute(query):
-            yield Protected(key, surname, given, patronymic)
+        yield from map(Protected._make, plain_rows(session, query))
 
 
 def _post_holders(session: Session) -> set[Id]:
