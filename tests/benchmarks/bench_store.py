@@ -59,11 +59,13 @@ def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
     return time.perf_counter() - wall, time.process_time() - processor, result
 
 
-def line(name: str, wall: float, processor: float, unit: str = "s", bare: float | None = None) -> None:
+def line(
+    name: str, wall: float, processor: float, unit: str = "s", bare: float | None = None, note: str = ""
+) -> None:
     """Print one figure, beside the bare library where there is one."""
     factor = 1000 if unit == "ms" else 1
     beside = "" if bare is None else f"   bare {bare * factor:8.2f} {unit}"
-    print(f"{name:58} {wall * factor:8.2f} {unit} ({processor * factor:.2f}){beside}", flush=True)
+    print(f"{name:58} {wall * factor:8.2f} {unit} ({processor * factor:.2f}){beside}{note}", flush=True)
 
 
 def person_rows(count: int, seed: int, first: int = 0) -> list[tuple[str, ...]]:
