@@ -61,10 +61,15 @@ class ReadingTimed(Tasks):
         return super().run(timed_work, *takers, **named)
 
 
-TASKS: list[ReadingTimed] = []
+class MeasuredStack(PageStack):
+    """The pages, and the work that they give away."""
+
+    def __init__(self, context: Context, tasks: ReadingTimed) -> None:
+        super().__init__(context, PAGES)
+        self.tasks = tasks
 
 
-def painted(work: Callable[[], object], stack: PageStack) -> Callable[[], None]:
+def painted(work: Callable[[], object], stack: MeasuredStack) -> Callable[[], None]:
     """Return a work followed by the painting that shows it."""
 
     def run() -> None:
@@ -75,12 +80,18 @@ def painted(work: Callable[[], object], stack: PageStack) -> Callable[[], None]:
     return run
 
 
-def measure(name: str, work: Callable[[], object], stack: PageStack, bare: float | None = None) -> None:
+def measure(name: str, work: Callable[[], object], stack: MeasuredStack, bare: float | None = None) -> None:
     """Print one figure."""
-    (tasks,) = TASKS
-    before = tasks.spent
+    before = stack.tasks.spent
     wall, processor, _none = timed(painted(work, stack))
-    line(f"{name} {BUDGET}", wall, processor, "ms", bare, f"   read {(tasks.spent - before) * 1000:.0f} ms")
+    line(
+        f"{name} {BUDGET}",
+        wall,
+        processor,
+        "ms",
+        bare,
+        f"   read {(stack.tasks.spent - before) * 1000:.0f} ms",
+    )
 
 
 def bare_table() -> float:
@@ -93,7 +104,7 @@ def bare_table() -> float:
     return timed(lambda: view.sortByColumn(0, Qt.SortOrder.AscendingOrder))[0]
 
 
-def measure_table(name: str, view: TableView, box: FilterBox, stack: PageStack, bare: float) -> None:
+def measure_table(name: str, view: TableView, box: FilterBox, stack: MeasuredStack, bare: float) -> None:
     """Print sorting by each column (first time, other way round), a filter, and the jump to the end."""
     model = view.model()
     for place in range(model.columnCount()):
@@ -112,7 +123,7 @@ def measure_table(name: str, view: TableView, box: FilterBox, stack: PageStack, 
     measure(f"{name}: filter taken away", box.clear, stack)
 
 
-def measure_tables(stack: PageStack) -> None:
+def measure_tables(stack: MeasuredStack) -> None:
     """Print the tables of people, contacts and houses."""
     bare, pages = bare_table(), stack.built()
     stack.go("people")
@@ -142,9 +153,9 @@ def visits(opened: accounts.Opened) -> None:
     """Print the visits of all pages, then the tables."""
     codes = opened.store.codes()
     user = SignedIn.of(opened.user, active(), codes)
-    TASKS.append(ReadingTimed())
-    context = Context(opened.store, user, TASKS[0], load(), Messages(), language="kk")
-    stack = PageStack(context, PAGES)
+    tasks = ReadingTimed()
+    context = Context(opened.store, user, tasks, load(), Messages(), language="kk")
+    stack = MeasuredStack(context, tasks)
     stack.resize(1366, 698)
     stack.show()
     for visit in ("first", "second"):
