@@ -16,7 +16,7 @@ from precinct_app.gui.pages import GROUPS, PageSpec
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import ElidedLabel, paint_badge, paint_text, scrolled
 from precinct_app.gui.widgets.painting import badge_width
-from precinct_app.i18n import _, ngettext
+from precinct_app.i18n import _, active, ngettext
 
 WIDE, NARROW = 184, 56
 ROW_HEIGHT, BRAND_HEIGHT, PLACE_HEIGHT = 34, 48, 26
@@ -87,7 +87,7 @@ class RailButton(QAbstractButton):
         icons.paint(painter, self.spec.icon, "rail-strong" if chosen else "rail-icon", sign)
         if not self.narrow:
             room = self.rect().adjusted(
-                46, 0, -(badge_width(str(self._badge)) + 14 if self._badge else 8), -1
+                46, 0, -(badge_width(active().number(self._badge)) + 14 if self._badge else 8), -1
             )
             style, role = ("strong", "rail-strong") if chosen else ("body", "rail-text")
             paint_text(painter, room, self.text(), style, role)
@@ -96,7 +96,7 @@ class RailButton(QAbstractButton):
         painter.end()
 
     def _paint_badge(self, painter: QPainter) -> None:
-        text = str(self._badge)
+        text = active().number(self._badge)
         width = badge_width(text)
         top = 0 if self.narrow else (self.height() - 18) // 2
         right = self.width() - (4 if self.narrow else 10)

@@ -36,7 +36,7 @@ from precinct_app.gui.widgets.painting import (
     paint_pill,
     paint_text,
 )
-from precinct_app.i18n import _
+from precinct_app.i18n import _, active
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 30, 42
 
@@ -115,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         room = QRect(left, rect.top(), rect.right() - left - PADDING, rect.height())
         room.setLeft(room.left() + paint_text(painter, room, head.title, "strong") + 8)
         if head.count is not None:
-            text = str(head.count)
+            text = active().number(head.count)
             paint_badge(painter, QRect(room.left(), middle - 1, badge_width(text), 18), text, "sunken", "t2")
             room.setLeft(room.left() + badge_width(text) + 8)
         paint_text(painter, room, head.note, "body", "t2")

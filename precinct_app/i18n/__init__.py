@@ -24,13 +24,13 @@ from precinct_app.i18n.language import (
 if TYPE_CHECKING:
     from precinct_app.i18n.folding import fold, fold_many, matched_parts, search_forms
     from precinct_app.i18n.kazakh import with_ending
-    from precinct_app.i18n.letters import fold_house, number_key, phone_digits, sort_key
+    from precinct_app.i18n.letters import first_capital, fold_house, number_key, phone_digits, sort_key
     from precinct_app.i18n.typed import digits_typed, parse_date, parse_time
 
 _PARTS = {
     "folding": ("fold", "fold_many", "matched_parts", "search_forms"),
     "kazakh": ("with_ending",),
-    "letters": ("fold_house", "number_key", "phone_digits", "sort_key"),
+    "letters": ("first_capital", "fold_house", "number_key", "phone_digits", "sort_key"),
     "typed": ("digits_typed", "parse_date", "parse_time"),
 }
 _MODULES = {name: module for module, names in _PARTS.items() for name in names}
@@ -43,6 +43,7 @@ __all__ = [
     "activate",
     "active",
     "digits_typed",
+    "first_capital",
     "fold",
     "fold_house",
     "fold_many",

@@ -24,6 +24,11 @@ _SIGNS = re.compile(r"[\s.«»\"']+")
 _HYPHEN_BEFORE_LETTER = re.compile(r"(?<=\d)-(?=\D)")
 
 
+def first_capital(text: str) -> str:
+    """Return ``text`` as a cell, a heading or a label begins: the first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def sort_key(text: str) -> str:
     """Return a key whose order by code point is the Kazakh order of ``text``; "айгүл" before "Айгүл"."""
     words = [_word_key(word) for word in text.strip().split(" ")]

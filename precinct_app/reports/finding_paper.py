@@ -11,7 +11,7 @@ from precinct_app.i18n import N_, Language
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
 from precinct_app.reports.finding_data import FindingData, FindingRow, Side
-from precinct_app.reports.words import KK, RU, code_text, count_text, day_text, each, said
+from precinct_app.reports.words import KK, RU, capital, code_text, count_text, day_text, each, said
 
 TEMPLATE_VERSION = 1
 PAIRS_TITLE = N_("Shortcomings of the surroundings: before and after")
@@ -71,7 +71,7 @@ def _pair_blocks(data: FindingData) -> Iterator[doc.Block]:
     for place, row in enumerate(data.rows):
         if place and place % PAIRS_ON_PAGE == 0:
             yield doc.PageBreak()
-        yield doc.Heading(doc.joined([row.kind, row.where], " – "), 2)
+        yield doc.Heading(doc.joined([capital(row.kind), row.where], " – "), 2)
         sides = ((BEFORE, row.before), (AFTER, row.after))
         yield doc.Pictures(tuple(_picture(word, side) for word, side in sides if side is not None))
         yield _facts(row, data)
@@ -135,7 +135,7 @@ def _cells(number: int, row: FindingRow, day: date) -> tuple[Cell, ...]:
     return (
         Cell(both(str(number)), number),
         Cell(where),
-        Cell(row.kind),
+        Cell(capital(row.kind)),
         Cell(day_text(row.seen), row.seen),
         Cell(_body(row)),
         Cell(day_text(row.due), row.due),

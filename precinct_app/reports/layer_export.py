@@ -27,7 +27,7 @@ from precinct_app.domain.secrecy import NORMAL, Viewer
 from precinct_app.domain.social_map.layers import EXTRA, SEVEN, Spot, kind_list, place_lines
 from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_, _, active, language
-from precinct_app.reports.document import Cell, Column, Document, Row, Table, Text, both
+from precinct_app.reports.document import EMPTY, Cell, Column, Document, Row, Table, Text, both
 from precinct_app.security.passages import KINDS, Finding
 from precinct_app.security.protected import guard_of
 from precinct_app.storage.store import Store
@@ -103,7 +103,14 @@ def _row(
         kk, ru = (outside_address(home, naming[code], listed, spot.kind) for code in _CODES)
         street = Text(kk, ru)
         return LayerRow(spot.layer, _pair(naming, spot), name, street, None, None)
-    return LayerRow(spot.layer, _pair(naming, spot), name, detail, spot.lon, spot.lat, line)
+    kind = _pair(naming, spot)
+    told = EMPTY if detail == kind else detail
+    return LayerRow(spot.layer, kind, name, told, _degrees(spot.lon), _degrees(spot.lat), line)
+
+
+def _degrees(angle: float | None) -> float | None:
+    """Return degrees to a tenth of a metre: a drawn spot is no truer than that."""
+    return round(angle, 6) if angle is not None else None
 
 
 def _place_of(layer: str) -> tuple[int, str]:

@@ -16,7 +16,11 @@ from precinct_app.geo.projection import LocalProjection
 from precinct_app.i18n import N_
 from precinct_app.reports.pdf_style import MM, PageTemplate
 
-SCALES = (500, 1_000, 2_000, 3_000, 4_000, 5_000, 7_500, 10_000, 15_000, 20_000, 25_000)
+# a block stands at the first ones on a sheet, a precinct of far wintering places at the last ones only
+SCALES = (
+    500, 1_000, 2_000, 3_000, 4_000, 5_000, 7_500, 10_000, 15_000, 20_000, 25_000,
+    30_000, 40_000, 50_000, 75_000, 100_000, 150_000, 200_000, 300_000, 500_000,
+)  # fmt: skip
 PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 MOST_SHEETS = 30
 OVERLAP = 10 * MM

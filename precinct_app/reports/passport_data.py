@@ -40,7 +40,7 @@ from precinct_app.reports.passport_day import (
     Outcome,
 )
 from precinct_app.reports.passport_people import year_before
-from precinct_app.reports.words import KK, count_text, day_text, each, said
+from precinct_app.reports.words import KK, capital, count_text, day_text, each, said
 
 OLD_AFTER = timedelta(days=365)
 MAP, YEAR = "map", "year"
@@ -259,7 +259,7 @@ def _compare(when: OnDay, data: PassportData) -> None:
                 rows.append(_compared(_newer(one, then), then))
     columns = (
         Column(said(N_("Indicator")), 3.2), Column(day_text(when.day), 1.0, "right"),
-        Column(day_text(before.day), 1.0, "right"), Column(said(N_("difference")), 1.0, "right"),
+        Column(day_text(before.day), 1.0, "right"), Column(capital(said(N_("difference"))), 1.0, "right"),
         Column(both("%"), 0.9, "right"),
     )  # fmt: skip
     outcome = Outcome(columns=columns, rows=tuple(rows))

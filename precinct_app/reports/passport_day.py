@@ -21,7 +21,7 @@ from precinct_app.domain.outside_address import PRIVATE_KINDS, outside_address
 from precinct_app.domain.passport_template import PassportField
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Cell, Column, Row, Text, both
-from precinct_app.reports.words import code_text, count_text, each, said
+from precinct_app.reports.words import capital, code_text, count_text, each, said
 from precinct_app.security.redaction import INTERNAL, redact, releasable
 from precinct_app.storage.tables import Step
 
@@ -122,6 +122,10 @@ class OnDay:
     def code(self, name: str, code: str | None) -> Text:
         """Return the text of a code as of the day."""
         return code_text(self.codes, name, code)
+
+    def kind(self, name: str, code: str | None) -> Text:
+        """Return the text of a code as a cell of its own begins, as of the day."""
+        return capital(self.code(name, code))
 
     def address(self, house: Id | None, dwelling: str = "") -> Text:
         """Return the address of a house; outside a private house gives its street only, and no flat."""

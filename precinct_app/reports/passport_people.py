@@ -27,7 +27,7 @@ from precinct_app.reports.passport_day import (
     numbered,
     plain,
 )
-from precinct_app.reports.words import KK, day_text, said
+from precinct_app.reports.words import KK, capital, day_text, said
 from precinct_app.security.redaction import releasable
 
 LIVING = ("actual", "tenant", "owner_lives", "registered", "absent")
@@ -77,7 +77,7 @@ def residence_kinds(when: OnDay, field: PassportField) -> Outcome:
     """Count people by what they live here on; one person may be under two."""
     counted = Counter(kind for _person, kind in {(row[0], row[2]) for row in residences(when)})
     kinds = [value.code for value in when.codes.met("residence_kind", counted) if counted[value.code]]
-    rows = [(when.code("residence_kind", kind), counted[kind]) for kind in kinds]
+    rows = [(when.kind("residence_kind", kind), counted[kind]) for kind in kinds]
     return count_table(when, N_("Basis"), rows, field.least)
 
 
@@ -89,7 +89,7 @@ def ages(when: OnDay, field: PassportField) -> Outcome:
         found[_group(birth, when.day)] += count
     rows = [(_age_text(place), found[place]) for place in range(len(AGES)) if found[place]]
     if found[None]:
-        rows.append((said(N_("age not known")), found[None]))
+        rows.append((capital(said(N_("age not known"))), found[None]))
     return count_table(when, N_("Age"), rows, field.least, len(people))
 
 
@@ -185,7 +185,7 @@ def _entered(when: OnDay) -> list[Standing]:
 
 def _kind_text(when: OnDay, kind: str) -> Text:
     known = {value.code for value in when.codes.met("role_kind", {kind})}
-    return when.code("role_kind" if kind in known else "register_category", kind)
+    return when.kind("role_kind" if kind in known else "register_category", kind)
 
 
 def people_count(when: OnDay, field: PassportField) -> Outcome:
@@ -313,7 +313,7 @@ def groups(when: OnDay, field: PassportField) -> Outcome:
     }
     rows = [
         (
-            Cell(both(seen["name"])), Cell(when.code("group_kind", seen["kind"])),
+            Cell(both(seen["name"])), Cell(when.kind("group_kind", seen["kind"])),
             Cell(both(str(seen["size"] or "")), seen["size"]),
             Cell(_place_name(when, places.get(row.place_id or b""))), Cell(both(seen["times"])),
         )
@@ -333,7 +333,7 @@ def _place_name(when: OnDay, place: Place | None) -> Text:
     return (
         Text(place.name_kk, place.name_ru)
         if place.name_kk or place.name_ru
-        else when.code("place_kind", place.kind)
+        else when.kind("place_kind", place.kind)
     )
 
 

@@ -169,7 +169,7 @@ def houses(when: OnDay, field: PassportField) -> Outcome:
     """Count houses by kind."""
     counted = Counter(row.kind for row in _houses(when))
     kinds = [value.code for value in when.codes.met("house_kind", counted) if counted[value.code]]
-    rows = [(when.code("house_kind", kind), counted[kind]) for kind in kinds]
+    rows = [(when.kind("house_kind", kind), counted[kind]) for kind in kinds]
     return count_table(when, N_("Kind of house"), rows, 0, sum(counted.values()))
 
 
@@ -200,7 +200,7 @@ def house_lighting(when: OnDay, field: PassportField) -> Outcome:
     seen = [row for row in _looked_at(when) if row.lighting]
     counted = Counter(row.lighting for row in seen)
     states = [value.code for value in when.codes.met("light_state", counted)]
-    rows = [(when.code("light_state", state), counted[state]) for state in states]
+    rows = [(when.kind("light_state", state), counted[state]) for state in states]
     rows.append((said(N_("not looked at")), len(_houses(when)) - len(seen)))
     made = count_table(when, N_("Light round the house"), rows, 0)
     return Outcome(columns=made.columns, rows=made.rows, counted=len(seen), as_of=_last_look(seen))
@@ -212,7 +212,7 @@ def house_locks(when: OnDay, field: PassportField) -> Outcome:
     met = {state for row in blocks for state in (row.basement, row.attic)}
     rows = [
         Row((
-            Cell(when.code("lock_state", value.code)),
+            Cell(when.kind("lock_state", value.code)),
             _number(sum(row.basement == value.code for row in blocks)),
             _number(sum(row.attic == value.code for row in blocks)),
         ))
@@ -238,7 +238,7 @@ def places(when: OnDay, field: PassportField) -> Outcome:
     rows: list[tuple[Cell, ...]] = []
     for place in _places(when, field.codes):
         seen = when.shown(place)
-        kind = when.code("place_kind", place.kind)
+        kind = when.kind("place_kind", place.kind)
         name = pair(seen, "name")
         rows.append((Cell(name if name.kk or name.ru else kind), Cell(kind), Cell(_spot(when, place))))
     columns: tuple[Column, ...] = (
@@ -261,7 +261,7 @@ def _spot(when: OnDay, place: Place) -> Text:
 def place_kinds(when: OnDay, field: PassportField) -> Outcome:
     """Count places by kind."""
     counted = Counter(row.kind for row in _places(when, field.codes))
-    rows = [(when.code("place_kind", kind), counted[kind]) for kind in field.codes]
+    rows = [(when.kind("place_kind", kind), counted[kind]) for kind in field.codes]
     return count_table(when, N_("Kind"), rows, 0, sum(counted.values()))
 
 
@@ -318,7 +318,7 @@ def partners(when: OnDay, field: PassportField) -> Outcome:
     for body in sorted(found, key=lambda row: (row.kind, row.sort)):
         seen = when.shown(body)
         rows.append((
-            Cell(pair(seen, "name")), Cell(when.code("organisation_kind", body.kind)),
+            Cell(pair(seen, "name")), Cell(when.kind("organisation_kind", body.kind)),
             Cell(when.address(body.house_id)), Cell(contact_of(when, body.id, ("head", "employee"))),
         ))  # fmt: skip
     columns = [
@@ -357,7 +357,7 @@ def findings(when: OnDay, field: PassportField) -> Outcome:
             counted[row.kind][2] += 1
     kinds = [value.code for value in when.codes.met("finding_kind", counted) if value.code in counted]
     rows = [
-        Row((Cell(when.code("finding_kind", kind)), *(_number(count) for count in counted[kind])))
+        Row((Cell(when.kind("finding_kind", kind)), *(_number(count) for count in counted[kind])))
         for kind in kinds
     ]
     totals = [sum(counted[kind][place] for kind in kinds) for place in range(3)]
@@ -380,7 +380,7 @@ def findings_open(when: OnDay, field: PassportField) -> Outcome:
         body = bodies.get(row.responsible_id or b"")
         late = row.due_day is not None and row.due_day < when.day
         rows.append((
-            Cell(_finding_spot(when, row)), Cell(when.code("finding_kind", row.kind)),
+            Cell(_finding_spot(when, row)), Cell(when.kind("finding_kind", row.kind)),
             Cell(day_text(row.seen_day), row.seen_day),
             Cell(pair(when.shown(body), "name") if body is not None else EMPTY),
             Cell(day_text(row.due_day), row.due_day, "due" if late else ""),

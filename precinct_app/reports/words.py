@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from precinct_app.domain.codes import CodeLists
-from precinct_app.i18n import LANGUAGES, Language, language
+from precinct_app.i18n import LANGUAGES, Language, first_capital, language
 from precinct_app.reports.document import EMPTY, Text, both
 
 KK, RU = (language(code) for code in LANGUAGES)
@@ -25,6 +25,11 @@ def _fields(fields: dict[str, Any], lang: Language) -> dict[str, Any]:
 def each(make: Callable[[Language], str]) -> Text:
     """Return what ``make`` says in each language."""
     return Text(make(KK), make(RU))
+
+
+def capital(text: Text) -> Text:
+    """Return ``text`` as a cell of its own or a heading begins."""
+    return Text(first_capital(text.kk), first_capital(text.ru))
 
 
 def code_text(codes: CodeLists, name: str, code: str | None) -> Text:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from precinct_app.i18n import (
     digits_typed,
+    first_capital,
     fold,
     fold_house,
     language,
@@ -284,3 +285,10 @@ def test_letters_that_are_not_looked_at_for_accents_have_none():
     assert len(plain) == 10 + 26 + 32 + 9
     assert [char for char in plain if unicodedata.normalize("NFKD", char) != char] == ["й"]
     assert fold("ёлка сейітов é") == "елка сейитов е"
+
+
+def test_a_cell_begins_with_a_capital_and_keeps_the_rest():
+    assert first_capital("жеке тұрғын үй") == "Жеке тұрғын үй"
+    assert first_capital("«Учаске» іс-шарасы") == "«Учаске» іс-шарасы"
+    assert first_capital("SARA жобасы") == "SARA жобасы"
+    assert first_capital("") == ""

@@ -91,6 +91,16 @@ def test_a_route_leaves_as_a_line_with_its_length(store, tmp_path):  # noqa: F81
     assert lengths == [pytest.approx(1258, abs=8)]
 
 
+def test_a_spot_is_no_finer_than_a_hand_draws_and_its_kind_stands_once(store, tmp_path):  # noqa: F811
+    with store.write("place.add") as write:
+        write.add(Place, kind="shop", name_kk="Дүкен", lon=72.78965345382015, lat=49.46450250919324)
+    export_layers(store, ["business"], tmp_path / "b.xlsx", viewer(store), "x", day=TODAY)
+    (sheet,) = load_workbook(tmp_path / "b.xlsx").worksheets
+    row = [cell.value for cell in sheet[sheet.max_row]]
+    assert row[3:5] == [49.464503, 72.789653]
+    assert not row[2], "the kind in the place of an address only repeats the first column"
+
+
 def test_a_spot_at_a_home_leaves_with_its_street_and_no_point(store):  # noqa: F811
     with store.write("import.addresses") as write:
         street = write.add(Street, name_kk="Бірлік", name_ru="Единства", kind="street")

@@ -230,6 +230,15 @@ def test_the_sheets_cover_the_part(wide, high, scale, paper):
         assert fitting_scale(box, paper, HERE) > scale or scale == SCALES[-1]
 
 
+@pytest.mark.parametrize("paper", [Paper(name, lying) for name in PAPERS for lying in (True, False)])
+@pytest.mark.parametrize("kilometres", [8.4, 40.0, 70.0])
+def test_a_precinct_of_far_villages_stands_on_one_sheet(kilometres, paper):
+    half = kilometres * 500
+    lon, lat = HERE.to_degrees(np.array([-half, half]), np.array([-half / 2, half / 2]))
+    box = (float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
+    assert len(grid(box, fitting_scale(box, paper, HERE), paper, HERE).sheets) == 1
+
+
 def test_sheets_beside_a_crooked_precinct_are_left_out():
     corner = shapely.Polygon([(-900, -900), (900, -900), (900, -700), (-700, -700), (-700, 900), (-900, 900)])
     wkb = degrees(corner)

@@ -172,7 +172,7 @@ def test_a_past_day_shows_what_was_true_then(filled):
     assert found["register.total"].outcome.value == 1
     assert found["families.orders"].outcome.value == 1
     (lamp, total) = found["environment.states"].outcome.rows
-    assert lamp.cells[0].text.ru == "не горит фонарь"
+    assert lamp.cells[0].text.ru == "Не горит фонарь"
     assert [cell.value for cell in total.cells[1:]] == [1, 0, 0]
     assert found["social.education"].outcome.rows
     assert found["police.house_cameras"].gap, "nobody had looked at the house yet"
@@ -313,8 +313,8 @@ def test_outside_a_private_house_has_a_number_only_for_what_is_open_to_everybody
         (shop,) = found["attention.alcohol"].outcome.rows
         (spot,) = found["hotspots.risky"].outcome.rows
         seen = {row.cells[2].text.ru: row.cells[1].text.ru for row in found["environment.open"].outcome.rows}
-        told[audience] = (shop.cells[2].text.ru, spot.cells[3].text.ru, seen["не горит фонарь"],
-                          seen["сломано ограждение"])  # fmt: skip
+        told[audience] = (shop.cells[2].text.ru, spot.cells[3].text.ru, seen["Не горит фонарь"],
+                          seen["Сломано ограждение"])  # fmt: skip
     assert told["internal"] == ("ул. Ынтымак, д. 15",) * 4
     assert told["akimat"] == (
         "ул. Ынтымак, д. 15",

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from precinct_app.gui.widgets import Label, clear
+from precinct_app.i18n import first_capital
 
 LABEL_WIDTH = 96
 
@@ -26,7 +27,7 @@ class Facts(QWidget):
         """Show ``rows`` in place of those shown before."""
         clear(self._grid)
         for line, (name, value) in enumerate(fact for fact in rows if fact[1]):
-            label = Label(name, "body", "t2")
+            label = Label(first_capital(name), "body", "t2")
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             shown = value if isinstance(value, QWidget) else _words(value)
             shown.setAccessibleName(shown.accessibleName() or f"{name}: {value}")

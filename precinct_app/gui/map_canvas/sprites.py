@@ -24,6 +24,7 @@ from precinct_app.gui import icons
 from precinct_app.gui.map_canvas.look import look
 from precinct_app.gui.map_canvas.markers import Style
 from precinct_app.gui.theme import FAMILY
+from precinct_app.i18n import active
 
 SMALL, PLACE = 11.0, 24.0  # pixels across
 HALO = 1.5
@@ -147,7 +148,7 @@ def _pen(colour: str, width: float) -> QPen:
 @lru_cache(maxsize=1024)
 def cluster(style: Style | None, count: int, theme: str, ratio: float) -> QImage:
     """Return one shape with a count; of several kinds together it is grey."""
-    text = str(count)
+    text = active().number(count)
     font = map_font(12, bold=True)
     wide = QFontMetricsF(font).horizontalAdvance(text) + 12
     width, height = max(20.0, wide), 20.0

@@ -21,7 +21,7 @@ from precinct_app.gui import icons
 from precinct_app.gui.theme import colour, font
 from precinct_app.gui.widgets.chip_flow import ChipFlow
 from precinct_app.gui.widgets.painting import badge_width, paint_badge, paint_text, width_of
-from precinct_app.i18n import _
+from precinct_app.i18n import _, active
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,14 @@ class _Segment(QToolButton):
     def set_count(self, count: int | None) -> None:
         """Show another count, none for None."""
         self.count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}: {count}")
+        self._told = "" if count is None else active().number(count)
+        self.setAccessibleName(f"{self.text()}: {self._told}" if self._told else self.text())
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         style = "small-strong" if self.property("small") else "strong"
-        badge = 0 if self.count is None else badge_width(str(self.count)) + 6
+        badge = badge_width(self._told) + 6 if self._told else 0
         return QSize(width_of(self.text(), style) + 22 + badge, 26 if self.property("small") else 30)
 
     def minimumSizeHint(self) -> QSize:
@@ -80,7 +81,7 @@ class _Segment(QToolButton):
         size = "small" if self.property("small") else "body"
         strong = {"small": "small-strong", "body": "strong"}[size]
         style = strong if self.isChecked() else size
-        badge = 0 if self.count is None else badge_width(str(self.count))
+        badge = badge_width(self._told) if self._told else 0
         width = width_of(self.text(), style)
         box = self.rect()
         left = (box.width() - width - (badge + 6 if badge else 0)) // 2
@@ -91,7 +92,7 @@ class _Segment(QToolButton):
             place.setWidth(badge)
             place.setTop((box.height() - 18) // 2)
             place.setHeight(18)
-            paint_badge(painter, place, str(self.count), ground, ink)
+            paint_badge(painter, place, self._told, ground, ink)
 
     def _ink(self) -> str:
         if not self.isEnabled():

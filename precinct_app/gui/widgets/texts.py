@@ -18,6 +18,7 @@ from precinct_app.gui.widgets.painting import (
     paint_pill,
     pill_size,
 )
+from precinct_app.i18n import active
 
 
 class Label(QLabel):
@@ -162,7 +163,7 @@ class BadgeLabel(QWidget):
 
     def set_count(self, count: int) -> None:
         """Show ``count``; nothing is shown for none."""
-        self._text = str(count)
+        self._count, self._text = count, active().number(count)
         shown = count > 0 or self._kind == "plain"
         if self.parentWidget() is not None or not shown:
             # shown without a parent it would be a window of its own
@@ -173,7 +174,7 @@ class BadgeLabel(QWidget):
 
     def count(self) -> int:
         """Return the number shown."""
-        return int(self._text)
+        return self._count
 
     def sizeHint(self) -> QSize:
         """Return the size of the badge."""

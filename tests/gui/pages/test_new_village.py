@@ -21,6 +21,7 @@ from precinct_app.gui.pages.houses.forms import HouseForm
 from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
 from precinct_app.gui.pages.people import PeoplePage
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -67,6 +68,11 @@ def address(form: Any) -> AddressRow:
     return line
 
 
+def house_kind(page: HousesPage, row: Any) -> str:
+    (kind,) = [column for column in page.browse.houses.columns if column.title == _("Kind")]
+    return str(kind.value(row))
+
+
 def new_street(qtbot: Any, page: HousesPage, name: str) -> None:
     page.new_street()
     assert isinstance(page.form, StreetForm)
@@ -101,6 +107,8 @@ def test_after_a_new_street_n_begins_its_first_house(qtbot: Any, context: Contex
         choose(form.ui.kind, "private")
         address(form).none.setChecked(True)
         save(qtbot, form)
+    (house,) = page.browse.houses.rows()
+    assert house_kind(page, house)[:1].isupper(), "a cell begins like its neighbours"
     page.new_house()
     assert page.form.ui.kind.currentData() == "private"
 

@@ -35,7 +35,7 @@ from precinct_app.gui.widgets import (
     scrolled,
     wrapped,
 )
-from precinct_app.i18n import _
+from precinct_app.i18n import _, first_capital
 
 WIDTH = 306
 LINKS = (
@@ -139,7 +139,7 @@ class AppealCard(Sheet):
     def _fill(self, view: Shown, naming: Naming) -> None:
         record = view.card.record
         self.title.setText(appeal_title(record, naming))
-        self.kind.setText(naming.code("appeal_kind", record.kind))
+        self.kind.setText(first_capital(naming.code("appeal_kind", record.kind)))
         self.due.set_pill(_due_pill(view, naming))
         self.story.setText("\n".join(view.story) if view.story else _("The day was typed."))
         self.gist.setText(record.gist)

@@ -9,7 +9,7 @@ from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.due import due_cell
 from precinct_app.gui.tables import Column, Kind, TwoPart
 from precinct_app.gui.widgets import PillText
-from precinct_app.i18n import N_, Language, _
+from precinct_app.i18n import N_, Language, _, first_capital
 
 STATES = {OPEN: N_("in hand"), HANDED_ON: N_("handed on"), ANSWERED: N_("answered")}
 STEPS = {
@@ -65,7 +65,7 @@ class AppealColumns:
         return TwoPart(line.number or _("no number"), register)
 
     def _kind(self, line: AppealRow) -> str:
-        return self.naming.codes.get("appeal_kind", line.kind).short(self.naming.language.code)
+        return first_capital(self.naming.codes.get("appeal_kind", line.kind).short(self.naming.language.code))
 
     def _received(self, line: AppealRow) -> str:
         return received_text(line.received[:_DAY], self.naming.language)

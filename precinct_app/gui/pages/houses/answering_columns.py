@@ -6,7 +6,7 @@ from datetime import date
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.pages.houses.answering_reading import PAST, TO_COME, AreaRow, DoubtRow, RangeRow
 from precinct_app.gui.tables import Column, Group, Kind, TwoPart
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, first_capital
 
 
 class AnsweringWords:
@@ -30,7 +30,7 @@ class AnsweringWords:
             return TwoPart(
                 row.words or "–", _("Cannot be read: {words}").format(words=pieces), "alert-triangle"
             )
-        return TwoPart(row.words, row.source or row.ranges or "–")
+        return TwoPart(first_capital(row.words), row.source or row.ranges or "–")
 
     def by_street(self, rows: Sequence[RangeRow]) -> list[tuple[Group, list[RangeRow]]]:
         """Part ranges into streets."""
@@ -50,13 +50,13 @@ class AnsweringWords:
 
     def area(self, row: AreaRow) -> TwoPart:
         """Its name; below its kind and the order."""
-        kind = self.naming.code("area_kind", row.kind)
+        kind = first_capital(self.naming.code("area_kind", row.kind))
         return TwoPart(self.area_title(row), " · ".join(part for part in (kind, row.source) if part))
 
     def area_title(self, row: AreaRow) -> str:
         """The name, or the kind where it has none."""
         kind = self.naming.code("area_kind", row.kind)
-        return row.name or kind[:1].upper() + kind[1:]
+        return row.name or first_capital(kind)
 
     def doubt_columns(self) -> list[Column]:
         """The address; below who answers."""

@@ -19,7 +19,7 @@ from precinct_app.gui.pages.map.areas_list import AreaLine, AreasList
 from precinct_app.gui.pages.map.filters import FilterBox
 from precinct_app.gui.pages.map.markers import KindLook, LayerLook, layer_look
 from precinct_app.gui.widgets import Button, IconButton, Label, Switch, clear, column, hair, row, scrolled
-from precinct_app.i18n import N_, _, pgettext
+from precinct_app.i18n import N_, _, active, pgettext
 
 WIDTH = 244
 # what is no layer of things: code, words
@@ -232,7 +232,8 @@ class LayerRow(QWidget):
 
     def show_count(self, count: int, missing: int, shown: int | None = None) -> None:
         """Show how many there are, how many of them the filter shows and how many are not on the map."""
-        self.count.setText(str(count) if shown is None else f"{shown} / {count}")
+        number = active().number
+        self.count.setText(number(count) if shown is None else f"{number(shown)} / {number(count)}")
         self.missing.setText(_("not on the map: {n}").format(n=missing) if missing else "")
         self.missing.setVisible(bool(missing))
         told = f"{self.name.text()}: {self.count.text()}"

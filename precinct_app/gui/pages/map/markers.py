@@ -8,6 +8,7 @@ from precinct_app.domain.labels import Naming
 from precinct_app.domain.social_map.layers import Spot, kind_list, own_kind
 from precinct_app.geo.features import Marker
 from precinct_app.geo.style import LayerStyle, layer_style
+from precinct_app.i18n import first_capital
 
 PEOPLE = frozenset({"person", "group_"})
 # many things of these layers stand on a precinct: they are drawn small, without a sign
@@ -108,7 +109,7 @@ def _glyph(spot: Spot, naming: Naming) -> str:
 
 
 def _label(spot: Spot, naming: Naming) -> str:
-    return naming.pair(spot.name_kk, spot.name_ru) or naming.code(kind_list(spot), spot.kind)
+    return first_capital(naming.pair(spot.name_kk, spot.name_ru) or naming.code(kind_list(spot), spot.kind))
 
 
 def found_marker(key: tuple[str, bytes], lon: float, lat: float, label: str) -> Marker:

@@ -10,7 +10,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Organisation, Phone, Place, Tie
-from precinct_app.i18n import sort_key
+from precinct_app.i18n import first_capital, sort_key
 from precinct_app.tasks import Progress
 
 Key = tuple[str, Id]
@@ -61,9 +61,10 @@ def _rows(session: Any, naming: Naming, viewer: Viewer) -> list[OrganisationRow]
     places = _counted(session, Place.organisation_id, Place)
     rows = []
     for key, kind, kk, ru, house, expertise in found:
+        kind_text = first_capital(naming.code("organisation_kind", kind))
         address = addresses.get(house or b"")
         rows.append(OrganisationRow(
-            ("organisation", key), naming.pair(kk, ru), kind, naming.code("organisation_kind", kind),
+            ("organisation", key), naming.pair(kk, ru), kind, kind_text,
             naming.address(address), (address.street, address.number_key) if address else ("", ""),
             phones.get(key, ""), people.get(key, 0), places.get(key, 0), bool(kk and ru), expertise,
         ))  # fmt: skip

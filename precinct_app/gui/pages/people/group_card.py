@@ -22,7 +22,7 @@ from precinct_app.gui.widgets import (
     scrolled,
     wrapped,
 )
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, first_capital
 
 
 class GroupCard(QWidget):
@@ -81,7 +81,7 @@ class GroupCard(QWidget):
         """Show ``card``."""
         group, language = card.record, active()
         self.name.setText(group.name)
-        self.kind.setText(naming.code("group_kind", group.kind))
+        self.kind.setText(first_capital(naming.code("group_kind", group.kind)))
         phones = "\n".join(language.phone(phone.number) for phone in card.phones)
         self.facts.set_rows([
             (_("People"), str(group.size or "")),

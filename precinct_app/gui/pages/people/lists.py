@@ -25,7 +25,7 @@ from precinct_app.gui.widgets import (
     Sheet,
     wrapped,
 )
-from precinct_app.i18n import _, active, pgettext
+from precinct_app.i18n import _, active, first_capital, pgettext
 
 PEOPLE, GROUPS = "person", "group_"
 FILTER_WIDTH = 300
@@ -55,7 +55,7 @@ class GroupColumns:
 
     def kind(self, group: GroupRow) -> str:
         """The text of its kind."""
-        return self.naming.code("group_kind", group.kind)
+        return first_capital(self.naming.code("group_kind", group.kind))
 
 
 def _group_sort(group: GroupRow) -> str:

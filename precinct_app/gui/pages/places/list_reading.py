@@ -15,7 +15,7 @@ from precinct_app.domain.users import Area
 from precinct_app.gui.pages.places.card_reading import state_pill
 from precinct_app.gui.pages.places.writing import ABSTRACT
 from precinct_app.gui.widgets import PillText
-from precinct_app.i18n import _
+from precinct_app.i18n import _, first_capital
 from precinct_app.tasks import Progress
 
 Key = tuple[str, Id]
@@ -108,7 +108,7 @@ def _places(session: Any, book: _Book, viewer: Viewer) -> list[PlaceRow]:
     for key, kind, kk, ru, form, lon, lat, house, owner in session.execute(query):
         code = naming.codes.get("place_kind", kind)
         layer = code.parent or "other"
-        kind_text = code.text(naming.language.code)
+        kind_text = first_capital(code.text(naming.language.code))
         address, order = book.address(house)
         abstract = form == ABSTRACT
         on_map = not abstract and (lon is not None or house in book.placed)
@@ -133,7 +133,7 @@ def _findings(session: Any, book: _Book, viewer: Viewer, today: date) -> list[Pl
     ).where(Finding.removed_step.is_(None), seen_by(Finding, viewer))  # fmt: skip
     for key, kind, state, lon, lat, house, place, due, body, seen in session.execute(query):
         code = naming.codes.get("finding_kind", kind)
-        text = code.text(naming.language.code)
+        text = first_capital(code.text(naming.language.code))
         address, order = book.address(house)
         rows.append(PlaceRow(
             ("finding", key), text, kind, text, "finding", layer_text, code.icon or "alert-triangle",

@@ -38,7 +38,7 @@ from precinct_app.gui.widgets import (
     scrolled,
     width_of,
 )
-from precinct_app.i18n import N_, _
+from precinct_app.i18n import N_, _, first_capital
 from precinct_app.tasks import WRITER
 
 WIDTH = 304
@@ -254,8 +254,8 @@ class ThingCard(QFrame):
         self.nothing.hide()
         self.content.show()
         self.sign.set_icon(card.icon, "accent")
-        self.title.setText(card.title)
-        self.subtitle.setText(card.subtitle)
+        self.title.setText(first_capital(card.title))
+        self.subtitle.setText(first_capital(card.subtitle))
         self.subtitle.setVisible(bool(card.subtitle))
         self.pills.set_widgets([Pill(pill.text, pill.tone, pill.icon) for pill in card.pills])
         self.pills.setVisible(bool(card.pills))

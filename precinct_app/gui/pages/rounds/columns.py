@@ -10,7 +10,7 @@ from precinct_app.gui.pages.houses.columns import STATES
 from precinct_app.gui.pages.houses.reading import DwellingRow
 from precinct_app.gui.tables import Column, Group, Kind, TwoPart
 from precinct_app.gui.widgets import PillText
-from precinct_app.i18n import _, active, ngettext, pgettext
+from precinct_app.i18n import _, active, first_capital, ngettext, pgettext
 
 TONES = {"confirmed": "ok", "not_home": "warn", "refused": "danger", "empty": "accent"}
 NO_BREAK = "\u00a0"
@@ -42,7 +42,7 @@ class RoundWords:
     def round(self, line: RoundLine) -> TwoPart:
         """The name; below the kind."""
         kind = self.naming.codes.get("round_kind", line.round.kind).text(self.naming.language.code)
-        return TwoPart(self.name(line.round), kind[:1].upper() + kind[1:])
+        return TwoPart(self.name(line.round), first_capital(kind))
 
     def term(self, line: RoundLine) -> str:
         """First and last day."""
@@ -78,7 +78,7 @@ class RoundWords:
 
     def house(self, house: WalkHouse) -> TwoPart:
         """The number; below what its doors gave."""
-        return TwoPart(self.house_number(house), self.results(house.progress))
+        return TwoPart(self.house_number(house), first_capital(self.results(house.progress)))
 
     def house_number(self, house: WalkHouse) -> str:
         """The number as an address writes it; where there is none, what it is known by, or its kind."""
@@ -86,7 +86,7 @@ class RoundWords:
         if address is None:
             return house.landmark or "\u2013"
         named = self.naming.language.house(address.house) or house.landmark
-        return named or self.naming.code("house_kind", address.house_kind)
+        return named or first_capital(self.naming.code("house_kind", address.house_kind))
 
     def house_title(self, house: WalkHouse) -> str:
         """The whole address, with what a house without a number is known by."""
@@ -152,7 +152,7 @@ class RoundWords:
 
     def door(self, visit: VisitRow) -> str:
         """The number as an address writes it, or the kind of the dwelling."""
-        return active().flat(visit.number) or self.naming.code("dwelling_kind", visit.kind)
+        return active().flat(visit.number) or first_capital(self.naming.code("dwelling_kind", visit.kind))
 
     def pill(self, visit: VisitRow) -> PillText:
         """What the last visit gave."""
