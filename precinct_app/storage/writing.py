@@ -65,9 +65,10 @@ class Write:
         ids: list[Id] = []
         given = list(rows)
         for start in range(0, len(given), _BATCH):
-            pause = partial(self.report, start, len(given))
+            # a few rows are one step: a report of theirs would only take the progress back
+            pause = partial(self.report, start, len(given)) if start else _on
             ids += self._insert(form, given[start : start + _BATCH], made, pause)
-        self.report(len(ids), len(given))
+            self.report(len(ids), len(given))
         self._mark(record, ids)
         return ids
 
@@ -209,6 +210,10 @@ class Write:
         result = self.connection.execute(select(table).where(among(table.c.id, ids)))
         found.update((row["id"], row) for row in result.mappings())
         return found
+
+
+def _on() -> None:
+    """Go on at once."""
 
 
 def _table(record: type[Record]) -> Table:
