@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precinct_app.domain.codes import TermRule, calendar_rows
+from precinct_app.domain.codes import Code, TermRule, calendar_rows
 from precinct_app.domain.register import Check, RegisterEntry, RegisterRule, RegisterStep
 from precinct_app.domain.register import checks as checking
 from precinct_app.domain.register import entries as register
+from precinct_app.domain.register.checks import REAL, RESULTS, result_list
 from precinct_app.domain.social_map import Person
 from precinct_app.errors import BadInput
 
@@ -195,3 +196,21 @@ def test_a_check_ends_after_it_began(store, person):
         check(store, person, "2026-11-06T19:15", result="gone")
     with store.read() as session:
         assert session.query(Check).count() == 0
+
+
+def test_results_are_worded_by_what_is_checked_and_the_words_are_data(store):
+    codes = store.codes()
+    assert result_list(codes, "person", ["protective_order"]) == "check_result"
+    assert result_list(codes, "person", ["weapon_owner"]) == "check_result_weapon_owner"
+    assert result_list(codes, "person", ["weapon_owner", "parole"]) == "check_result"
+    for kind in ("place", "organisation", "house", "dwelling"):
+        assert result_list(codes, kind, ["alcohol_shop"]) == "check_result_object"
+    for name in ("check_result", "check_result_object", "check_result_weapon_owner"):
+        told = codes.of(name)
+        assert tuple(one.code for one in told) == RESULTS
+        assert {one.code for one in told if one.parent == "real"} == REAL
+    assert "үйінде" not in codes.text("check_result_object", "not_home", "kk")
+    assert "дома" not in codes.text("check_result_object", "not_home", "ru")
+    with store.write("codes.change") as write:
+        write.add(Code, list="check_result_rented_flat", code="talked", kk="а", ru="б", origin="local")
+    assert result_list(store.codes(), "dwelling", ["rented_flat"]) == "check_result_rented_flat"

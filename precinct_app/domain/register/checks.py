@@ -12,6 +12,7 @@ from sqlalchemy import Date, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, among, key_column
+from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.register.entries import OPEN, RegisterEntry
 from precinct_app.errors import BadInput
@@ -22,8 +23,28 @@ TALKED, NOT_HOME, REFUSED, BREACH = "talked", "not_home", "refused", "breach"
 RESULTS = (TALKED, NOT_HOME, REFUSED, BREACH)
 REAL = frozenset({TALKED, BREACH})
 ENDS_BEFORE = N_("The check ends before it begins.")
+MOVES_NOTHING = N_("Without its day the check moves no term.")
 NO_RESULT = N_("Choose what the check gave.")
 NOT_LATER = N_("Choose a later day.")
+
+
+# the list of the results of checks; another stands beside it for objects and may for a category
+RESULT_LIST = "check_result"
+_PEOPLE = frozenset({"person", "group_"})
+
+
+def result_list(codes: CodeLists, subject_type: str, categories: Iterable[str] = ()) -> str:
+    """Return the code list that words the results of such a subject: data, not code.
+
+    ``check_result_<category>`` where the subject stands under that category alone and the list exists, else
+    ``check_result_object`` for what is no person, else ``check_result``.
+    """
+    alone = set(categories)
+    of_category = f"{RESULT_LIST}_{alone.pop()}" if len(alone) == 1 else ""
+    if of_category and codes.of(of_category):
+        return of_category
+    of_object = f"{RESULT_LIST}_object"
+    return of_object if subject_type not in _PEOPLE and codes.of(of_object) else RESULT_LIST
 
 
 class Check(Record):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from precinct_app.domain.addresses import Address
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
+from precinct_app.domain.register.checks import result_list
 from precinct_app.domain.register.rules import RegisterRule
 from precinct_app.domain.work import items as work
 from precinct_app.domain.work.items import TIMELESS, DueItem, Subject
@@ -138,7 +139,8 @@ class DueWords:
         return f"{title}: {self._naming.language.month(year, month)}"
 
     def _result(self, item: DueItem) -> str:
-        return _capital(self._naming.code("check_result", item.code))
+        kind = item.subject[0] if item.subject is not None else "person"
+        return _capital(self._naming.code(result_list(self._naming.codes, kind), item.code))
 
     def _named(self, name: str, item: DueItem) -> str:
         text = self._title(item)

@@ -7,16 +7,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from town import make_context
 
 from precinct_app.domain.base import live
 from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.register import Check, RegisterEntry, RegisterStep
 from precinct_app.domain.register import entries as register
+from precinct_app.domain.register.checks import MOVES_NOTHING
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.register.page import RegisterPage
 from precinct_app.gui.pages.register.work import END, EXTEND, RESUME, SUSPEND
+from precinct_app.gui.widgets import Label
+from precinct_app.i18n import _
 from precinct_app.storage.journal import history
 
 TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
@@ -174,6 +178,41 @@ def test_a_check_needs_no_time_and_never_gets_one_by_itself(page: RegisterPage, 
     assert (check.happened, check.happened_until) == (f"{days(-1)}T19:15", f"{days(-1)}T19:40")
     (row,) = page.list.model.shown_rows()
     assert row.view.due == days(6)
+
+
+def test_a_check_without_a_day_says_that_it_moves_no_term(page: RegisterPage, context: Context) -> None:
+    page.single_key("1")
+    made = form(page)
+    assert made._day_row.warning.text()
+    made.day.set_value(days(-1))
+    assert not made._day_row.warning.text()
+    made.day.clear()
+    made.result.set_value("not_home")
+    made.result.changed.emit("not_home")
+    assert not made._day_row.warning.text(), "nobody met moves no term anyway"
+    made.result.set_value("talked")
+    made.save_button.click()
+    (row,) = page.list.model.shown_rows()
+    assert row.view.due == days(-3), "the next check is due as before"
+    shown = page.card.checks.itemAt(0).widget()
+    assert _(MOVES_NOTHING) in [label.text() for label in shown.findChildren(Label)]
+
+
+def test_a_flat_is_never_at_home(page: RegisterPage, context: Context, keys: Any) -> None:
+    flat = keys["flats"][0]
+    with context.store.write("register.add") as write:
+        entry = write.add(RegisterEntry, subject_type="dwelling", subject_id=flat, category="rented_flat")
+    page.open(entry)
+    page.single_key("2")
+    made = form(page)
+    texts = [button.text() for button in made.result.findChildren(QAbstractButton)]
+    assert [text.lower() for text in texts] == [
+        one.text("kk") for one in context.store.codes().of("check_result_object")
+    ]
+    made.day.set_value(days(0))
+    made.save_button.click()
+    shown = " ".join(label.text() for label in page.card.findChildren(Label))
+    assert context.store.codes().text("check_result_object", "not_home", "kk") in shown
 
 
 def test_a_breach_needs_its_words_and_a_day_to_come_is_no_check(page: RegisterPage, context: Context) -> None:

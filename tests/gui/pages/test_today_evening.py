@@ -29,6 +29,7 @@ from precinct_app.gui.pages.today.sent_dialog import SentDialog
 from precinct_app.gui.pages.today.sheet_dialog import WalkDialog
 from precinct_app.gui.physical_keys import code_of
 from precinct_app.gui.shell import MainWindow
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
 at = datetime.fromisoformat
@@ -195,6 +196,25 @@ def test_a_blank_time_stays_blank_and_is_listed_until_it_is_typed(
     assert [check.happened for check in checks(store)] == ["2026-11-24T18:05"]
     assert page.timeless.isHidden()
     assert len(page.model.shown_rows()) > 1
+
+
+def test_a_shop_is_looked_at_and_a_person_is_met(
+    store: Store, people: list[bytes], page: TodayPage, press: Keyboard, keys: dict[str, Any]
+) -> None:
+    part = page.panel.check
+    assert [button.text() for button in part.buttons[:2]] == [_("Was at home, talked"), _("Was not at home")]
+    put(
+        store, keys["flats"][0], subject_type="dwelling", category="rented_flat", delivered="2026-08-20T10:00"
+    )
+    page.make_stale()
+    flat = next(row for row in page.model.shown_rows() if row.item.subject[0] == "dwelling")
+    page.table.choose(flat.key)
+    codes = store.codes()
+    told = [codes.text("check_result_object", code, "kk") for code in ("talked", "not_home", "refused")]
+    assert [button.text().lower() for button in part.buttons[:3]] == told
+    page.table.setFocus()
+    press("1", "1830", Qt.Key.Key_Return)
+    assert [(check.subject_id, check.result) for check in checks(store)] == [(keys["flats"][0], "talked")]
 
 
 def test_the_day_of_typing_is_not_taken_for_the_day_of_a_blank_visit(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.domain.audit import Gap
 from precinct_app.domain.audit.gaps import DAY
+from precinct_app.domain.register.checks import result_list
 from precinct_app.gui.cards.house_picker import DWELLING, HousePicker
 from precinct_app.gui.cards.rows import code_box
 from precinct_app.gui.cards.viewing import choices_of
@@ -137,6 +138,11 @@ def _codes(context: Context, name: str, label: str) -> QComboBox:
     return code_box(label, [("", _("choose")), *choices_of(context, name)])
 
 
+def _results(context: Context, gap: Gap) -> str:
+    categories = [gap.known["category"]] if gap.known.get("category") else []
+    return result_list(context.store.codes(), gap.subject[0], categories)
+
+
 def _arrival(context: Context, gap: Gap) -> Fields:
     name = _("Time of arrival")
     return [("happened", name, Moment(name, _known_day(gap, "happened")))]
@@ -145,7 +151,7 @@ def _arrival(context: Context, gap: Gap) -> Fields:
 def _check(context: Context, gap: Gap) -> Fields:
     result, name = _("Result of the check"), _("Time of arrival")
     return [
-        ("result", result, _codes(context, "check_result", result)),
+        ("result", result, _codes(context, _results(context, gap), result)),
         ("happened", name, Moment(name, None)),
     ]
 

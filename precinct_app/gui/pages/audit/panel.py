@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from precinct_app.domain.audit.filling import NO_VALUE, REASON, Filling, fill, give_reason, operation_of
 from precinct_app.domain.clock import wall_now
+from precinct_app.domain.register.checks import result_list
 from precinct_app.domain.register.entries import Terms
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.viewing import naming_of
@@ -151,7 +152,7 @@ class GapPanel(Sheet):
             (_("Demanded by"), line.demand),
             (_("Category"), naming.code("register_category", known.get("category"))),
             (_("Number"), known.get("number", "")),
-            (_("Result"), naming.code("check_result", known.get("result"))),
+            (_("Result"), naming.code(result_list(naming.codes, line.gap.subject[0]), known.get("result"))),
             (_("Beginning"), _told(happened)),
             (_("End"), _told(known.get("until", ""))),
             (_("Delivered"), _told(known.get("delivered", ""))),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
-from precinct_app.domain.register.checks import Check
+from precinct_app.domain.register.checks import MOVES_NOTHING, REAL, Check, result_list
 from precinct_app.domain.register.entries import CLOSED, OPEN, SUSPENDED
 from precinct_app.gui.cards.day_tape import SIGNS
 from precinct_app.gui.cards.facts import Facts
@@ -179,9 +179,12 @@ class CardPanel(Sheet):
         words = _("Checks: {n}").format(n=len(checks)) if checks else _("No check was made yet")
         self.checks_title.setText(words)
         for check in checks[:MOST_CHECKS]:
-            line = CheckLine(check, naming)
+            line = CheckLine(check, naming, result_list(naming.codes, check.subject_type, self._categories()))
             line.chosen.connect(self.check_chosen)
             self.checks.addWidget(line)
+
+    def _categories(self) -> list[str]:
+        return [view.category for view in self.card.entries if view.is_open] if self.card is not None else []
 
     def _allow(self, view: EntryView) -> None:
         may = self._context.may(Permission.EDIT_REGISTER)
@@ -209,7 +212,7 @@ class CheckLine(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, check: Check, naming: Naming) -> None:
+    def __init__(self, check: Check, naming: Naming, results: str) -> None:
         super().__init__()
         self.key: Id = check.id
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -218,8 +221,13 @@ class CheckLine(QWidget):
         icon, role, _words = SIGNS.get(check.result, ("circle", "t2", ""))
         when = told_text(check.happened, naming.language)
         blank = len(check.happened) < len("2026-11-24T18:30")
-        head = Label(when or _("time not written"), "strong", "warn" if blank else "text")
-        result = Label(naming.code("check_result", check.result), "small", "t2")
+        no_day = _(MOVES_NOTHING) if check.result in REAL else _("time not written")
+        head = Label(when or no_day, "strong", "warn" if blank else "text", wrap=not when)
+        result = Label(
+            naming.code(results, check.result),
+            "small",
+            "t2",
+        )
         if check.happened_until:
             head.setText(f"{when}–{check.happened_until[11:16]}")
         if blank and when:

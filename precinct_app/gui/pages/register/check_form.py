@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.codes import calendar_rows
-from precinct_app.domain.register.checks import BREACH, TALKED, Check, last_checks, own_words
+from precinct_app.domain.register.checks import (
+    BREACH,
+    MOVES_NOTHING,
+    REAL,
+    TALKED,
+    Check,
+    last_checks,
+    own_words,
+    result_list,
+)
 from precinct_app.domain.register.entries import OPEN, entries_of, terms_of
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
@@ -47,7 +56,7 @@ class CheckForm(DesignedForm):
         super().__init__(context, key, Ui_RegisterCheckForm(), subject[1].hex())
         self._today, self._subject = today, subject
         self._due, self._minor, place, words = self._read()
-        self.result = DigitChoice(choices_of(context, "check_result"))
+        self.result = DigitChoice(choices_of(context, self._results))
         self.day, self.time, self.until = DateEdit(), TimeEdit(), TimeEdit()
         designed.fill_codes(self.ui.place, choices_of(context, "check_place"))
         self._bind_fields()
@@ -62,9 +71,10 @@ class CheckForm(DesignedForm):
 
     def _bind_fields(self) -> None:
         self.bind("result", self.result, check=_check_result, row=self.place("result", self.result))
+        self._day_row = self.place("happened_day", self.day)
+        self.bind("happened_day", self.day, check=self._check_day, row=self._day_row)
         for name, field, check in (
-            ("happened_day", self.day, self._check_day), ("happened_time", self.time, self._check_time),
-            ("until_time", self.until, self._check_until),
+            ("happened_time", self.time, self._check_time), ("until_time", self.until, self._check_until),
         ):  # fmt: skip
             self.bind(name, field, check=check, row=self.place(name, field))
         place = self.dress("place")
@@ -95,6 +105,8 @@ class CheckForm(DesignedForm):
             ui.seen_own, ui.said, ui.said_own, ui.breach,
         )  # fmt: skip
         self.result.changed.connect(self._show_breach)
+        self.result.changed.connect(self._warn_of_day)
+        self.day.textChanged.connect(self._warn_of_day)
 
     # the record and the form
 
@@ -108,6 +120,9 @@ class CheckForm(DesignedForm):
             last = last_checks(session, [kind_key]).get(kind_key, "")
             days = [day for row in entries if (day := terms.next_check(row, last)) is not None]
             words = own_words(session, author, "seen"), own_words(session, author, "said")
+        self._results = result_list(
+            self.context.store.codes(), self._subject[0], [row.category for row in entries]
+        )
         rules = [terms.rules[row.category] for row in entries if row.category in terms.rules]
         place = next((rule.check_place for rule in rules if rule.check_place), "home")
         return min(days, default=None), any(row.category == MINOR for row in entries), place, words
@@ -161,6 +176,11 @@ class CheckForm(DesignedForm):
         for part in (self.ui.breach, self.ui.breach_label):
             part.setVisible(shown)
 
+    def _warn_of_day(self, _value: object = None) -> None:
+        """Say before it is saved that a check without a day moves no term."""
+        without = self.result.value() in REAL and self.day.is_blank()
+        self._day_row.set_warning(_(MOVES_NOTHING) if without else "")
+
     def _add_seen(self, place: int) -> None:
         _append(self.ui.seen, self.ui.seen_own, place)
 
@@ -171,6 +191,7 @@ class CheckForm(DesignedForm):
         """Show ``record`` under ``heading``; what is broken shows where something was."""
         super().begin(record, heading)
         self._show_breach()
+        self._warn_of_day()
 
 
 def _append(field: QPlainTextEdit, box: QComboBox, place: int) -> None:

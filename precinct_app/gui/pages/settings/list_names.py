@@ -19,6 +19,8 @@ LIST_NAMES: Final[dict[str, str]] = {
     "case_state": N_("States of a project"),
     "check_place": N_("Places of checks"),
     "check_result": N_("Results of checks"),
+    "check_result_object": N_("Results of checks of objects"),
+    "check_result_weapon_owner": N_("Results of checks of weapon owners"),
     "checklist": N_("Questions of checklists"),
     "contact_capacity": N_("In what capacity a person contacts"),
     "contact_channel": N_("Channels of contact"),

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.base import Id
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.labels import Naming
-from precinct_app.domain.register.checks import REAL, Check, checks_of
+from precinct_app.domain.register.checks import REAL, Check, checks_of, result_list
 from precinct_app.domain.register.entries import OPEN, RegisterEntry
 from precinct_app.domain.register.rules import register_rules
 from precinct_app.domain.social_map import Person
+from precinct_app.domain.work import CHECK
 from precinct_app.domain.work.words import DueRow
 from precinct_app.tasks import Progress
 
@@ -92,12 +93,16 @@ class ReadCheckCard:
         return TermLine(title, delivered, ends, day, days)
 
     def _words(self, check: Check) -> str:
-        parts = [self._naming.code("check_result", check.result), check.seen, check.said, check.breach]
+        parts = [self._result(check), check.seen, check.said, check.breach]
         return ", ".join(part.strip() for part in parts if part.strip())
 
     def _try(self, check: Check) -> str:
-        result = self._naming.code("check_result", check.result)
-        return ", ".join(part for part in (self._moment(check.happened), result) if part)
+        return ", ".join(part for part in (self._moment(check.happened), self._result(check)) if part)
+
+    def _result(self, check: Check) -> str:
+        categories = self._row.item.code.split("|") if self._row.item.kind == CHECK else ()
+        known = result_list(self._naming.codes, check.subject_type, categories)
+        return self._naming.code(known, check.result)
 
     def _moment(self, told: str) -> str:
         if len(told) < len("2026-11-24"):

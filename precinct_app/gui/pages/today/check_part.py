@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from precinct_app.domain.register.checks import BREACH, NOT_HOME, REFUSED, TALKED
+from precinct_app.domain.register.checks import (
+    BREACH,
+    MOVES_NOTHING,
+    NOT_HOME,
+    REAL,
+    REFUSED,
+    RESULT_LIST,
+    TALKED,
+    result_list,
+)
 from precinct_app.domain.work import TIMELESS
 from precinct_app.domain.work.words import DueRow
 from precinct_app.errors import AppError
@@ -31,7 +40,6 @@ OUTCOMES: tuple[tuple[str, str, str], ...] = (
     ("4", BREACH, N_("A breach was found…")),
     ("5", POSTPONE, N_("Put off…")),
 )
-_WORDS = {code: words for _key, code, words in OUTCOMES}
 
 
 class CheckPart(QWidget):
@@ -46,6 +54,7 @@ class CheckPart(QWidget):
         self._row: DueRow | None = None
         self._card: CheckCard | None = None
         self.result, self.written_key = "", b""
+        self._words = {code: _(words) for _key, code, words in OUTCOMES}
         self.head = Label(_("Result"), "strong")
         self.buttons = [Button(_(words), "choice", key=key) for key, _code, words in OUTCOMES]
         self.breach, self.seen, self.representative = QLineEdit(), QLineEdit(), QLineEdit()
@@ -57,7 +66,8 @@ class CheckPart(QWidget):
         self.arrival = Arrival(context.store.zone)
         self.put_off = Button(_("Write down"), "primary", key="Enter")
         self.blank = Button(_("Write without a time"), "link", key="Ctrl+Enter")
-        self.hint = Label(_("A blank time stays blank and is listed."), "small", "t2", wrap=True)
+        words = " ".join((_("A blank time stays blank and is listed."), _(MOVES_NOTHING)))
+        self.hint = Label(words, "small", "t2", wrap=True)
         self._assemble()
         self._connect()
 
@@ -89,9 +99,22 @@ class CheckPart(QWidget):
         """Take another line; what was begun on the one before is dropped."""
         same = self._row is not None and self._row.key == due.key
         self._row = due
+        self._word_buttons(due)
         if not same:
             self._card = None
             self.drop()
+
+    def _word_buttons(self, due: DueRow) -> None:
+        """Word the results as fits the subject: a shop is not at home."""
+        kind = due.item.subject[0] if due.item.subject is not None else "person"
+        codes = self._context.store.codes()
+        known = result_list(codes, kind, due.item.code.split("|") if due.item.kind != TIMELESS else ())
+        own = {} if known == RESULT_LIST else {one.code: one for one in codes.of(known)}
+        for button, (_key, code, words) in zip(self.buttons, OUTCOMES, strict=True):
+            more = "…" if words.endswith("…") else ""
+            text = own[code].text(self._context.language) if code in own else ""
+            self._words[code] = f"{text[:1].upper()}{text[1:]}{more}" if text else _(words)
+            button.setText(self._words[code])
 
     def show_card(self, card: CheckCard) -> None:
         """Take what is known of the subject: where it is checked, whether a representative is needed."""
@@ -222,12 +245,15 @@ class CheckPart(QWidget):
         self._context.tasks.run(work, self._written, self._failed, label=label, kind=WRITER)
 
     def _written(self, outcome: Outcome) -> None:
-        words = _(_WORDS[outcome.result]).rstrip("…") if outcome.result else _("Time of arrival")
+        words = self._words[outcome.result].rstrip("…") if outcome.result else _("Time of arrival")
         told = _("Put off: {name}") if outcome.until else _("Written down: {name}, {result}")
         self.written_key = outcome.row.key
         if self._row is not None and self._row.key == outcome.row.key:
             self._choose("")
-        self.written.emit(told.format(name=outcome.row.who, result=words.lower()))
+        text = told.format(name=outcome.row.who, result=words.lower())
+        if outcome.result in REAL and not (outcome.told or outcome.until):
+            text = f"{text}. {_(MOVES_NOTHING)}"
+        self.written.emit(text)
 
     def _failed(self, error: BaseException) -> None:
         field = error.fields.get("field") if isinstance(error, AppError) else None
