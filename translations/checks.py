@@ -47,6 +47,8 @@ _ONE = {
         ("wrong word", re.compile(r"алдын алу есеб|мұрағат|\bкүкірт\b|\bкек алу", re.IGNORECASE)),
     ),
     "ru": (
+        # a range of two values may keep the short one; fields are digits here
+        ("short dash", re.compile(r"(?<!\d) – | – (?!\d)")),
         ("успешно", re.compile(r"успешно|пожалуйста|к сожалению", re.IGNORECASE)),
         ("polite capital", re.compile(r"(?<!^)(?<![.!?] )\bВ(?:ы|ас|ам|ами|аш\w*)\b")),
         ("blame", re.compile(r"\bпреступник|дебошир|\bБОМЖ|подучётник|подучетник", re.IGNORECASE)),

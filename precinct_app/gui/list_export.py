@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.errors import AppError, NotAllowed, SourceText
 from precinct_app.gui.context import Context
+from precinct_app.gui.save_again import documents, offer
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Kind, cell_text
 from precinct_app.i18n import N_, _
@@ -56,8 +57,7 @@ class ListExport(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = self._proposed or Path(folder) / f"{self._sheet.title}{ENDING}"
+        proposed = self._proposed or documents() / f"{self._sheet.title}{ENDING}"
         chosen, _kind = QFileDialog.getSaveFileName(
             self._table.window(), _("Save as"), str(proposed), _(KIND)
         )
@@ -74,10 +74,9 @@ class ListExport(QObject):
         self._context.messages.say(told)
 
     def _failed(self, error: BaseException) -> None:
-        free = error.fields.get("proposed") if isinstance(error, AppError) else None
-        if free:
-            self._proposed = self._out.with_name(str(free))
-            self._context.messages.show_error(error, _("Choose another name"), self._ask)
+        if isinstance(error, AppError):
+            words, self._proposed = offer(error, self._out)
+            self._context.messages.show_error(error, words, self._ask)
         else:
             self._context.messages.show_error(error)
 

@@ -14,6 +14,8 @@ QT_TEXTS = (
     "Ignore", "Close", "Cancel", "Discard", "Don't Save", "Close without Saving", "Help", "Apply", "Reset",
     "Restore Defaults", "Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select All", "Copy Link Location",
     "Show Details...", "Hide Details...", "Print", "Back", "Next", "Finish",
+    # what Qt's own Russian catalogue leaves in English: the dialogs of files and of printing
+    "Look in:", "Files of type:", "Folder", "Drive", "Page order:", "Pages per sheet:", "Page Set:", "Form",
 )  # fmt: skip
 _BY_PLAIN_TEXT = {text.replace("...", "").replace("…", "").strip(): text for text in QT_TEXTS}
 _OURS_BEFORE = "Qt"  # the context of these texts in our catalogues

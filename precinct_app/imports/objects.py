@@ -46,7 +46,7 @@ FIELDS = (
 )
 NO_PLACE = N_("The row has no position: latitude and longitude are empty or not numbers.")
 UNKNOWN_KIND = N_(
-    "The kind “{kind}” is not in the list. Rows taken with the kind for the rest: {n}. The cards can be edited."
+    "The kind “{kind}” is not in the list. Rows taken with the kind for the rest: {n}. Edit their cards."
 )
 NO_COLUMNS = N_("The table “{file}” has no columns with latitude and longitude. Nothing was imported.")
 

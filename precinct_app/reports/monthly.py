@@ -28,6 +28,10 @@ AUDIENCES = {
     "public": N_("Public edition"),
 }
 PUBLIC = "public"
+PROMISES = N_("Promises due this month: {due}, of them kept: {done}. Overdue at the end: {overdue}.")
+PROMISES_SO_FAR = N_(
+    "Promises due this month: {due}, of them kept: {done}. The month runs; overdue on {day}: {overdue}."
+)
 _DONE = frozenset({"done"})
 _SIGNS = {"done": "done", "partly": "part", "in_work": "part", "accepted": "part", "not_done": "failed",
           "declined": "failed"}  # fmt: skip
@@ -74,14 +78,20 @@ def _bodies(precinct: Mapping[str, Any]) -> tuple[Text, ...]:
 def _summary(data: MonthlyData) -> list[doc.Block]:
     points = [
         _contacts(data),
-        said(N_("Promises due this month: {due}, of them kept: {done}. Overdue at the end: {overdue}."),
-             **{name: _said_count(count, data.audience) for name, count in data.promises.items()}),
+        _promises(data),
         said(N_("SARA projects in work: {cases}; measures: {measures}, of them done: {done}."),
              **_measure_counts(data)),
         said(N_("Requests of this month: {new}; earlier ones in hand: {past}."),
              new=len(data.requests), past=len(data.past_requests)),
     ]  # fmt: skip
     return [doc.NumberedList(tuple(points)), *_written(data, "summary")]
+
+
+def _promises(data: MonthlyData) -> Text:
+    counts = {name: _said_count(count, data.audience) for name, count in data.promises.items()}
+    if data.running_on is not None:
+        return said(PROMISES_SO_FAR, day=day_text(data.running_on), **counts)
+    return said(PROMISES, **counts)
 
 
 def _contacts(data: MonthlyData) -> Text:

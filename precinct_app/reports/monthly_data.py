@@ -79,6 +79,7 @@ class MonthlyData:
     precinct: dict[str, Any] = field(default_factory=dict)
     signer: dict[str, Any] = field(default_factory=dict)
     windows: dict[str, Counts] = field(default_factory=dict)  # month, month_before, year, year_before
+    running_on: date | None = None  # today, while the month is not over
     answers: dict[str, Share] = field(default_factory=dict)  # first answers of the month by channel
     promises: dict[str, int] = field(default_factory=dict)  # given, done, overdue
     cases: list[dict[str, Any]] = field(default_factory=list)  # with "measures"
@@ -91,14 +92,17 @@ class MonthlyData:
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def collect(session: Session, month: Month, audience: str, user_id: bytes | None) -> MonthlyData:
-    """Read everything for the report of ``month`` as ``audience`` may see it."""
+def collect(
+    session: Session, month: Month, audience: str, user_id: bytes | None, today: date = date.max
+) -> MonthlyData:
+    """Read everything for the report of ``month`` as ``audience`` may see it, on the day ``today``."""
     data = MonthlyData(month, audience, code_lists(session, month.last))
     data.precinct = _one(session, Precinct, "precinct", audience, select(Precinct).limit(1))
     data.signer = _one(session, User, "app_user", audience, select(User).where(User.id == user_id))
     data.windows = _windows(session, month)
     data.answers = _answers(session, month)
-    data.promises = _promises(session, month)
+    data.running_on = today if today <= month.last else None
+    data.promises = _promises(session, month, today)
     data.cases = _cases(session, month, audience)
     data.requests, data.past_requests = _requests(session, month, audience)
     data.findings = Counter(
@@ -166,13 +170,16 @@ def _answers(session: Session, month: Month) -> dict[str, Share]:
     return shares(standards(session), rows) if rows else {}
 
 
-def _promises(session: Session, month: Month) -> dict[str, int]:
+def _promises(session: Session, month: Month, today: date) -> dict[str, int]:
+    """Count promises: due in the month, kept of them, and overdue at its end (today, while it runs)."""
     due = (Promise.removed_step.is_(None), Promise.due_day >= month.first, Promise.due_day <= month.last)
     rows = session.execute(select(Promise.done_day, Promise.result).where(*due)).all()
     done = sum(result in ("done", "partly") and day is not None and day <= month.last for day, result in rows)
+    last = min(month.last, today - timedelta(days=1))
     late = select(func.count()).where(
-        Promise.removed_step.is_(None), Promise.done_day.is_(None), Promise.due_day <= month.last
-    )
+        Promise.removed_step.is_(None), Promise.due_day <= last,
+        Promise.done_day.is_(None) | (Promise.done_day > last),
+    )  # fmt: skip
     return {"due": len(rows), "done": done, "overdue": int(session.scalar(late) or 0)}
 
 

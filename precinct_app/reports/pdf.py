@@ -22,6 +22,7 @@ IN_USE = N_(
 )
 IS_FOLDER = N_("“{file}” is a folder. Write the name of a file in it.")
 NOT_SAVED = N_("The file “{file}” was not saved: this folder cannot be written to. Choose another folder.")
+NO_ROOM = N_("The file “{file}” was not saved: there is no room on that disk. Choose another disk or folder.")
 PRODUCER = "precinct-app"
 LANG = {"kk": "kk-KZ", "ru": "ru-KZ"}
 
@@ -102,11 +103,12 @@ def save(data: bytes, path: Path) -> None:
     """
     try:
         write_durably(path, data)
-    except DiskFull:
-        raise
+    except DiskFull as error:
+        raise DiskFull(NO_ROOM, file=path.name) from error
     except AppError as error:
         if _is_folder(path):
-            raise AppError(IS_FOLDER, file=path.name or str(path)) from error
+            free = proposed_name(path).name if path.name else ""
+            raise AppError(IS_FOLDER, file=path.name or str(path), proposed=free) from error
         if _is_there(path) and not _is_closed(path.parent):
             raise AppError(IN_USE, file=path.name, proposed=proposed_name(path).name) from error
         raise AppError(NOT_SAVED, file=path.name) from error

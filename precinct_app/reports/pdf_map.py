@@ -69,7 +69,10 @@ def _column(lines: list[Any]) -> list[Any]:
 
 def _legend(block: Figure, codes: tuple[str, ...]) -> list[Any]:
     lines: list[Any] = [LegendRow(line, codes) for line in block.legend or layer_lines(block.drawing)]
-    remarks = _remarks(block.drawing, codes)
+    remarks = source_lines(block.drawing, codes)
+    if block.drawing.off_map and not block.notes:
+        # notes below the picture say it already
+        remarks.insert(0, words(OFF_MAP, codes, " / ").format(n=block.drawing.off_map))
     small = style(SANS, 8.0, 10.0, SECOND)
     return lines + [paragraph(remark, small) for remark in remarks]
 
@@ -87,13 +90,6 @@ def layer_lines(drawing: MapFigure, named: Mapping[str, Words] | None = None) ->
         kk, ru = (f"{name}: {entry.count}" for name in names)
         rows.append(LegendLine(entry.shape, Words(kk, ru), entry.colour))
     return rows
-
-
-def _remarks(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:
-    remarks = []
-    if drawing.off_map:
-        remarks.append(words(OFF_MAP, codes, " / ").format(n=drawing.off_map))
-    return remarks + source_lines(drawing, codes)
 
 
 def source_lines(drawing: MapFigure, codes: tuple[str, ...]) -> list[str]:

@@ -95,14 +95,14 @@ def prepare(
     """
     ready = materials or Materials()
     with store.read() as session:
-        data = collect(session, month, audience, store.visit.user_id)
-        number = _next_number(session, str(data.precinct.get("number", "")), store.device.series, month)
         precinct = session.scalars(select(Precinct).limit(1)).first()
+        made = datetime.now(UTC).astimezone(zone_of(precinct.zone if precinct else ""))
+        data = collect(session, month, audience, store.visit.user_id, made.date())
+        number = _next_number(session, str(data.precinct.get("number", "")), store.device.series, month)
         guard = ready.guard(session) if audience != INTERNAL else None
     if texts is not None:
         data.texts = {section: dict(halves) for section, halves in texts.items()}
     figure = ready.figure(store, data, languages[0], *_MAP_SIZE)
-    made = datetime.now(UTC).astimezone(zone_of(precinct.zone if precinct else ""))
     paper = monthly.build(data, number, made, languages, figure)
     paper = replace(paper, anchor=_anchor(store))
     content = pdf.render(paper)

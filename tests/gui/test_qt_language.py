@@ -1,8 +1,19 @@
 """Qt's own buttons and the texts of our forms come in Kazakh and Russian."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QMessageBox
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialogButtonBox,
+    QFileDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+)
 
 from precinct_app.gui import qt_language
 from precinct_app.i18n import active, language
@@ -55,6 +66,23 @@ def test_the_menu_of_a_text_field_says_undo_and_redo_differently(qtbot, qapp):
     menu.deleteLater()
     assert texts[:2] == ["Болдырмау", "Қайта орындау"]
     assert {"Қиып алу", "Көшіру", "Кірістіру", "Жою", "Барлығын таңдау"} <= set(texts)
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_the_dialogs_of_files_and_of_printing_hold_no_english_word(qtbot, qapp, code):
+    qt_language.install(qapp, code)
+    save = QFileDialog()
+    save.setOption(QFileDialog.Option.DontUseNativeDialog)
+    save.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    printing = QPrintDialog(QPrinter())
+    for dialog in (save, printing):
+        qtbot.addWidget(dialog)
+        parts = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+        texts = [part.text() for part in parts] + [box.title() for box in dialog.findChildren(QGroupBox)]
+        english = [
+            text for text in texts if re.search("[A-Za-z]{3}", text) and not re.search("[/.]|CUPS", text)
+        ]
+        assert english == []
 
 
 def test_what_is_not_overridden_comes_from_qt(qapp):

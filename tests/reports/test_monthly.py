@@ -17,9 +17,9 @@ from precinct_app.errors import AppError, Damaged, Refused
 from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.shapes import area_wkb
 from precinct_app.imports.maps import set_boundary
-from precinct_app.reports import preview, release
+from precinct_app.reports import monthly, preview, release
 from precinct_app.reports.document import tables
-from precinct_app.reports.monthly_data import Month
+from precinct_app.reports.monthly_data import Month, collect
 from precinct_app.reports.words import said
 from precinct_app.security.keys import Cost
 from precinct_app.storage import accounts
@@ -198,6 +198,29 @@ def test_a_request_that_waits_stands_in_no_report_of_years_ago(store):
     now = datetime.now(UTC)
     near = release.prepare(store, Month(now.year, now.month), ("kk", "ru"), "akimat")
     assert "Аула" in page_words(near.data)
+
+
+def test_a_month_that_runs_calls_nothing_overdue_before_its_day(store):
+    with store.write("contact.add") as write:
+        contact = record_contact(
+            write, {"happened": "2026-10-20", "channel": "in_person", "situation": "round", "gist": "шам"}
+        )
+        for day, done in ((27, None), (21, date(2026, 11, 5)), (22, date(2026, 10, 22))):
+            write.add(Promise, contact_id=contact, text="хат", due_day=date(2026, 10, day), done_day=done)
+    told = []
+    for today in (date(2026, 10, 23), date(2026, 11, 6)):
+        with store.read() as session:
+            data = collect(session, OCTOBER, "internal", None, today)
+        told.append((data.promises["overdue"], monthly._promises(data).ru))
+    assert [count for count, _words in told] == [1, 2], "what was kept after the end was overdue at the end"
+    assert "23.10.2026" in told[0][1]
+    assert "2026" not in told[1][1]
+
+
+def test_what_is_not_on_the_map_is_said_once(store):
+    words = page_words(prepared(store).data)
+    assert words.count("Нет на карте: 1") == 1
+    assert "Не отмечено на карте" not in words
 
 
 def test_the_source_of_the_map_is_said_in_each_language_with_its_day(store):

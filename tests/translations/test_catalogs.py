@@ -69,10 +69,19 @@ def test_a_fuzzy_text_is_found():
 
 @pytest.mark.parametrize(
     ("ru_text", "what"),
-    [("Успешно: {n}", "успешно"), ("Если Вы: {n}", "polite capital"), ("БОМЖ: {n}", "blame")],
+    [
+        ("Успешно: {n}", "успешно"),
+        ("Если Вы: {n}", "polite capital"),
+        ("БОМЖ: {n}", "blame"),
+        ("Улица – это {n}", "short dash"),
+    ],
 )
 def test_a_planted_russian_fault_is_found(ru_text, what):
     assert what in found("Жақсы: {n}", ru_text)
+
+
+def test_a_range_of_two_values_keeps_the_short_dash():
+    assert found("Мерзімі: {n} – {n}", "Срок: {n} – {n}", "Term: {n} – {n}") == set()
 
 
 def test_plural_forms_are_counted_and_form_0_may_leave_the_number_out():

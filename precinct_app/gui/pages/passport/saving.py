@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from precinct_app.errors import AppError, Refused
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.passport.work import Order, Prepare, Save
+from precinct_app.gui.save_again import documents, offer
 from precinct_app.i18n import N_, _
-from precinct_app.reports import pdf
 from precinct_app.reports.materials import Materials
 from precinct_app.reports.passport_release import PreparedPassport
 from precinct_app.reports.release import Released
@@ -34,9 +34,7 @@ class PassportFiles(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._materials = Materials()
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        self._folder = documents()
         self._running = False
         self._next: Order | None = None
         self._made: tuple[Order, PreparedPassport] | None = None
@@ -129,8 +127,7 @@ class PassportFiles(QObject):
 
     def _not_saved(self, error: BaseException) -> None:
         if isinstance(error, AppError) and self._out is not None and not isinstance(error, Refused):
-            proposed = error.fields.get("proposed")
-            self._proposed = self._out.with_name(str(proposed)) if proposed else pdf.proposed_name(self._out)
-            self._context.messages.show_error(error, _("Choose another name"), self.choose_again)
+            words, self._proposed = offer(error, self._out)
+            self._context.messages.show_error(error, words, self.choose_again)
         else:
             self._context.messages.show_error(error)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
@@ -19,8 +19,8 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.pages.reports.journal_parts import Facts, JournalOptions, JournalPanel
 from precinct_app.gui.pages.reports.page_view import PageView
 from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
+from precinct_app.gui.save_again import documents, offer
 from precinct_app.i18n import _
-from precinct_app.reports import pdf
 from precinct_app.reports.journal_data import PERMISSIONS, JournalOrder
 from precinct_app.reports.journal_release import Journal, prepare_journal, release_journal
 from precinct_app.reports.journals import LIST
@@ -142,8 +142,7 @@ class JournalDesk(QObject):
         if self._may_go() and self._shown is not None:
             number = self._shown.document.number
             name = _("Paper journal {number}").format(number=number)
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            proposed = self._proposed or Path(folder) / f"{name}.pdf"
+            proposed = self._proposed or documents() / f"{name}.pdf"
             kinds = _("PDF files (*.pdf)")
             window = self._view.window()
             chosen, _kind = QFileDialog.getSaveFileName(window, _("Save as"), str(proposed), kinds)
@@ -192,8 +191,8 @@ class JournalDesk(QObject):
     def _not_kept(self, error: BaseException) -> None:
         self._printer = None
         if isinstance(error, AppError) and self._out is not None:
-            self._proposed = pdf.proposed_name(self._out)
-            self._context.messages.show_error(error, _("Choose another name"), self.save)
+            words, self._proposed = offer(error, self._out)
+            self._context.messages.show_error(error, words, self.save)
         else:
             self._context.messages.show_error(error)
 

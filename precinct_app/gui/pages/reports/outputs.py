@@ -5,7 +5,7 @@ What is printed is released like what is saved, so that no paper lies about with
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,8 +14,8 @@ from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
 from precinct_app.gui.pages.reports.work import NotePrint, Release, SaveCopy, SaveTables, Shown
+from precinct_app.gui.save_again import documents, offer
 from precinct_app.i18n import N_, _
-from precinct_app.reports import pdf
 from precinct_app.reports.preview import page_size
 from precinct_app.reports.release import Released
 from precinct_app.tasks import WRITER, Take, Work
@@ -32,9 +32,7 @@ class Outputs(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        self._folder = documents()
         self._shown: Shown | None = None
         self._reason = ""
         self._out: Path | None = None
@@ -149,17 +147,13 @@ class Outputs(QObject):
 
     def _not_saved(self, error: BaseException) -> None:
         if isinstance(error, AppError) and self._out is not None:
-            self._proposed = self._free_name(error, self._out)
-            self._context.messages.show_error(error, _("Choose another name"), self.choose_again)
+            words, self._proposed = offer(error, self._out)
+            self._context.messages.show_error(error, words, self.choose_again)
         else:
             self._failed(error)
 
-    def _free_name(self, error: AppError, out: Path) -> Path:
-        proposed = error.fields.get("proposed")
-        return out.with_name(str(proposed)) if proposed else pdf.proposed_name(out)
-
     def choose_again(self) -> None:
-        """Ask for the file once more, with a name that is free."""
+        """Ask for the file once more, with a name or a folder that may do."""
         self._again()
 
     def _failed(self, error: BaseException) -> None:
