@@ -39,6 +39,32 @@ INDENT = 10.0
 Commands = list[tuple[Any, ...]]
 
 
+class GroupedTable(Table):  # type: ignore[misc]  # reportlab has no types
+    """A table that says again, where a group goes on over the page, which one it is."""
+
+    def split(self, width: float, height: float) -> Any:
+        """Repeat the header, and the label of the group that the next page begins inside of."""
+        self._calc(width, height)
+        kept: Any = self.repeatRows
+        rows = range(kept) if isinstance(kept, int) else kept
+        head = tuple(row for row in rows if not self._begins_group(row))
+        last = self._getFirstPossibleSplitRowPosition(height, ignoreSpans=0)
+        going_on = last < len(self._cellvalues) and not self._begins_group(last)
+        labels = [row for row in range(last) if self._begins_group(row)] if going_on else []
+        self.repeatRows: Any = (*head, *labels[-1:]) or 0
+        try:
+            return super().split(width, height)
+        finally:
+            self.repeatRows = kept
+
+    def _begins_group(self, row: int) -> bool:
+        return getattr(_first_of(self._cellvalues[row][0]), "begins_group", False)
+
+
+def _first_of(cell: Any) -> Any:
+    return cell[0] if isinstance(cell, (list, tuple)) and cell else cell
+
+
 class TablePrint:
     """Prints one described table; the same object prints its parts with equal column widths."""
 
@@ -68,8 +94,13 @@ class TablePrint:
     def table(self, part: Rows | None = None, header: bool = True) -> Any:
         """Return the flowable of all rows or of ``part``, with or without the header."""
         rows = self.described.rows[part.first : part.last] if part else self.described.rows
+        if part and header:
+            rows = (*self._group_before(part.first), *rows)
         head = self._header() if header else []
         data = head + [self._row(row) for row in rows] if rows else [*head, self._nothing()]
+        for place, row in enumerate(rows, len(head)):
+            if row.kind == "group":
+                _first_of(data[place][0]).begins_group = True
         commands = self._common(len(head), len(data)) + self._periods()
         for place, row in enumerate(rows, len(head)):
             commands += self._row_commands(place, row)
@@ -78,11 +109,19 @@ class TablePrint:
                 commands.append(("NOSPLIT", (0, place), (-1, place + 1)))
         if not rows:
             commands.append(("SPAN", (0, len(head)), (-1, len(head))))
-        printed = Table(
+        printed = GroupedTable(
             data, colWidths=self.widths, repeatRows=len(head), style=commands, splitInRow=1, hAlign="LEFT"
         )
         printed.spaceBefore = printed.spaceAfter = 0
         return printed
+
+    def _group_before(self, first: int) -> tuple[Row, ...]:
+        """Return the label of the group inside of which a part of the rows begins."""
+        rows = self.described.rows
+        if not first or rows[first].kind == "group":
+            return ()
+        labels = [row for row in rows[:first] if row.kind == "group"]
+        return tuple(labels[-1:])
 
     def _nothing(self) -> list[Any]:
         said = Text(_said(NO_DATA, "kk"), _said(NO_DATA, "ru"))

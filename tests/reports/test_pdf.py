@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -234,6 +235,22 @@ def test_long_tables_repeat_their_header(monthly: Made) -> None:
     pages = texts(render(replace(monthly(("kk",)), blocks=(long_table(90),))))
     assert len(pages) > 2
     assert all("Көше" in page for page in pages)
+
+
+@pytest.mark.parametrize("rows", range(84, 100, 3))
+def test_each_page_says_which_group_goes_on_there(monthly: Made, rows: int) -> None:
+    whole = long_table(rows)
+    labelled = list(whole.rows)
+    for place, name in ((60, "Үшінші үй"), (20, "Екінші үй"), (0, "Бірінші үй")):
+        labelled.insert(place, Row((Cell(both(name)),), "group"))
+    pages = texts(render(replace(monthly(("kk",)), blocks=(replace(whole, rows=tuple(labelled)),))))
+    assert len(pages) > 2
+    for page in pages:
+        found = re.findall(r"(Бірінші үй|Екінші үй|Үшінші үй|\b(\d+)-көше)", page)
+        first = next(number for said, number in found if number)
+        name = ("Бірінші үй", "Екінші үй", "Үшінші үй")[(int(first) >= 20) + (int(first) >= 60)]
+        assert found[0][0] == name, "the page begins with the label of its first row"
+        assert [said for said, number in found].count(name) == 1
 
 
 @pytest.mark.parametrize("rows", range(38, 56, 2))
