@@ -12,7 +12,7 @@ from precinct_app.gui.pages.map.drawing import MOST_CORNERS, Corners
 from precinct_app.gui.pages.map.hint import ToolHint
 from precinct_app.gui.pages.map.point_tool import NO_RIGHT
 from precinct_app.gui.pages.map.reading import Key
-from precinct_app.gui.pages.places.card_reading import ROUTE
+from precinct_app.gui.pages.places.card_parts import ROUTE
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import WRITER, Progress
 

@@ -12,7 +12,7 @@ from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Organisation, Place
 from precinct_app.domain.users import Area
-from precinct_app.gui.pages.places.card_reading import state_pill
+from precinct_app.gui.pages.places.card_parts import state_pill
 from precinct_app.gui.pages.places.writing import ABSTRACT
 from precinct_app.gui.widgets import PillText
 from precinct_app.i18n import _, first_capital

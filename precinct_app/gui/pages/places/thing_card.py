@@ -18,7 +18,8 @@ from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.view_reason import ReasonGate
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.places.card_reading import LINE, NO_LINE, Card, ReadCard, Related
+from precinct_app.gui.pages.places.card_parts import LINE, NO_LINE
+from precinct_app.gui.pages.places.card_reading import Card, ReadCard, Related
 from precinct_app.gui.pages.places.state_button import StateButton
 from precinct_app.gui.photos import PhotoStrip
 from precinct_app.gui.photos.choosing import holds_pictures
