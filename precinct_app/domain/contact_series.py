@@ -22,6 +22,8 @@ NO_DAY = N_("Give the day.")
 NOT_ALL_SEEN = N_(
     "Some contacts of it are open to others only. Nothing was deleted. Ask the responsible inspector."
 )
+# kinds that are agreed on beforehand: their day may come before anything is written
+AGREED = ("meeting", "public_report")
 HEADER = ("kind", "day", "started", "ended", "place_id", "house_id", "note")
 
 
@@ -43,9 +45,10 @@ def record_series(
     """Add a series with its contacts and return its key.
 
     A row has ``contact`` (columns of ``Contact``), ``participants`` and perhaps ``promise`` as
-    ``record_contact`` takes them. Raises BadInput without a day or without rows.
+    ``record_contact`` takes them. A meeting may be agreed on without a row; it is due on its day. Raises
+    BadInput without a day or without rows.
     """
-    if not rows:
+    if not rows and header.get("kind") not in AGREED:
         raise BadInput(NO_ROWS, field="rows")
     if header.get("day") is None:
         raise BadInput(NO_DAY, field="day")
@@ -82,6 +85,12 @@ def remove_series(write: Writer, series: Id, viewer: Viewer) -> int:
         remove_contact(write, key)
     write.remove(ContactSeries, series)
     return len(contacts)
+
+
+def is_unwritten(session: Session, series: Id) -> bool:
+    """Tell whether nothing was written of a series yet: a meeting that was agreed on."""
+    query = select(Contact.id).where(Contact.series_id == series, Contact.removed_step.is_(None))
+    return session.scalar(query.limit(1)) is None
 
 
 def series_rows(

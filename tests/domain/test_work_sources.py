@@ -10,6 +10,7 @@ from precinct_app.domain.addresses import Street, add_flats, add_house
 from precinct_app.domain.appeals import Appeal, answer
 from precinct_app.domain.clock import to_instant, zone_of
 from precinct_app.domain.codes import TermRule, calendar_rows
+from precinct_app.domain.contact_series import add_to_series, record_series
 from precinct_app.domain.contacts import ContactSeries
 from precinct_app.domain.documents import Document
 from precinct_app.domain.help_plans import HelpPlan
@@ -213,3 +214,29 @@ def test_terms_are_data(store, town):
             start="next_day", if_day_off="keep", source="станция", verified=0, origin="local",
         )  # fmt: skip
     assert [item.due for item in read(store)] == [date(2026, 11, 13)]
+
+
+def test_a_report_to_the_population_that_is_only_agreed_on_was_not_held(store):
+    began = datetime(2026, 9, 14, 12, tzinfo=zone_of(""))
+    with store.write("precinct.change") as write:
+        write.add(Precinct, number="14", point_number="3")
+        write.session.execute(update(Precinct).values(created_us=to_instant(began)))
+    with store.write("series.add") as write:
+        agreed = record_series(write, {"kind": "public_report", "day": date(2026, 12, 10)}, [])
+        passed = record_series(write, {"kind": "public_report", "day": date(2026, 11, 20)}, [])
+
+    def due():
+        found = read(store, until=date(2027, 4, 1))
+        return next(item.due for item in found if item.code == "public_report" and item.kind == "report")
+
+    assert due() == date(2026, 12, 14), "neither the one to come nor the one of which nothing was written"
+    assert {item.id for item in read(store, until=date(2027, 4, 1)) if item.kind == "meeting"} == {
+        agreed,
+        passed,
+    }
+    contact = {"happened": "2026-11-20", "precision": "day", "channel": "in_person", "gist": "Есеп берілді"}
+    with store.write("series.change") as write:
+        add_to_series(write, passed, [{"contact": contact}])
+    # three months from the twentieth, and a day off is moved to the day before
+    assert due() == date(2027, 2, 19)
+    assert {item.id for item in read(store, until=date(2027, 4, 1)) if item.kind == "meeting"} == {agreed}

@@ -9,6 +9,7 @@ from sqlalchemy import Select, or_, select
 
 from precinct_app.domain import appeals
 from precinct_app.domain.appeals import Appeal
+from precinct_app.domain.contact_series import AGREED
 from precinct_app.domain.contacts import Contact, ContactSeries
 from precinct_app.domain.finding_work import FIXED
 from precinct_app.domain.help_plans import HelpNeed, HelpPlan
@@ -21,7 +22,6 @@ from precinct_app.domain.work.items import DueItem
 from precinct_app.domain.work.source import Source
 
 # codes of "series_kind" that are kept on a day agreed before
-MEETINGS = ("meeting", "public_report")
 
 
 def _appeals(viewer: Viewer, *columns: Any) -> Select[Any]:
@@ -71,7 +71,7 @@ def _meetings(viewer: Viewer, *columns: Any) -> Select[Any]:
         Contact.series_id == ContactSeries.id, Contact.removed_step.is_(None)
     )  # fmt: skip
     return select(*columns).where(
-        ContactSeries.removed_step.is_(None), ContactSeries.kind.in_(MEETINGS), ~written.exists()
+        ContactSeries.removed_step.is_(None), ContactSeries.kind.in_(AGREED), ~written.exists()
     )
 
 

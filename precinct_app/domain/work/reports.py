@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.clock import from_instant
 from precinct_app.domain.codes import TermRule, calendar_rows, term_rules
-from precinct_app.domain.contacts import ContactSeries
+from precinct_app.domain.contacts import Contact, ContactSeries
 from precinct_app.domain.documents import Document
 from precinct_app.domain.terms import Term, WorkingCalendar, add_months, due
 from precinct_app.domain.users import Precinct
@@ -37,7 +37,7 @@ def report_items(session: Session, day: date, until: date) -> list[DueItem]:
         monthly = _monthly(session, rules[MONTHLY], calendar, since, until)
         found += [replace(item, who_kk=precinct.akimat_kk, who_ru=precinct.akimat_ru) for item in monthly]
     if PUBLIC in rules:
-        found += _public(session, rules[PUBLIC], calendar, since)
+        found += _public(session, rules[PUBLIC], calendar, since, day)
     return [item for item in found if item.due <= until]
 
 
@@ -68,12 +68,17 @@ def _monthly(
             )
 
 
-def _public(session: Session, rule: TermRule, calendar: WorkingCalendar, since: date) -> Iterator[DueItem]:
+def _public(
+    session: Session, rule: TermRule, calendar: WorkingCalendar, since: date, day: date
+) -> Iterator[DueItem]:
+    written = select(Contact.id).where(Contact.series_id == ContactSeries.id, Contact.removed_step.is_(None))
+    # one that is only agreed on was not held yet
     held = session.scalar(
         select(func.max(ContactSeries.day)).where(
-            ContactSeries.kind == PUBLIC, ContactSeries.removed_step.is_(None)
+            ContactSeries.kind == PUBLIC, ContactSeries.removed_step.is_(None), ContactSeries.day <= day,
+            written.exists(),
         )
-    )
+    )  # fmt: skip
     start = max(since, held) if held else since
     day = due(_term(rule), datetime.combine(start, _DAY_END), calendar).date()
     told = held.isoformat() if held else ""

@@ -19,7 +19,9 @@ from town import make_context, type_text
 from precinct_app.domain.contact_series import record_series
 from precinct_app.domain.contacts import Contact, ContactSeries, Participant, Promise, record_contact
 from precinct_app.domain.operations import OPERATIONS
+from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person
+from precinct_app.domain.work import MEETING, due_items
 from precinct_app.errors import NotAllowed
 from precinct_app.gui.column_choice import ColumnsDialog
 from precinct_app.gui.context import Context
@@ -29,6 +31,7 @@ from precinct_app.gui.pages.contacts import listing
 from precinct_app.gui.pages.contacts.listing import totals_words
 from precinct_app.gui.pages.contacts.page import ContactsPage
 from precinct_app.gui.pages.contacts.series_rows import TalkRow
+from precinct_app.gui.pages.today.ways import way_to
 from precinct_app.gui.shell import MainWindow
 from precinct_app.gui.table_memory import TableMemory
 from precinct_app.storage.store import Store
@@ -397,6 +400,42 @@ def test_a_reception_is_deleted_as_a_whole_and_comes_back_at_once(
     assert store.undo_label() == OPERATIONS["series.remove"].label
     store.undo()
     assert len(live(store, Contact)) == 3
+
+
+def test_a_meeting_is_agreed_on_stands_in_today_and_is_written_up_from_there(
+    window: MainWindow, page: ContactsPage, store: Store, keys: dict[str, Any], hands: Hands
+) -> None:
+    page.list.table.setFocus()
+    hands.press(Qt.Key.Key_R, Qt.Key.Key_3, Qt.Key.Key_Tab)
+    hands.type(f"{TODAY + timedelta(days=3):%d%m%Y}")
+    assert page.series.form.planned.isVisible()
+    hands.press(Qt.Key.Key_Return, modifiers=CTRL)
+    (meeting,) = live(store, ContactSeries)
+    assert (meeting.kind, live(store, Contact)) == ("meeting", [])
+    with store.read() as session:
+        due = due_items(session, Viewer(None), TODAY + timedelta(days=7), day=TODAY)
+    (item,) = [one for one in due if one.kind == MEETING]
+    assert item.due == meeting.day
+    place, key, values = way_to(item)
+    window.go(place, key, **values)
+    form = page.series.form
+    assert form.record()["id"] == meeting.id
+    row = form.rows.rows[0]
+    assert isinstance(row, TalkRow)
+    row.who.add_chip(("person", keys["ermek"]), "Ермекұлы Дәурен")
+    row.gist.setText("Қоқыс туралы сұрады")
+    assert not form.save(), "nobody talked on a day to come"
+    form.day.set_value(TODAY)
+    assert form.save()
+    assert [one.series_id for one in live(store, Contact)] == [meeting.id]
+
+
+def test_a_reception_of_a_day_to_come_is_none(page: ContactsPage) -> None:
+    page.open(None, series="new")
+    form = page.series.form
+    form.day.set_value(TODAY + timedelta(days=1))
+    assert not form.save()
+    assert not form.planned.isVisible()
 
 
 # the list

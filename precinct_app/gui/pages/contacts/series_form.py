@@ -11,7 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.contact_series import add_to_series, record_series, remove_series, series_rows
+from precinct_app.domain.contact_series import (
+    AGREED,
+    add_to_series,
+    is_unwritten,
+    record_series,
+    remove_series,
+    series_rows,
+)
 from precinct_app.domain.contacts import ContactSeries
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.secrecy import Viewer
@@ -54,6 +61,9 @@ class SeriesForm(Editor):
         self.note = QLineEdit()
         self.rows = TalkRows(context)
         self.known = Label("", "small", "t2", wrap=True)
+        words = _("Agreed on beforehand: nothing has to be written yet, it stands in Today on its day.")
+        self.planned = Label(words, "small", "t2", wrap=True)
+        self.planned.hide()
         self._assemble()
 
     def _assemble(self) -> None:
@@ -71,11 +81,13 @@ class SeriesForm(Editor):
             self.add_row("place", _("Place or house"), self.place), self.add_row("note", _("Note"), self.note)
         )
         self.day.textChanged.connect(self._tell_day)
+        self.kind.changed.connect(self._tell_planned)
         for field in (self.day, self.started, self.ended):
             field.setFixedWidth(132 if field is self.day else 84)
         box.addLayout(first)
         box.addLayout(second)
         box.addWidget(self.known)
+        box.addWidget(self.planned)
         box.addLayout(titles())
         box.addWidget(self.rows)
         box.addStretch(1)
@@ -110,18 +122,28 @@ class SeriesForm(Editor):
 
     def _tell_day(self, _text: str = "") -> None:
         self.rows.set_day(self.day.value())
+        self._tell_planned()
 
     def _check_day(self, day: date | None) -> str:
-        return _("This day is still to come.") if day is not None and day > today() else ""
+        to_come = day is not None and day > today()
+        if to_come and (self.kind.value() not in AGREED or self.rows.value()):
+            return _("This day is still to come.")
+        return ""
+
+    def _tell_planned(self, _value: object = None) -> None:
+        """Say that a meeting of a day to come needs no contact yet."""
+        day = self.day.value()
+        agreed = self.kind.value() in AGREED and day is not None and day > today()
+        self.planned.setVisible(agreed)
 
     def _check_ended(self, end: time | None) -> str:
         start = self.started.value()
         return _("It ended before it began.") if start and end and end < start else ""
 
     def _check_rows(self, rows: list[Values]) -> str:
-        wrong = self.rows.check_rows()
-        day = self.day.value()
-        if not wrong and not rows and not self.record().get("id"):
+        wrong, day = self.rows.check_rows(), self.day.value()
+        agreed = self.kind.value() in AGREED and day is not None and day >= today()
+        if not wrong and not rows and not agreed and not self.record().get("id"):
             wrong = _("Write at least one contact of it.")
         elif not wrong and day is not None and due_before(rows, day):
             wrong = _("The day of a promise is before the contact.")
@@ -200,14 +222,16 @@ class LoadSeries:
         with self._store.read() as session:
             found = series_rows(session, self._viewer, [self._key])
             series = session.get(ContactSeries, self._key)
-            if not found or series is None:
+            gone = series is None or series.removed_step is not None
+            if series is None or gone or not (found or is_unwritten(session, self._key)):
                 raise Refused(GONE)
             place = ("place", series.place_id) if series.place_id else ("house", series.house_id)
             name = labels(session, [place], self._naming, self._viewer) if place[1] else {}
         return {
             "id": series.id, "kind": series.kind, "day": series.day, "note": series.note,
             "started": _time(series.started), "ended": _time(series.ended),
-            "place": [[place, shown.title] for shown in name.values()], "contacts": found[0].contacts,
+            "place": [[place, shown.title] for shown in name.values()],
+            "contacts": found[0].contacts if found else 0,
         }  # fmt: skip
 
 
