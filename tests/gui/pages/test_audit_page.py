@@ -37,7 +37,7 @@ TODAY = NOW.date()
 
 
 def ago(**length: int) -> str:
-    return (NOW - timedelta(**length)).isoformat(timespec="minutes")
+    return (wall_now() - timedelta(**length)).isoformat(timespec="minutes")
 
 
 @pytest.fixture

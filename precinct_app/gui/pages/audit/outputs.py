@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.labels import Naming
-from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.audit.reading import AuditRow, AuditView, worded
 from precinct_app.gui.pages.audit.words import KINDS
-from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
+from precinct_app.gui.pages.reports.paper_dialog import ask_any_printer, ask_file, hand_out
 from precinct_app.i18n import N_, _, language
 from precinct_app.reports.audit_list import AuditLine, AuditPaper
 from precinct_app.reports.document import Text
@@ -82,19 +81,15 @@ class Outputs(QObject):
 
     def print_list(self, view: AuditView) -> None:
         """Ask for a printer and print."""
-        self._out = None
-        self._printer = new_printer(_("Audit my area"), 1)
-        self._printer.setFromTo(0, 0)
-        if ask_printer(self._printer, self._page):
+        self._out, self._printer = None, ask_any_printer(self._page, _("Audit my area"))
+        if self._printer is not None:
             self._run(view)
 
     def save_list(self, view: AuditView) -> None:
         """Ask for a file and save the list as a workbook."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{_('Audit my area')}.xlsx")
-        chosen, _kind = QFileDialog.getSaveFileName(self._page, _("Save as"), proposed, _(FILES))
-        if chosen:
-            self._out = Path(chosen)
+        out = ask_file(self._page, _("Audit my area"), ".xlsx", FILES)
+        if out is not None:
+            self._out = out
             self._run(view)
 
     def _run(self, view: AuditView) -> None:
@@ -104,13 +99,4 @@ class Outputs(QObject):
         self._context.tasks.run(work, self._made, label=_("Making the list"), kind=WRITER)
 
     def _made(self, made: tuple[bytes, int]) -> None:
-        messages = self._context.messages
-        if self._out is not None:
-            messages.say(_("Saved: {file}").format(file=self._out.name))
-        elif self._printer is not None:
-            try:
-                pages = print_pages(self._printer, *made)
-            except AppError as error:
-                messages.show_error(error)
-                return
-            messages.say(_("Sent to the printer, pages: {pages}.").format(pages=pages))
+        hand_out(self._context, self._out, self._printer, *made)

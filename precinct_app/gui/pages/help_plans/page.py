@@ -167,9 +167,9 @@ class HelpPage(Page):
         """Print the chosen plan."""
         line = self.card.line
         if line is not None:
-            from precinct_app.gui.pages.help_plans.paper_dialog import PaperDialog
+            from precinct_app.gui.pages.help_plans.paper_dialog import PlanPaperDialog
 
-            self._keep(PaperDialog(self.context, line.key, self)).open()
+            self._keep(PlanPaperDialog(self.context, line.key, self)).open()
         return line is not None
 
     # the chosen plan

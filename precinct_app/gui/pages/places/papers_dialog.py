@@ -5,24 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.finding_work import Asked, make_requests
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.errors import AppError
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.places import designed
-from precinct_app.gui.pages.reports.options import LANGUAGES
-from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
-from precinct_app.gui.widgets import Button, DateEdit, FormRow, Label, Segmented, column, row
-from precinct_app.i18n import N_, _, ngettext, sentence
+from precinct_app.gui.pages.reports.paper_dialog import PaperDialog
+from precinct_app.gui.widgets import Button, DateEdit, FormRow, Label, Segmented
+from precinct_app.i18n import N_, _, ngettext
 from precinct_app.reports import finding_release
 from precinct_app.reports.finding_release import LIST, PAIRS, Order
 from precinct_app.storage.store import Store
@@ -31,7 +27,6 @@ from precinct_app.tasks import WRITER, Progress
 REQUESTS = "requests"
 ALL, ONE = "all", "one"
 WIDTH = 600
-PDF_FILES = N_("PDF files (*.pdf)")
 HINTS = {
     LIST: N_("Address, shortcoming, since when, who is responsible, term. No names, no notes."),
     PAIRS: N_("Only findings that have a photo before and a photo after; two on a page."),
@@ -70,23 +65,22 @@ class MakeRequests:
             return make_requests(write, self.keys, self.store.codes(), self.day, self.asked)
 
 
-class PapersDialog(QDialog):
+class PapersDialog(PaperDialog):
     """Asks what and of which findings; closes when the paper or the requests are there."""
 
     def __init__(
         self, context: Context, shown: Sequence[Id], chosen: Id | None, parent: QWidget, what: str = LIST
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("For the akimat"))
-        self.setMinimumWidth(WIDTH)
-        self._context, self._shown, self._chosen = context, tuple(shown), chosen
-        self._printer: QPrinter | None = None
-        self._out: Path | None = None
+        super().__init__(context, _("For the akimat"), parent)
+        self._shown, self._chosen = tuple(shown), chosen
         self._undoing = Undoing(context, context.messages)
         self._build(what)
-        self._assemble()
-        self._connect()
+        self.assemble(
+            WIDTH, self.what, self.scope, self.languages, self.body_row, self.due_row, self.hint, self.wrong,
+            buttons=(self.ask_button,),
+        )  # fmt: skip
+        self.what.changed.connect(self._show_choice)
+        self.ask_button.clicked.connect(self._ask)
         self._show_choice()
 
     def _build(self, what: str) -> None:
@@ -98,8 +92,6 @@ class PapersDialog(QDialog):
         self.scope = Segmented([(ALL, words), (ONE, _("The chosen one"))])
         self.scope.setAccessibleName(_("Of which findings"))
         self.scope.setEnabled(self._chosen is not None)
-        self.languages = Segmented([(value, _(text)) for value, text in LANGUAGES])
-        self.languages.setAccessibleName(_("Languages"))
         self.body = SubjectPicker(
             self._context, "", ("organisation",), single=True, placeholder=_("Name of the organisation")
         )
@@ -107,31 +99,10 @@ class PapersDialog(QDialog):
         self.due = DateEdit()
         self.due_row = FormRow(_("Term, where the finding has none"), self.due)
         self.hint = Label("", "small", "t2", wrap=True)
-        self.wrong = Label("", "small", "danger", wrap=True)
-        self.wrong.hide()
-        self.save_button = Button(_("Save as PDF"), "primary", "download")
-        self.print_button = Button(_("Print"), icon="printer")
         self.ask_button = Button(_("Make the requests"), "primary", "checklist")
-        self.cancel_button = Button(_("Cancel"), key="Esc")
         self.what.set_value(what)
         if self._chosen is not None and what == PAIRS:
             self.scope.set_value(ONE)
-
-    def _assemble(self) -> None:
-        buttons = row(self.save_button, self.print_button, self.ask_button, 0, self.cancel_button)
-        box = column(
-            self.what, self.scope, self.languages, self.body_row, self.due_row, self.hint, self.wrong,
-            buttons, spacing=12,
-        )  # fmt: skip
-        box.setContentsMargins(18, 16, 18, 16)
-        self.setLayout(box)
-
-    def _connect(self) -> None:
-        self.what.changed.connect(self._show_choice)
-        self.save_button.clicked.connect(self._save)
-        self.print_button.clicked.connect(self._print)
-        self.ask_button.clicked.connect(self._ask)
-        self.cancel_button.clicked.connect(self.reject)
 
     def keys(self) -> tuple[Id, ...]:
         """Return the findings that are meant."""
@@ -151,44 +122,18 @@ class PapersDialog(QDialog):
 
     # papers
 
-    def _save(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        pairs = self.what.value() == PAIRS
-        name = _("Photos before and after") if pairs else _("Findings for the akimat")
-        proposed = str(Path(folder) / f"{name}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), proposed, _(PDF_FILES))
-        if chosen:
-            self._out = Path(chosen)
-            self._run()
+    def paper_name(self) -> str:
+        """Return what is made."""
+        return _("Photos before and after") if self.what.value() == PAIRS else _("Findings for the akimat")
 
-    def _print(self) -> None:
-        self._out = None
-        self._printer = new_printer(_("Findings for the akimat"), 1)
-        self._printer.setFromTo(0, 0)
-        if ask_printer(self._printer, self):
-            self._run()
-
-    def _run(self) -> None:
-        order = Order(
-            str(self.what.value()), self.keys(), _today(), tuple(str(self.languages.value()).split(","))
-        )
+    def make(self) -> None:
+        """Make and release the list or the photos on the writer's thread."""
+        order = Order(str(self.what.value()), self.keys(), _today(), self.codes())
         work = MakePaper(self._context.store, order, viewer_of(self._context), self._out)
-        self.setEnabled(False)
-        self._context.tasks.run(work, self._made, self._failed, label=_("Making the paper"), kind=WRITER)
+        self.work(work, self._made)
 
     def _made(self, made: tuple[bytes, int]) -> None:
-        self.setEnabled(True)
-        messages = self._context.messages
-        if self._out is not None:
-            messages.say(_("Saved: {file}").format(file=self._out.name))
-        elif self._printer is not None:
-            try:
-                pages = print_pages(self._printer, *made)
-            except AppError as error:
-                messages.show_error(error)
-                return
-            messages.say(_("Sent to the printer, pages: {pages}.").format(pages=pages))
-        self.accept()
+        self.finish(*made)
 
     # requests
 
@@ -199,7 +144,7 @@ class PapersDialog(QDialog):
             return
         asked = Asked(designed.read_picked(self.body), self.due.value())
         work = MakeRequests(self._context.store, self.keys(), _today(), asked)
-        self._context.tasks.run(work, self._asked_for, self._failed, kind=WRITER, can_stop=False)
+        self._context.tasks.run(work, self._asked_for, self.show_failure, kind=WRITER, can_stop=False)
 
     def _asked_for(self, answer: tuple[int, int]) -> None:
         made, skipped = answer
@@ -212,14 +157,6 @@ class PapersDialog(QDialog):
             told = " ".join((told, _("Asked for already: {n}.").format(n=skipped)))
         self._undoing.tell(told)
         self.accept()
-
-    def _failed(self, error: BaseException) -> None:
-        self.setEnabled(True)
-        if isinstance(error, AppError):
-            self.wrong.setText(sentence(error))
-            self.wrong.show()
-        else:
-            self._context.messages.show_error(error)
 
 
 def _today() -> date:

@@ -1,27 +1,22 @@
 """The dialog of papers: the round sheet or door cards, for the whole round or one house, saved or printed."""
 
 from dataclasses import fields
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
-from precinct_app.errors import AppError
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.reports.options import LANGUAGES
-from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
+from precinct_app.gui.pages.reports.paper_dialog import PaperDialog
 from precinct_app.gui.pages.rounds.print_work import MakeCards, PrepareSheet, Printed, ReleaseSheet
 from precinct_app.gui.pages.rounds.walking import Walk
-from precinct_app.gui.widgets import Button, DigitLineEdit, FormRow, Label, PhoneEdit, Segmented, column, row
+from precinct_app.gui.widgets import DigitLineEdit, FormRow, Label, PhoneEdit, Segmented, column
 from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.reports.door_card import MOST_CARDS, PointFacts, pages_of, read_facts
 from precinct_app.reports.round_data import SheetOrder
 from precinct_app.reports.round_release import Sheet
-from precinct_app.tasks import POOL, WRITER
+from precinct_app.tasks import POOL
 
 SHEET, CARDS = "sheet", "cards"
 ROUND, HOUSE, ENTRANCE = "round", "house", "entrance"
@@ -34,59 +29,40 @@ SAMPLES = {
     "hours_kk": "дс–жм 17:00–20:00", "hours_ru": "пн–пт 17:00–20:00",
     "address_kk": "Үлгі көшесі, 1-үй", "address_ru": "ул. Улги, д. 1",
 }  # fmt: skip
-PDF_FILES = N_("PDF files (*.pdf)")
 WIDTH = 560
 
 
-class PrintDialog(QDialog):
+class PrintDialog(PaperDialog):
     """Asks what and for whom; works when a button is pressed and closes when the paper is there."""
 
     def __init__(
         self, context: Context, walk: Walk, house: Id | None, parent: QWidget | None = None,
         entrance: int | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Sheet, door cards"))
-        self._context, self._walk, self._house, self._entrance = context, walk, house, entrance
-        self._printer: QPrinter | None = None
-        self._out: Path | None = None
+        super().__init__(context, _("Sheet, door cards"), parent)
+        self._walk, self._house, self._entrance = walk, house, entrance
         self.what = Segmented([(SHEET, _("Round sheet")), (CARDS, _("Door cards"))])
         scopes = [(ROUND, _("The whole round")), (HOUSE, _("This house"))]
         self.scope = Segmented([*scopes, (ENTRANCE, _("This entrance"))] if entrance else scopes)
-        self.languages = Segmented([(value, _(text)) for value, text in LANGUAGES])
         self.left = QCheckBox(_("Only what is left: not visited, not at home"))
         self.names = QCheckBox(_("With names of residents (internal edition)"))
         self.count = DigitLineEdit(_("Number of cards"), most=5)
         self.inputs = {name: _field(name) for name in LABELS}
         self.told = Label("", "small", "t2", wrap=True)
-        self.wrong = Label("", "small", "danger", wrap=True)
-        self.save_button = Button(_("Save as PDF"), "primary", "download")
-        self.print_button = Button(_("Print"), icon="printer")
-        self.cancel_button = Button(_("Cancel"), key="Esc")
-        self._assemble()
+        self._lay_out()
         self._connect()
         self._fill()
 
-    def _assemble(self) -> None:
-        self.setMinimumWidth(WIDTH)
-        for switch, words in (
-            (self.what, _("What to print")), (self.scope, _("For whom")), (self.languages, _("Languages")),
-        ):  # fmt: skip
-            switch.setAccessibleName(words)
+    def _lay_out(self) -> None:
+        self.what.setAccessibleName(_("What to print"))
+        self.scope.setAccessibleName(_("For whom"))
         self.sheet_part, self.card_part = QWidget(), QWidget()
         self.sheet_part.setLayout(column(self.left, self.names, spacing=8))
         self.card_part.setLayout(self._card_grid())
-        box = QVBoxLayout(self)
-        box.setContentsMargins(18, 16, 18, 16)
-        box.setSpacing(12)
-        for one in (self.what, self.scope, self.languages, self.sheet_part, self.card_part):
-            box.addWidget(one)
-        box.addWidget(self.told)
-        box.addWidget(self.wrong)
-        box.addStretch(1)
-        box.addLayout(row(self.save_button, self.print_button, 0, self.cancel_button))
-        self.wrong.hide()
+        self.assemble(
+            WIDTH, self.what, self.scope, self.languages, self.sheet_part, self.card_part, self.told,
+            self.wrong, 0,
+        )  # fmt: skip
 
     def _card_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -102,9 +78,6 @@ class PrintDialog(QDialog):
             switch.changed.connect(self._show_choice)
         self.left.toggled.connect(self._show_choice)
         self.count.textChanged.connect(self._tell)
-        self.save_button.clicked.connect(self._save)
-        self.print_button.clicked.connect(self._print)
-        self.cancel_button.clicked.connect(self.reject)
 
     def _fill(self) -> None:
         with self._context.store.read() as session:
@@ -126,7 +99,7 @@ class PrintDialog(QDialog):
         houses = frozenset([self._house]) if self._one_house() and self._house else None
         names = self.names.isChecked() and self.names.isEnabled()
         return SheetOrder(
-            self._walk.round.id, houses, self.left.isChecked(), names, self._codes(), self._one_entrance()
+            self._walk.round.id, houses, self.left.isChecked(), names, self.codes(), self._one_entrance()
         )
 
     def facts(self) -> PointFacts:
@@ -141,9 +114,6 @@ class PrintDialog(QDialog):
         """Return how many cards are asked for, 0 for a number that cannot be."""
         typed = int(self.count.text() or 0)
         return typed if 1 <= typed <= MOST_CARDS else 0
-
-    def _codes(self) -> tuple[str, ...]:
-        return tuple(str(self.languages.value()).split(","))
 
     def _one_house(self) -> bool:
         return self.scope.value() in (HOUSE, ENTRANCE)
@@ -183,27 +153,12 @@ class PrintDialog(QDialog):
 
     # saving and printing
 
-    def _save(self) -> None:
-        if not self._check():
-            return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = _("Door cards") if self.what.value() == CARDS else _("Round sheet")
-        proposed = str(Path(folder) / f"{name}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), proposed, _(PDF_FILES))
-        if chosen:
-            self._out = Path(chosen)
-            self._run(self._out)
+    def paper_name(self) -> str:
+        """Return what is printed."""
+        return _("Door cards") if self.what.value() == CARDS else _("Round sheet")
 
-    def _print(self) -> None:
-        if not self._check():
-            return
-        self._out = None
-        self._printer = new_printer(_("Round sheet"), 1)
-        self._printer.setFromTo(0, 0)
-        if ask_printer(self._printer, self):
-            self._run(None)
-
-    def _check(self) -> bool:
+    def may_leave(self) -> bool:
+        """Tell a number of cards that cannot be, or a sheet without a dwelling."""
         phone = self.inputs["phone"]
         told = ""
         if self.what.value() == CARDS and not self.cards():
@@ -215,43 +170,24 @@ class PrintDialog(QDialog):
         phone.clearFocus()
         return not told
 
-    def _run(self, out: Path | None) -> None:
+    def make(self) -> None:
+        """Make the cards, or lay the sheet out beside the writer."""
         context, found = self._context, self._walk.round
-        order = self.order()  # a disabled dialog would answer otherwise
-        self.setEnabled(False)
-        label = _("Making the paper")
         if self.what.value() == CARDS:
             inspector = found.inspector_id or context.store.visit.user_id
             cards = MakeCards(
-                context.store, found.id, inspector, self.facts(), self.cards(), self._codes(), out
+                context.store, found.id, inspector, self.facts(), self.cards(), self.codes(), self._out
             )
-            context.tasks.run(cards, self._done, self._failed, label=label, kind=WRITER)
+            self.work(cards, self._done)
         else:
-            sheet = PrepareSheet(context.store, order, viewer_of(context))
-            context.tasks.run(sheet, self._release, self._failed, label=label, kind=POOL)
+            # a disabled dialog would answer otherwise: it is asked before the work begins
+            self.work(PrepareSheet(context.store, self.order(), viewer_of(context)), self._release, POOL)
 
     def _release(self, sheet: Sheet) -> None:
-        work = ReleaseSheet(self._context.store, sheet, self._out)
-        label = _("Making the paper")
-        self._context.tasks.run(work, self._done, self._failed, label=label, kind=WRITER, can_stop=False)
+        self.work(ReleaseSheet(self._context.store, sheet, self._out), self._done, can_stop=False)
 
     def _done(self, made: Printed) -> None:
-        self.setEnabled(True)
-        messages = self._context.messages
-        if self._out is not None:
-            messages.say(_("Saved: {file}").format(file=self._out.name))
-        elif self._printer is not None:
-            try:
-                pages = print_pages(self._printer, made.data, made.pages)
-            except AppError as error:
-                messages.show_error(error)
-                return
-            messages.say(_("Sent to the printer, pages: {pages}.").format(pages=pages))
-        self.accept()
-
-    def _failed(self, error: BaseException) -> None:
-        self.setEnabled(True)
-        self._context.messages.show_error(error)
+        self.finish(made.data, made.pages)
 
 
 def _field(name: str) -> QLineEdit:

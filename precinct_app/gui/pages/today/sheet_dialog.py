@@ -5,42 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.work import DueItem
-from precinct_app.errors import AppError
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.reports.options import LANGUAGES
-from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
-from precinct_app.gui.widgets import Button, Label, Segmented, row
-from precinct_app.i18n import N_, _, active, ngettext
+from precinct_app.gui.pages.reports.paper_dialog import PaperDialog
+from precinct_app.gui.widgets import Label
+from precinct_app.i18n import _, active, ngettext
 from precinct_app.reports import walk_release
 from precinct_app.reports.walk_release import WalkSheet
 from precinct_app.storage.store import Store
-from precinct_app.tasks import POOL, WRITER, Progress
+from precinct_app.tasks import POOL, Progress
 
-PDF_FILES = N_("PDF files (*.pdf)")
 WIDTH = 480
 
 
-class WalkDialog(QDialog):
+class WalkDialog(PaperDialog):
     """Asks how; works when a button is pressed and closes when the paper is there."""
 
     def __init__(
         self, context: Context, items: Sequence[DueItem], day: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Walk sheet"))
-        self._context, self._items, self._day = context, tuple(items), day
-        self._printer: QPrinter | None = None
-        self._out: Path | None = None
-        self.languages = Segmented([(value, _(text)) for value, text in LANGUAGES])
-        self.languages.setAccessibleName(_("Languages"))
+        super().__init__(context, _("Walk sheet"), parent)
+        self._items, self._day = tuple(items), day
         # it is read on the way by the one who prints it
         self.languages.set_value(context.language)
         tasks = ngettext("{n} task", "{n} tasks", len(items)).format(n=active().number(len(items)))
@@ -50,69 +39,23 @@ class WalkDialog(QDialog):
         self.how = Label(
             _("What the list shows now is printed: filter it first to print less."), "small", "t2", wrap=True
         )
-        self.save_button = Button(_("Save as PDF"), "primary", "download")
-        self.print_button = Button(_("Print"), icon="printer")
-        self.cancel_button = Button(_("Cancel"), key="Esc")
-        self._assemble()
-        self._connect()
+        self.assemble(WIDTH, self.languages, self.told, self.how, self.wrong)
 
-    def _assemble(self) -> None:
-        self.setMinimumWidth(WIDTH)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(18, 16, 18, 16)
-        box.setSpacing(12)
-        for one in (self.languages, self.told, self.how):
-            box.addWidget(one)
-        box.addLayout(row(self.save_button, self.print_button, 0, self.cancel_button))
+    def paper_name(self) -> str:
+        """Return the name of the paper."""
+        return _("Walk sheet")
 
-    def _connect(self) -> None:
-        self.save_button.clicked.connect(self._save)
-        self.print_button.clicked.connect(self._print)
-        self.cancel_button.clicked.connect(self.reject)
-
-    def _save(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{_('Walk sheet')}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), proposed, _(PDF_FILES))
-        if chosen:
-            self._out = Path(chosen)
-            self._run()
-
-    def _print(self) -> None:
-        self._out = None
-        self._printer = new_printer(_("Walk sheet"), 1)
-        self._printer.setFromTo(0, 0)
-        if ask_printer(self._printer, self):
-            self._run()
-
-    def _run(self) -> None:
+    def make(self) -> None:
+        """Lay the sheet out beside the writer; it is released when it is there."""
         context = self._context
-        languages = tuple(str(self.languages.value()).split(","))
-        self.setEnabled(False)
-        work = _Prepare(context.store, self._items, viewer_of(context), self._day, languages)
-        context.tasks.run(work, self._release, self._failed, label=_("Making the paper"), kind=POOL)
+        work = _Prepare(context.store, self._items, viewer_of(context), self._day, self.codes())
+        self.work(work, self._release, POOL)
 
     def _release(self, sheet: WalkSheet) -> None:
-        work, label = _Release(self._context.store, sheet, self._out), _("Making the paper")
-        self._context.tasks.run(work, self._done, self._failed, label=label, kind=WRITER, can_stop=False)
+        self.work(_Release(self._context.store, sheet, self._out), self._done, can_stop=False)
 
     def _done(self, sheet: WalkSheet) -> None:
-        self.setEnabled(True)
-        messages = self._context.messages
-        if self._out is not None:
-            messages.say(_("Saved: {file}").format(file=self._out.name))
-        elif self._printer is not None:
-            try:
-                pages = print_pages(self._printer, sheet.data, sheet.pages)
-            except AppError as error:
-                messages.show_error(error)
-                return
-            messages.say(_("Sent to the printer, pages: {pages}.").format(pages=pages))
-        self.accept()
-
-    def _failed(self, error: BaseException) -> None:
-        self.setEnabled(True)
-        self._context.messages.show_error(error)
+        self.finish(sheet.data, sheet.pages)
 
 
 @dataclass(frozen=True, slots=True)
