@@ -81,6 +81,9 @@ def test_a_shop_is_added_by_the_keyboard(
     assert shop.house_id == keys["block"]
     assert shop.lon is None
     assert shown(page) == ["Үлгі дүкені"]
+    assert page.focusWidget() is page.list.view, (
+        "the first one saved has the keyboard, not the button for new ones"
+    )
     assert page.list.model.shown_rows()[0].on_map, "it stands where its house stands"
     with context.store.read() as session:
         (phone,) = session.scalars(live(Phone).where(Phone.subject_id == shop.id))
@@ -222,6 +225,16 @@ def test_the_map_is_asked_for_what_is_not_marked(page: PlacesPage, context: Cont
     page.list.view.setFocus()
     qtbot.keyClick(page.list.view, Qt.Key.Key_M)
     assert context.go.went[-1] == ("map", ("place", key), {"mark": True})  # type: ignore[attr-defined]
+
+
+def test_a_contact_begins_at_the_chosen_place(page: PlacesPage, context: Context, qtbot: Any) -> None:
+    with context.store.write("place.add") as write:
+        key = write.add(Place, kind="bar", name_kk="Бар")
+    page.open(("place", key))
+    page.list.view.setFocus()
+    qtbot.keyClick(page.list.view, Qt.Key.Key_B)
+    told = context.go.went[-1]  # type: ignore[attr-defined]
+    assert told == ("contacts", None, {"new": True, "subject": ("place", key)})
 
 
 def test_history_shows_what_was_done(page: PlacesPage, context: Context) -> None:

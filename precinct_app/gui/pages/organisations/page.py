@@ -27,12 +27,14 @@ class OrganisationsPage(ThingsPage):
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("N", N_("new organisation")),
         ("E", N_("edit")),
+        ("B", N_("contact")),
         ("M", N_("on the map")),
         ("Delete", N_("delete")),
     )
     key_rights = (
         ("N", Permission.EDIT_MAP),
         ("E", Permission.EDIT_MAP),
+        ("B", Permission.EDIT_CONTACTS),
         ("Delete", Permission.EDIT_MAP),
     )
 

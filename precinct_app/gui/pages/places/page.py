@@ -38,6 +38,7 @@ class PlacesPage(ThingsPage):
         ("D", N_("new finding")),
         ("E", N_("edit")),
         ("1–3", N_("seen, reported, fixed")),
+        ("B", N_("contact")),
         ("M", N_("on the map")),
         ("Delete", N_("delete")),
     )
@@ -46,6 +47,7 @@ class PlacesPage(ThingsPage):
         ("D", Permission.EDIT_MAP),
         ("E", Permission.EDIT_MAP),
         ("1–3", Permission.EDIT_MAP),
+        ("B", Permission.EDIT_CONTACTS),
         ("Delete", Permission.EDIT_MAP),
     )
     list: PlacesList
@@ -76,7 +78,7 @@ class PlacesPage(ThingsPage):
         self.states.kept.connect(self._choose_later)
 
     def single_key(self, cap: str) -> bool:
-        """N new place, D new finding, E edit, M map, 1 to 3 the state of the chosen finding."""
+        """N new place, D new finding, E edit, B contact, M map, 1 to 3 the state of the chosen finding."""
         key = self._current()
         if cap in STATE_KEYS and self.may_edit and key is not None and key[0] == "finding":
             self.states.ask(key[1], STATE_KEYS[cap])

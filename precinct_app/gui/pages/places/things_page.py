@@ -22,6 +22,8 @@ from precinct_app.gui.widgets import row
 from precinct_app.i18n import _
 from precinct_app.tasks import Work
 
+SPOKEN_OF = frozenset({"place", "organisation"})  # what a contact may be at or with
+
 
 class ThingsPage(Page):
     """List and card. ``kinds`` are the types of its records, the first is what N adds."""
@@ -97,12 +99,14 @@ class ThingsPage(Page):
         return True
 
     def single_key(self, cap: str) -> bool:
-        """N new, E edit, M map."""
+        """N new, E edit, B contact, M map."""
         key = self._current()
         if cap == "N" and self.may_edit:
             self.add()
         elif cap == "E" and self.may_edit and key is not None:
             self._edit(key)
+        elif cap == "B" and key is not None and key[0] in SPOKEN_OF:
+            self.record_contact(key)
         elif cap == "M" and key is not None:
             self.show_on_map(key)
         else:
@@ -129,6 +133,11 @@ class ThingsPage(Page):
         """Show the cards that may be of one thing."""
         self.forms.show_doubles(self.kinds[0])
 
+    def record_contact(self, key: Key) -> None:
+        """Begin a contact at the place, or with the organisation."""
+        if self.context.may(Permission.EDIT_CONTACTS):
+            self.context.go("contacts", None, new=True, subject=key)
+
     def show_on_map(self, key: Key) -> None:
         """Show the record on the map."""
         self.context.go("map", key)
@@ -138,7 +147,11 @@ class ThingsPage(Page):
         return None if chosen is None else chosen.key
 
     def _take(self, rows: list[Any]) -> None:
+        was_empty = not self.list.empty.isHidden()
         self.list.show_rows(rows)
+        if was_empty and rows and not self._fresh:
+            # the button that stood in the empty page has done its work
+            self.list.view.setFocus()
         if self._wanted is not None and self.list.choose(self._wanted):
             self._wanted = None
         self.side.show_key(self._current())
