@@ -68,7 +68,7 @@ class Column:
     ``width`` 0 takes what is left. ``least`` is how narrow the column may become (0: as narrow as its
     ``width``), ``spare`` the order in which columns are left out of a table that is too narrow, 0 never
     (``table_widths.py``). ``sort`` gives a comparable value; without it the shown text is put in Kazakh
-    order. ``words`` gives the text that the filter searches where making the value takes long. ``tone``
+    order. ``words`` gives what the filter searches, folded, for all rows at once. ``tone``
     gives the role of the text colour for a row, "" for the usual one. An ``extra`` column is not shown until
     it is chosen (``column_choice.py``).
     """
@@ -84,7 +84,7 @@ class Column:
     least: int = 0
     spare: int = 0
     extra: bool = False
-    words: Callable[[Any], str] | None = None
+    words: Callable[[Sequence[Any]], list[str]] | None = None
 
     def __post_init__(self) -> None:
         if not self.width and not self.least:
@@ -332,7 +332,7 @@ class TableModel(QAbstractTableModel):
 
     def _folded_texts(self, column: Column) -> list[str]:
         if column.words is not None:
-            return fold_many([column.words(row) for row in self._rows])
+            return column.words(self._rows)
         return fold_many([cell_text(column.value(row)) for row in self._rows])
 
 

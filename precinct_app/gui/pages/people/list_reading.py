@@ -179,22 +179,37 @@ def _homes(session: Session, keys: Collection[Id] | None) -> dict[Id, Home]:
 
 
 def _dwelling_homes(session: Session, dwellings: Collection[Id] | None) -> dict[Id, Home]:
+    query = select(Dwelling.id, Dwelling.house_id, Dwelling.number, Dwelling.number_key, Dwelling.kind)
+    own = plain_rows(session, query.where(Dwelling.removed_step.is_(None), *_of(Dwelling.id, dwellings)))
+    # joined here: the engine would look up street and settlement once more for each flat of a house
+    houses = _houses(session, None if dwellings is None else {row[1] for row in own})
+    found = {}
+    for key, house_id, number, number_key, kind in own:
+        if house_id in houses:
+            street, house, town = houses[house_id]
+            found[key] = Home(
+                *street, house[0], house[1], number, number_key, house_id, house[2], kind, *town
+            )
+    return found
+
+
+def _houses(session: Session, keys: Collection[Id] | None) -> dict[Id, tuple[tuple[Any, ...], ...]]:
+    """Return (street), (number, its key, kind), (settlement, whether there are several) of houses."""
     empty = func.coalesce
     query = (
         select(
-            Dwelling.id, empty(Street.name_kk, ""), empty(Street.name_ru, ""), empty(Street.kind, ""),
-            empty(HouseAddress.number, ""), empty(HouseAddress.number_key, ""), Dwelling.number,
-            Dwelling.number_key, House.id, House.kind, Dwelling.kind, empty(Settlement.name_kk, ""),
-            empty(Settlement.name_ru, ""), empty(Settlement.kind, ""), SEVERAL_SETTLEMENTS,
+            House.id, empty(Street.name_kk, ""), empty(Street.name_ru, ""), empty(Street.kind, ""),
+            empty(HouseAddress.number, ""), empty(HouseAddress.number_key, ""), House.kind,
+            empty(Settlement.name_kk, ""), empty(Settlement.name_ru, ""), empty(Settlement.kind, ""),
+            SEVERAL_SETTLEMENTS,
         )
-        .join(House, House.id == Dwelling.house_id)
-        .outerjoin(HouseAddress, (HouseAddress.house_id == Dwelling.house_id) & (HouseAddress.main == 1)
+        .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & (HouseAddress.main == 1)
                    & HouseAddress.removed_step.is_(None))
         .outerjoin(Street, Street.id == HouseAddress.street_id)
         .outerjoin(Settlement, Settlement.id == Street.settlement_id)
-        .where(Dwelling.removed_step.is_(None), *_of(Dwelling.id, dwellings))
+        .where(*_of(House.id, keys))
     )  # fmt: skip
-    return {row[0]: Home(*row[1:]) for row in plain_rows(session, query)}
+    return {row[0]: (row[1:4], row[4:7], row[7:]) for row in plain_rows(session, query)}
 
 
 def _phones(session: Session, keys: Collection[Id] | None) -> dict[Id, tuple[str, str]]:

@@ -4,7 +4,7 @@ What stands beside a name is known of the rows that were in view, so an order or
 everybody waits until it is read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 
@@ -30,7 +30,7 @@ from precinct_app.gui.pages.people.list_reading import (
     PersonRow,
 )
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
-from precinct_app.i18n import _
+from precinct_app.i18n import _, fold_many
 
 NOTHING = ""
 # which details a column shows, by its place
@@ -55,9 +55,9 @@ class PersonColumns:
     def columns(self) -> list[Column]:
         """Return the columns in their order."""
         return [
-            Column(_("Full name"), self.name, 280, Kind.NAME, sort=_sort_of, least=200, words=_name_of),
-            Column(_("Born"), self.birth, 92, Kind.MUTED, sort=_birth_of, words=_birth_words),
-            Column(_("Lives"), self.address, 0, sort=self.address_order, least=150),
+            Column(_("Full name"), self.name, 280, Kind.NAME, sort=_sort_of, least=200, words=_names),
+            Column(_("Born"), self.birth, 92, Kind.MUTED, sort=_birth_of, words=_births),
+            Column(_("Lives"), self.address, 0, sort=self.address_order, least=150, words=self.addresses),
             Column(_("Phone"), self.phone, 142, sort=self.phone_order),
             Column(_("Roles"), self.roles, 250, Kind.MUTED, least=120, spare=2),
             Column(
@@ -67,7 +67,7 @@ class PersonColumns:
                 Kind.MUTED,
                 sort=self.last_order,
                 spare=1,
-                words=self.last_words,
+                words=self.lasts,
             ),
         ]
 
@@ -89,6 +89,14 @@ class PersonColumns:
         if home not in self._addresses:
             self._addresses[home] = self.naming.address(home.address())
         return self._addresses[home]
+
+    def addresses(self, people: Sequence[PersonRow]) -> list[str]:
+        """The addresses for the filter, each home folded once."""
+        homes = self.known.homes
+        shared = list(set(homes.values()))
+        texts = fold_many([self.naming.address(home.address()) for home in shared])
+        folded = dict(zip(shared, texts, strict=True))
+        return [folded[homes[person[KEY]]] if person[KEY] in homes else NOTHING for person in people]
 
     def address_order(self, person: PersonRow) -> object:
         """The place in walking order, None where no address is known."""
@@ -131,27 +139,31 @@ class PersonColumns:
         told = self.known.lasts.get(person[KEY], NOTHING)
         return birth_text(told, self.naming.language)
 
-    def last_words(self, person: PersonRow) -> str:
-        """The day of the last contact for the filter."""
-        told = self.known.lasts.get(person[KEY], NOTHING)
-        return f"{told[8:]} {told[5:7]} {told[:4]}"
+    def lasts(self, people: Sequence[PersonRow]) -> list[str]:
+        """The days of the last contacts for the filter."""
+        lasts = self.known.lasts
+        return [_figures(lasts.get(person[KEY], NOTHING)) for person in people]
 
     def last_order(self, person: PersonRow) -> str | None:
         """The last contact for sorting."""
         return self.known.lasts.get(person[KEY])
 
 
-def _name_of(person: PersonRow) -> str:
-    return f"{person[SURNAME]} {person[GIVEN]} {person[PATRONYMIC]}"
+def _names(people: Sequence[PersonRow]) -> list[str]:
+    return fold_many([f"{row[SURNAME]} {row[GIVEN]} {row[PATRONYMIC]}" for row in people])
 
 
 def _sort_of(person: PersonRow) -> str:
     return str(person[SORT])
 
 
-def _birth_words(person: PersonRow) -> str:
-    told = person[BIRTH]
-    return f"{told[8:]} {told[5:7]} {told[:4]}"
+def _births(people: Sequence[PersonRow]) -> list[str]:
+    return [_figures(person[BIRTH]) for person in people]
+
+
+def _figures(day: str) -> str:
+    """Return the figures of a day as it is shown, folded: 14 03 1987; what is unknown is left out."""
+    return f"{day[8:]} {day[5:7]} {day[:4]}"
 
 
 def _birth_of(person: PersonRow) -> str | None:
