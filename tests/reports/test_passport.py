@@ -1,5 +1,6 @@
 """The passport from a real store: values of two days, editions, files read back, what may not appear."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -43,11 +44,33 @@ PASSWORD = "құпия сөз 2026"
 NAMES = ("Ермекова", "Салтанат", "Оспанов", "Досжан", "8 701 111 22 33", "+7 701 111 22 33")
 
 
-@pytest.fixture
-def opened(tmp_path):
-    made, _code = accounts.create(tmp_path / "s", "serik", PASSWORD, USER, PRECINCT, Cost(64, 1, 1))
-    yield made
+@pytest.fixture(scope="module")
+def empty_folder(tmp_path_factory):
+    """The folder of a closed store of one inspector."""
+    folder = tmp_path_factory.mktemp("passport") / "s"
+    made, _code = accounts.create(folder, "serik", PASSWORD, USER, PRECINCT, Cost(64, 1, 1))
     made.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def filled_folder(empty_folder):
+    """The folder of a closed store that the passport has something to tell of."""
+    folder = shutil.copytree(empty_folder, empty_folder.with_name("filled"))
+    made = accounts.open_store(folder, "serik", PASSWORD)
+    fill(made.store)
+    made.close()
+    return folder
+
+
+@pytest.fixture
+def opened(request, empty_folder, tmp_path):
+    """A copy for one test: of the filled store if the test asks for ``filled``."""
+    full = "filled" in request.fixturenames
+    made = request.getfixturevalue("filled_folder") if full else empty_folder
+    found = accounts.open_store(shutil.copytree(made, tmp_path / "s"), "serik", PASSWORD)
+    yield found
+    found.close()
 
 
 @pytest.fixture
@@ -57,6 +80,10 @@ def store(opened):
 
 @pytest.fixture
 def filled(store):
+    return store
+
+
+def fill(store):
     set_boundary(store, area_wkb([(70.6, 50.1), (70.62, 50.1), (70.62, 50.11), (70.6, 50.11), (70.6, 50.1)]))
     with store.write("import.people") as write:
         town = write.add(Settlement, name_kk="Жаңажол", name_ru="Жанажол", kind="city")
@@ -104,7 +131,6 @@ def filled(store):
             keep_value(write, form.field(code), {"value": value, "as_of": day, "source": "хат № 15"})
         keep_value(write, form.field("economy.employers"), {
             "kk": "№ 21 мектеп | 64", "ru": "Школа № 21 | 64", "as_of": TODAY, "source": "хат"})  # fmt: skip
-    return store
 
 
 def read(store, day=TODAY, audience="internal"):
