@@ -8,7 +8,6 @@ if there is one that can be reached; both folders keep a fixed number.
 import contextlib
 import hashlib
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from precinct_app.domain.clock import wall_now, zone_of
 from precinct_app.domain.permissions import Permission
 from precinct_app.errors import AppError
 from precinct_app.gui.login.stores import backup_folder
@@ -69,8 +69,12 @@ class BackupKeeper(QObject):
 
     def line(self) -> str:
         """Return the words for the status bar: "Backup: today, 13:05"."""
-        when = _("none yet") if self.last is None else day_words(self.last.made_at.astimezone())
+        when = _("none yet") if self.last is None else self.when(self.last)
         return _("Backup: {when}").format(when=when)
+
+    def when(self, made: BackupInfo) -> str:
+        """Return the words for the time of a backup by the clock of the precinct."""
+        return day_words(made.made_at, self._opened.store.zone)
 
     def make(self, done: Take, failed: Take, quiet: bool = False) -> Task:
         """Make a backup beside the window; ``done`` gets the report."""
@@ -142,10 +146,11 @@ def copy_checked(report: BackupReport, folder: Path) -> Path:
     return target
 
 
-def day_words(moment: datetime, now: Callable[[], datetime] = datetime.now) -> str:
-    """Return "today, 13:05", "yesterday, 13:05" or day and time."""
-    days = (now().date() - moment.date()).days
+def day_words(moment: datetime, zone: str) -> str:
+    """Return "today, 13:05", "yesterday, 13:05" or day and time by the clock of ``zone``."""
+    there = moment.astimezone(zone_of(zone))
+    days = (wall_now(zone).date() - there.date()).days
     if days in (0, 1):
         words = _("today, {time}") if days == 0 else _("yesterday, {time}")
-        return words.format(time=active().time(moment))
-    return active().date_time(moment)
+        return words.format(time=active().time(there))
+    return active().date_time(there)

@@ -130,7 +130,7 @@ class BackupSection(Section):
         if self.table.current_row() is None:
             self.table.choose_first()
         self._choose(self.table.current_row())
-        self.last.show_last(self.keeper.last, self.keeper.running is not None)
+        self.last.show_last(self.keeper)
         policy = self.keeper.policy
         self.first.show_folder(policy.folder, copies.free[0])
         self.second.show_folder(policy.second, copies.free[1])
@@ -154,7 +154,7 @@ class BackupSection(Section):
     def _make(self) -> None:
         if self.keeper.running is None:
             self.keeper.make(self._made, self._not_made)
-            self.last.show_last(self.keeper.last, self.keeper.running is not None)
+            self.last.show_last(self.keeper)
 
     def _made(self, report: BackupReport) -> None:
         self.checked[report.path] = True

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog
 
 from precinct_app.domain.permissions import Permission
-from precinct_app.gui.backup_keeper import day_words
+from precinct_app.gui.backup_keeper import BackupKeeper
 from precinct_app.gui.context import Context
 from precinct_app.gui.login.holder import read_holder
 from precinct_app.gui.pages.settings.code_dialog import CodeDialog
@@ -25,7 +25,6 @@ from precinct_app.gui.widgets import (
     row,
 )
 from precinct_app.i18n import _, active
-from precinct_app.storage.backups import BackupInfo
 
 OLD = timedelta(days=7)
 GIGABYTE = 1_000_000_000
@@ -44,8 +43,9 @@ class LastBackup(Sheet):
         words.setStretch(1, 1)
         self.body.addLayout(words)
 
-    def show_last(self, last: BackupInfo | None, running: bool) -> None:
+    def show_last(self, keeper: BackupKeeper) -> None:
         """Show the last backup; the button is off while one is being made."""
+        last, running = keeper.last, keeper.running is not None
         self.button.setEnabled(not running)
         old = last is None or datetime.now(UTC) - last.made_at > OLD
         self._tone = "warn" if old else "ok"
@@ -54,8 +54,7 @@ class LastBackup(Sheet):
             self.title.setText(_("No backup yet"))
             self.line.setText(_("If the disk fails, everything entered is lost. Make the first backup now."))
         else:
-            when = day_words(last.made_at.astimezone())
-            self.title.setText(_("Last backup: {when}, checked").format(when=when))
+            self.title.setText(_("Last backup: {when}, checked").format(when=keeper.when(last)))
             self.line.setText(_("It was opened and counted after it was written."))
         self.update()
 
