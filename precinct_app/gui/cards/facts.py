@@ -12,10 +12,14 @@ LABEL_WIDTH = 96
 
 
 class Facts(QWidget):
-    """Rows of facts: ``set_rows([("Phone", "+7 ..."), ("IIN", widget)])``; empty values are left out."""
+    """Rows of facts: ``set_rows([("Phone", "+7 ..."), ("IIN", widget)])``; empty values are left out.
 
-    def __init__(self, label_width: int = LABEL_WIDTH) -> None:
+    Whole sentences as labels (``sentences``) break at ``label_width``: else they push values out of sight.
+    """
+
+    def __init__(self, label_width: int = LABEL_WIDTH, sentences: bool = False) -> None:
         super().__init__()
+        self._label_width = label_width if sentences else 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -27,7 +31,9 @@ class Facts(QWidget):
         """Show ``rows`` in place of those shown before."""
         clear(self._grid)
         for line, (name, value) in enumerate(fact for fact in rows if fact[1]):
-            label = Label(first_capital(name), "body", "t2")
+            label = Label(first_capital(name), "body", "t2", wrap=bool(self._label_width))
+            if self._label_width:
+                label.setFixedWidth(self._label_width)
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             shown = value if isinstance(value, QWidget) else _words(value)
             shown.setAccessibleName(shown.accessibleName() or f"{name}: {value}")

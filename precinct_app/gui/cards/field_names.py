@@ -267,7 +267,7 @@ OWN = {
         "assessed": N_("Assessed"),
     },
     "violence_notice": {
-        "fact_id": N_("Fact of domestic violence"), "body": N_("Body"), "sent": N_("Sent"),
+        "fact_id": N_("Fact of domestic violence"), "body": N_("Who is told"), "sent": N_("Sent"),
         "addressee": N_("Who took it"), "way": N_("Way"), "answered_day": N_("Answered on"),
         "answer": N_("Gist of the answer"), "answer_number": N_("Number of the answer"),
         "late_reason": N_("Why it went late"),

@@ -53,7 +53,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("people", N_("People"), "users", DAILY, f"{_HERE}.people:PeoplePage"),
     PageSpec(
         "register",
-        N_("Preventive register"),
+        N_("On the register"),
         "user-check",
         DAILY,
         f"{_HERE}.register.page:RegisterPage",

@@ -5,6 +5,7 @@ import re
 import weakref
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from precinct_app.gui.pages.violence.clock_words import clock_pill, now_in, span
 from precinct_app.gui.pages.violence.page import ViolencePage
 from precinct_app.gui.pages.violence.paper_dialog import LetterDialog, SheetDialog
 from precinct_app.gui.shell import MainWindow
+from precinct_app.gui.widgets import Label
 from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
@@ -288,6 +290,31 @@ def test_a_notice_without_hours_is_listed_and_says_so(page: ViolencePage, store:
     assert [row.body for row in rows] == ["support_centre", "prosecutor"]
     assert rows[1].pill.text == _("no term set")
     assert page.card.card.state.of == 1
+
+
+def test_the_points_stand_in_sight_beside_the_longest_question(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any
+) -> None:
+    fact = add(3)
+    with store.write("violence.risk") as write:
+        violence.keep_answers(write, fact, {"children_hurt": "yes", "injury": "yes", "gun_access": "yes"})
+        write.add(
+            violence.SafetyStep, fact_id=fact, kind="number", text="көршіге қоңырау шалу " * 6, who="ана"
+        )
+    page.refresh()
+    for tab, panel in (("risk", page.card.risk.weighed), ("plan", page.card.plan.steps)):
+        page.card.show_tab(tab)
+        qtbot.waitUntil(panel.isVisible)
+        shown = [label for label in panel.findChildren(Label) if label.isVisible() and label.text()]
+        assert len(shown) >= 2
+        for label in shown:
+            qtbot.waitUntil(partial(_is_whole, label))
+
+
+def _is_whole(label: Label) -> bool:
+    told = label.fontMetrics().horizontalAdvance(label.text())
+    fits = label.wordWrap() or told <= label.width()
+    return fits and label.visibleRegion().boundingRect().width() == label.width()
 
 
 def test_a_warning_is_opened_for_the_fact_as_an_order_is(page: ViolencePage, store: Store, add: Any) -> None:

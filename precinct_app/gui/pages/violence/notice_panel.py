@@ -67,7 +67,7 @@ class NoticePanel(QWidget):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Body"), _body, 0, Kind.LINES, sortable=False),
+        Column(_("Who is told"), _body, 0, Kind.LINES, sortable=False),
         Column(_("Clock"), _pill, 176, Kind.PILL, sortable=False, least=150),
     ]
 

@@ -19,7 +19,7 @@ class RiskPanel(QWidget):
         super().__init__()
         self.facts = Facts(label_width=110)
         self.points = Label("", "strong", wrap=True)
-        self.weighed = Facts(label_width=300)
+        self.weighed = Facts(label_width=300, sentences=True)
         self.questions_button = Button(_("Questionnaire…"), icon="checklist", key="R")
         if not may_edit:
             self.questions_button.hide()
@@ -60,7 +60,7 @@ class PlanPanel(QWidget):
 
     def __init__(self, may_edit: bool) -> None:
         super().__init__()
-        self.steps = Facts(label_width=270)
+        self.steps = Facts(label_width=270, sentences=True)
         self.no_steps = Label(_("No steps yet."), "body", "t2")
         self.orders = column(spacing=4)
         self.steps_button = Button(_("Safety plan…"), icon="list-check")

@@ -19,8 +19,8 @@ WIDTH, HEIGHT = 900, 640
 PARTS = {
     "title": N_("Title"), "addressee": N_("Addressee"), "text": N_("Text with its legal basis"),
     "asks": N_("What is asked, one line each"), "closing": N_("Closing line"),
-    "text_act": N_("Text where the warning was given"),
-    "closing_act": N_("Closing line where the warning was given"),
+    "text_act": N_("Text with the warning"),
+    "closing_act": N_("Closing line with the warning"),
 }  # fmt: skip
 HEIGHTS = {
     "title": 46, "addressee": 34, "text": 96, "asks": 96, "closing": 46, "text_act": 96, "closing_act": 46,
@@ -57,6 +57,8 @@ class WordsDialog(QDialog):
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         letters = letters_on(today())
         for line, part in enumerate(letters.letters[self._body].words):
             for side, words in SIDES:
