@@ -187,10 +187,12 @@ def _dwelling_homes(session: Session, dwellings: Collection[Id] | None) -> dict[
     for key, house_id, number, number_key, kind in own:
         if house_id in houses:
             street, house, town = houses[house_id]
-            found[key] = Home(
-                *street, house[0], house[1], number, number_key, house_id, house[2], kind, *town
-            )
+            found[key] = _home([*street, *house[:2], number, number_key, house_id, house[2], kind, *town])
     return found
+
+
+def _home(parts: list[Any]) -> Home:
+    return Home(*parts)
 
 
 def _houses(session: Session, keys: Collection[Id] | None) -> dict[Id, tuple[tuple[Any, ...], ...]]:
