@@ -8,8 +8,9 @@ date.
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Date, Index, or_, select
+from sqlalchemy import Date, Index, Row, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Record
@@ -109,14 +110,14 @@ class CodeLists:
     codes. What is not in force on that day is offered nowhere, but old records still read its text.
     """
 
-    def __init__(self, rows: Iterable[Code], day: date) -> None:
+    def __init__(self, rows: "Iterable[Code | Row[Any]]", day: date) -> None:
         self._lists: dict[str, dict[str, CodeText]] = {}
         self._others: dict[str, dict[str, CodeText]] = {}
-        known: dict[tuple[str, str], list[Code]] = {}
+        known: dict[tuple[str, str], list[Code | Row[Any]]] = {}
         for row in sorted(rows, key=lambda r: (r.origin == "local", r.sort)):
             known.setdefault((row.list, row.code), []).append(row)
         for (name, code), versions in known.items():
-            row = _version_on(versions, day)
+            row = _version_on(versions, day) if len(versions) > 1 else versions[0]
             into = self._lists if in_force(row, day) else self._others
             into.setdefault(name, {})[code] = _code_text(row)
 
@@ -156,22 +157,22 @@ class CodeLists:
         return self.get(name, code).text(language) if code else ""
 
 
-def _code_text(row: Code) -> CodeText:
-    aliases = tuple(a for a in row.aliases.split("|") if a)
+def _code_text(row: "Code | Row[Any]") -> CodeText:
+    aliases = tuple(a for a in row.aliases.split("|") if a) if row.aliases else ()
     return CodeText(
         row.code, row.kk, row.ru, row.kk_short, row.ru_short, row.parent, row.colour, row.icon, row.shape,
         row.secrecy, aliases,
     )  # fmt: skip
 
 
-def in_force(row: Code, day: date) -> bool:
+def in_force(row: "Code | Row[Any]", day: date) -> bool:
     """Tell whether a value may be chosen on ``day``; its last day counts."""
     return (row.valid_from is None or row.valid_from <= day) and (
         row.valid_until is None or row.valid_until >= day
     )
 
 
-def _version_on(versions: Sequence[Code], day: date) -> Code:
+def _version_on(versions: "Sequence[Code | Row[Any]]", day: date) -> "Code | Row[Any]":
     """Return the text of a value that counts on ``day``: an own one that has begun, else a shipped one; the
     latest when none is in force.
     """
@@ -181,8 +182,8 @@ def _version_on(versions: Sequence[Code], day: date) -> Code:
 
 
 def code_lists(session: Session, day: date) -> CodeLists:
-    """Return the code lists as they stand on ``day``."""
-    return CodeLists(session.scalars(select(Code).where(Code.removed_step.is_(None))), day)
+    """Return the code lists as they stand on ``day``; columns, not records: they are only read."""
+    return CodeLists(session.execute(select(*Code.__table__.columns).where(Code.removed_step.is_(None))), day)
 
 
 def term_rules(session: Session, day: date) -> Mapping[str, TermRule]:
