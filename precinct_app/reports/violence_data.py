@@ -23,7 +23,7 @@ from precinct_app.domain.secrecy import PROTECTED, Viewer, may_see
 from precinct_app.domain.social_map import Organisation, Person
 from precinct_app.domain.social_map.people import main_dwellings, phones_of, residents
 from precinct_app.domain.users import Precinct, User
-from precinct_app.domain.violence import ViolenceFact, ViolenceNotice
+from precinct_app.domain.violence import SafetyStep, ViolenceFact, ViolenceNotice, steps_of
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Text, both, joined
@@ -86,6 +86,11 @@ class Material:
         """The entries of the register that rest on the fact."""
         query = live(RegisterEntry).where(RegisterEntry.fact_id == self.fact.id)
         return list(self.session.scalars(query.order_by(RegisterEntry.id)))
+
+    @cached_property
+    def steps(self) -> list[SafetyStep]:
+        """The steps of the safety plan."""
+        return steps_of(self.session, self.fact.id)
 
     def told(self, letter: Letter, labels: Mapping[str, Pair]) -> list[Told]:
         """Return what the body of a letter is told."""

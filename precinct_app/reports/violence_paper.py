@@ -1,5 +1,5 @@
 """The papers of a fact of violence: the letter to a body, Kazakh page first, and the sheet of the risk
-questionnaire, which stays inside.
+questionnaire with the safety plan, which stays inside.
 
 A letter is told in labels and values, so no Kazakh ending is glued to a name or a number; its words come from
 ``domain.letters``, its facts from the allow-list of the body.
@@ -11,13 +11,14 @@ from datetime import date, datetime
 
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.users import Precinct, User
+from precinct_app.domain.violence import SafetyStep
 from precinct_app.i18n import N_, Language
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
 from precinct_app.reports.violence_data import LetterData, Material, moment_text
 from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
 
-SHEET_VERSION = 1
+SHEET_VERSION = 2
 LETTER, SHEET, SHEET_KIND = N_("Letter"), N_("Risk questionnaire"), N_("Questionnaire")
 OFFICIAL_LINE, INSIDE = N_("Official letter: for the addressee only"), N_("Internal edition")
 POINT = N_("Precinct police point No. {number}")
@@ -33,6 +34,8 @@ LEVEL = N_("Level decided by the inspector: {level}")
 REASON = N_("Reason: {reason}")
 ASSESSED = N_("Assessed: {moment}")
 UNDECIDED = N_("not decided")
+PLAN, ACTS, NO_STEPS = N_("Safety plan"), N_("Orders and warnings"), N_("No steps yet.")
+STEP, WHO, BY_WHEN, DONE = N_("Step"), N_("Who"), N_("By when"), N_("Done on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,9 @@ def risk_paper(
     known: Material, asked: list[Asked], precinct: Precinct | None, signer: User | None, number: str,
     made: datetime, day: date,
 ) -> Document:  # fmt: skip
-    """Return the sheet of the questionnaire: questions, answers, how the points came about, the level."""
+    """Return the sheet of the questionnaire: questions, answers, how the points came about, the level; then
+    the steps of the safety plan and the papers that were given.
+    """
     return Document(
         title=said(SHEET), number=number, made=made, blocks=tuple(_risk_blocks(known, asked, signer, day)),
         kind=said(SHEET_KIND), audience=said(INSIDE), bodies=_bodies(precinct),
@@ -161,7 +166,27 @@ def _risk_blocks(known: Material, asked: list[Asked], signer: User | None, day: 
         yield doc.Paragraph(said(REASON, reason=both(fact.risk_reason)))
     if fact.assessed:
         yield doc.Paragraph(said(ASSESSED, moment=moment_text(fact.assessed)), "small")
+    yield from _plan_blocks(known)
     yield doc.Signatures((_signer(signer, known.codes),), each(lambda lang: lang.date_long(day)))
+
+
+def _plan_blocks(known: Material) -> Iterator[doc.Block]:
+    yield doc.Heading(said(PLAN), 2)
+    columns = (
+        Column(both("№"), 0.3, "center"), Column(said(STEP), 3.0), Column(said(WHO), 1.2),
+        Column(said(BY_WHEN), 0.8, "center"), Column(said(DONE), 0.8, "center"),
+    )  # fmt: skip
+    rows = tuple(_step_row(place, step, known.codes) for place, step in enumerate(known.steps, 1))
+    yield doc.Table(columns, rows, numbered=False) if rows else doc.Paragraph(said(NO_STEPS))
+    acts = known.value("acts")
+    if acts != doc.EMPTY:
+        yield doc.Paragraph(doc.joined([said(ACTS), acts], ": "))
+
+
+def _step_row(place: int, step: SafetyStep, codes: CodeLists) -> Row:
+    told = doc.joined([code_text(codes, "safety_step", step.kind), both(step.text)], ": ")
+    days = (both(KK.date_short(day)) if day else doc.EMPTY for day in (step.due_day, step.done_day))
+    return Row((Cell(both(str(place)), place), Cell(told), Cell(both(step.who)), *map(Cell, days)))
 
 
 def _asked_row(place: int, one: Asked) -> Row:

@@ -322,6 +322,18 @@ def test_the_sheet_shows_how_the_points_came_about_and_decides_nothing(signed, f
         assert session.get_one(ViolenceFact, fact).risk_level == ""
 
 
+def test_the_sheet_holds_the_safety_plan_and_the_papers_that_were_given(signed, fact):
+    assert "Шагов пока нет" in text_of(violence_release.prepare_sheet(signed, fact, viewer(signed), DAY))
+    with signed.write("violence.change") as write:
+        write.add(violence.SafetyStep, fact_id=fact, kind="bag", text="көршіде", who="жәбір көрген адам",
+                  due_day=date(2026, 11, 25), done_day=date(2026, 11, 24))  # fmt: skip
+    put_act(signed, fact, category="protective_order", act_number="77", act_day=date(2026, 11, 22))
+    told = text_of(violence_release.prepare_sheet(signed, fact, viewer(signed), DAY)).replace("\u00a0", " ")
+    assert "құжаттар мен қажет заттар дайындалды: көршіде" in told
+    assert told.count("25.11.2026") == told.count("24.11.2026") == 2
+    assert "Предписания и предостережения: защитное предписание, № 77, 22.11.2026" in told
+
+
 def test_a_docx_has_the_whole_kazakh_letter_before_the_russian_one(signed, fact, tmp_path):
     paper = letter(signed, fact, "health")
     out = tmp_path / "letter.docx"
