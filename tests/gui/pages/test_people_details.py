@@ -91,3 +91,16 @@ def test_what_changed_is_read_again_in_the_order_that_holds(page: PeoplePage, st
     assert known(page).lasts.get(met) is None
     assert met in {row[KEY] for row in lists.people.shown_rows()}
     assert len(lists.people.shown_rows()) == 302
+
+
+def test_nothing_is_said_to_be_found_before_it_was_looked_for(page: PeoplePage) -> None:
+    lists = page.lists
+    lists.details_wanted.disconnect(page._read_details)
+    type_text(lists.people_filter, "709 345")
+    assert lists.people.waits
+    assert lists.found.text() == ""
+    lists.details_wanted.connect(page._read_details)
+    lists.people_filter.clear()
+    type_text(lists.people_filter, "709 345")
+    assert not lists.people.waits
+    assert "1" in lists.found.text()

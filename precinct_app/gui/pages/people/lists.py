@@ -255,7 +255,7 @@ class PeopleLists(Sheet):
         people = self.kind() == PEOPLE
         model = self.people if people else self.groups
         shown, every = model.rowCount(), len(model.rows())
-        filtered = bool(self.filter_box().text().strip())
+        filtered = bool(self.filter_box().text().strip()) and not (people and self.people.waits)
         words = _("Found: {n} of {total}").format(n=active().number(shown), total=active().number(every))
         self.found.setText(words if filtered else "")
         if shown or not self._read:

@@ -184,17 +184,17 @@ class PeopleModel(TableModel):
     def __init__(self, columns: PersonColumns) -> None:
         super().__init__(columns.columns(), row_key=key_of)
         self._known = columns.known
-        self._waits = False
+        self.waits = False  # for what an order or a filter needs of everybody
 
     def is_known(self, places: Iterable[int]) -> bool:
         """Tell whether the details that these columns show were read of everybody; else ask for them."""
         parts = {part for place in places for part in _PARTS.get(place, ())} - self._known.whole
-        self._waits = bool(parts) and bool(self.rows())
-        if self._waits:
+        self.waits = bool(parts) and bool(self.rows())
+        if self.waits:
             self.wanted.emit(frozenset(parts))
-        return not self._waits
+        return not self.waits
 
     def take_whole(self) -> None:
         """Put the rows into the order that waited for what was read now."""
-        if self._waits:
+        if self.waits:
             self.set_rows(self.rows())
