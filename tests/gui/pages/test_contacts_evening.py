@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hands import ALT, CTRL, SHIFT, Hands, whole_contact
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 from sqlalchemy import func, select
-from town import make_context, type_text
+from town import make_context
 
 from precinct_app.domain.contact_series import record_series
 from precinct_app.domain.contacts import Contact, ContactSeries, Participant, Promise, record_contact
@@ -39,32 +40,6 @@ from precinct_app.storage.store import Store
 TODAY = date.today()  # noqa: DTZ011 - the form asks the same clock
 EMPTY = "precinct_app.gui.page:Page"  # other pages are no matter here
 MOST_KEYS = 25
-Modifier = Qt.KeyboardModifier
-CTRL, ALT, SHIFT, NONE = (
-    Modifier.ControlModifier, Modifier.AltModifier, Modifier.ShiftModifier, Modifier.NoModifier,
-)  # fmt: skip
-
-
-class Hands:
-    """Types as an officer does; counts the keys that are not text, and the fields in which text was typed."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
-        self.presses = self.fields = 0
-
-    def at(self) -> QWidget:
-        focused = self.window.focusWidget()
-        assert focused is not None
-        return focused
-
-    def press(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        for key in keys:
-            self.presses += 1
-            QTest.keyClick(self.at(), key, modifiers)
-
-    def type(self, text: str) -> None:
-        self.fields += 1
-        type_text(self.at(), text)
 
 
 @pytest.fixture
@@ -110,27 +85,6 @@ def recorded(store: Store, person: bytes, **values: Any) -> bytes:
 
 
 # keys
-
-
-def whole_contact(hands: Hands, name: str, *, begin: bool = True) -> None:
-    """Enter every part that the law of the house asks for, by keys alone."""
-    if begin:
-        hands.press(Qt.Key.Key_N, modifiers=CTRL)
-    hands.press(Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_Tab)  # by phone, today
-    hands.type("0001")
-    hands.press(Qt.Key.Key_1, modifiers=ALT)
-    hands.type(name)
-    hands.press(Qt.Key.Key_Insert, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
-    hands.press(Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_2)  # solving a problem, individual talk
-    hands.press(Qt.Key.Key_2, modifiers=ALT)
-    hands.type("Кіреберіс шамы бір аптадан бері жанбайды.")
-    hands.press(Qt.Key.Key_3, modifiers=ALT)
-    hands.type("ОСИ-ге өтінім беру")
-    hands.press(Qt.Key.Key_D, Qt.Key.Key_D, modifiers=CTRL)
-    hands.press(Qt.Key.Key_4, modifiers=ALT)
-    hands.press(Qt.Key.Key_3)
-    hands.press(Qt.Key.Key_5, modifiers=ALT)
-    hands.press(Qt.Key.Key_4)
 
 
 def test_a_whole_contact_takes_at_most_25_keys_and_five_texts(
