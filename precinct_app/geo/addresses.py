@@ -26,7 +26,8 @@ SAME_PLACE = 60.0  # metres within which two points of one street and number are
 @dataclass(frozen=True, slots=True)
 class AddressRow:
     """One address: the street's own name in both languages ("" where unknown), as written, and its generic
-    word as a code; ``building`` is the WKB of the house, b"" when only a point is known.
+    word as a code; ``building`` is the WKB of the house, b"" when only a point is known; ``house_tag`` is
+    what the file calls the building it stands in, ``settlement`` where it belongs, "" where nothing is told.
     """
 
     street_kk: str
@@ -37,6 +38,8 @@ class AddressRow:
     lon: float
     lat: float
     building: bytes = b""
+    house_tag: str = ""
+    settlement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,24 @@ class _Found:
     number: str
     shape: Any
     house: int  # place in the list of houses, -1 for a point
+    settlement: str
 
     @property
     def key(self) -> tuple[str, str]:
         street = self.raw or self.kk or self.ru
         return " ".join(street.casefold().split()), "".join(self.number.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """The building an address stands in; nothing of it for a point in the open."""
+
+    wkb: bytes = b""
+    tag: str = ""
+
+    @classmethod
+    def at(cls, place: int, houses: list[Any], tags: list[str]) -> "_House":
+        return cls(dump(houses[place]), tags[place]) if place >= 0 else cls()
 
 
 def read_addresses(
@@ -64,7 +80,8 @@ def read_addresses(
     area = Clip.round(clip_wkb) if clip_wkb else None
     tables = read_tables(path, area.box if area else None, progress)
     houses: list[Any] = []
-    found = [row for table in tables for row in _candidates(table, area, houses)]
+    tags: list[str] = []
+    found = [row for table in tables for row in _candidates(table, area, houses, tags)]
     if not found:
         return []
     points = np.array([shapely.point_on_surface(row.shape) for row in found], dtype=object)
@@ -73,21 +90,26 @@ def read_addresses(
         [row.house if row.house >= 0 else held for row, held in zip(found, inside, strict=True)]
     )
     streets = _street_book(tables)
-    return [_row(found[i], points[i], inside[i], houses, streets) for i in _single(found, points, inside)]
+    kept = _single(found, points, inside)
+    return [_row(found[i], points[i], _House.at(inside[i], houses, tags), streets) for i in kept]
 
 
-def _candidates(table: Table, area: Clip | None, houses: list[Any]) -> Iterator[_Found]:
+def _candidates(table: Table, area: Clip | None, houses: list[Any], tags: list[str]) -> Iterator[_Found]:
+    """Yield what has a number; every house, with or without one, is put into ``houses`` and ``tags``."""
     kinds = classify.kinds(table)
     kept = area.meets(table.shapes) if area is not None else np.ones(len(table), dtype=bool)
-    columns = [classify.role(table, name) for name in ("street_kk", "street_ru", "street", "number")]
+    names = ("street_kk", "street_ru", "street", "number", "settlement")
+    columns = [classify.role(table, name) for name in names]
+    buildings = classify.role(table, "building")
     for index in np.flatnonzero(kept).tolist():
         shape, house = table.shapes[index], -1
         if kinds[index] in BUILDINGS:
             house = len(houses)
             houses.append(shape)
-        kk, ru, raw, number = (column[index] for column in columns)
+            tags.append(buildings[index])
+        kk, ru, raw, number, settlement = (column[index] for column in columns)
         if number and (house >= 0 or shape.geom_type == "Point"):
-            yield _Found(kk, ru, raw, number, shape, house)
+            yield _Found(kk, ru, raw, number, shape, house, settlement)
 
 
 def _single(found: list[_Found], points: Any, inside: NDArray[np.int64]) -> Iterator[int]:
@@ -134,9 +156,7 @@ def _street_book(tables: list[Table]) -> dict[str, tuple[str, str]]:
     return book
 
 
-def _row(
-    found: _Found, point: Any, house: int, houses: list[Any], streets: dict[str, tuple[str, str]]
-) -> AddressRow:
+def _row(found: _Found, point: Any, house: _House, streets: dict[str, tuple[str, str]]) -> AddressRow:
     kk, ru = classify.in_two_languages(found.kk, found.ru, found.raw)
     other_kk, other_ru = next((streets[t.casefold()] for t in (kk, ru) if t.casefold() in streets), (kk, ru))
     named_kk = classify.street_name(kk if found.kk else other_kk)
@@ -149,5 +169,8 @@ def _row(
         number=found.number,
         lon=float(point.x),
         lat=float(point.y),
-        building=dump(houses[house]) if house >= 0 else b"",
+        building=house.wkb,
+        house_tag=house.tag,
+        # addr:place names the street where there is none, and is no settlement then
+        settlement="" if found.settlement == found.raw else found.settlement,
     )

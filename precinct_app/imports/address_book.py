@@ -59,6 +59,10 @@ class AddressBook:
         self._new[record].append({"id": key, **values})
         return key
 
+    def has_settlement(self, written: str) -> bool:
+        """Tell whether the settlement called ``written`` (with or without its generic word) is known."""
+        return fold(_without_word(written, self._place_words)[0]) in self._settlements
+
     def settlement(self, written: str) -> Id:
         """Return the settlement called ``written`` (with or without its generic word), made if unknown."""
         name, word = _without_word(written, self._place_words)
