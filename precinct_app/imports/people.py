@@ -11,7 +11,7 @@ from typing import Any
 from precinct_app.domain.base import Id
 from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.errors import BadInput
-from precinct_app.i18n import N_
+from precinct_app.i18n import N_, fold
 from precinct_app.imports import moments, values
 from precinct_app.imports.address_book import AddressBook
 from precinct_app.imports.address_words import WrittenAddress
@@ -26,9 +26,11 @@ from precinct_app.storage.store import Store
 
 NO_NAMES = N_("The table “{file}” has no column with surnames or full names. Nothing was imported.")
 NO_SURNAME = N_("The row has no surname.")
+TOTAL = N_("This row is a total of the table, not a person.")
 WHICH_HOUSE = N_("The house has no number. The person is taken without a dwelling: choose it in the card.")
 _OF_PERSON = ("surname", "given", "patronymic", "birth", "iin", "sex", "work", "note")
 _PART = 200  # rows after which a search goes first
+TOTAL_WORDS = frozenset(map(fold, ("жиыны", "жиынтығы", "барлығы", "қорытынды", "итого", "всего", "total")))
 SEXES = {"m": ("м", "ер", "муж", "мужской", "male", "е"), "f": ("ж", "әйел", "жен", "женский", "female", "ә")}
 
 
@@ -94,8 +96,8 @@ def import_people(
             if not done % _PART:
                 store.give_way()
             person = _person(row)
-            if not person["surname"]:
-                outcome.errors.append(RowError(number, "", BadInput(NO_SURNAME)))
+            if wrong := _is_nobody(person):
+                outcome.errors.append(RowError(number, "", BadInput(wrong)))
                 continue
             home = _home(row, book)
             if known.meet(person, _numbers(row), home):
@@ -127,6 +129,15 @@ def _person(row: dict[str, Any]) -> dict[str, Any]:
         names = [*str(row["full_name"]).split(maxsplit=2), "", ""][:3]
         person.update(zip(_OF_PERSON, names, strict=False))
     return person
+
+
+def _is_nobody(person: dict[str, Any]) -> str:
+    """Return why a row is no person, "" where it is one: lists of the akimat end with a sum."""
+    if not person["surname"]:
+        return NO_SURNAME
+    first = fold(str(person["surname"]).strip(" :."))
+    named = any(letter.isalpha() for letter in str(person["given"]))
+    return TOTAL if first in TOTAL_WORDS and not named else ""
 
 
 def _phones(key: Id, row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -102,3 +102,13 @@ def test_a_row_that_tells_less_of_a_known_person_is_known(store, tmp_path):  # n
         path = tmp_path / f"{name}.csv"
         path.write_text(text, encoding="utf-8")
         assert import_people(store, path).added == added, name
+
+
+@pytest.mark.parametrize("words", ["Жиынтығы:", "Барлығы", "ИТОГО", "Всего: 147", "Всего 12 чел."])
+def test_the_sum_under_a_list_is_no_resident(store, tmp_path, words):  # noqa: F811
+    path = tmp_path / "тізім.csv"
+    path.write_text(f"Тегі, аты, әкесінің аты;Мекенжайы\nҮлгиев Серік;\n{words};\n", encoding="utf-8")
+    outcome = import_people(store, path)
+    assert (outcome.added, outcome.refused) == (1, 1)
+    (error,) = outcome.errors
+    assert error.row == 3
