@@ -15,6 +15,7 @@ from town import KEY, make_context, make_town
 
 from precinct_app.gui import theme
 from precinct_app.gui.context import Context
+from precinct_app.gui.messages import Message
 from precinct_app.storage.store import Store
 
 
@@ -49,3 +50,11 @@ def context(store: Store, look: QApplication) -> Iterator[Context]:
     made = make_context(store)
     yield made
     made.tasks.finish()
+
+
+@pytest.fixture
+def said(context: Context) -> list[Message]:
+    """Return what the window is asked to say, as it comes."""
+    heard: list[Message] = []
+    context.messages.posted.connect(heard.append)
+    return heard

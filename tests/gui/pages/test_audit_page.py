@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
-from town import make_context, type_text
+from town import make_context, shown_page, type_text
 
 from precinct_app.domain.audit.months import keep_counts, trend
 from precinct_app.domain.audit_trail import AuditCount, AuditReason
@@ -58,17 +58,8 @@ def cards(store: Store, keys: dict[str, Any]) -> dict[str, bytes]:
 
 @pytest.fixture
 def page(qtbot: Any, context: Context, cards: dict[str, bytes]) -> Iterator[AuditPage]:
-    made = AuditPage(context)
-    made.resize(1160, 640)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, AuditPage(context), 1160, 640) as made:
+        yield made
 
 
 def press(page: AuditPage, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:

@@ -30,13 +30,6 @@ TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def made(context: Context, keys: dict[str, Any]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with context.store.write("finding.add") as write:

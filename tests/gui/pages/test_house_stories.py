@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
-from town import flat_of, make_context, type_text
+from town import flat_of, make_context, shown_page, type_text
 
 from precinct_app.domain.addresses import (
     Dwelling,
@@ -46,29 +46,13 @@ NAUGHTY = Path(__file__).parents[4] / "shared" / "data" / "torture" / "blns.json
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def page(qtbot: Any, context: Context) -> Iterator[HousesPage]:
     yield from shown(qtbot, context)
 
 
 def shown(qtbot: Any, context: Context) -> Iterator[HousesPage]:
-    made = HousesPage(context)
-    made.resize(1160, 600)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, HousesPage(context)) as made:
+        yield made
 
 
 def save(qtbot: Any, form: QWidget) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
-from town import flat_of, type_text
+from town import flat_of, shown_page, type_text
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street, StreetFormerName
 from precinct_app.gui.context import Context
@@ -21,25 +21,9 @@ from precinct_app.storage.store import Store
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def page(qtbot: Any, context: Context) -> Iterator[HousesPage]:
-    made = HousesPage(context)
-    made.resize(1160, 600)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, HousesPage(context)) as made:
+        yield made
 
 
 def save(qtbot: Any, form: QWidget) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
-from town import make_context, type_text
+from town import make_context, shown_page, type_text
 
 from precinct_app.domain.base import live
 from precinct_app.domain.documents import BaseMapRow
@@ -49,18 +49,9 @@ def said(head: Context) -> list[Message]:
 @pytest.fixture
 def page(qtbot: Any, head: Context) -> Iterator[MapPage]:
     save_base_map(head.store, block_of_houses())
-    made = MapPage(head)
-    made.resize(1180, 620)
-    head.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    made.canvas.grab()
-    yield made
-    head.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, MapPage(head), 1180, 620) as made:
+        made.canvas.grab()
+        yield made
     made.canvas.hide()
 
 

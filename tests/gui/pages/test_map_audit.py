@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from town import make_context, type_text
+from town import make_context, shown_page, type_text
 
 from precinct_app.domain.base import live
 from precinct_app.domain.codes import Code
@@ -29,17 +29,8 @@ def page(qtbot: Any, store: Store, look: Any) -> Iterator[MapPage]:
     store.visit = replace(store.visit, role="head")
     with store.write("place.add") as write:
         write.add(Place, kind="shop", name_kk="Дүкен", lon=71.431, lat=51.131)
-    made = MapPage(context)
-    made.resize(1160, 600)
-    store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, MapPage(context)) as made:
+        yield made
     context.tasks.finish()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from town import type_text
+from town import shown_page, type_text
 
 from precinct_app.domain.base import live
 from precinct_app.domain.iin import control_digit
@@ -18,25 +18,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def page(qtbot: Any, context: Context) -> Iterator[OrganisationsPage]:
-    made = OrganisationsPage(context)
-    made.resize(1160, 600)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, OrganisationsPage(context)) as made:
+        yield made
 
 
 def bodies(context: Context) -> list[Organisation]:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
-from town import type_text
+from town import shown_page, type_text
 
 from precinct_app.domain.base import live
 from precinct_app.domain.documents import Document
@@ -27,25 +27,9 @@ TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def page(qtbot: Any, context: Context) -> Iterator[PassportPage]:
-    made = PassportPage(context)
-    made.resize(1182, 622)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, PassportPage(context), 1182, 622) as made:
+        yield made
 
 
 def row_of(page: PassportPage, code: str) -> Any:

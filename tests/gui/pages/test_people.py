@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import func, select
-from town import many_people, type_text
+from town import many_people, shown_page, type_text
 
 from precinct_app.domain.clock import from_instant
 from precinct_app.domain.contacts import record_contact
@@ -27,25 +27,9 @@ from precinct_app.storage.tables import Change
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def page(qtbot: Any, context: Context) -> Iterator[PeoplePage]:
-    made = PeoplePage(context)
-    made.resize(1160, 600)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, PeoplePage(context)) as made:
+        yield made
 
 
 def open_card(page: PeoplePage, key: object) -> None:

@@ -15,7 +15,7 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QFileDialog
-from town import make_context, type_text
+from town import make_context, shown_page, type_text
 
 from precinct_app.domain.documents import Photo
 from precinct_app.domain.social_map import Finding
@@ -43,13 +43,6 @@ def camera_file(folder: Path, name: str, colour: str = "red", size: tuple[int, i
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def finding(context: Context) -> bytes:
     with context.store.write("finding.add") as write:
         key: bytes = write.add(Finding, kind="no_light", lon=71.43, lat=51.13)
@@ -58,18 +51,9 @@ def finding(context: Context) -> bytes:
 
 @pytest.fixture
 def page(qtbot: Any, context: Context, finding: bytes) -> Iterator[PlacesPage]:
-    made = PlacesPage(context)
-    made.resize(1160, 600)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    made.list.choose(("finding", finding))
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, PlacesPage(context)) as made:
+        made.list.choose(("finding", finding))
+        yield made
 
 
 def kept(context: Context, key: bytes) -> list[Photo]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from town import type_text
+from town import shown_page, type_text
 
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map import Finding, Organisation, Phone, Place
@@ -23,25 +23,9 @@ TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def page(qtbot: Any, context: Context) -> Iterator[PlacesPage]:
-    made = PlacesPage(context)
-    made.resize(1160, 600)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, PlacesPage(context)) as made:
+        yield made
 
 
 def form_of(page: PlacesPage, qtbot: Any) -> Any:

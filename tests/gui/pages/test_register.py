@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
-from town import make_context
+from town import make_context, shown_page
 
 from precinct_app.domain.base import live
 from precinct_app.domain.codes import calendar_rows
@@ -31,13 +31,6 @@ def days(number: int) -> date:
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def entry(context: Context, keys: Any) -> bytes:
     """A protective order that was handed over ten days ago; nobody looked yet."""
     return put(context, keys["ermek"], delivered=f"{days(-10)}T20:15", act_number="12-5")
@@ -56,17 +49,8 @@ def page(qtbot: Any, context: Context, entry: bytes) -> Iterator[RegisterPage]:
 
 
 def shown(qtbot: Any, context: Context) -> Iterator[RegisterPage]:
-    made = RegisterPage(context)
-    made.resize(1160, 620)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, RegisterPage(context), 1160, 620) as made:
+        yield made
 
 
 def rows(context: Context, record: type[Any]) -> list[Any]:

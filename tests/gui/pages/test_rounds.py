@@ -45,13 +45,6 @@ def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def said(context: Context) -> list[Message]:
-    heard: list[Message] = []
-    context.messages.posted.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
 def tower(store: Store, keys: Keys) -> list[bytes]:
     """A house of sixty flats."""
     with store.write("house.add") as write:

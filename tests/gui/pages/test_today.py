@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
-from town import make_context
+from town import make_context, shown_page
 
 from precinct_app.domain.cases import Case, Measure, Request
 from precinct_app.domain.contacts import Promise, record_contact
@@ -40,17 +40,8 @@ def promise(store: Store, text: str) -> Promise:
 
 @pytest.fixture
 def page(qtbot: Any, context: Context) -> Iterator[TodayPage]:
-    made = TodayPage(context)
-    made.resize(1160, 600)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, TodayPage(context)) as made:
+        yield made
 
 
 def press(page: TodayPage, key: Qt.Key) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from sqlalchemy import select
-from town import make_context
+from town import make_context, shown_page
 
 from precinct_app.domain import violence
 from precinct_app.domain.codes import calendar_rows
@@ -97,17 +97,8 @@ def put(store: Store, person: bytes, **values: Any) -> None:
 
 @pytest.fixture
 def page(qtbot: Any, clock: WallClock, context: Context) -> Iterator[TodayPage]:
-    made = TodayPage(context)
-    made.resize(1160, 622)
-    context.store.changes.subscribe(made.tell_changes)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.refresh_if_stale()
-    made.on_shown()
-    yield made
-    context.store.changes.unsubscribe(made.tell_changes)
+    with shown_page(qtbot, TodayPage(context), 1160, 622) as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A small made-up quarter in a real encrypted store, and a context on it, for tests of pages and cards."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -91,6 +93,22 @@ def make_context(store: Store, role: str = "inspector", language: str = "kk") ->
     context = Context(store, user, Tasks(inline=True), settings_module.load(), Messages(), language=language)
     context.go = Way()
     return context
+
+
+@contextmanager
+def shown_page(qtbot: Any, made: Any, wide: int = 1160, high: int = 600) -> Iterator[Any]:
+    """Show a page alone, as the window does: it hears of changes, has read, and has the keyboard."""
+    changes = made.context.store.changes
+    made.resize(wide, high)
+    changes.subscribe(made.tell_changes)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.refresh_if_stale()
+    made.on_shown()
+    yield made
+    changes.unsubscribe(made.tell_changes)
 
 
 class Way:
