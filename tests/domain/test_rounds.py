@@ -161,6 +161,25 @@ def test_an_old_sheet_typed_in_late_leaves_a_newer_state(store: Store, houses: H
     assert state(store, doors(store, old)[0].dwelling_id) == "confirmed"
 
 
+def test_houses_that_no_round_reaches_are_counted(store: Store, houses: Houses) -> None:
+    def bare(wanted: Wanted) -> int:
+        with store.read() as session:
+            return round_reading.bare_houses(session, wanted)
+
+    assert bare(Wanted()) == 0
+    with store.write("house.add") as write:
+        tower = addresses.add_house(write, houses["dala"], "7", "unknown")
+        addresses.add_house(write, houses["dala"], "9", "public")
+    assert [bare(Wanted()), bare(Wanted(street=houses["dala"])), bare(Wanted(street=houses["abai"]))] == [
+        1,
+        1,
+        0,
+    ]
+    with store.write("house.change") as write:
+        addresses.add_flats(write, tower, 1, 2, 2)
+    assert bare(Wanted()) == 0
+
+
 def test_no_result_before_the_round_begins(store: Store, houses: Houses) -> None:
     opened(store, everyone(store))
     visit = doors(store, opened(store, everyone(store)))[0]

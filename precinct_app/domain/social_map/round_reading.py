@@ -6,7 +6,7 @@ A walk goes by street in Kazakh order, house by its natural number, up each stai
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -30,6 +30,8 @@ from precinct_app.i18n import sort_key
 
 # rules of the table of terms whose code is not "<kind>_round"
 _TERMS = {"handover": "first_round"}
+NOBODY_LIVES = ("public", "commercial", "empty")  # kinds of houses that no round is for
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,22 @@ def wanted_dwellings(session: Session, wanted: Wanted) -> list[tuple[Id, Id]]:
         .join(House, House.id == Dwelling.house_id)
         .where(Dwelling.removed_step.is_(None), House.removed_step.is_(None))
     )
+    query = _of_houses(query, wanted)
+    if wanted.since is not None:
+        query = query.where(Dwelling.id.not_in(_confirmed_since(wanted.since)))
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def bare_houses(session: Session, wanted: Wanted) -> int:
+    """Count the wanted houses where people may live and no dwelling is written: no round reaches them."""
+    lived_in = select(Dwelling.house_id).where(Dwelling.removed_step.is_(None))
+    query = select(func.count()).select_from(House).where(House.removed_step.is_(None))
+    query = query.where(House.kind.not_in(NOBODY_LIVES), House.id.not_in(lived_in))
+    return session.scalar(_of_houses(query, wanted)) or 0
+
+
+def _of_houses(query: Select[*Columns], wanted: Wanted) -> Select[*Columns]:
+    """Narrow a query of houses to those that are wanted."""
     if wanted.street is not None:
         on_street = select(HouseAddress.house_id).where(
             HouseAddress.street_id == wanted.street, HouseAddress.removed_step.is_(None)
@@ -282,9 +300,7 @@ def wanted_dwellings(session: Session, wanted: Wanted) -> list[tuple[Id, Id]]:
         query = query.where(House.kind == wanted.kind)
     if wanted.houses is not None:
         query = query.where(among(House.id, wanted.houses))
-    if wanted.since is not None:
-        query = query.where(Dwelling.id.not_in(_confirmed_since(wanted.since)))
-    return [(row[0], row[1]) for row in session.execute(query)]
+    return query
 
 
 def _confirmed_since(day: date) -> Select[*tuple[Any, ...]]:

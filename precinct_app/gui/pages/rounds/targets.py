@@ -121,16 +121,18 @@ class TargetPicker(QWidget):
         self.count_again()
         self.changed.emit()
 
-    def _take_count(self, found: tuple[Mapping[str, Any], list[tuple[Id, Id]]]) -> None:
-        filters, doors = found
+    def _take_count(self, found: tuple[Mapping[str, Any], list[tuple[Id, Id]], int]) -> None:
+        filters, doors, bare = found
         if filters != self.value():
             return
         self._found = len(doors)
         houses = len({house for _door, house in doors})
-        told = (
+        told = [
             ngettext("{n} house", "{n} houses", houses).format(n=active().number(houses)),
             ngettext("{n} dwelling", "{n} dwellings", self._found).format(n=active().number(self._found)),
-        )
+        ]
+        if bare:
+            told.append(_("houses without a dwelling written: {n}").format(n=active().number(bare)))
         self.count.setText(" · ".join(told))
 
 

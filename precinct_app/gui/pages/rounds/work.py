@@ -52,23 +52,29 @@ class ReadWalk:
 
 @dataclass(frozen=True, slots=True)
 class CountWanted:
-    """Finds the dwellings that a round would be for."""
+    """Finds the dwellings that a round would be for, and counts the houses that it cannot reach."""
 
     store: Store
     filters: Mapping[str, Any]
 
-    def __call__(self, progress: Progress) -> tuple[Mapping[str, Any], list[tuple[Id, Id]]]:
-        """Return the filters and (dwelling, house) of each dwelling."""
-        return self.filters, wanted(self.store, self.filters)
+    def __call__(self, progress: Progress) -> tuple[Mapping[str, Any], list[tuple[Id, Id]], int]:
+        """Return the filters, (dwelling, house) of each dwelling, and the houses without a dwelling."""
+        with self.store.read() as session:
+            rule = _rule(session, self.filters)
+            found = round_reading.wanted_dwellings(session, rule)
+            return self.filters, found, round_reading.bare_houses(session, rule)
 
 
 def wanted(store: Store, filters: Mapping[str, Any]) -> list[tuple[Id, Id]]:
     """Return (dwelling, house) of what the filters of the form let through."""
-    area = filters.get("area")
     with store.read() as session:
-        houses = _houses_inside(session, area) if area else None
-        rule = Wanted(filters.get("street"), filters.get("kind") or "", filters.get("since"), houses)
-        return round_reading.wanted_dwellings(session, rule)
+        return round_reading.wanted_dwellings(session, _rule(session, filters))
+
+
+def _rule(session: Session, filters: Mapping[str, Any]) -> Wanted:
+    area = filters.get("area")
+    houses = _houses_inside(session, area) if area else None
+    return Wanted(filters.get("street"), filters.get("kind") or "", filters.get("since"), houses)
 
 
 def _houses_inside(session: Session, area: Id) -> frozenset[Id]:
