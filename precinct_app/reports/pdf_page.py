@@ -27,6 +27,7 @@ DEMO = N_("SAMPLE DATA")
 DRAFT = N_("DRAFT")
 COPY = N_("unchangeable copy")
 AUDIENCE_RISE = 13.5
+AUDIENCE, LEAST_AUDIENCE = 8.6, 6.4  # sizes of the line above
 BODY_GAP = 3.0
 RULE_GAP = 5.0
 
@@ -69,8 +70,7 @@ class Chrome:
     def draw(self, canvas: Any, _frame: Any = None) -> None:
         """Draw the head and foot of the current page."""
         canvas.saveState()
-        self._audience(canvas)
-        self._marks(canvas)
+        self._audience(canvas, self._marks(canvas) - self._left)
         self._bodies(canvas)
         self._footer(canvas)
         canvas.restoreState()
@@ -87,18 +87,29 @@ class Chrome:
     def _top(self) -> float:
         return (self.template.height - self.template.top) * MM
 
-    def _audience(self, canvas: Any) -> None:
+    def _audience(self, canvas: Any, room: float) -> None:
+        """Write for whom the paper is: on one line, else a line each language, as large as has room."""
+        audience, languages = self.document.audience, self.document.languages
+        lines = [shown(audience, languages, " · ")]
+        if width(lines[0], SANS, AUDIENCE) > room:
+            lines = list(dict.fromkeys(audience.shown(code) for code in languages))
+        size = AUDIENCE
+        while size > LEAST_AUDIENCE and any(width(line, SANS, size) > room for line in lines):
+            size -= 0.2
         canvas.setFillColor(SECOND)
-        canvas.setFont(SANS, 8.6)
-        line = shown(self.document.audience, self.document.languages, " · ")
-        canvas.drawString(self._left, self._top + AUDIENCE_RISE, printable(line))
+        canvas.setFont(SANS, size)
+        for place, line in enumerate(lines):
+            lift = (len(lines) - 1 - place) * (size + 1.4)
+            canvas.drawString(self._left, self._top + AUDIENCE_RISE + lift, printable(line))
 
-    def _marks(self, canvas: Any) -> None:
+    def _marks(self, canvas: Any) -> float:
+        """Draw the marks at the right; return where they begin."""
         right = self._right
         if self.document.demo:
             right = self._mark(canvas, right, words(DEMO, self.document.languages, " · "), WARN) - 6
         if self.document.draft:
-            self._mark(canvas, right, words(DRAFT, self.document.languages, " · "), DANGER)
+            right = self._mark(canvas, right, words(DRAFT, self.document.languages, " · "), DANGER) - 6
+        return right
 
     def _mark(self, canvas: Any, right: float, text: str, colour: str) -> float:
         size = width(text, SANS_BOLD, 7.6)

@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.clock import now_instant, zone_of
+from precinct_app.domain.codes import code_lists
 from precinct_app.domain.documents import Document, DocumentSubject
-from precinct_app.domain.users import Precinct
+from precinct_app.domain.users import Precinct, User
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
@@ -23,7 +24,8 @@ from precinct_app.reports import pdf
 from precinct_app.reports.document import Cell, Column, Row, Text, both
 from precinct_app.reports.preview import page_count
 from precinct_app.reports.release import PRIVATE
-from precinct_app.reports.words import count_text, said
+from precinct_app.reports.signers import signer_of
+from precinct_app.reports.words import count_text, each, said
 from precinct_app.storage.store import Store
 
 TITLE = N_("Registers compared")
@@ -89,13 +91,20 @@ def _paper(store: Store, lines: Sequence[ReplyLine], file: str) -> doc.Document:
         made = datetime.now(UTC).astimezone(zone)
         start = f"{precinct.number if precinct else ''}-{made.year}-C-{store.device.series}"
         used = session.scalar(select(func.count()).where(Document.number.startswith(start, autoescape=True)))
+        user = session.get(User, store.visit.user_id) if store.visit.user_id else None
+        signer = signer_of(user, code_lists(session, made.date()))
     series, step, letters = store.head().split("-")
     paper = doc.Document(
-        title=said(TITLE), number=f"{start}{(used or 0) + 1}", made=made, blocks=tuple(_blocks(lines, file)),
+        title=said(TITLE), number=f"{start}{(used or 0) + 1}", made=made,
+        blocks=(*_blocks(lines, file), _signed(signer, made)),
         audience=said(EDITION), kind=said(KIND), demo=bool(precinct and precinct.demonstration),
         bodies=(Text(precinct.body_kk, precinct.body_ru),) if precinct and precinct.body_kk else (),
     )  # fmt: skip
     return replace(paper, anchor=doc.Anchor(series, int(step), letters))
+
+
+def _signed(signer: doc.Signer, made: datetime) -> doc.Signatures:
+    return doc.Signatures((signer,), each(lambda lang: lang.date_long(made.date())))
 
 
 def _blocks(lines: Sequence[ReplyLine], file: str) -> Iterator[doc.Block]:

@@ -15,8 +15,9 @@ from precinct_app.domain.violence import SafetyStep
 from precinct_app.i18n import N_, Language
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
+from precinct_app.reports.signers import name_of, signer_of
 from precinct_app.reports.violence_data import LetterData, Material, moment_text
-from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
+from precinct_app.reports.words import KK, code_text, count_text, each, said
 
 SHEET_VERSION = 2
 LETTER, SHEET, SHEET_KIND = N_("Letter"), N_("Risk questionnaire"), N_("Questionnaire")
@@ -83,7 +84,7 @@ def _letter_blocks(data: LetterData) -> Iterator[doc.Block]:
     closing = _filled(end, data)
     if closing.kk or closing.ru:
         yield doc.Paragraph(closing)
-    yield doc.Signatures((_signer(data.signer, data.codes),), each(lambda lang: lang.date_long(data.day)))
+    yield doc.Signatures((signer_of(data.signer, data.codes),), each(lambda lang: lang.date_long(data.day)))
     yield doc.Paragraph(_performer(data.signer), "small")
 
 
@@ -112,25 +113,10 @@ def _facts(data: LetterData) -> doc.Table:
     return doc.Table(columns, rows, numbered=False)
 
 
-def _signer(user: User | None, codes: CodeLists) -> doc.Signer:
-    if user is None:
-        return doc.Signer(doc.EMPTY)
-    names = (
-        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
-        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
-    )
-    rank = code_text(codes, "rank", user.rank)
-    return doc.Signer(Text(user.position_kk, user.position_ru), rank, Text(*names))
-
-
 def _performer(user: User | None) -> Text:
     if user is None:
         return doc.EMPTY
-    name = Text(
-        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
-        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
-    )
-    return said(PERFORMER, name=name, phone=user.phone or "________")
+    return said(PERFORMER, name=name_of(user), phone=user.phone or "________")
 
 
 def risk_paper(
@@ -167,7 +153,7 @@ def _risk_blocks(known: Material, asked: list[Asked], signer: User | None, day: 
     if fact.assessed:
         yield doc.Paragraph(said(ASSESSED, moment=moment_text(fact.assessed)), "small")
     yield from _plan_blocks(known)
-    yield doc.Signatures((_signer(signer, known.codes),), each(lambda lang: lang.date_long(day)))
+    yield doc.Signatures((signer_of(signer, known.codes),), each(lambda lang: lang.date_long(day)))
 
 
 def _plan_blocks(known: Material) -> Iterator[doc.Block]:
