@@ -14,7 +14,7 @@ from precinct_app.geo.projection import LocalProjection
 from precinct_app.i18n import N_, fold_house
 from precinct_app.imports.address_book import AddressBook
 from precinct_app.imports.mapping import RowError
-from precinct_app.imports.maps import NO_STREET
+from precinct_app.imports.maps import NO_STREET, street_of
 
 if TYPE_CHECKING:
     from precinct_app.geo.addresses import AddressRow
@@ -26,18 +26,22 @@ FAR = 150.0  # metres: a house is not larger, so it is another place
 
 @dataclass(slots=True)
 class AddressPreview:
-    """Counts of addresses: new, known already, doubtful (``doubts`` says why, row by row)."""
+    """Counts of addresses: new, known already, told again in the file, doubtful (``doubts`` says why, row by
+    row); those ``outside`` of the precinct are none of them.
+    """
 
     read: int = 0
     new: int = 0
     known: int = 0
+    repeated: int = 0
+    outside: int = 0
     streets: int = 0
     doubts: list[RowError] = field(default_factory=list)
 
 
-def preview_addresses(session: Session, rows: Sequence["AddressRow"]) -> AddressPreview:
+def preview_addresses(session: Session, rows: Sequence["AddressRow"], outside: int = 0) -> AddressPreview:
     """Compare the addresses of a map with the address book; nothing is written."""
-    found = AddressPreview(read=len(rows))
+    found = AddressPreview(read=len(rows), outside=outside)
     book = AddressBook(session)
     placed = _placed(session)
     first: dict[tuple[Id, str], AddressRow] = {}
@@ -46,14 +50,15 @@ def preview_addresses(session: Session, rows: Sequence["AddressRow"]) -> Address
         if not (row.street_name or row.street_kk or row.street_ru):
             found.doubts.append(RowError(number, row.number, BadInput(NO_STREET, number=row.number)))
             continue
-        street = book.street(row.street_name, kk=row.street_kk, ru=row.street_ru, kind=row.generic)
+        street = street_of(book, row)
         if street not in streets:
             streets.add(street)
             found.streets += 1
         house = book.find_house(street, row.number)
         before = first.setdefault((street, fold_house(row.number)), row)
         found.new += house is None and before is row
-        found.known += house is not None or before is not row
+        found.known += house is not None
+        found.repeated += house is None and before is not row
         if before is not row:
             found.doubts += _apart(number, row, (before.lon, before.lat), TWICE)
         elif house is not None and house in placed:

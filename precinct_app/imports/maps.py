@@ -5,10 +5,12 @@ Shapes of a base map are no personal data and stand outside the journal; which m
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from precinct_app.domain.addresses import House
+from precinct_app.domain.base import Id
 from precinct_app.domain.users import Area, boundary_on, only_officer
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
@@ -22,6 +24,7 @@ from precinct_app.storage.store import Store
 if TYPE_CHECKING:
     from precinct_app.geo.addresses import AddressRow
 
+UNKNOWN = "unknown"  # a kind of houses
 NO_STREET = N_("House number {number} has no street in the file; it was left out.")
 SEVERAL = N_("The file “{file}” holds {n} areas. Choose one by its name: {names}.")
 
@@ -77,23 +80,28 @@ def import_addresses(
     store: Store, path: Path, progress: Progress | None = None, area: bytes = b""
 ) -> Outcome:
     """Take the addresses of a map file (buildings and points) as the address book, in one step."""
-    rows = addresses_of(store, path, progress, area)
-    outcome = Outcome("addresses", read=len(rows))
+    rows, outside = addresses_of(store, path, progress, area)
+    outcome = Outcome("addresses", read=len(rows), outside=outside)
     with store.write("import.addresses", rows=len(rows)) as write:
-        book = AddressBook(write)
+        book, made = AddressBook(write), set[Id]()
         for number, row in enumerate(rows, 1):
             if not (row.street_name or row.street_kk or row.street_ru):
                 outcome.errors.append(RowError(number, "", BadInput(NO_STREET, number=row.number)))
                 continue
-            street = book.street(row.street_name, kk=row.street_kk, ru=row.street_ru, kind=row.generic)
+            street = street_of(book, row)
             known = book.find_house(street, row.number)
             where = {"lon": row.lon, "lat": row.lat, "wkb": row.building or None}
+            kind = _house_kinds().get(row.house_tag, UNKNOWN)
             if known is None:
-                book.house(street, row.number, **where)
+                made.add(house := book.house(street, row.number, kind=kind, **where))
+                book.own_dwelling(house, kind)
                 outcome.added += 1
+            elif known in made:
+                outcome.repeated += 1
             else:
                 book.flush()
-                _place_house(write, known, where)
+                if _complete_house(write, known, kind, where):
+                    book.own_dwelling(known, kind)
                 outcome.known += 1
         book.flush()
     return outcome
@@ -101,16 +109,49 @@ def import_addresses(
 
 def addresses_of(
     store: Store, path: Path, progress: Progress | None = None, area: bytes = b""
-) -> list["AddressRow"]:
-    """Return the addresses of a map file inside the boundary and 1 km round it, or ``area`` (WKB)."""
+) -> tuple[list["AddressRow"], int]:
+    """Return the addresses of a map file inside the boundary, or ``area`` (WKB), and how many lie round it.
+
+    The houses of the neighbours are nobody's here: each would be a gap of the precinct's cards.
+    """
     from precinct_app.geo.addresses import read_addresses
+    from precinct_app.geo.shapes import contains_many
 
     wkb = area or boundary_of(store)
     stages = Stages(progress, 2)
-    return read_addresses(nearest_cut(store, path, wkb, stages.next()), wkb or None, stages.next())
+    rows = read_addresses(nearest_cut(store, path, wkb, stages.next()), wkb or None, stages.next())
+    if not (wkb and rows):
+        return rows, 0
+    held = contains_many(wkb, [row.lon for row in rows], [row.lat for row in rows])
+    inside = [row for row, within in zip(rows, held, strict=True) if within]
+    return inside, len(rows) - len(inside)
 
 
-def _place_house(write: Any, house: bytes, where: dict[str, Any]) -> None:
-    """Put a house that was not on the map where the file has it; a placed one stays."""
-    if write.rows(House, [house])[house]["lon"] is None:
-        write.change(House, house, **where)
+def street_of(book: AddressBook, row: "AddressRow") -> Id:
+    """Return the street of an address; a settlement counts only where the address book has it already."""
+    place = row.settlement if book.has_settlement(row.settlement) else ""
+    return book.street(
+        row.street_name, kk=row.street_kk, ru=row.street_ru, kind=row.generic, settlement=place
+    )
+
+
+def _complete_house(write: Any, house: bytes, kind: str, where: dict[str, Any]) -> bool:
+    """Give a house the place and the kind that it lacks; what an officer told of it stays.
+
+    Tells whether it lacked the kind.
+    """
+    before = write.rows(House, [house])[house]
+    lacking = dict(where) if before["lon"] is None else {}
+    if before["kind"] == UNKNOWN != kind:
+        lacking["kind"] = kind
+    if lacking:
+        write.change(House, house, **lacking)
+    return "kind" in lacking
+
+
+@lru_cache(maxsize=1)
+def _house_kinds() -> dict[str, str]:
+    """Return the kind of a house by what a map calls its building."""
+    from precinct_app.geo.classify import rows
+
+    return {row["building"]: row["kind"] for row in rows("house_kinds.csv")}

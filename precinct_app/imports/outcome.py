@@ -7,14 +7,16 @@ from precinct_app.imports.mapping import Converted, RowError
 
 @dataclass(slots=True)
 class Outcome:
-    """Counts of rows: read, added, known already (left alone), refused; with the sentences for the
-    refused.
+    """Counts of rows: read, added, known already (left alone), told again in the same file, refused; with
+    the sentences for the refused. What lies ``outside`` of the precinct was not read as a row.
     """
 
     kind: str
     read: int = 0
     added: int = 0
     known: int = 0
+    repeated: int = 0
+    outside: int = 0
     errors: list[RowError] = field(default_factory=list)
     warnings: list[RowError] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)

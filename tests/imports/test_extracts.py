@@ -48,7 +48,8 @@ def test_a_second_load_takes_the_cut(store: Store, city: Path, cuts: list[Path])
     again = import_base_map(store, city)
     addresses = import_addresses(store, city)
     assert first.added == again.added > 500
-    assert addresses.added > 20
+    assert addresses.added == 4, "those inside the boundary"
+    assert addresses.outside > 20
     (cut,) = cuts
     assert cut.stat().st_size < city.stat().st_size
     (line,) = kept_maps(store)
@@ -110,17 +111,18 @@ def test_addresses_are_told_before_they_are_taken(store: Store, monkeypatch: pyt
         row("Достық", "5", lat=51.16), AddressRow("", "", "", "", "9", 71.43, 51.13),
     ]  # fmt: skip
     given = {"a": known, "b": rows}
-    monkeypatch.setattr(maps, "addresses_of", lambda _store, path, *_more: given[path.name])
+    monkeypatch.setattr(maps, "addresses_of", lambda _store, path, *_more: (given[path.name], 0))
     import_addresses(store, Path("a"))
     with store.read() as session:
         found = preview_addresses(session, rows)
-    assert (found.read, found.new, found.known, found.streets) == (6, 2, 3, 1)
+    assert (found.read, found.new, found.known, found.repeated, found.streets) == (6, 2, 2, 1, 1)
     assert [error.sentence.message for error in found.doubts] == [
         address_preview.ELSEWHERE, address_preview.TWICE, maps.NO_STREET,
     ]  # fmt: skip
     assert found.doubts[0].sentence.fields["metres"] == pytest.approx(2100, abs=20)
     outcome = import_addresses(store, Path("b"))
-    assert (outcome.added, outcome.known, outcome.refused) == (found.new, found.known, 1)
+    assert (outcome.added, outcome.known, outcome.repeated) == (found.new, found.known, found.repeated)
+    assert outcome.refused == 1
     store.undo()
     with store.read() as session:
         again = preview_addresses(session, rows)
@@ -128,12 +130,13 @@ def test_addresses_are_told_before_they_are_taken(store: Store, monkeypatch: pyt
 
 
 def test_the_addresses_of_a_real_city(store: Store, shared: Path) -> None:
-    rows = addresses_of(store, shared / "osm" / "Helsinki.osm.pbf")
+    rows, outside = addresses_of(store, shared / "osm" / "Helsinki.osm.pbf")
+    assert outside == 0, "without a boundary all are taken"
     with store.read() as session:
         found = preview_addresses(session, rows)
     outcome = import_addresses(store, shared / "osm" / "Helsinki.osm.pbf")
     assert found.read == outcome.read > 600
-    assert (found.new, found.known) == (outcome.added, outcome.known)
+    assert (found.new, found.known, found.repeated) == (outcome.added, 0, outcome.repeated)
     with store.read() as session:
         again = preview_addresses(session, rows)
-    assert (again.new, again.known) == (0, outcome.added + outcome.known)
+    assert (again.new, again.known) == (0, outcome.added + outcome.repeated)

@@ -107,12 +107,17 @@ class MapPane(QWidget):
             "Addresses: {n}; new: {new}, known already: {known}, doubtful: {doubtful}; "
             "new streets: {streets}."
         )
-        self._say(
+        words = [
             told.format(
                 n=number(found.read), new=number(found.new), known=number(found.known),
                 doubtful=number(len(found.doubts)), streets=number(found.streets),
             )
-        )  # fmt: skip
+        ]  # fmt: skip
+        if found.repeated:
+            words.append(_("Again in the file: {n}.").format(n=number(found.repeated)))
+        if found.outside:
+            words.append(_("Left out beyond the boundary: {n}.").format(n=number(found.outside)))
+        self._say(" ".join(words))
         self.model.set_rows(found.doubts[:SHOWN])
         self.doubts.setVisible(bool(found.doubts))
         make_room(self)

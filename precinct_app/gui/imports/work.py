@@ -49,7 +49,9 @@ KINDS = (
     ),
     Kind(
         ADDRESSES, N_("Addresses"),
-        N_("A map file with house numbers: streets and houses are added to the address book."), _MAP_FILES,
+        N_("A map file with house numbers: the streets and houses inside the boundary are added to the "
+           "address book."),
+        _MAP_FILES,
     ),
     Kind(
         HOUSES, N_("Houses"),
@@ -221,9 +223,9 @@ class Look:
             return Looked(path, code, asks_place=asks, offers_cut=large and code == ADDRESSES)
         # the cut is kept, so that what is loaded afterwards reads the same one
         area = extracts.around(*self._around) if self._around else b""
-        rows = maps.addresses_of(self._store, path, progress, area)
+        rows, outside = maps.addresses_of(self._store, path, progress, area)
         with self._store.read() as session:
-            found = address_preview.preview_addresses(session, rows)
+            found = address_preview.preview_addresses(session, rows, outside)
         return Looked(path, code, asks_place=asks, addresses=found, offers_cut=large)
 
 
@@ -253,6 +255,10 @@ def told(outcome: Outcome) -> str:
     ]
     if outcome.known:
         parts.append(_("known already: {n}").format(n=number(outcome.known)))
+    if outcome.repeated:
+        parts.append(_("again in the file: {n}").format(n=number(outcome.repeated)))
+    if outcome.outside:
+        parts.append(_("left out beyond the boundary: {n}").format(n=number(outcome.outside)))
     if outcome.refused:
         parts.append(_("not taken: {n}").format(n=number(outcome.refused)))
     return ", ".join(parts) + "."
