@@ -21,6 +21,7 @@ from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
 from precinct_app.reports import pdf
 from precinct_app.reports.document import Cell, Column, Row, Text, both
+from precinct_app.reports.paper_head import bodies
 from precinct_app.reports.preview import page_count
 from precinct_app.reports.release import PRIVATE, Released
 from precinct_app.reports.words import KK, count_text, each, said
@@ -30,7 +31,6 @@ TEMPLATE_VERSION = 1
 SERIES = "audit"
 TITLE = N_("Audit of the precinct: incomplete cards")
 EDITION = N_("Internal edition: names of residents, for service use only")
-POINT = N_("Precinct police point No. {number}")
 LOOKED = N_("The cards were looked through on {moment}. Gaps: {n}.")
 LIST, FOUND = N_("Audit list"), N_("Gaps")
 NOTHING = N_("Every card is complete.")
@@ -75,17 +75,9 @@ def build(paper: AuditPaper, number: str, made: datetime, precinct: Precinct | N
     """Return the list as a document."""
     return doc.Document(
         title=said(TITLE), number=number, made=made, blocks=tuple(_blocks(paper)), audience=said(EDITION),
-        kind=said(LIST), bodies=_bodies(precinct), template_version=TEMPLATE_VERSION,
+        kind=said(LIST), bodies=bodies(precinct), template_version=TEMPLATE_VERSION,
         demo=bool(precinct and precinct.demonstration),
     )  # fmt: skip
-
-
-def _bodies(precinct: Precinct | None) -> tuple[Text, ...]:
-    if precinct is None:
-        return ()
-    point = said(POINT, number=precinct.point_number)
-    body = Text(precinct.body_kk, precinct.body_ru)
-    return (body, point) if body.kk or body.ru else (point,)
 
 
 def _blocks(paper: AuditPaper) -> Iterator[doc.Block]:

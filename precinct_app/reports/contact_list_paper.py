@@ -22,9 +22,10 @@ from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
 from precinct_app.reports import pdf
-from precinct_app.reports.audit_list import EDITION, POINT
-from precinct_app.reports.document import Cell, Column, Row, Text, both
+from precinct_app.reports.audit_list import EDITION
+from precinct_app.reports.document import Cell, Column, Row, both
 from precinct_app.reports.journals import LYING
+from precinct_app.reports.paper_head import bodies
 from precinct_app.reports.preview import page_count
 from precinct_app.reports.release import INTERNAL, PRIVATE, Released
 from precinct_app.reports.words import count_text, said
@@ -124,17 +125,9 @@ def _build(
     blocks.append(doc.Table(columns, rows, numbered=False, notes=notes))
     return doc.Document(
         title=said(TITLE), number=number, made=made, blocks=tuple(blocks), audience=said(EDITION),
-        kind=said(TITLE), bodies=_bodies(precinct), template_version=TEMPLATE_VERSION,
+        kind=said(TITLE), bodies=bodies(precinct), template_version=TEMPLATE_VERSION,
         languages=(view.language,), demo=bool(precinct and precinct.demonstration),
     )  # fmt: skip
-
-
-def _bodies(precinct: Precinct | None) -> tuple[Text, ...]:
-    if precinct is None:
-        return ()
-    body = Text(precinct.body_kk, precinct.body_ru)
-    point = said(POINT, number=precinct.point_number)
-    return (body, point) if body.kk or body.ru else (point,)
 
 
 def _next_number(session: Session, precinct: Precinct | None, series: str, year: int) -> str:

@@ -11,14 +11,15 @@ from precinct_app.i18n import N_, Language
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
 from precinct_app.reports.finding_data import FindingData, FindingRow, Side
-from precinct_app.reports.words import KK, RU, capital, code_text, count_text, day_text, each, said
+from precinct_app.reports.paper_head import bodies
+from precinct_app.reports.signers import signer_of
+from precinct_app.reports.words import KK, capital, count_text, day_text, each, said
 
 TEMPLATE_VERSION = 1
 PAIRS_TITLE = N_("Shortcomings of the surroundings: before and after")
 LIST_TITLE = N_("Shortcomings found by the visual audit of the surroundings")
 KIND = N_("Visual audit")
 AUDIENCE = N_("Edition without names of residents")
-POINT = N_("Precinct police point No. {number}")
 BEFORE, AFTER = N_("Before"), N_("After")
 TAKEN = N_("taken on {day}")
 NO_DAY = N_("the day is not known")
@@ -48,18 +49,9 @@ def _paper(
     precinct = data.precinct
     return Document(
         title=said(title), number=number, made=made, blocks=blocks, kind=said(KIND),
-        audience=said(AUDIENCE), bodies=_bodies(data), languages=data.languages,
+        audience=said(AUDIENCE), bodies=bodies(data.precinct), languages=data.languages,
         demo=bool(precinct and precinct.demonstration), template_version=TEMPLATE_VERSION,
     )  # fmt: skip
-
-
-def _bodies(data: FindingData) -> tuple[Text, ...]:
-    precinct = data.precinct
-    if precinct is None:
-        return ()
-    body = Text(precinct.body_kk, precinct.body_ru)
-    point = said(POINT, number=precinct.point_number)
-    return (body, point) if body.kk or body.ru else (point,)
 
 
 def _pair_blocks(data: FindingData) -> Iterator[doc.Block]:
@@ -144,20 +136,8 @@ def _cells(number: int, row: FindingRow, day: date) -> tuple[Cell, ...]:
 
 
 def _signatures(data: FindingData) -> doc.Signatures:
-    return doc.Signatures((_signer(data),), each(lambda lang: _long_day(lang, data.day)))
+    return doc.Signatures((signer_of(data.signer, data.codes),), each(lambda lang: _long_day(lang, data.day)))
 
 
 def _long_day(lang: Language, day: date) -> str:
     return lang.date_long(day)
-
-
-def _signer(data: FindingData) -> doc.Signer:
-    user = data.signer
-    if user is None:
-        return doc.Signer(doc.EMPTY)
-    names = (
-        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
-        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
-    )
-    rank = code_text(data.codes, "rank", user.rank)
-    return doc.Signer(Text(user.position_kk, user.position_ru), rank, Text(*names))

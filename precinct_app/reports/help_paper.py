@@ -10,12 +10,13 @@ from precinct_app.domain.users import Precinct, User
 from precinct_app.i18n import N_, Language
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
+from precinct_app.reports.paper_head import bodies
+from precinct_app.reports.signers import signer_of
 from precinct_app.reports.words import KK, RU, code_text, count_text, day_text, said
 
 TEMPLATE_VERSION = 1
 TITLE, KIND = N_("Help plan"), N_("Help plan")
 AUDIENCE = N_("For the file of the person; not to be handed on")
-POINT = N_("Precinct police point No. {number}")
 PERSON = N_("Whom the plan is for: {name}")
 BORN, LIVES = N_("Birth date: {birth}"), N_("Address: {address}")
 MADE, REVIEW = N_("Plan made on: {day}"), N_("Look again on: {day}")
@@ -49,16 +50,9 @@ def build(data: PlanData, number: str, made: datetime) -> Document:
     precinct = data.precinct
     return Document(
         title=said(TITLE), number=number, made=made, blocks=tuple(_blocks(data)), kind=said(KIND),
-        audience=said(AUDIENCE), bodies=_bodies(precinct), languages=data.languages,
+        audience=said(AUDIENCE), bodies=bodies(precinct), languages=data.languages,
         demo=bool(precinct and precinct.demonstration), template_version=TEMPLATE_VERSION,
     )  # fmt: skip
-
-
-def _bodies(precinct: Precinct | None) -> tuple[Text, ...]:
-    if precinct is None:
-        return ()
-    body, point = Text(precinct.body_kk, precinct.body_ru), said(POINT, number=precinct.point_number)
-    return (body, point) if body.kk or body.ru else (point,)
 
 
 def _blocks(data: PlanData) -> Iterator[doc.Block]:
@@ -80,7 +74,9 @@ def _blocks(data: PlanData) -> Iterator[doc.Block]:
     yield doc.Paragraph(said(COUNT, n=count_text(len(data.needs)), done=count_text(done)), "small")
     if plan.closed_day is not None:
         yield doc.Paragraph(said(CLOSED, day=day_text(plan.closed_day), note=plan.close_note))
-    yield doc.Signatures((_officer(data), _person(data)), Text(_long(KK, data.day), _long(RU, data.day)))
+    yield doc.Signatures(
+        (signer_of(data.signer, data.codes), _person(data)), Text(_long(KK, data.day), _long(RU, data.day))
+    )
 
 
 def _long(language: Language, day: date) -> str:
@@ -122,18 +118,6 @@ def _result(data: PlanData, need: HelpNeed) -> Cell:
     if need.result_note:
         parts.append(both(need.result_note))
     return Cell(doc.joined(parts, ", "), sign="done" if need.done_day is not None else "part")
-
-
-def _officer(data: PlanData) -> doc.Signer:
-    user = data.signer
-    if user is None:
-        return doc.Signer(doc.EMPTY)
-    names = (
-        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
-        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
-    )
-    rank = code_text(data.codes, "rank", user.rank)
-    return doc.Signer(Text(user.position_kk, user.position_ru), rank, Text(*names))
 
 
 def _person(data: PlanData) -> doc.Signer:

@@ -11,8 +11,10 @@ from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import EMPTY, Cell, Column, Document, Row, Text, both
 from precinct_app.reports.journal_data import JournalData, JournalRow
+from precinct_app.reports.paper_head import bodies
 from precinct_app.reports.pdf_style import PageTemplate
-from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
+from precinct_app.reports.signers import signer_of
+from precinct_app.reports.words import code_text, count_text, each, said
 
 TEMPLATE_VERSION = 1
 LYING = PageTemplate(width=297, height=210, left=20, right=12, top=18, bottom=18)
@@ -23,7 +25,6 @@ KIND = N_("Paper journal")
 AUDIENCE = N_("Service edition: names may stand in it")
 ROWS = N_("Rows: {rows}.")
 HIDDEN = N_("Not shown, access is restricted: {rows}. Their numbers are kept.")
-POINT = N_("Precinct police point No. {number}")
 
 
 def build(data: JournalData, number: str, made: datetime) -> Document:
@@ -33,7 +34,7 @@ def build(data: JournalData, number: str, made: datetime) -> Document:
     return Document(
         title=_title(data), number=number, made=made, blocks=tuple(_blocks(data, made)),
         period=each(lambda lang: lang.date_range(order.first, order.last)), kind=said(KIND),
-        audience=said(AUDIENCE), bodies=_bodies(data), languages=order.languages,
+        audience=said(AUDIENCE), bodies=bodies(data.precinct), languages=order.languages,
         demo=bool(precinct and precinct.demonstration), template_version=TEMPLATE_VERSION,
     )  # fmt: skip
 
@@ -47,21 +48,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _bodies(data: JournalData) -> tuple[Text, ...]:
-    precinct = data.precinct
-    if precinct is None:
-        return ()
-    body = Text(precinct.body_kk, precinct.body_ru)
-    point = said(POINT, number=precinct.point_number)
-    return (body, point) if body.kk or body.ru else (point,)
-
-
 def _blocks(data: JournalData, made: datetime) -> Iterator[doc.Block]:
     yield _table(data)
     yield doc.Paragraph(said(ROWS, rows=count_text(len(data.rows))), "small")
     if data.hidden:
         yield doc.Paragraph(said(HIDDEN, rows=count_text(data.hidden)), "note")
-    yield doc.Signatures((_signer(data),), each(lambda lang: lang.date_long(made.date())))
+    yield doc.Signatures(
+        (signer_of(data.inspector, data.codes),), each(lambda lang: lang.date_long(made.date()))
+    )
 
 
 def _table(data: JournalData) -> doc.Table:
@@ -86,15 +80,3 @@ def _cell(row: JournalRow, name: str) -> Cell:
     if name == NUMBER:
         return Cell(both(str(row.number)), row.number)
     return Cell(row.cells.get(name, EMPTY))
-
-
-def _signer(data: JournalData) -> doc.Signer:
-    user = data.inspector
-    if user is None:
-        return doc.Signer(doc.EMPTY)
-    names = (
-        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
-        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
-    )
-    rank = code_text(data.codes, "rank", user.rank)
-    return doc.Signer(Text(user.position_kk, user.position_ru), rank, Text(*names))

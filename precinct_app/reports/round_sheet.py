@@ -14,7 +14,9 @@ from precinct_app.domain.social_map.rounds import RESULTS
 from precinct_app.i18n import N_, Language
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
+from precinct_app.reports.paper_head import bodies
 from precinct_app.reports.round_data import SheetData, SheetHouse
+from precinct_app.reports.signers import signer_of
 from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
 
 TEMPLATE_VERSION = 1
@@ -22,7 +24,6 @@ TITLE = N_("Round sheet")
 WITH_NAMES = N_("Internal edition: names of residents, for service use only")
 NO_NAMES = N_("Edition without names")
 KIND = N_("Round sheet")
-POINT = N_("Precinct police point No. {number}")
 COUNTS = N_("Houses: {houses}, dwellings: {dwellings}. {scope}")
 ALL_DOORS = N_("All dwellings of the round.")
 LEFT_DOORS = N_("Only those not visited yet and those where nobody was at home.")
@@ -44,18 +45,9 @@ def build(data: SheetData, number: str, made: datetime) -> Document:
     return Document(
         title=said(TITLE), number=number, made=made, blocks=tuple(_blocks(data, made.date())),
         period=Text(data.round.name_kk or data.round.name_ru, data.round.name_ru or data.round.name_kk),
-        kind=said(KIND), audience=names, bodies=_bodies(data), languages=data.order.languages,
+        kind=said(KIND), audience=names, bodies=bodies(data.precinct), languages=data.order.languages,
         demo=bool(precinct and precinct.demonstration), template_version=TEMPLATE_VERSION,
     )  # fmt: skip
-
-
-def _bodies(data: SheetData) -> tuple[Text, ...]:
-    precinct = data.precinct
-    if precinct is None:
-        return ()
-    body = Text(precinct.body_kk, precinct.body_ru)
-    point = said(POINT, number=precinct.point_number)
-    return (body, point) if body.kk or body.ru else (point,)
 
 
 def _blocks(data: SheetData, day: date) -> Iterator[doc.Block]:
@@ -72,7 +64,7 @@ def _blocks(data: SheetData, day: date) -> Iterator[doc.Block]:
         members = list(houses)
         yield doc.Heading(_street(members[0].address, data), 1)
         yield _table(members, data)
-    yield doc.Signatures((_signer(data),), each(lambda lang: lang.date_long(day)))
+    yield doc.Signatures((signer_of(data.inspector, data.codes),), each(lambda lang: lang.date_long(day)))
 
 
 def _street_key(house: SheetHouse) -> tuple[str, ...]:
@@ -181,15 +173,3 @@ def _before(door: VisitRow, data: SheetData) -> Text:
         day = f"{door.happened[8:10]}.{door.happened[5:7]}\u00a0" if door.happened else ""
         parts.insert(0, f"{day}\u2013\u00a0{RESULTS.index(door.result) + 1}")
     return both("; ".join(parts))
-
-
-def _signer(data: SheetData) -> doc.Signer:
-    user = data.inspector
-    if user is None:
-        return doc.Signer(doc.EMPTY)
-    names = (
-        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
-        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
-    )
-    rank = code_text(data.codes, "rank", user.rank)
-    return doc.Signer(Text(user.position_kk, user.position_ru), rank, Text(*names))

@@ -15,6 +15,7 @@ from precinct_app.domain.violence import SafetyStep
 from precinct_app.i18n import N_, Language
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import Cell, Column, Document, Row, Text, both
+from precinct_app.reports.paper_head import bodies
 from precinct_app.reports.signers import name_of, signer_of
 from precinct_app.reports.violence_data import LetterData, Material, moment_text
 from precinct_app.reports.words import KK, code_text, count_text, each, said
@@ -22,7 +23,6 @@ from precinct_app.reports.words import KK, code_text, count_text, each, said
 SHEET_VERSION = 2
 LETTER, SHEET, SHEET_KIND = N_("Letter"), N_("Risk questionnaire"), N_("Questionnaire")
 OFFICIAL_LINE, INSIDE = N_("Official letter: for the addressee only"), N_("Internal edition")
-POINT = N_("Precinct police point No. {number}")
 TO = N_("To: {addressee}")
 HEAD = N_("{day}, No. {number}")
 FACT, VALUE = N_("What is told"), N_("Content")
@@ -53,7 +53,7 @@ def letter_paper(data: LetterData, number: str, made: datetime) -> Document:
     words = data.letter
     return Document(
         title=Text(*words.title), number=number, made=made, blocks=tuple(_letter_blocks(data)),
-        kind=said(LETTER), audience=said(OFFICIAL_LINE), bodies=_bodies(data.precinct),
+        kind=said(LETTER), audience=said(OFFICIAL_LINE), bodies=bodies(data.precinct),
         period=said(HEAD, day=each(lambda lang: lang.date_long(data.day)), number=number),
         languages=data.languages, layout="sequence", demo=_is_demo(data.precinct),
         template_version=data.shipped.version,
@@ -62,14 +62,6 @@ def letter_paper(data: LetterData, number: str, made: datetime) -> Document:
 
 def _is_demo(precinct: Precinct | None) -> bool:
     return bool(precinct and precinct.demonstration)
-
-
-def _bodies(precinct: Precinct | None) -> tuple[Text, ...]:
-    if precinct is None:
-        return ()
-    body = Text(precinct.body_kk, precinct.body_ru)
-    point = said(POINT, number=precinct.point_number)
-    return (body, point) if body.kk or body.ru else (point,)
 
 
 def _letter_blocks(data: LetterData) -> Iterator[doc.Block]:
@@ -128,7 +120,7 @@ def risk_paper(
     """
     return Document(
         title=said(SHEET), number=number, made=made, blocks=tuple(_risk_blocks(known, asked, signer, day)),
-        kind=said(SHEET_KIND), audience=said(INSIDE), bodies=_bodies(precinct),
+        kind=said(SHEET_KIND), audience=said(INSIDE), bodies=bodies(precinct),
         period=said(HEAD, day=each(lambda lang: lang.date_long(day)), number=number), layout="sequence",
         demo=_is_demo(precinct), template_version=SHEET_VERSION,
     )  # fmt: skip

@@ -24,8 +24,10 @@ from precinct_app.domain.work.words import DueRow, DueWords
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
 from precinct_app.reports.document import EMPTY, Cell, Column, Document, Row, Text, both
+from precinct_app.reports.paper_head import bodies
 from precinct_app.reports.pdf_style import PageTemplate
-from precinct_app.reports.words import KK, RU, code_text, count_text, each, said
+from precinct_app.reports.signers import signer_of
+from precinct_app.reports.words import KK, RU, count_text, each, said
 
 TEMPLATE_VERSION = 2
 PAGE = PageTemplate(left=15, right=10, top=14, bottom=16)
@@ -34,7 +36,6 @@ _PLACES = frozenset({"dwelling", "house"})
 TITLE = N_("Walk sheet of the day")
 KIND = N_("Walk sheet")
 INTERNAL = N_("Internal edition: for service use only")
-POINT = N_("Precinct police point No. {number}")
 COUNTS = N_("Tasks: {tasks}, addresses: {addresses}")
 HOW_TO = N_("Write the time of arrival by the clock and the number of the result; a blank time stays blank.")
 RESULTS = N_("1 – met or looked at · 2 – nobody there · 3 – refused · 4 – breach · 5 – put off")
@@ -91,16 +92,9 @@ def build(data: WalkData, number: str, made: datetime) -> Document:
     return Document(
         title=said(TITLE), number=number, made=made, blocks=tuple(_blocks(data)),
         period=each(lambda lang: lang.weekday_date(data.day)), kind=said(KIND), audience=said(INTERNAL),
-        bodies=_bodies(precinct), languages=data.languages,
+        bodies=bodies(precinct), languages=data.languages,
         demo=bool(precinct and precinct.demonstration), template_version=TEMPLATE_VERSION,
     )  # fmt: skip
-
-
-def _bodies(precinct: Precinct | None) -> tuple[Text, ...]:
-    if precinct is None:
-        return ()
-    body, point = Text(precinct.body_kk, precinct.body_ru), said(POINT, number=precinct.point_number)
-    return (body, point) if body.kk or body.ru else (point,)
 
 
 def _blocks(data: WalkData) -> Iterator[doc.Block]:
@@ -109,7 +103,9 @@ def _blocks(data: WalkData) -> Iterator[doc.Block]:
     yield doc.Paragraph(said(COUNTS, **counts), "small")
     yield doc.Paragraph(said(HOW_TO), "small")
     yield _table(data)
-    yield doc.Signatures((_signer(data),), each(lambda lang: lang.date_long(data.day)))
+    yield doc.Signatures(
+        (signer_of(data.inspector, data.codes),), each(lambda lang: lang.date_long(data.day))
+    )
 
 
 def _table(data: WalkData) -> doc.Table:
@@ -157,15 +153,3 @@ def _task(row: DueRow, who: str, told: str = "") -> str:
 
 def _unbroken(address: str) -> str:
     return address.replace("-", "\u2011")
-
-
-def _signer(data: WalkData) -> doc.Signer:
-    user = data.inspector
-    if user is None:
-        return doc.Signer(doc.EMPTY)
-    names = (
-        user.signature_kk or KK.signature_name(user.surname_kk, user.given_kk),
-        user.signature_ru or RU.signature_name(user.surname_ru, user.given_ru),
-    )
-    rank = code_text(data.codes, "rank", user.rank)
-    return doc.Signer(Text(user.position_kk, user.position_ru), rank, Text(*names))
