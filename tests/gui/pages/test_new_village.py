@@ -1,6 +1,7 @@
 """A village is written by hand: settlement, street, houses without numbers, who lives there as households."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from town import KEY, make_context
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street, add_house
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map import Person, Residence
+from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.gui.cards.residences import ResidenceRow
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import ImportDialog
@@ -214,3 +216,22 @@ def test_a_person_is_written_into_a_household_or_a_new_one(
     (line,) = page.form.parts["residences"].rows
     choose(line.kind, "owner")
     assert not line.household.isEnabled(), "one who does not live there belongs to no household"
+
+
+def test_who_answers_names_the_village_its_keys_and_the_way_back(
+    qtbot: Any, context: Context, store: Store
+) -> None:
+    with store.write("range.change") as write:
+        for town in ("Топар", "Ақжар"):
+            place = write.add(Settlement, name_kk=town, name_ru="", kind="village")
+            street = write.add(Street, name_kk="Жастар", name_ru="", kind="street", settlement_id=place)
+            write.add(ServiceRange, street_id=street, ranges="", valid_from=date(2026, 1, 1))
+    page = shown(qtbot, HousesPage(context))
+    page.show_answering()
+    view = page.answering
+    notes = [group.note for group, _rows in view.words.by_street(view.ranges.rows())]
+    assert sorted(notes) == ["Ақжар", "Топар"], "streets of one name are told apart"
+    assert [cap for cap, _words in page.usable_keys()] == ["N", "E", "Del", "Esc"]
+    qtbot.mouseClick(view.back_button, Qt.MouseButton.LeftButton)
+    assert not page.answers
+    assert page.stack.currentWidget() is page.browse

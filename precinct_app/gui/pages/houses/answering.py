@@ -40,12 +40,14 @@ from precinct_app.gui.widgets import (
     column,
     wrapped,
 )
-from precinct_app.i18n import _, active, ngettext
+from precinct_app.i18n import N_, _, active, ngettext
 from precinct_app.tasks import WRITER, Progress
 
 RIGHT_WIDTH = 330
 RANGES, AREAS, GAPS, OVERLAPS = "ranges", "areas", "gaps", "overlaps"
 RANGE_FIELDS = ("street_id", "ranges", "inspector_id", "valid_from", "valid_until", "source")
+KEYS = (("N", N_("new range")), ("E", N_("edit")), ("Del", N_("delete")))
+WAY_BACK = (("Esc", N_("back")),)
 AREA_FIELDS = ("name_kk", "name_ru", "inspector_id", "valid_from", "valid_until", "source")
 
 
@@ -71,6 +73,7 @@ class AnsweringView(QWidget):
         )
         self.sorts = Segmented([Choice(GAPS, _("Nobody"), 0), Choice(OVERLAPS, _("More than one"), 0)])
         self.day = DateEdit(_("On what day"), _today())
+        self.back_button = Button(_("Back"), icon="chevron-left", key="Esc")
         self.add_button = Button(_("New range"), "primary", "plus", "N")
         self.version_button = Button(_("New version"), icon="replace")
         self.edit_button = Button(_("Correct"), icon="edit", key="E")
@@ -104,7 +107,14 @@ class AnsweringView(QWidget):
         day_words.setBuddy(self.day)
         head = column(
             wrapped(self.kinds, 0, day_words, self.day),
-            wrapped(self.add_button, self.version_button, self.edit_button, self.remove_button),
+            wrapped(
+                self.add_button,
+                self.version_button,
+                self.edit_button,
+                self.remove_button,
+                0,
+                self.back_button,
+            ),
         )
         head.setContentsMargins(13, 10, 13, 10)
         left.body.addLayout(head)
@@ -199,6 +209,10 @@ class AnsweringView(QWidget):
         view = self.range_view if self.kinds.value() == RANGES else self.area_view
         found: RangeRow | AreaRow | None = view.current_row()
         return found
+
+    def usable_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys that do something for who is signed in."""
+        return (*KEYS, *WAY_BACK) if self._may else WAY_BACK
 
     def single_key(self, cap: str) -> bool:
         """N new range, E correct."""

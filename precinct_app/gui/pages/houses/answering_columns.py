@@ -37,7 +37,10 @@ class AnsweringWords:
         groups: dict[bytes, list[RangeRow]] = {}
         for row in sorted(rows, key=_street_sort):
             groups.setdefault(row.street_id, []).append(row)
-        return [(Group(key, found[0].street, count=len(found)), found) for key, found in groups.items()]
+        return [
+            (Group(key, found[0].street, found[0].settlement, count=len(found)), found)
+            for key, found in groups.items()
+        ]
 
     def area_columns(self) -> list[Column]:
         """What it is, whose, how many houses, between which days."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.addresses import House, Street, house_addresses
+from precinct_app.domain.addresses import House, Settlement, Street, house_addresses
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.house_ranges import read_ranges
 from precinct_app.domain.labels import Naming
@@ -30,6 +30,7 @@ class RangeRow(NamedTuple):
     street_id: Id
     street: str
     street_sort: str
+    settlement: str
     ranges: str
     words: str
     unread: tuple[str, ...]
@@ -163,21 +164,25 @@ class ReadAnswering:
 
     def _ranges(self, session: Session, names: Mapping[Id, str]) -> list[RangeRow]:
         query = (
-            select(ServiceRange, Street)
+            select(ServiceRange, Street, Settlement)
             .join(Street, Street.id == ServiceRange.street_id)
+            .outerjoin(Settlement, Settlement.id == Street.settlement_id)
             .where(ServiceRange.removed_step.is_(None), Street.removed_step.is_(None))
             .order_by(Street.sort_kk, ServiceRange.valid_from.desc(), ServiceRange.id)
         )
-        return [self._range(row, street, names) for row, street in session.execute(query)]
+        return [self._range(*found, names) for found in session.execute(query)]
 
-    def _range(self, row: ServiceRange, street: Street, names: Mapping[Id, str]) -> RangeRow:
+    def _range(
+        self, row: ServiceRange, street: Street, place: Settlement | None, names: Mapping[Id, str]
+    ) -> RangeRow:
         naming, read = self._naming, read_ranges(row.ranges)
         word = naming.codes.get("street_kind", street.kind).short(naming.language.code)
+        town = naming.pair(place.name_kk, place.name_ru) if place is not None else ""
         return RangeRow(
             row.id, street.id, naming.language.place(naming.pair(street.name_kk, street.name_ru), word),
-            street.sort_kk, row.ranges, range_words(read, naming.language), read.unread, row.inspector_id,
-            names.get(row.inspector_id or b"", ""), row.valid_from, row.valid_until, row.source,
-            state_on(self._day, row.valid_from, row.valid_until),
+            street.sort_kk, town, row.ranges, range_words(read, naming.language), read.unread,
+            row.inspector_id, names.get(row.inspector_id or b"", ""), row.valid_from, row.valid_until,
+            row.source, state_on(self._day, row.valid_from, row.valid_until),
         )  # fmt: skip
 
     def _areas(self, session: Session, names: Mapping[Id, str]) -> list[AreaRow]:

@@ -104,6 +104,7 @@ class HousesPage(HouseActs):
         browse.scope_changed.connect(self._scope_changed)
         self.answering.house_opened.connect(self._go_inside)
         self.answering.form_asked.connect(self._answering_form)
+        self.answering.back_button.clicked.connect(self._leave_answering)
         for view in (browse, inside):
             view.map_asked.connect(self.show_on_map)
             panel = view.panel
@@ -330,10 +331,11 @@ class HousesPage(HouseActs):
         return " · ".join(words)
 
     def usable_keys(self) -> tuple[tuple[str, str], ...]:
-        """Return the keys; inside a house those of a walk come first."""
+        """Return the keys of what is shown; inside a house those of a walk come first."""
+        if self.answers:
+            return self.answering.usable_keys()
         keys = super().usable_keys()
-        inside = self.house_inside is not None and not self.answers
-        return tuple(sorted(keys, key=walk_first)) if inside else keys
+        return tuple(sorted(keys, key=walk_first)) if self.house_inside is not None else keys
 
     # what can be done
 
@@ -343,8 +345,6 @@ class HousesPage(HouseActs):
         found = (facts.before if step < 0 else facts.after) if facts is not None else None
         if found is not None:
             self._go_inside(found[0])
-
-    # keys
 
     def single_key(self, cap: str) -> bool:
         """N new, E edit, B contact, M map, 1-4 state of the dwelling."""
