@@ -70,9 +70,9 @@ class ComparedPane(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(_("Who"), self._who, 0, Kind.NAME, least=190),
-            Column(_("What differs"), self._what, 210, Kind.MUTED, least=120),
-            Column(_("Decision"), _decision, 172, Kind.PILL, least=120),
+            Column(_("Who"), self._who, 0, Kind.NAME, least=250),
+            Column(_("What differs"), self._what, 190, Kind.MUTED, least=120),
+            Column(_("Decision"), _decision, 124, Kind.PILL, least=110),
         ]
 
     def _assemble(self) -> None:

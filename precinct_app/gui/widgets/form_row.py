@@ -22,7 +22,7 @@ class FormRow(QWidget):
         self.field = field
         self.label = Label(label, "small", "t2")
         self.label.setBuddy(field)
-        self.mark = Label("*", "strong", "danger")
+        self.mark = Label("*", "small-strong", "danger")
         self.mark.setAccessibleName(_("Required field"))
         if not required:
             self.mark.hide()

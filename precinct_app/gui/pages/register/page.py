@@ -247,7 +247,8 @@ class RegisterPage(Page):
         """Ask for a step of the term and write it."""
         if self.card.card is None:
             return
-        dialog = StepDialog(self.context, self.card.card.entry, kind, today(), self)
+        card = self.card.card
+        dialog = StepDialog(self.context, card.entry, kind, today(), self, card.who.title)
         dialog.kept.connect(self._tell_step)
         self._show_dialog(dialog)
 

@@ -14,7 +14,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.pages.register import told
 from precinct_app.gui.pages.register.work import END, EXTEND, RESUME, SUSPEND, PutOff, TakeStep
 from precinct_app.gui.widgets import Button, DateEdit, FormRow, Label, TimeEdit, column, row
-from precinct_app.i18n import N_, _, sentence
+from precinct_app.i18n import N_, _, pgettext, sentence
 from precinct_app.tasks import WRITER, Work
 
 PUT_OFF = "put_off"
@@ -30,20 +30,30 @@ WORDS = {
 NO_REASON = N_("Choose the reason.")
 
 
+def _button_words(kind: str) -> str:
+    """Return what the button does: a verb, while the title of the window names the step."""
+    return {
+        EXTEND: pgettext("button", "Extend the term"), SUSPEND: pgettext("button", "Suspend the term"),
+        RESUME: pgettext("button", "Resume the term"), END: pgettext("button", "Take off the register"),
+        PUT_OFF: pgettext("button", "Put off the check"),
+    }[kind]  # fmt: skip
+
+
 class StepDialog(QDialog):
     """``kept`` gives the kind of the step after it was written."""
 
     kept = Signal(str)
 
     def __init__(
-        self, context: Context, view: EntryView, kind: str, today: date, parent: QWidget | None
-    ) -> None:
+        self, context: Context, view: EntryView, kind: str, today: date, parent: QWidget | None,
+        whose: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
         self._context, self._view, self.kind, self._today = context, view, kind, today
-        title = _(WORDS[kind][0])
-        self.setWindowTitle(title)
+        self._whose = whose
+        self.setWindowTitle(_(WORDS[kind][0]))
         self.day, self.until_day, self.until_time = DateEdit(), DateEdit(), TimeEdit()
         self.reason = code_box("", [("", ""), *choices_of(context, "register_end")])
         self.ground = QPlainTextEdit()
@@ -56,14 +66,17 @@ class StepDialog(QDialog):
         self.ground_row = FormRow(
             _("Act and reason"), self.ground, required=kind in (EXTEND, SUSPEND, RESUME)
         )
-        self.save_button = Button(title, "primary", key="Ctrl+Enter")
+        self.save_button = Button(_button_words(kind), "primary", key="Ctrl+Enter")
         self.leave_button = Button(_("Cancel"), key="Esc")
         self._assemble()
         self.save_button.clicked.connect(self.accept)
         self.leave_button.clicked.connect(self.reject)
 
     def _assemble(self) -> None:
-        box = column(Label(self._view.title, "heading", wrap=True), spacing=10)
+        heading = Label(self._view.title[:1].upper() + self._view.title[1:], "heading", wrap=True)
+        whose = Label(self._whose, "small", "t2", wrap=True)
+        whose.setVisible(bool(self._whose))
+        box = column(heading, whose, spacing=10)
         shown = {
             EXTEND: (self.day_row, self.until_row, self.time_row), SUSPEND: (self.day_row,),
             RESUME: (self.day_row, self.until_row, self.time_row), END: (self.day_row, self.reason_row),

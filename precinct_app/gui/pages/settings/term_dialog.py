@@ -47,6 +47,7 @@ class TermDialog(QDialog):
         self.start = DateEdit()
         self.start.set_value(shown.valid_from if shown.origin == "local" else None)
         self.source = QLineEdit(shown.act(active().code))
+        self.source.setCursorPosition(0)
         self.verified = QCheckBox(_("Checked with the text of the law"))
         self.verified.setChecked(bool(shown.verified))
         self.start_row = FormRow(_("In force from"), self.start, required=True)

@@ -37,11 +37,11 @@ class TermsSection(Section):
         self.kind = Segmented([(TERMS, _("Terms")), (RULES, _("Rules of the register"))], small=True)
         self.model = TableModel(
             [
-                Column(_("What"), self._what, 0, Kind.NAME, least=220),
-                Column(_("Rule"), self._says, 210, least=140),
-                Column(_("In force"), _since, 120, Kind.MUTED, spare=2),
-                Column(_("Act it rests on"), _source, 210, Kind.MUTED, least=120, spare=1),
-                Column(_("Origin"), _origin, 150, Kind.PILL),
+                Column(_("What"), self._what, 0, Kind.NAME, least=300),
+                Column(_("Rule"), self._says, 168, least=140),
+                Column(_("In force"), _since, 104, Kind.MUTED, least=96, spare=2),
+                Column(_("Act it rests on"), _source, 190, Kind.MUTED, least=120, spare=1),
+                Column(_("Origin"), _origin, 214, Kind.PILL),
             ],
             row_key=_key,
         )
@@ -144,7 +144,7 @@ class TermsSection(Section):
         if isinstance(shown, TermRule):
             return self._text(shown)
         words: str = self.context.store.codes().text("register_category", shown.category, active().code)
-        return words
+        return words[:1].upper() + words[1:]
 
     def _says(self, shown: Row) -> str:
         if isinstance(shown, TermRule):
