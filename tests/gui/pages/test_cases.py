@@ -607,6 +607,19 @@ def test_a_project_is_deleted_and_comes_back(
     assert len(page.projects.model.rows()) == 1
 
 
+def test_nothing_half_filled_is_seen_while_a_project_is_read(
+    page: CasesPage, case: bytes, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Any] = []
+    monkeypatch.setattr(context.tasks, "run", lambda *given, **_more: waiting.append(given))
+    page.project.show_key(case)
+    assert not page.project.side.isVisibleTo(page.project), "its buttons have no words yet"
+    for given in waiting:
+        if len(given) > 1:
+            given[1](given[0](lambda _done, _total: None))
+    assert page.project.side.isVisibleTo(page.project)
+
+
 def test_the_response_needs_no_more_than_the_smallest_window_gives(
     window: MainWindow, page: CasesPage, case: bytes
 ) -> None:

@@ -22,6 +22,7 @@ from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.people import PeoplePage
 from precinct_app.gui.pages.people.group_form import GroupForm
 from precinct_app.gui.pages.people.person_form import PersonForm
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 from precinct_app.storage.tables import Change
 
@@ -47,6 +48,16 @@ def new_by_keyboard(qtbot: Any, page: PeoplePage) -> PersonForm:
     form = form_of(page)
     assert form.ui.surname.hasFocus()
     return form
+
+
+def test_a_new_person_is_not_called_a_card_that_is_edited(
+    qtbot: Any, page: PeoplePage, keys: dict[str, Any]
+) -> None:
+    new_by_keyboard(qtbot, page)
+    assert page.context_line() == _("card › new")
+    page.open(("person", keys["nurgali"]), edit=True)
+    assert form_of(page).key == keys["nurgali"]
+    assert page.context_line() == _("card › editing")
 
 
 def people(store: Store) -> list[Person]:

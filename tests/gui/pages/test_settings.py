@@ -172,6 +172,16 @@ def test_a_role_is_changed_but_the_last_head_stays(settings, monkeypatch):
         assert user_by_login(session, "serik").role == "head"
 
 
+def test_ctrl_enter_changes_the_role_as_it_saves_elsewhere(qtbot):
+    dialog = users.RoleDialog("dinara", users.Role.INSPECTOR, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
 def test_a_removed_user_opens_nothing_and_the_rest_works_on(settings, monkeypatch):
     settings.show_section("users")
     program = settings.program

@@ -14,12 +14,16 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from town import make_context, shown_page
 
+from precinct_app.domain.addresses import House
 from precinct_app.domain.cases import Case, Measure, Request
 from precinct_app.domain.contacts import Promise, record_contact
+from precinct_app.domain.social_map import Person, Place
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.today import TodayPage
 from precinct_app.gui.pages.today.notices import backup_words
+from precinct_app.gui.pages.today.page import FIRST_STEPS
 from precinct_app.gui.tables import Group
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
 TODAY = date.today()  # noqa: DTZ011 - the page asks the same clock
@@ -65,6 +69,19 @@ def test_an_empty_day_says_what_comes_next(page: TodayPage, store: Store, keys: 
     words = page.empty.line.text()
     assert f"{(TODAY + timedelta(days=20)):%d.%m.%Y}" in words
     assert page.panel.row() is None
+
+
+def test_an_empty_store_says_where_to_begin(page: TodayPage, store: Store, qtbot: Any) -> None:
+    assert page.empty.button.isHidden(), "the town has houses and people"
+    with store.write("person.remove") as write:
+        for record in (Person, House, Place):
+            for key in write.session.scalars(select(record.id).where(record.removed_step.is_(None))).all():
+                write.remove(record, key)
+    page.refresh()
+    assert page.empty.title.text() == _("The precinct is still empty")
+    assert page.empty.line.text() == _(FIRST_STEPS)
+    page.empty.button.click()
+    assert page.context.go.went[-1][0] == "map"
 
 
 def test_a_promise_of_a_contact_comes_to_today_at_its_address(

@@ -36,7 +36,7 @@ from precinct_app.gui.pages.cases.stage_bar import StageBar, StageCell
 from precinct_app.gui.pages.cases.text_editors import CaseTexts
 from precinct_app.gui.pages.cases.writing import Step, Telling
 from precinct_app.gui.widgets import Banner, ElidedLabel, IconLabel, Label, column, row, scrolled
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, pgettext
 from precinct_app.tasks import WRITER
 
 VIEWS: dict[str, type[StageView]] = {
@@ -82,7 +82,11 @@ class ProjectView(QWidget):
         lower.setStretch(0, 1)
         box = column(self.bar, aim, self.banner_place, lower, spacing=8)
         box.setStretch(3, 1)
-        self.setLayout(box)
+        self._whole = QWidget()
+        self._whole.setLayout(box)
+        self.setLayout(column(self._whole))
+        # nothing half-filled is seen while the project is read
+        self._whole.hide()
         self._banner: Banner | None = None
 
     def _connect(self) -> None:
@@ -118,6 +122,7 @@ class ProjectView(QWidget):
         self.key = key
         if new:
             self._stage, self.content, self._focus_due = "", None, True
+            self._whole.hide()
             self._context.tasks.run(
                 Note(self._context.store, "case.view", "sara_case", key), kind=WRITER, quiet=True
             )
@@ -200,6 +205,7 @@ class ProjectView(QWidget):
         self.content = content
         self._stage = self._stage or content.case.stage
         self._show()
+        self._whole.show()
         self.shown.emit()
         if self._focus_due and self.isVisible():
             self._focus_due = False
@@ -218,7 +224,8 @@ class ProjectView(QWidget):
         ]  # fmt: skip
         self.bar.set_cells(cells, self._stage)
         self.aim.setText(
-            naming.pair(content.case.objective_kk, content.case.objective_ru) or _("not written yet")
+            naming.pair(content.case.objective_kk, content.case.objective_ru)
+            or pgettext("objective", "not written yet")
         )
         self._show_banner(content)
         locked = not self.may_edit or not content.is_open or not self._may_open(self._stage)

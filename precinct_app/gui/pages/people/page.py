@@ -227,7 +227,7 @@ class PeoplePage(FormPage):
     def context_line(self) -> str:
         """Return where in the page the officer is."""
         if self.form is not None:
-            return _("card › editing")
+            return _("card › editing") if self.form.key is not None else _("card › new")
         if self._subject is not None:
             return _("card")
         count = len(self.lists.people.rows())

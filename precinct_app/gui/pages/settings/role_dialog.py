@@ -1,6 +1,7 @@
 """Another role for a user: the five roles with what each may do."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
 from precinct_app.gui.widgets import Button, Label, column, row
@@ -25,13 +26,15 @@ class RoleDialog(QDialog):
         self.setWindowTitle(_("Role"))
         self.setMinimumWidth(460)
         self.choice = RoleChoice(role)
-        self.go = Button(_("Change the role"), "primary", key="Enter")
+        self.go = Button(_("Change the role"), "primary", key="Ctrl+Enter")
         self.cancel = Button(_("Cancel"), key="Esc")
         head = Label(_("User: {login}").format(login=login), "heading")
         box = column(head, self.choice, row(0, self.go, self.cancel), spacing=14)
         box.setContentsMargins(20, 18, 20, 16)
         self.setLayout(box)
         self.go.setDefault(True)
+        self._save_key = QShortcut(QKeySequence("Ctrl+Return"), self)
+        self._save_key.activated.connect(self.accept)
         self.choice.take_focus()
         self.go.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)

@@ -39,6 +39,10 @@ ALL = "all"
 
 
 _MINUTE_MS = 60_000
+FIRST_STEPS = N_(
+    "Begin on the map: load a base map, the boundary of the precinct and the addresses. Then write the flats "
+    "of the houses and their residents."
+)
 
 
 class TodayPage(Page):
@@ -84,7 +88,7 @@ class TodayPage(Page):
         self.sheet_button = Button(_("Walk sheet"), icon="printer", small=True)
         self.strip = ClockStrip(may_send=context.may(Permission.EDIT_REGISTER))
         self._minutes = QTimer(self)
-        self.empty = EmptyState("calendar-check", _("Nothing is due today"))
+        self.empty = EmptyState("calendar-check", _("Nothing is due today"), button=_("Open the map"))
         self.panel = DuePanel(context, language)
         self.notices = Notices(context)
         self._build()
@@ -121,6 +125,7 @@ class TodayPage(Page):
         self.sheet_button.clicked.connect(self.print_page)
         self.strip.sent.connect(self._ask_sent)
         self.strip.letter.connect(self._open_letter)
+        self.empty.action.connect(self._open_map)
         self._minutes.timeout.connect(self._count_on)
         letter = QShortcut(QKeySequence("F4"), self)
         letter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -246,8 +251,17 @@ class TodayPage(Page):
             day = following.item.due
             when = f"{active().weekday_short(day)} {active().date_short(day)}"
             words = _("Next due day: {day}").format(day=", ".join(p for p in (when, following.street) if p))
+        if view.is_bare:
+            words = _(FIRST_STEPS)
+        self.empty.title.setText(
+            _("The precinct is still empty") if view.is_bare else _("Nothing is due today")
+        )
         self.empty.line.setText(words)
         self.empty.line.setVisible(True)
+        self.empty.button.setVisible(view.is_bare and self.context.may(Permission.VIEW_MAP))
+
+    def _open_map(self) -> None:
+        self.context.go("map")
 
     def _choose_near(self, place: int) -> None:
         """Choose the line after the one that went away, so that the next result needs no arrow."""

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from precinct_app.domain.addresses import House
 from precinct_app.domain.contact_list import short_names
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.register.rules import register_rules
 from precinct_app.domain.secrecy import Viewer
+from precinct_app.domain.social_map import Person, Place
 from precinct_app.domain.work import (
     DAYS_AHEAD,
     DueCounts,
@@ -33,6 +38,7 @@ class TodayView:
     following: DueRow | None
     clocks: list[RunningClock]
     timeless: list[DueRow]
+    is_bare: bool = False  # nobody and nothing is in the store yet
 
 
 class ReadToday:
@@ -58,7 +64,16 @@ class ReadToday:
             return TodayView(
                 self._day, rows, counts_of([item.due for item in items], self._day),
                 words.row(after) if after else None, clocks, [words.row(item) for item in blank],
+                not items and _is_bare(session),
             )  # fmt: skip
+
+
+def _is_bare(session: Session) -> bool:
+    """Return whether no house, person or place was written yet."""
+    return all(
+        session.scalar(select(record.id).where(record.removed_step.is_(None)).limit(1)) is None
+        for record in (House, Person, Place)
+    )
 
 
 def _subjects(items: list[DueItem]) -> set[Any]:
