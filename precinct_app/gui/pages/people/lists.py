@@ -30,7 +30,7 @@ from precinct_app.i18n import _, active, first_capital, pgettext
 PEOPLE, GROUPS = "person", "group_"
 FILTER_WIDTH = 300
 # rows around those in view whose details are read with them
-AROUND = 40
+AROUND = 12
 
 
 class GroupColumns:
