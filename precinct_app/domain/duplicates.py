@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import House, HouseAddress, Street, StreetFormerName
@@ -155,18 +155,26 @@ def _people(session: Session) -> Found:
     columns = Person.id, Person.surname, Person.given, Person.patronymic, Person.birth, Person.iin
     rows = plain_rows(session, select(*columns).where(Person.removed_step.is_(None)))
     plain = _plain_names({name for row in rows for name in row[1:3]})
-    given = {row[0]: plain[row[2]] for row in rows}
-    yield from _by(IIN, ((row[5], row[0]) for row in rows if row[5]))
+    numbers = {row[0] for row in plain_rows(session, _shared(Person.iin))}
+    yield from _by(IIN, ((row[5], row[0]) for row in rows if row[5] in numbers))
     named = {row[0]: row for row in rows}
     whole = ((f"{plain[row[1]]} {plain[row[2]]}", row[0]) for row in rows if row[1] and row[2])
     for one, other, reason in _by(NAME, whole):
         if _may_be_one(named[one], named[other]):
             yield one, other, reason
-    phones = select(Phone.digits, Phone.subject_id).where(
-        Phone.subject_type == "person", Phone.removed_step.is_(None), Phone.digits != ""
+    theirs = Phone.subject_type == "person", Phone.removed_step.is_(None)
+    phones = select(Phone.digits, Phone.subject_id).where(*theirs, Phone.digits.in_(_shared(Phone.digits)))
+    held = (
+        (digits, plain[named[key][2]], key) for digits, key in plain_rows(session, phones) if key in named
     )
-    held = (((digits, given[key]), key) for digits, key in plain_rows(session, phones) if given.get(key))
-    yield from _by(PHONE, held)
+    yield from _by(PHONE, (((digits, given), key) for digits, given, key in held if given))
+
+
+def _shared(column: Any) -> Select[*tuple[Any, ...]]:
+    """Return the statement for the values that several records have, removed ones too: its index tells them
+    without the table.
+    """
+    return select(column).where(column != "").group_by(column).having(func.count() > 1)
 
 
 def _may_be_one(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
