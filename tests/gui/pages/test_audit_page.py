@@ -26,7 +26,7 @@ from precinct_app.gui.audit_watch import AuditWatch
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.counts import DueCounter
-from precinct_app.gui.pages.audit import AuditPage
+from precinct_app.gui.pages.audit import AuditPage, outputs
 from precinct_app.gui.pages.audit.outputs import MakeList
 from precinct_app.gui.pages.audit.reading import Kept, ReadAudit, ReadKept
 from precinct_app.gui.tables import Group
@@ -265,6 +265,25 @@ def test_the_list_on_paper_is_numbered_kept_and_names_its_people(
     out = tmp_path / "audit.xlsx"
     MakeList(store, page._view, viewer, out)(lambda done, total: None)
     assert out.read_bytes().startswith(b"PK")
+
+
+def test_the_list_on_paper_has_streets_in_full_and_no_protected_source(
+    page: AuditPage, store: Store, cards: dict[str, bytes]
+) -> None:
+    from precinct_app.gui.cards.viewing import viewer_of
+
+    def printed() -> list[str]:
+        assert page._view is not None
+        paper = outputs._paper(store, page._view, viewer_of(page.context))
+        return [" ".join(text.kk for text in line.texts) for line in paper.lines]
+
+    before = printed()
+    assert any("көшесі" in line for line in before)
+    assert not any("к-сі" in line for line in before)
+    with store.write("register.change") as write:
+        write.change(RegisterEntry, cards["entry"], secrecy="protected_source")
+    page.refresh()
+    assert len(printed()) == len(before) - 1
 
 
 def test_a_typed_reason_in_any_alphabet(page: AuditPage, store: Store) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.labels import Naming
+from precinct_app.domain.secrecy import PROTECTED
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.audit.reading import AuditRow, AuditView, worded
 from precinct_app.gui.pages.audit.words import KINDS
@@ -49,10 +50,16 @@ def _paper(store: Any, view: AuditView, viewer: Any) -> AuditPaper:
     lines = [
         AuditLine(one.gravity, one.gap.subject, _texts(one, other), one.gap.since, one.reason)
         for one, other in zip(kk, ru, strict=True)
+        if not _is_protected(one)
     ]
     parts = [(KINDS[part.kind], part.whole, part.total) for part in view.found.completeness]
     gravities = {row.code: Text(_begun(row.kk), _begun(row.ru)) for row in codes.of("audit_gravity")}
     return AuditPaper(view.now, lines, gravities, parts, view.kept.months)
+
+
+def _is_protected(row: AuditRow) -> bool:
+    """Tell whether a gap rests on a protected source: it stands on no paper, not even on its author's."""
+    return any(secrecy == PROTECTED for secrecy, _author in row.gap.secrets)
 
 
 def _texts(one: AuditRow, other: AuditRow) -> tuple[Text, Text, Text]:
