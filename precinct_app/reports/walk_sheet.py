@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.contact_list import short_names
-from precinct_app.domain.labels import Naming
+from precinct_app.domain.labels import Naming, hidden_records
 from precinct_app.domain.register.rules import register_rules
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import Precinct, User
@@ -42,6 +42,9 @@ RESULTS = N_("1 – met or looked at · 2 – nobody there · 3 – refused · 4
 WHERE, TASK = N_("House, flat"), N_("Who, what to do, on what basis")
 DUE, TIME, RESULT, NOTE = N_("Due (last time)"), N_("Time"), N_("Result"), N_("Note")
 NO_STREET = N_("Without an address")
+PROTECTED = N_("Not on paper, protected source: {rows}.")
+# whom not even the head may see is a protected source: it stands on no paper
+_PAPER = Viewer(None, restricted=True)
 
 
 @dataclass(slots=True)
@@ -56,6 +59,7 @@ class WalkData:
     kk: dict[Id, DueRow] = field(default_factory=dict)
     ru: dict[Id, DueRow] = field(default_factory=dict)
     languages: tuple[str, ...] = ("kk", "ru")
+    protected: int = 0
 
     @property
     def tasks(self) -> int:
@@ -72,10 +76,14 @@ class WalkData:
 def collect(
     session: Session, items: Sequence[DueItem], viewer: Viewer, day: date, languages: tuple[str, ...]
 ) -> WalkData:
-    """Put items into the words of both languages; whom ``viewer`` may not see is not named."""
+    """Put items into the words of both languages; whom ``viewer`` may not see is not named, and what rests on
+    a protected source is left out.
+    """
+    given, items = len(items), _for_paper(session, items)
     codes = code_lists(session, day)
     user = session.get(User, viewer.user_id) if viewer.user_id else None
     data = WalkData(day, codes, session.scalars(live(Precinct)).first(), user, languages=languages)
+    data.protected = given - len(items)
     data.streets = [members for _street, members in by_street(items)]
     subjects = {item.subject for item in items if item.subject}
     rules = register_rules(session, day)
@@ -84,6 +92,12 @@ def collect(
         words = DueWords(naming, short_names(session, viewer, naming, subjects), rules)
         rows.update({item.key: words.row(item) for item in items})
     return data
+
+
+def _for_paper(session: Session, items: Sequence[DueItem]) -> list[DueItem]:
+    keys = {item.key: {item.subject or ("", b""), ("contact", item.contact_id or b"")} for item in items}
+    hidden = hidden_records(session, {key for of_item in keys.values() for key in of_item if key[1]}, _PAPER)
+    return [item for item in items if not keys[item.key] & hidden]
 
 
 def build(data: WalkData, number: str, made: datetime) -> Document:
@@ -102,6 +116,8 @@ def _blocks(data: WalkData) -> Iterator[doc.Block]:
     counts = {"tasks": count_text(data.tasks), "addresses": count_text(len(spots))}
     yield doc.Paragraph(said(COUNTS, **counts), "small")
     yield doc.Paragraph(said(HOW_TO), "small")
+    if data.protected:
+        yield doc.Paragraph(said(PROTECTED, rows=count_text(data.protected)), "small")
     yield _table(data)
     yield doc.Signatures(
         (signer_of(data.inspector, data.codes),), each(lambda lang: lang.date_long(data.day))

@@ -93,6 +93,15 @@ def test_a_full_day_of_a_hundred_tasks_takes_few_pages_that_can_be_read(store, i
     assert sum(page.count("Сынақов") for page in shown) == 107
 
 
+def test_a_protected_source_is_not_on_the_sheet_and_is_counted(store, items):  # noqa: F811
+    with store.write("person.change") as write:
+        write.change(Person, items[0].subject[1], secrecy="protected_source")
+    sheet = prepare_walk(store, items, Viewer(b"u" * 16), DAY, ("kk", "ru"))
+    assert (sheet.content.tasks, sheet.content.protected) == (2, 1)
+    assert items[0].subject[1] not in sheet.content.people
+    assert len(texts(sheet, "kk")) == 2
+
+
 def test_what_was_written_in_one_language_is_said_once_and_a_house_is_called_by_its_address(store, items):  # noqa: F811
     promise = replace(items[0], kind="promise", title_kk="Шам қою.", title_ru="Шам қою.", number="A-5")
     flat = replace(items[1], id=b"f" * 16, subject=("dwelling", b"d" * 16))
