@@ -160,6 +160,20 @@ def test_chair_and_elder_are_people_with_a_role_and_a_tie(store, town):
         assert chairs(session, None, EVERYONE) == []
 
 
+def test_who_heads_the_housing_body_is_its_chair(store, town):
+    _street, _house, _flats, people = town
+    with store.write("organisation.add") as write:
+        body = write.add(Organisation, name_kk="Бірлік", name_ru="Бирлик", kind="housing")
+        for person, kind in ((people[0], "employee"), (people[1], "head")):
+            write.add(Tie, from_type="person", from_id=person, to_type="organisation", to_id=body, kind=kind)
+        gone = write.add(
+            Tie, from_type="person", from_id=people[2], to_type="organisation", to_id=body, kind="head"
+        )
+        write.change(Tie, gone, until_day=DAY)
+    with store.read() as session:
+        assert [p.name for p in chairs(session, body, EVERYONE)] == ["Болатов"]
+
+
 def test_what_was_seen_makes_a_finding_once(store, town):
     _street, house, _flats, _people = town
     with store.write("house.change") as write:

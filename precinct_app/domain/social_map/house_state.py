@@ -1,7 +1,8 @@
 """What a house needs beside its dwellings: who answers for it among its people, and what was seen in it.
 
-The chair of the housing body is a person with the role of a chair who is tied to that body; the elder is a
-resident with the role of an elder. What was seen amiss (an open basement, no light) becomes a finding.
+The chair of the housing body is who heads it, or a person with the role of a chair who is tied to it; the
+elder is a resident with the role of an elder. What was seen amiss (an open basement, no light) becomes a
+finding.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 
 CHAIR, ELDER = "osi_chair", "house_elder"
+HEADS = "head"  # the tie of who heads a body
 FOUND_ALREADY = N_("This finding is written already and not fixed yet.")
 STILL_TO_COME = N_("This day is still to come.")
 # what was seen in a house: the finding that it makes
@@ -45,14 +47,29 @@ class HousePerson:
 
 
 def chairs(session: Session, body_id: Id | None, viewer: Viewer) -> list[HousePerson]:
-    """Return the chair of a housing body: the role of a chair and a tie to the body in either direction."""
+    """Return the chair of a housing body: tied to it in either direction as its head, or with the role of a
+    chair.
+    """
     if body_id is None:
         return []
     tied = or_(
         and_(Tie.from_id == body_id, Tie.to_id == Person.id),
         and_(Tie.to_id == body_id, Tie.from_id == Person.id),
     )
-    query = _with_role(CHAIR).join(Tie, tied).where(Tie.removed_step.is_(None), Tie.until_day.is_(None))
+    with_role = select(Role.subject_id).where(
+        Role.subject_type == "person",
+        Role.kind == CHAIR,
+        Role.removed_step.is_(None),
+        Role.until_day.is_(None),
+    )
+    query = (
+        live(Person)
+        .join(Tie, tied)
+        .where(Tie.removed_step.is_(None), Tie.until_day.is_(None))
+        .where(or_(Tie.kind == HEADS, Person.id.in_(with_role)))
+        .order_by(Person.sort)
+        .distinct()
+    )
     return _people(session, query, CHAIR, viewer)
 
 

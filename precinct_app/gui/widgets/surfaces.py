@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QHideEvent, QMoveEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -47,7 +47,7 @@ class Sheet(QFrame):
 
     def add_line(self) -> None:
         """Put a line from edge to edge below what stands there."""
-        line = QWidget()
+        line = _Line()
         line.setFixedHeight(1)
         self._lines.append(line)
         self.body.addWidget(line)
@@ -61,6 +61,30 @@ class Sheet(QFrame):
                 top = line.mapTo(self, QPoint(0, 0)).y()
                 painter.fillRect(1, top, self.width() - 2, 1, colour("line"))
         painter.end()
+
+
+class _Line(QWidget):
+    """The place of a line; the sheet, which draws it beyond the padding, is painted anew when it moves."""
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Let the sheet forget where the line stood."""
+        super().moveEvent(event)
+        self._paint_sheet()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the sheet draw the line."""
+        super().showEvent(event)
+        self._paint_sheet()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the sheet leave the line out."""
+        super().hideEvent(event)
+        self._paint_sheet()
+
+    def _paint_sheet(self) -> None:
+        sheet = self.parentWidget()
+        if sheet is not None:
+            sheet.update()
 
 
 def hair(kind: str = "hair", vertical: bool = False) -> QFrame:

@@ -1,6 +1,7 @@
 """The parts: keyboard, typed values, names for the screen reader, search."""
 
 from datetime import date, time
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -155,6 +156,19 @@ def test_segmented_switch_moves_by_arrows(shown, qtbot) -> None:
     QTest.keyClick(switch, Qt.Key.Key_End)
     assert seen == ["b", "c", "b", "a", "c"]
     assert switch.accessibleDescription() == "102"
+
+
+def test_an_abridged_button_keeps_its_name_and_comes_back(shown) -> None:
+    button = shown(Button("Жаңа орын", "primary", "plus", "N", small=True))
+    whole = button.sizeHint().width()
+    for words in ("Орын", ""):
+        button.abridge(words)
+        assert button.text() == words
+        assert button.accessibleName() == "Жаңа орын"
+        assert button.toolTip() == "Жаңа орын (N)"
+        assert button.sizeHint().width() < whole
+    button.abridge(button.accessibleName())
+    assert button.sizeHint().width() == whole
 
 
 def test_large_counts_are_parted_into_thousands(shown) -> None:
@@ -354,3 +368,33 @@ def test_no_part_shows_itself_as_a_window_while_it_is_built(look, monkeypatch) -
     kept = build()
     look.removeEventFilter(watch)
     assert (Watch.windows, len(kept)) == (0, 6)
+
+
+def test_a_sheet_leaves_no_end_of_a_line_where_it_stood(shown, qtbot) -> None:
+    from PySide6.QtCore import QObject
+
+    from precinct_app.gui.widgets import Label, Sheet
+
+    class Painted(QObject):
+        left: ClassVar[list[int]] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                self.left.append(event.region().boundingRect().left())
+            return False
+
+    sheet = Sheet()
+    words = Label("Жилище")
+    sheet.body.addWidget(words)
+    sheet.add_line()
+    sheet.body.addStretch(1)
+    sheet.resize(300, 200)
+    shown(sheet)
+    qtbot.waitExposed(sheet)
+    QApplication.processEvents()
+    painted = Painted()
+    sheet.installEventFilter(painted)
+    Painted.left.clear()
+    words.setFixedHeight(90)
+    QApplication.processEvents()
+    assert 0 in Painted.left, "the padding beside the line is painted too"
