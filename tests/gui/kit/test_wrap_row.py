@@ -75,3 +75,19 @@ def test_what_is_hidden_takes_no_room(bar: Bar) -> None:
     bar.box.hide()
     bar.line.invalidate()
     assert bar.line.heightForWidth(430) < before
+
+
+def test_a_longer_word_and_a_hidden_button_change_what_was_measured(bar: Bar, qtbot: Any) -> None:
+    shown(bar, 1200)
+    one_line, short = bar.line.heightForWidth(900), bar.button.sizeHint().width()
+    bar.button.setText("A button of so many words that no line has room for it beside the others")
+    bar.layout().activate()
+    assert bar.button.sizeHint().width() > short
+    assert bar.line.heightForWidth(900) > one_line
+    bar.button.hide()
+    bar.layout().activate()
+    assert bar.line.heightForWidth(900) <= one_line
+    bar.button.show()
+    bar.button.setText("New contact")
+    bar.layout().activate()
+    assert bar.line.heightForWidth(900) == one_line

@@ -1,5 +1,6 @@
 """The quarter of ``town.py``, made once and copied for each test."""
 
+import dataclasses
 import shutil
 import sys
 from collections.abc import Iterator
@@ -58,3 +59,12 @@ def said(context: Context) -> list[Message]:
     heard: list[Message] = []
     context.messages.posted.connect(heard.append)
     return heard
+
+
+@pytest.fixture
+def head(store: Store, look: QApplication) -> Iterator[Context]:
+    """Return a context of the responsible inspector."""
+    store.visit = dataclasses.replace(store.visit, role="head")
+    made = make_context(store, "head")
+    yield made
+    made.tasks.finish()

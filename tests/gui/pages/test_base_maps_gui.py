@@ -1,7 +1,5 @@
 """Schemes laid by hand, the list of base maps, what the dialog of loading asks of a map file."""
 
-import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QWidget
 from sqlalchemy import func, select
-from town import make_context
 
 from precinct_app.domain.addresses import House
 from precinct_app.geo import messages as sentences
@@ -27,7 +24,6 @@ from precinct_app.gui.pages.settings.base_maps import BaseMapsSheet
 from precinct_app.i18n import _
 from precinct_app.imports import extracts
 from precinct_app.storage.base_maps import kept_maps, load_base_map, save_base_map
-from precinct_app.storage.store import Store
 
 PLANE = LocalProjection(71.43, 51.13)
 SHARED = Path(__file__).parents[4] / "shared" / "data"
@@ -37,14 +33,6 @@ SPOTS = ((100.0, 100.0), (900.0, 120.0), (850.0, 700.0), (150.0, 650.0))
 def ground_of(x: float, y: float, mpp: float = 0.5) -> tuple[float, float]:
     lon, lat = PLANE.to_degrees(x * mpp, -y * mpp)
     return float(lon), float(lat)
-
-
-@pytest.fixture
-def head(store: Store, look: Any) -> Iterator[Context]:
-    store.visit = dataclasses.replace(store.visit, role="head")
-    made = make_context(store, "head")
-    yield made
-    made.tasks.finish()
 
 
 @pytest.fixture

@@ -13,14 +13,13 @@ from PySide6.QtCore import QEvent, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
-from town import make_context, type_text
+from town import make_context, shown_window, type_text
 
 from precinct_app.domain.cases import Case
 from precinct_app.domain.contacts import Contact, Participant, Promise, record_contact
 from precinct_app.domain.social_map import Person
 from precinct_app.errors import NotAllowed
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.pages.contacts.form import ContactForm
 from precinct_app.gui.pages.contacts.page import ContactsPage
 from precinct_app.gui.pages.contacts.record import end_of, told, when
@@ -29,7 +28,6 @@ from precinct_app.storage.journal import history
 from precinct_app.storage.store import Store
 
 TODAY = date.today()  # noqa: DTZ011 - the form asks the same clock
-EMPTY = "precinct_app.gui.page:Page"  # other pages are no matter here
 NAUGHTY = Path(__file__).parents[4] / "shared" / "data" / "torture" / "blns.json"
 CTRL, ALT, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
@@ -58,18 +56,9 @@ class Hands:
 
 @pytest.fixture
 def window(context: Context, qtbot: Any) -> Iterator[MainWindow]:
-    own = [spec for spec in PAGES if spec.name in ("contacts", "today")]
-    others = [
-        PageSpec(spec.name, spec.title, spec.icon, spec.group, EMPTY) for spec in PAGES if spec not in own
-    ]
-    made = MainWindow(context, pages=[*own, *others])
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.go("contacts")
-    yield made
-    made.work.release()
+    with shown_window(qtbot, context, "contacts", "today") as made:
+        made.go("contacts")
+        yield made
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 from sqlalchemy import func, select
-from town import make_context
+from town import make_context, shown_window
 
 from precinct_app.domain.contact_series import record_series
 from precinct_app.domain.contacts import Contact, ContactSeries, Participant, Promise, record_contact
@@ -27,7 +27,6 @@ from precinct_app.errors import NotAllowed
 from precinct_app.gui.column_choice import ColumnsDialog
 from precinct_app.gui.context import Context
 from precinct_app.gui.list_export import sheet_of
-from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.pages.contacts import listing
 from precinct_app.gui.pages.contacts.listing import totals_words
 from precinct_app.gui.pages.contacts.page import ContactsPage
@@ -38,25 +37,14 @@ from precinct_app.gui.table_memory import TableMemory
 from precinct_app.storage.store import Store
 
 TODAY = date.today()  # noqa: DTZ011 - the form asks the same clock
-EMPTY = "precinct_app.gui.page:Page"  # other pages are no matter here
 MOST_KEYS = 25
 
 
 @pytest.fixture
 def window(context: Context, qtbot: Any) -> Iterator[MainWindow]:
-    own = [spec for spec in PAGES if spec.name in ("contacts", "today")]
-    others = [
-        PageSpec(spec.name, spec.title, spec.icon, spec.group, EMPTY) for spec in PAGES if spec not in own
-    ]
-    made = MainWindow(context, pages=[*own, *others])
-    qtbot.addWidget(made)
-    made.resize(1366, 698)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.go("contacts")
-    yield made
-    made.work.release()
+    with shown_window(qtbot, context, "contacts", "today", size=(1366, 698)) as made:
+        made.go("contacts")
+        yield made
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """The dialog of loading: files chosen, columns guessed and changed, rows told, the whole load undone."""
 
-import dataclasses
 import gc
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +30,6 @@ PEOPLE = (
     "Үлгиев;Серік;14.03.1990;8 701 000 00 01;Абай;47;4\n"
     "Үлгиева;Айгүл;31.02.1991;8 701 000 00 02;Абай;47;5\n"
 )
-
-
-@pytest.fixture
-def head(store: Store, look: Any) -> Iterator[Context]:
-    store.visit = dataclasses.replace(store.visit, role="head")
-    made = make_context(store, "head")
-    yield made
-    made.tasks.finish()
 
 
 @pytest.fixture

@@ -31,15 +31,6 @@ TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 @pytest.fixture
-def head(store: Store, look: Any) -> Iterator[Context]:
-    """Return a context of the responsible inspector, who may draw the boundary too."""
-    store.visit = dataclasses.replace(store.visit, role="head")
-    made = make_context(store, "head")
-    yield made
-    made.tasks.finish()
-
-
-@pytest.fixture
 def said(head: Context) -> list[Message]:
     heard: list[Message] = []
     head.messages.posted.connect(heard.append)

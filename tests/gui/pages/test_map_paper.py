@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import select
-from town import make_context
 
 from precinct_app.domain.users import Area
 from precinct_app.errors import AppError
@@ -34,14 +33,6 @@ LON, LAT = 71.43, 51.13
 def area(half: float) -> bytes:
     corners = [(-half, -half), (half, -half), (half, half), (-half, half)]
     return shapes.area_wkb([(LON + x, LAT + y) for x, y in corners])
-
-
-@pytest.fixture
-def head(store: Store, look: Any) -> Iterator[Context]:
-    store.visit = dataclasses.replace(store.visit, role="head")
-    made = make_context(store, "head")
-    yield made
-    made.tasks.finish()
 
 
 @pytest.fixture

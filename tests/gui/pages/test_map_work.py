@@ -1,6 +1,5 @@
 """Work on the social map by clicks and keys: lists, going anywhere, sectors, filters, another language."""
 
-import dataclasses
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -26,14 +25,6 @@ from precinct_app.storage.store import Store
 
 LEFT = Qt.MouseButton.LeftButton
 D = 0.002
-
-
-@pytest.fixture
-def head(store: Store, look: Any) -> Iterator[Context]:
-    store.visit = dataclasses.replace(store.visit, role="head")
-    made = make_context(store, "head")
-    yield made
-    made.tasks.finish()
 
 
 @pytest.fixture

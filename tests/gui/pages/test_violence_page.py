@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from sqlalchemy import select
-from town import make_context, type_text
+from town import make_context, shown_window, type_text
 
 from precinct_app.domain import violence
 from precinct_app.domain.base import Id
@@ -22,7 +22,6 @@ from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.violence import ViolenceFact, ViolenceNotice, notices_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.pages.violence.clock_words import clock_pill, now_in, span_words
 from precinct_app.gui.pages.violence.page import ViolencePage
 from precinct_app.gui.pages.violence.paper_dialog import LetterDialog, SheetDialog
@@ -31,25 +30,15 @@ from precinct_app.gui.widgets import Label
 from precinct_app.i18n import _
 from precinct_app.storage.store import Store
 
-EMPTY = "precinct_app.gui.page:Page"
 ALMATY = "Asia/Almaty"
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
 def window(context: Context, qtbot: Any) -> Iterator[MainWindow]:
-    own = [spec for spec in PAGES if spec.name == "violence"]
-    others = [
-        PageSpec(spec.name, spec.title, spec.icon, spec.group, EMPTY) for spec in PAGES if spec not in own
-    ]
-    made = MainWindow(context, pages=[*own, *others])
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.go("violence")
-    yield made
-    made.work.release()
+    with shown_window(qtbot, context, "violence") as made:
+        made.go("violence")
+        yield made
 
 
 @pytest.fixture

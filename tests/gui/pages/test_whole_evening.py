@@ -12,6 +12,7 @@ from hands import CTRL, SHIFT, Hands, whole_contact
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from sqlalchemy import func, select
+from town import shown_window
 
 from precinct_app.domain.clock import wall_now
 from precinct_app.domain.codes import calendar_rows
@@ -21,13 +22,11 @@ from precinct_app.domain.register import Check, entries
 from precinct_app.domain.social_map import Person, Residence
 from precinct_app.domain.violence import ViolenceFact, ViolenceNotice
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages import PAGES, PageSpec
 from precinct_app.gui.pages.today import moment
 from precinct_app.gui.pages.violence.paper_dialog import LetterDialog
 from precinct_app.gui.shell import MainWindow
 from precinct_app.storage.store import Store
 
-EMPTY = "precinct_app.gui.page:Page"  # other pages are no matter here
 OWN = ("contacts", "today", "violence")
 CONTACTS, CHECKS, MOST_KEYS = 20, 12, 25
 DIGITS = {str(number): getattr(Qt.Key, f"Key_{number}") for number in range(10)}
@@ -57,18 +56,8 @@ def window(
     # the evening of this day, whatever the hour of the test
     evening = datetime.combine(wall_now().date(), datetime.min.time().replace(hour=20))
     monkeypatch.setattr(moment, "now", lambda _zone: evening)
-    own = [spec for spec in PAGES if spec.name in OWN]
-    others = [
-        PageSpec(spec.name, spec.title, spec.icon, spec.group, EMPTY) for spec in PAGES if spec not in own
-    ]
-    made = MainWindow(context, pages=[*own, *others])
-    qtbot.addWidget(made)
-    made.resize(1366, 698)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.work.release()
+    with shown_window(qtbot, context, *OWN, size=(1366, 698)) as made:
+        yield made
 
 
 def count(store: Store, record: Any, *where: Any) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,11 +18,14 @@ from precinct_app.domain.social_map import Person, Phone, Residence
 from precinct_app.domain.users import User
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Messages
+from precinct_app.gui.pages import PAGES
+from precinct_app.gui.shell import MainWindow
 from precinct_app.security.access import allowed
 from precinct_app.storage.store import Store
 from precinct_app.tasks import Tasks
 
 KEY = bytes(range(32))
+EMPTY = "precinct_app.gui.page:Page"
 NAMES = {"surname_kk": "Серікбаев", "given_kk": "Нұрлан", "surname_ru": "Серикбаев", "given_ru": "Нурлан"}
 
 
@@ -109,6 +113,22 @@ def shown_page(qtbot: Any, made: Any, wide: int = 1160, high: int = 600) -> Iter
     made.on_shown()
     yield made
     changes.unsubscribe(made.tell_changes)
+
+
+@contextmanager
+def shown_window(qtbot: Any, context: Context, *own: str, size: tuple[int, ...] = ()) -> Iterator[MainWindow]:
+    """Show the window with the pages named; the others are empty, so that nobody waits for them."""
+    real = [spec for spec in PAGES if spec.name in own]
+    others = [replace(spec, place=EMPTY) for spec in PAGES if spec not in real]
+    made = MainWindow(context, pages=[*real, *others])
+    qtbot.addWidget(made)
+    if size:
+        made.resize(*size)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.work.release()
 
 
 class Way:
