@@ -28,6 +28,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self._kind, self._icon, self._key, self._small = kind, icon, key, small
+        self._cap = key  # the key as it is drawn
         self._content_width = 0
         self.setProperty("kind", kind)
         self.setProperty("small", small)
@@ -44,7 +45,20 @@ class Button(QPushButton):
         """Show other words; accessible name and tooltip follow."""
         super().setText(text)
         self.setAccessibleName(text)
+        self._cap = self._key
         self.setToolTip(f"{text} ({self._key})" if self._key else "")
+        self._measure()
+
+    def abridge(self, words: str) -> None:
+        """Show ``words`` in the place of the name and no cap, "" for the sign alone; the tooltip tells both.
+
+        The name itself brings everything back.
+        """
+        name = self.accessibleName()
+        super().setText(words)
+        self._cap = self._key if words == name else ""
+        told = name if words != name else ""
+        self.setToolTip(f"{name} ({self._key})" if self._key else told)
         self._measure()
 
     def set_key(self, key: str) -> None:
@@ -96,25 +110,25 @@ class Button(QPushButton):
             parts.append(18)
         if self.text():
             parts.append(width_of(self.text(), self._style()))
-        if self._key:
-            parts.append(cap_width(self._key))
+        if self._cap:
+            parts.append(cap_width(self._cap))
         self._content_width = sum(parts) + _GAP * max(0, len(parts) - 1)
         self.updateGeometry()
 
     def _paint_content(self, painter: QPainter) -> None:
         ink, height = self._ink(), self.height()
         left = self._content_left()
-        if self._key and self._kind == "choice":
-            left += paint_cap(painter, QRect(left, 0, self.width(), height), self._key) + _GAP
+        if self._cap and self._kind == "choice":
+            left += paint_cap(painter, QRect(left, 0, self.width(), height), self._cap) + _GAP
         if self._icon:
             icons.paint(painter, self._icon, ink, QRect(left, (height - 18) // 2, 18, 18))
             left += 18 + _GAP
         if self.text():
             room = width_of(self.text(), self._style()) + 2
             left += paint_text(painter, QRect(left, 0, room, height), self.text(), self._style(), ink) + _GAP
-        if self._key and self._kind != "choice":
+        if self._cap and self._kind != "choice":
             filled = self._kind in ("primary", "danger") and self.isEnabled()
-            paint_cap(painter, QRect(left, 0, self.width(), height), self._key, ink if filled else "")
+            paint_cap(painter, QRect(left, 0, self.width(), height), self._cap, ink if filled else "")
 
     def _content_left(self) -> int:
         if self._kind in ("link", "choice"):

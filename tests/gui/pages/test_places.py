@@ -17,6 +17,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.places.designed import position_text, read_position
 from precinct_app.gui.pages.places.page import PlacesPage
+from precinct_app.i18n import _
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
@@ -265,10 +266,17 @@ def test_a_form_is_freed_when_it_is_closed(page: PlacesPage) -> None:
     assert page.forms.dialog is None
 
 
-def test_the_filters_take_four_lines_of_the_smallest_window(page: PlacesPage) -> None:
-    flow = page.list.body.itemAt(0).layout()
-    room, line = 616, page.list.words.sizeHint().height()
-    assert page.list.sector.isHidden()
-    page.list.sector.show()  # shown where there are sectors
+def test_the_filters_take_three_lines_of_the_smallest_window(page: PlacesPage) -> None:
+    places, room = page.list, 616
+    flow, line = places.body.itemAt(0).layout(), places.words.sizeHint().height()
+    assert places.sector.isHidden()
+    places.sector.show()  # shown where there are sectors
+    page.resize(968, 620)
+    places.resize(room, 600)
+    QCoreApplication.processEvents()
     margins = flow.contentsMargins()
-    assert flow.heightForWidth(room) <= 4 * line + 3 * 6 + margins.top() + margins.bottom()
+    assert flow.heightForWidth(room) <= 3 * line + 2 * 6 + margins.top() + margins.bottom()
+    assert places.new_button.accessibleName() == _("New place")
+    page.resize(1900, 620)
+    QCoreApplication.processEvents()
+    assert places.walk_button.text() == places.walk_button.accessibleName() != ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from precinct_app.domain.codes import CodeLists
@@ -25,6 +26,7 @@ from precinct_app.gui.widgets import (
 )
 from precinct_app.i18n import _, pgettext
 
+NARROW = 640  # pixels under which the head would take four lines
 ALL, ON_MAP, OFF_MAP = "all", "on", "off"
 OVERDUE, OPEN = "overdue", "open"
 STATE_TEXT = Qt.ItemDataRole.UserRole + 1  # the words of a state without their count
@@ -44,8 +46,8 @@ class PlacesList(ThingsList):
         boxes = (self.layer, self.kind, self.state, self.sector)
         # one flow: where the window is narrow the lines share what room there is
         flow = wrapped(
-            self.words, *boxes, self.where, 0, days, self.walk_button, self.akimat_button,
-            self.doubles_button, 0, self.new_finding, self.new_button, spacing=6,
+            self.words, *boxes, self.where, 0, self.walk_button, self.akimat_button, self.doubles_button,
+            days, 0, self.new_finding, self.new_button, spacing=6,
         )  # fmt: skip
         self.assemble(flow)
 
@@ -86,6 +88,16 @@ class PlacesList(ThingsList):
             _("Add the first one, mark it on the map, or load a list from a file."),
             _("Load from a file…") if may_load else "",
         )  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow rarer buttons show their sign alone: the head leaves room for the list."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        for button, short in (
+            (self.walk_button, ""), (self.akimat_button, ""), (self.doubles_button, ""),
+            (self.new_finding, _("Finding")), (self.new_button, _("Place")),
+        ):  # fmt: skip
+            button.abridge(short if narrow else button.accessibleName())
 
     def boxes(self) -> Sequence[QComboBox]:
         """Return the boxes of layer, kind, state and sector."""
