@@ -4,19 +4,20 @@ The typing line takes the rest of the last line, or a line of its own where the 
 many chips make the field higher and never the form wider.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget, QWidgetItem
+
+from precinct_app.gui.widgets.item_layout import ItemLayout
 
 GAP = 5
 LINE_LEAST = 96  # px that the typing line usually needs beside chips
 
 
-class ChipFlow(QLayout):
+class ChipFlow(ItemLayout):
     """Chips, and as the last item the line that takes the rest."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self.line_least = LINE_LEAST
         self.setContentsMargins(7, 4, 7, 4)
 
@@ -25,30 +26,6 @@ class ChipFlow(QLayout):
         self.addChildWidget(widget)
         self._items.insert(place, QWidgetItem(widget))
         self.invalidate()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None behind the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Return that the field grows sideways."""
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """Return that a narrow field is higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines in ``width``."""

@@ -3,8 +3,10 @@
 A field that takes the rest keeps enough room for a word; a box of choices gives way before the line breaks.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QComboBox, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
+
+from precinct_app.gui.widgets.item_layout import ItemLayout
 
 GAP = 6  # between two lines
 FIELD_LEAST, BOX_LEAST, LINE_LEAST = 150, 150, 130  # px of a field, of a box of choices, of a line of words
@@ -22,12 +24,11 @@ def wrapped(*things: QWidget | int, spacing: int = 8) -> "WrapRow":
     return box
 
 
-class WrapRow(QLayout):
+class WrapRow(ItemLayout):
     """Widgets from left to right in as many lines as needed."""
 
     def __init__(self, spacing: int) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, until something in the row changes
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -41,35 +42,10 @@ class WrapRow(QLayout):
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end."""
-        self._items.append(item)
-        self.invalidate()
-
     def invalidate(self) -> None:
         """Forget what was measured: a widget of the row changed."""
         self._heights.clear()
         super().invalidate()
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None behind the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Return that the row grows sideways."""
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """Return that a narrow row is higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines in ``width``; Qt asks the same width many times."""
