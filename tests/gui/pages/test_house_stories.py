@@ -488,6 +488,9 @@ def test_a_house_names_the_keys_of_a_walk_first(page: HousesPage, keys: dict[str
     assert page.usable_keys()[0][0] == "Enter"
     page.open(("house", keys["block"]))
     assert [cap for cap, _words in page.usable_keys()[:2]] == ["1–4", "PgUp PgDn"]
+    page.show_answering()
+    page.answering.add()
+    assert page.usable_keys()[0][0] == "Tab", "a form over the list has keys of its own"
 
 
 def test_the_card_of_a_house_tells_the_last_look_and_shows_the_map(

@@ -332,7 +332,7 @@ class HousesPage(HouseActs):
 
     def usable_keys(self) -> tuple[tuple[str, str], ...]:
         """Return the keys of what is shown; inside a house those of a walk come first."""
-        if self.answers:
+        if self.answers and self.form is None:
             return self.answering.usable_keys()
         keys = super().usable_keys()
         return tuple(sorted(keys, key=walk_first)) if self.house_inside is not None else keys
