@@ -22,7 +22,6 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.merging import MergeDialog, living
 from precinct_app.gui.pages.people.group_card import GroupCard
 from precinct_app.gui.pages.people.group_form import GroupForm, group_values
-from precinct_app.gui.pages.people.list_reading import GroupRow, PersonRow
 from precinct_app.gui.pages.people.lists import GROUPS, LIST_PARTS, PEOPLE, PeopleLists
 from precinct_app.gui.pages.people.person_card import PersonCard
 from precinct_app.gui.pages.people.person_form import PersonForm, person_values
@@ -107,15 +106,14 @@ class PeoplePage(FormPage):
         if self._subject is not None and not self.gate.waits:
             self._read_card(self._subject)
 
-    def _take_names(self, found: tuple[list[PersonRow], list[GroupRow]]) -> None:
+    def _take_names(self, found: tuple[list[Any], list[Any]]) -> None:
         self.lists.set_people(*found)
         self.heading_changed.emit()
 
     def _read_details(self, parts: frozenset[str], keys: set[Id] | None) -> None:
         work = ReadDetails(self.context.store, self.lists.reading_number, parts, keys)
-        self.context.tasks.run(
-            work, self.lists.take_details, label=_("Reading the list"), quiet=keys is not None
-        )
+        take, words = self.lists.take_details, _("Reading the list")
+        self.context.tasks.run(work, take, label=words, quiet=keys is not None)
 
     def _read_card(self, subject: Subject) -> None:
         work = ReadCard(self.context.store, subject, naming_of(self.context), viewer_of(self.context))
