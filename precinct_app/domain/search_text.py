@@ -72,13 +72,17 @@ def _phones(session: Session, ids: Sequence[Id]) -> dict[Id, list[str]]:
     return _grouped(session, query)
 
 
-def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
-    variants = _grouped(
+def _spellings(session: Session, people: Iterable[Id]) -> dict[Id, list[str]]:
+    return _grouped(
         session,
         select(NameVariant.person_id, NameVariant.surname, NameVariant.given, NameVariant.patronymic).where(
-            among(NameVariant.person_id, ids), NameVariant.removed_step.is_(None)
+            among(NameVariant.person_id, people), NameVariant.removed_step.is_(None)
         ),
     )
+
+
+def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
+    variants = _spellings(session, ids)
     phones = _phones(session, ids)
     homes = main_dwellings(session, list(ids))
     addresses = _dwelling_words(session, set(homes.values()))
@@ -227,6 +231,8 @@ def _violence(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     )  # fmt: skip
     people = {key for row in rows for key in (row.victim_id, row.offender_id) if key}
     names = _grouped(session, select(Person.id, Person.surname, Person.given).where(among(Person.id, people)))
+    for key, others in _spellings(session, people).items():
+        names.setdefault(key, []).extend(others)
     flats = _dwelling_words(session, {row.dwelling_id for row in rows if row.dwelling_id})
     houses = house_addresses(session, [row.house_id for row in rows if row.house_id])
     found = {}
@@ -285,6 +291,14 @@ def _of_column(
         return {kind: {key for (key,) in plain_rows(session, select(column).where(among(record.id, ids)))}}
 
     return rule
+
+
+def _variant_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
+    people = set(session.scalars(select(NameVariant.person_id).where(among(NameVariant.id, ids))))
+    facts = select(ViolenceFact.id).where(
+        among(ViolenceFact.victim_id, people) | among(ViolenceFact.offender_id, people)
+    )
+    return {"person": people, "violence_fact": set(session.scalars(facts))}
 
 
 def _phone_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
@@ -361,7 +375,7 @@ def _dwelling_owners(session: Session, ids: list[Id]) -> dict[str, set[Id]]:
 _OWNERS: Mapping[str, Callable[[Session, list[Id]], dict[str, set[Id]]]] = {
     "person": _person_owners,
     "phone": _phone_owners,
-    "name_variant": _of_column("person", NameVariant.person_id, NameVariant),
+    "name_variant": _variant_owners,
     "residence": _of_column("person", Residence.person_id, Residence),
     "participant": _of_column("contact", Participant.contact_id, Participant),
     "house_address": _address_owners,

@@ -244,6 +244,16 @@ def test_what_names_a_person_follows_his_name(store, town, fact):
         assert found(store, "оспанов", kind) == [key]
 
 
+def test_another_spelling_finds_the_fact_whenever_it_was_written(store, town, fact):
+    assert found(store, "жунисов", "violence_fact") == [fact]
+    with store.write("person.change") as write:
+        key = write.add(NameVariant, person_id=town["person"], kind="russian", surname="Кожахметова-Ким")
+    assert found(store, "ким", "violence_fact") == [fact]
+    with store.write("person.change") as write:
+        write.remove(NameVariant, key)
+    assert found(store, "ким", "violence_fact") == []
+
+
 def test_a_removed_fact_is_not_found_until_it_is_back(store, fact):
     with store.write("violence.remove") as write:
         remove_fact(write, fact)
