@@ -235,3 +235,24 @@ def test_who_answers_names_the_village_its_keys_and_the_way_back(
     qtbot.mouseClick(view.back_button, Qt.MouseButton.LeftButton)
     assert not page.answers
     assert page.stack.currentWidget() is page.browse
+
+
+def test_a_low_window_keeps_rows_of_dwellings_and_residents(
+    qtbot: Any, context: Context, store: Store
+) -> None:
+    with store.write("house.add") as write:
+        street = write.add(Street, name_kk="Жастар", name_ru="", kind="street")
+        house = add_house(write, street, "1", "apartment")
+        flats = [write.add(Dwelling, house_id=house, kind="flat", number=str(n)) for n in range(1, 9)]
+        for number in range(4):
+            person = write.add(Person, surname=f"Тұрғын{number}", given="Әсел")
+            write.add(Residence, person_id=person, dwelling_id=flats[0], kind="actual")
+    page = shown(qtbot, HousesPage(context))
+    browse = page.browse
+    page.stack.setFixedHeight(490)
+    qtbot.waitUntil(browse.panel.moves.isHidden)
+    qtbot.waitUntil(lambda: browse.dwelling_view.height() >= 150)
+    assert browse.panel.view.height() >= 50
+    page.stack.setFixedHeight(640)
+    qtbot.waitUntil(browse.panel.moves.isVisible)
+    assert browse.house_line.isVisible()

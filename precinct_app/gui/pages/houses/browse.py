@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from precinct_app.domain.permissions import Permission
@@ -28,6 +29,8 @@ from precinct_app.gui.widgets import (
 from precinct_app.i18n import _, ngettext
 
 STREETS_WIDTH, RIGHT_WIDTH = 264, 330
+LOW = 520  # pixels of height under which two lists with all their words would show a row or two each
+ROWS_IF_LOW = 150  # pixels: head and four rows of dwellings
 ALL, MINE = "all", "mine"
 
 
@@ -142,6 +145,14 @@ class Browse(QWidget):
         box.addWidget(left)
         box.addWidget(middle, 1)
         box.addLayout(self._right())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the lists of dwellings and residents keep some rows, what explains them goes."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        self.house_line.setVisible(not low)
+        self.dwelling_view.setMinimumHeight(ROWS_IF_LOW if low else 0)
+        self.panel.give_way(low)
 
     def _right(self) -> Any:
         inside = Sheet(padded=False, spacing=0)

@@ -42,6 +42,7 @@ class DwellingPanel(Sheet):
         self.nobody = EmptyState("users", _("Nobody is written here yet"), _("N – add a resident."))
         self.stack = QStackedWidget()
         self.visits, self.living = VisitLines(words), Label(_("Who lives here"), "strong")
+        self.moves, self.more = QWidget(), QWidget()
         self.add_button = Button(_("Resident"), "link", "plus", "N")
         self.settle_button = Button(_("Move in"), "link", "user-plus", "S")
         self.move_button = Button(_("Move"), "link", "transfer-out", "D")
@@ -66,10 +67,10 @@ class DwellingPanel(Sheet):
         for widget in (self.view, self.nobody):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.known)
-        self.body.addLayout(row(self.settle_button, self.move_button, self.household_button, 0, spacing=2))
-        self.body.addWidget(self.note)
-        self.body.addWidget(self.visits)
+        self.moves.setLayout(row(self.settle_button, self.move_button, self.household_button, 0, spacing=2))
+        self.body.addWidget(self.moves)
+        self.more.setLayout(column(self.known, self.note, self.visits, spacing=6))
+        self.body.addWidget(self.more)
         buttons = row(self.confirm, self.absent)
         buttons.setStretch(0, 1)
         buttons.setStretch(1, 1)
@@ -118,6 +119,11 @@ class DwellingPanel(Sheet):
         self.note.setVisible(bool(dwelling.note))
         # what changed while the panel was hidden is laid out now, or the title keeps its old width
         self.body.activate()
+
+    def give_way(self, low: bool) -> None:
+        """In a low window leave the room to those who live here; Enter shows the rest inside the house."""
+        for part in (self.moves, self.more):
+            part.setVisible(not low)
 
     def _set_visible(self, shown: bool) -> None:
         parts: tuple[QWidget, ...] = (
