@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from precinct_app.gui.widgets.buttons import Button, IconButton, below
-    from precinct_app.gui.widgets.choices import Chip, ChipField, Choice, Segmented, Switch
+    from precinct_app.gui.widgets.chips import Chip, ChipField
+    from precinct_app.gui.widgets.choices import Choice, Segmented, Switch
     from precinct_app.gui.widgets.fields import DateEdit, DigitLineEdit, PhoneEdit, TimeEdit, number_box
     from precinct_app.gui.widgets.form_row import FormRow, set_invalid
     from precinct_app.gui.widgets.painting import (
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
 _PARTS = {
     "buttons": ("Button", "IconButton", "below"),
-    "choices": ("Chip", "ChipField", "Choice", "Segmented", "Switch"),
+    "chips": ("Chip", "ChipField"),
+    "choices": ("Choice", "Segmented", "Switch"),
     "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit", "number_box"),
     "form_row": ("FormRow", "set_invalid"),
     "painting": ("PillText", "paint_badge", "paint_cap", "paint_pill", "paint_text", "width_of"),
