@@ -120,9 +120,10 @@ def _build(
         for key, row in zip(view.keys, view.rows, strict=True)
         if key not in hidden
     )
+    blocks.append(doc.Table(columns, rows, numbered=False))
     # the sums are of the list as it was shown; with rows left out they would tell of them
-    notes = (both(view.sums),) if view.sums and not hidden else ()
-    blocks.append(doc.Table(columns, rows, numbered=False, notes=notes))
+    if view.sums and not hidden:
+        blocks.append(doc.Paragraph(both(view.sums), "small"))
     return doc.Document(
         title=said(TITLE), number=number, made=made, blocks=tuple(blocks), audience=said(EDITION),
         kind=said(TITLE), bodies=bodies(precinct), template_version=TEMPLATE_VERSION,

@@ -18,7 +18,7 @@ from precinct_app.storage.store import NO_RIGHT
 from precinct_app.tasks import WRITER, Progress
 
 OPERATION = "list.print"
-LEAST_SHARE, MOST_SHARE, SIGNS_EACH = 1.0, 5.0, 16
+LEAST_SHARE, MOST_SHARE, SIGNS_EACH = 1.0, 5.0, 14
 
 
 class ListPaper(QObject):
