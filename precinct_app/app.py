@@ -158,12 +158,19 @@ class Program(QObject):
         self.window.open_first(self._interrupted())
         self.window.show()
         self.away.start()
-        for warning in opened.warnings:
+        self._warn(opened)
+        if self.backups.is_due():
+            self.backups.make(self._backup_made, self.messages.show_error, quiet=True)
+
+    def _warn(self, opened: "Opened") -> None:
+        """Tell what was doubtful when the store was opened: the journal's clock, the zone, the settings."""
+        from precinct_app.domain.clock import WARNINGS, clock_warnings
+
+        clocks = [WARNINGS[code] for code in clock_warnings(opened.store.zone)]
+        for warning in (*opened.warnings, *clocks):
             self.messages.warn(_(warning))
         for error in self.settings.warnings:
             self.messages.warn(sentence(error))
-        if self.backups.is_due():
-            self.backups.make(self._backup_made, self.messages.show_error, quiet=True)
 
     def rebuild(self) -> None:
         """Build the window anew in the language and look of the settings, on the same page."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -15,6 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from precinct_app.__main__ import window_options
+from precinct_app.app import Program
+from precinct_app.domain import clock
 from precinct_app.gui import theme
 from precinct_app.gui.away_watch import AwayWatch
 from precinct_app.gui.hardening import clean_environment, lock_command
@@ -77,6 +80,19 @@ def test_language_and_look_rebuild_the_window_on_the_same_page(qtbot, start):
         assert isinstance(program.window.page(), SettingsPage)
     program.window.do_switch_language()
     assert active().code == "kk"
+
+
+@pytest.mark.parametrize(("offset", "told"), [(300, False), (360, True)])
+def test_a_computer_in_another_zone_is_told_at_the_sign_in(qapp, monkeypatch, offset, told):
+    now = clock.now_instant()[0]
+    monkeypatch.setattr(clock, "now_instant", lambda: (now, offset))
+    heard = []
+    program = SimpleNamespace(
+        messages=SimpleNamespace(warn=heard.append), settings=SimpleNamespace(warnings=())
+    )
+    opened = SimpleNamespace(warnings=[], store=SimpleNamespace(zone="Asia/Almaty"))
+    Program._warn(program, opened)
+    assert (_(clock.WARNINGS[clock.OFFSET]) in heard) is told
 
 
 def test_the_lock_keeps_the_draft_notes_itself_and_replaces_the_process(qtbot, start):

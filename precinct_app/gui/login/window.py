@@ -19,7 +19,7 @@ from precinct_app.gui.login.state import LoginState
 from precinct_app.gui.login.stores import has_store
 from precinct_app.gui.qt_language import install
 from precinct_app.gui.widgets import Button, Segmented, clear, column, row, scrolled
-from precinct_app.i18n import _, active
+from precinct_app.i18n import _, active, pgettext
 
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"))
 USUAL, SMALLEST = (1366, 698), (960, 600)
@@ -78,7 +78,7 @@ class LoginWindow(QWidget):
     def _build(self, name: str) -> None:
         self._name = name
         clear(self._box)
-        self.setWindowTitle(" – ".join((_("Sign in"), APP_TITLE)))
+        self.setWindowTitle(" – ".join((pgettext("window", "Sign in"), APP_TITLE)))
         self.panel = self._panel(name)
         self.panel.unlocked.connect(self.unlocked)
         self.panel.leads_to.connect(self.show_panel)

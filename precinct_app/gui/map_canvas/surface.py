@@ -47,7 +47,7 @@ class MapSurface(QWidget):
         self._kept: tuple[float, float, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Map"))
-        self._add_map = QPushButton(_("Add a map file"), self)
+        self._add_map = QPushButton(_("Add a map file…"), self)
         self._add_map.hide()
         self._add_map.clicked.connect(self.add_map_requested)
         self.unplaced_link = UnplacedLink(self)

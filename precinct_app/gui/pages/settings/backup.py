@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from precinct_app.domain.clock import zone_of
 from precinct_app.domain.permissions import Permission
 from precinct_app.errors import AppError
 from precinct_app.gui.backup_keeper import BackupKeeper
@@ -91,11 +92,16 @@ class BackupSection(Section):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(_("Made at"), _made_words, 170, Kind.NAME, sort=_made_at),
+            Column(_("Made at"), self._made_words, 150, Kind.NAME, sort=_made_at),
             Column(_("Size"), _size_words, 90, Kind.NUMBER, sort=_size),
             Column(_("Check"), self._state, 0, Kind.ICON),
-            Column(_("Place"), lambda copy: copy.folder, 150, Kind.MUTED, least=90, spare=1),
+            Column(_("Place"), lambda copy: copy.folder, 110, Kind.MUTED, least=90, spare=1),
         ]
+
+    def _made_words(self, copy: CopyRow) -> str:
+        if copy.info is None:
+            return copy.path.name
+        return active().date_time(copy.info.made_at.astimezone(zone_of(self.context.store.zone)))
 
     def _assemble(self) -> None:
         sheet = Sheet(padded=False, spacing=0)
@@ -224,10 +230,6 @@ class BackupSection(Section):
 
 def _made_at(copy: CopyRow) -> datetime:
     return copy.info.made_at if copy.info is not None else datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def _made_words(copy: CopyRow) -> str:
-    return active().date_time(copy.info.made_at.astimezone()) if copy.info is not None else copy.path.name
 
 
 def _size(copy: CopyRow) -> int:

@@ -56,7 +56,7 @@ class UsersSection(Section):
             [
                 Column(_("User name"), lambda user: user.login, 130, Kind.NAME),
                 Column(_("Name"), lambda user: user.name),
-                Column(_("Role"), lambda user: _role(user.role), 210, least=150),
+                Column(_("Role"), lambda user: _role(user.role), 260, least=150),
                 Column(_("Rank"), lambda user: user.rank, 170, Kind.MUTED, least=110, spare=1),
                 Column(_("State"), _state, 110, Kind.PILL),
             ],
