@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton
 from stand_ins import found, type_into
 
+from precinct_app.gui.pages.houses import walk_moment
+from precinct_app.gui.pages.rounds import walk_line
+from precinct_app.gui.pages.today import arrival
 from precinct_app.gui.physical_keys import CAPS, cap_of, cap_of_code, code_of
 from precinct_app.gui.widgets import (
     BadgeLabel,
@@ -28,6 +31,7 @@ from precinct_app.gui.widgets import (
     TimeEdit,
     number_box,
 )
+from precinct_app.i18n import activate
 
 PRESS = QEvent.Type.KeyPress
 NONE = Qt.KeyboardModifier.NoModifier
@@ -398,3 +402,15 @@ def test_a_sheet_leaves_no_end_of_a_line_where_it_stood(shown, qtbot) -> None:
     words.setFixedHeight(90)
     QApplication.processEvents()
     assert 0 in Painted.left, "the padding beside the line is painted too"
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_the_hint_of_a_day_is_whole_wherever_a_day_has_a_width_of_its_own(shown, code) -> None:
+    activate(code)
+    field = shown(DateEdit("Күні"))
+    hint = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    for width in (walk_line.DAY_WIDTH, walk_moment.DAY_WIDTH, arrival.DAY_WIDTH):
+        field.setFixedWidth(width)
+        QApplication.processEvents()
+        # beside the hint: edge and padding of the style sheet, the room of the calendar, Qt's own two pixels
+        assert hint <= width - 2 * 10 - 22 - 4

@@ -77,7 +77,7 @@ class FormerRow(EditorRow):
         for field, words in ((self.kk, _("Name in Kazakh")), (self.ru, _("Name in Russian"))):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
-        self.until.setMaximumWidth(120)
+        self.until.setFixedWidth(126)
         self.setLayout(row(self.kk, self.ru, self.until, self.remove, spacing=6))
         for field in (self.kk, self.ru, self.until):
             field.textChanged.connect(self.tell)

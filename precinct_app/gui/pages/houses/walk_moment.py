@@ -14,7 +14,7 @@ from precinct_app.domain.base import Id
 from precinct_app.gui.widgets import DateEdit, ElidedLabel, KeyCap, Label, TimeEdit, set_invalid
 from precinct_app.i18n import _
 
-DAY_WIDTH, TIME_WIDTH = 118, 66
+DAY_WIDTH, TIME_WIDTH = 126, 66
 
 
 class WalkMoment(QWidget):

@@ -10,7 +10,7 @@ from precinct_app.gui.widgets import Choice, DateEdit, KeyCap, Label, Segmented,
 from precinct_app.gui.widgets.wrap_row import WrapRow
 from precinct_app.i18n import _, active
 
-DAY_WIDTH, TIME_WIDTH = 118, 66
+DAY_WIDTH, TIME_WIDTH = 126, 66
 
 
 class WalkLine(WrapRow):

@@ -13,7 +13,7 @@ from precinct_app.gui.pages.today import moment
 from precinct_app.gui.widgets import Button, DateEdit, FormRow, Label, TimeEdit, column, row
 from precinct_app.i18n import _, active
 
-DAY_WIDTH = 116
+DAY_WIDTH = 126
 
 
 class Arrival(QWidget):
