@@ -1,8 +1,8 @@
 """A field of chips that finds subjects while one types, and makes a person who is not there yet.
 
 From two signs on the store is searched on the reader's thread (names in any spelling, a phone, "47 12" for
-house and flat); an answer to an older text is dropped. Enter takes the chosen one, Backspace on the empty
-line takes the last chip away, Ins makes a new person of what is typed.
+house and flat); an answer to an older text is dropped. Enter takes the chosen one, once what was typed is
+answered; Backspace on the empty line takes the last chip away, Ins makes a new person of what is typed.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,9 @@ class SubjectPicker(ChipField):
         super().__init__(name, placeholder or _("Name, phone, or house and flat: 47 12"))
         self._context, self._types, self._single = context, tuple(types), single
         self._may_create = may_create and "person" in types and context.may(Permission.EDIT_PEOPLE)
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._waiting = False  # Enter was faster than the answer
+        self._left_out: frozenset[Key] = frozenset()
         self.suggestions = Suggestions(self)
         self.line.installEventFilter(self)
         self.typed.connect(self._ask)
@@ -60,6 +62,10 @@ class SubjectPicker(ChipField):
     def subject_keys(self) -> list[Key]:
         """Return type and key of the chosen subjects in their order."""
         return [(str(key[0]), key[1]) for key, _text in self.chips()]  # type: ignore[index]
+
+    def leave_out(self, *keys: Key) -> None:
+        """Never offer these: a card is not merged with itself."""
+        self._left_out = frozenset(keys)
 
     def set_subject_keys(self, keys: Sequence[Key]) -> None:
         """Show these subjects; their names are read from the store."""
@@ -89,6 +95,8 @@ class SubjectPicker(ChipField):
             self._create(self.line.text())
         elif self.suggestions.isVisible() and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.suggestions.walk(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._answered != self._asked:
+            self._waiting = True
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
             self._take_suggestion(chosen)
         elif key == Qt.Key.Key_Escape and self.suggestions.isVisible():
@@ -99,8 +107,10 @@ class SubjectPicker(ChipField):
 
     def _ask(self, text: str) -> None:
         self._asked += 1
+        self._waiting = False
         typed = text.strip()
         if len(typed) < FEWEST_SIGNS:
+            self._answered = self._asked
             self.suggestions.hide()
             return
         context = self._context
@@ -111,15 +121,21 @@ class SubjectPicker(ChipField):
         number, found = answer
         if number != self._asked or not self.line.hasFocus():
             return
+        self._answered = number
+        found = [one for one in found if one.key not in self._left_out]
         make = _("Ins – a new person: {name}").format(name=self.line.text().strip())
         nothing = "" if found else _("Nothing found")
         self.suggestions.offer(found, make if self._may_create else nothing)
+        chosen = self.suggestions.current()
+        if self._waiting and chosen is not None:
+            self._take_suggestion(chosen)
 
     def _take_suggestion(self, suggestion: Suggestion) -> None:
         self._put(suggestion.key, suggestion.title)
 
     def _put(self, key: Any, title: str) -> None:
         self._asked += 1
+        self._answered, self._waiting = self._asked, False
         self.suggestions.hide()
         if self._single and self._chips:
             super().set_chips([])

@@ -86,6 +86,8 @@ class MergeDialog(QDialog):
             self.context, _("The other card"), (self.kind,), single=True, may_create=False,
             placeholder=_("Find the other card"),
         )  # fmt: skip
+        if self.key is not None:
+            self.other.leave_out(self.key)
         self.compare = Compare()
         self.other.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         told = (_("No doubles are seen"), _("Cards with one number, phone or name would stand here."))

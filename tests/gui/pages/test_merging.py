@@ -22,6 +22,7 @@ from precinct_app.domain.duplicates import (
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.social_map import NameVariant, Organisation, Person, Phone, Place
 from precinct_app.domain.users import StoreSetting
+from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.context import Context
 from precinct_app.gui.finding import Finder
 from precinct_app.gui.merging import MergeDialog
@@ -30,6 +31,7 @@ from precinct_app.gui.pages.organisations.page import OrganisationsPage
 from precinct_app.gui.pages.people import PeoplePage
 from precinct_app.i18n import language
 from precinct_app.storage.store import Store
+from precinct_app.tasks import Tasks
 
 NAUGHTY = 'Ұлан"; DROP TABLE person; --&<b>\u202e𝔘'
 
@@ -195,6 +197,34 @@ def test_a_card_is_not_merged_with_itself(context: Context, twins: tuple[bytes, 
     dialog._other_chosen()
     assert dialog.compare.comparison is None
     assert not dialog.merge_button.isEnabled()
+
+
+def test_the_card_itself_is_not_offered_and_enter_waits_for_the_answer(
+    context: Context, twins: tuple[bytes, bytes], qtbot: Any
+) -> None:
+    kept, other = twins
+    picker = SubjectPicker(context, "", ("person",), single=True, may_create=False)
+    picker.leave_out(("person", kept))
+    qtbot.addWidget(picker)
+    picker.show()
+    picker.activateWindow()
+    picker.line.setFocus()
+    qtbot.waitUntil(picker.line.hasFocus)
+    type_text(picker.line, "нургали")
+    offered = picker.suggestions.current()
+    assert offered is not None
+    assert offered.key == ("person", other)
+    context.tasks = Tasks()  # now what is found comes late
+    type_text(picker.line, "zzz")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.subject_keys() == [], "what stands there was found for other words"
+    qtbot.waitUntil(lambda: not context.tasks.running)
+    assert picker.subject_keys() == []
+    picker.line.clear()
+    type_text(picker.line, "нургали")
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picker.subject_keys() == [("person", other)])
+    context.tasks.finish()
 
 
 def test_who_may_only_read_merges_nothing(store: Store, look: QApplication, twins: Any, qtbot: Any) -> None:
