@@ -35,6 +35,9 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+THOROUGHLY_EVERY = 10
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Start Qt as the program does, in its style on every system."""
@@ -42,9 +45,21 @@ def qapp_args() -> list[str]:
 
 
 def pytest_collection_finish() -> None:
-    """Leave modules and tests, which stay to the end, out of the search for cycles that each test causes."""
+    """Leave modules and tests, which stay to the end, out of the search for cycles that each test causes.
+
+    The search itself is off, as in the program: a thread of a task that ran into it would delete the widgets
+    of a test before beside Qt, which may abort.
+    """
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_this_thread() -> Iterator[None]:
+    """Search for cycles after each test, in the thread of its windows; thoroughly after every tenth."""
+    yield
+    gc.collect(2 if gc.get_count()[2] >= THOROUGHLY_EVERY else 1)
 
 
 @pytest.fixture(scope="session", autouse=True)

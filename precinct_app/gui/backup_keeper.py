@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from precinct_app.domain.clock import wall_now, zone_of
 from precinct_app.domain.permissions import Permission
 from precinct_app.errors import AppError
+from precinct_app.gui.heap import give_back
 from precinct_app.gui.login.stores import backup_folder
 from precinct_app.i18n import N_, _, active
 from precinct_app.security.access import allowed
@@ -122,6 +123,7 @@ class MakeBackup:
         if policy.second is not None and policy.second.is_dir():
             copy_checked(report, policy.second)
             rotate(policy.second, self.opened.vault.store, policy.keep)
+        give_back()
         return report
 
 

@@ -17,6 +17,7 @@ class GarbageTimer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -30,6 +31,7 @@ class GarbageTimer(QObject):
             gc.collect(max(place for place, is_over in enumerate(over) if is_over))
 
     def stop(self) -> None:
-        """Give the collector back to Python."""
+        """Leave the collector as it was before."""
         self._timer.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

@@ -150,6 +150,7 @@ def test_cycles_with_widgets_go_in_the_thread_of_the_window(qtbot):
 
     gone: list[bool] = []
     window_thread = QThread.currentThread()
+    gc.enable()
     keeper = GarbageTimer()
     try:
         ring = Ring()
@@ -162,9 +163,11 @@ def test_cycles_with_widgets_go_in_the_thread_of_the_window(qtbot):
         keeper.collect()
         gc.collect()
         assert gone == [True]
+        keeper.stop()
+        assert gc.isenabled()
     finally:
         keeper.stop()
-    assert gc.isenabled()
+        gc.disable()
 
 
 def test_the_lock_screen_is_not_larger_than_the_screen(qtbot, start):  # noqa: F811
