@@ -169,6 +169,7 @@ class PasswordEntry(QWidget):
         self.row = FormRow(_("Password"), self.field)
         self.button = Button(_("Sign in"), "primary", key="Enter")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.setAutoDefault(True)  # Enter, which it shows, works on the button too
         self.lines = KeyboardLines(self.field)
         self.wrong = Label("", "small", "danger", wrap=True)
         self._sign = IconLabel("alert-triangle", "danger", 16)

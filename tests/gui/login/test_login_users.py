@@ -35,6 +35,16 @@ def test_the_right_password_opens_the_window(qtbot, start):
     assert program.settings.last_login == "serik"
 
 
+def test_enter_on_the_button_signs_in_too(qtbot, start):
+    start.store()
+    program = start.program()
+    entry = program.login.panel.cards.entry
+    entry.field.insert(PASSWORD)
+    entry.button.setFocus()
+    QTest.keyClick(entry.button, ENTER)
+    qtbot.waitUntil(lambda: program.window is not None and program.window.isVisible())
+
+
 def test_a_wrong_password_is_told_selected_and_counted(qtbot, start):
     start.store()
     program = start.program()

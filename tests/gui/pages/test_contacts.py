@@ -16,8 +16,10 @@ from sqlalchemy import select
 from town import make_context, shown_window, type_text
 
 from precinct_app.domain.cases import Case
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.contacts import Contact, Participant, Promise, record_contact
 from precinct_app.domain.social_map import Person
+from precinct_app.domain.users import Precinct
 from precinct_app.errors import NotAllowed
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.contacts.form import ContactForm
@@ -27,7 +29,7 @@ from precinct_app.gui.shell import MainWindow
 from precinct_app.storage.journal import history
 from precinct_app.storage.store import Store
 
-TODAY = date.today()  # noqa: DTZ011 - the form asks the same clock
+TODAY = wall_now().date()  # the wall clock of the precinct, whatever the computer is set to
 NAUGHTY = Path(__file__).parents[4] / "shared" / "data" / "torture" / "blns.json"
 CTRL, ALT, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
@@ -98,6 +100,25 @@ def recorded(store: Store, person: bytes, **values: Any) -> bytes:
 
 
 # the entry
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Pacific/Kiritimati"])
+def test_the_clock_of_the_precinct_says_what_is_still_to_come(
+    context: Context, store: Store, qtbot: Any, zone: str
+) -> None:
+    with store.write("precinct.change") as write:
+        write.add(Precinct, number="14", point_number="3", zone=zone)
+    with shown_window(qtbot, context, "contacts", "today") as window:
+        window.go("contacts")
+        page = window.page()
+        assert isinstance(page, ContactsPage)
+        Hands(window).press(Qt.Key.Key_N, CTRL)
+        form, now = form_of(page), wall_now(zone)
+        assert form.day.value() == now.date()
+        assert form.due_buttons.days()[0] == now.date() + timedelta(days=1)
+        assert form._check_day(now.date()) == ""
+        assert form._check_day(now.date() + timedelta(days=1)) != ""
+        assert form._check_start(now.time()) == ""
 
 
 def test_a_contact_with_a_new_person_and_a_promise_without_a_mouse(

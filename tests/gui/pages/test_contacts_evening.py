@@ -4,7 +4,7 @@ filters, columns, export.
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from sqlalchemy import func, select
 from town import make_context, shown_window
 
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.contact_series import record_series
 from precinct_app.domain.contacts import Contact, ContactSeries, Participant, Promise, record_contact
 from precinct_app.domain.operations import OPERATIONS
@@ -36,7 +37,7 @@ from precinct_app.gui.shell import MainWindow
 from precinct_app.gui.table_memory import TableMemory
 from precinct_app.storage.store import Store
 
-TODAY = date.today()  # noqa: DTZ011 - the form asks the same clock
+TODAY = wall_now().date()  # the wall clock of the precinct, whatever the computer is set to
 MOST_KEYS = 25
 
 

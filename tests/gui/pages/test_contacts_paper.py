@@ -1,12 +1,12 @@
 """The list of contacts on paper: what it shows, numbered, kept, without a protected source."""
 
-from datetime import date
 from typing import Any
 
 import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.contacts import Contact, record_contact
 from precinct_app.domain.documents import Blob, Document, DocumentSubject
 from precinct_app.domain.social_map import Person
@@ -18,7 +18,7 @@ from precinct_app.reports import contact_list_paper
 from precinct_app.storage.destruction import destroy
 from precinct_app.storage.store import Store
 
-TODAY = date.today()  # noqa: DTZ011 - the list asks the same clock
+TODAY = wall_now().date()  # the wall clock of the precinct, whatever the computer is set to
 
 
 def recorded(store: Store, person: bytes, gist: str, **values: Any) -> bytes:

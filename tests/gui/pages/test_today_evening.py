@@ -159,6 +159,22 @@ def test_enter_on_a_blank_time_asks_and_waits_for_a_second_enter(
     assert [check.happened for check in checks(store)] == [EVENING]
 
 
+def test_what_is_asked_of_the_time_is_scrolled_into_view(
+    store: Store, people: list[bytes], page: TodayPage, press: Keyboard, qtbot: Any
+) -> None:
+    arrival = page.panel.check.arrival
+    page.panel.setFixedHeight(340)
+    press("1", "2359")
+    qtbot.waitUntil(lambda: not page.panel._later.isActive())
+    press(Qt.Key.Key_Return)
+    assert not arrival.question.isHidden()
+    qtbot.waitUntil(lambda: not page.panel._later.isActive())
+    QApplication.processEvents()
+    seen = arrival.button.visibleRegion().boundingRect()
+    assert seen == arrival.button.rect()
+    assert arrival.question.visibleRegion().boundingRect() == arrival.question.rect()
+
+
 def test_typing_after_the_question_takes_it_back(
     store: Store, people: list[bytes], page: TodayPage, press: Keyboard
 ) -> None:

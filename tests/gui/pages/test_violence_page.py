@@ -15,13 +15,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 from sqlalchemy import select
 from town import make_context, shown_window, type_text
 
-from precinct_app.domain import violence
-from precinct_app.domain.base import Id
+from precinct_app.domain import violence, work
+from precinct_app.domain.base import Id, new_id
 from precinct_app.domain.documents import Document
 from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.violence import ViolenceFact, ViolenceNotice, notices_of
+from precinct_app.domain.work import DueItem
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.today.ways import way_to
 from precinct_app.gui.pages.violence.clock_words import clock_pill, now_in, span_words
 from precinct_app.gui.pages.violence.page import ViolencePage
 from precinct_app.gui.pages.violence.paper_dialog import LetterDialog, SheetDialog
@@ -95,6 +97,24 @@ def type_moment(day: Any, at: Any, moment: datetime) -> None:
 
 
 # the form
+
+
+def test_the_keyboard_is_not_in_the_filter_before_the_list_is_read(
+    window: MainWindow, page: ViolencePage
+) -> None:
+    page.list.words.setFocus()
+    page.list.view.hide()
+    page.on_shown()
+    assert window.focusWidget() is page.list.new_button
+
+
+def test_a_step_of_safety_opens_the_plan(window: MainWindow, page: ViolencePage, add: Any) -> None:
+    fact = add(30)
+    page.refresh()
+    item = DueItem(work.SAFETY, new_id(), now_in(ALMATY).date(), "бару", "прийти", parent_id=fact)
+    place, key_, values = way_to(item)
+    window.go(place, key_, **values)
+    assert (page.card.key, page.card.tabs.value()) == (fact, "plan")
 
 
 def test_a_fact_is_typed_by_the_keyboard_and_its_clock_runs(

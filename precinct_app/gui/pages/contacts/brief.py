@@ -1,13 +1,13 @@
 """Who is being talked with: the last contacts and the open promises of a participant, beside the form."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.contact_list import ContactRow, PromiseRow, contacts_with, open_promises_to
 from precinct_app.domain.labels import Naming, label
 from precinct_app.domain.secrecy import Viewer
@@ -103,10 +103,11 @@ class SubjectBrief(Sheet):
         head = row(Label(_("Open promises"), "strong"), 0, BadgeLabel(len(promises)))
         self._rows.addLayout(head)
         for promise in promises:
-            late = promise.due < date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+            days = (promise.due - wall_now(self._context.store.zone).date()).days
+            late = days < 0
             tone = "danger" if late else "warn"
             words = _("due {date}, {days}").format(
-                date=active().date_short(promise.due), days=active().in_days(_days_to(promise.due))
+                date=active().date_short(promise.due), days=active().in_days(days)
             )
             texts = column(
                 Label(promise.text, "small", wrap=True), Label(words, "small", tone, wrap=True), spacing=1
@@ -128,10 +129,6 @@ class SubjectBrief(Sheet):
             line = row(Label(_short_day(contact.happened), "small", "t2"), words, mark)
             line.setStretch(1, 1)
             self._rows.addLayout(line)
-
-
-def _days_to(day: date) -> int:
-    return (day - date.today()).days  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 def _short_day(told: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.clock import from_instant
+from precinct_app.domain.clock import from_instant, wall_now
 from precinct_app.domain.contact_series import series_rows
 from precinct_app.domain.contacts import Contact, Promise, participants_of, promises_of
 from precinct_app.domain.event_time import EventTime
@@ -239,7 +238,7 @@ def promise_pill(promise: Any, context: Context) -> Pill:
         tone = {"done": "ok", "partly": "warn"}.get(promise.result, "neutral")
         icon = {"done": "check", "partly": "clock"}.get(promise.result, "x")
         return Pill(f"{words}, {active().date_short(promise.done_day)}", tone, icon)
-    days = (promise.due_day - date.today()).days  # noqa: DTZ011 - a day of the wall clock is meant
+    days = (promise.due_day - wall_now(context.store.zone).date()).days
     tone = "danger" if days < 0 else "warn" if days == 0 else "neutral"
     words = f"{active().date_short(promise.due_day)}, {active().in_days(days)}"
     return Pill(words, tone, "alert-triangle" if days < 0 else "clock")

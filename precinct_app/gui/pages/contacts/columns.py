@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contact_list import ContactRow
 from precinct_app.domain.contact_series import SeriesRow
@@ -16,16 +17,16 @@ from precinct_app.i18n import Language, _
 _DAY, _MINUTE = len("2026-11-24"), len("2026-11-24T18:05")
 
 
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+def today(zone: str) -> date:
+    """Return the day of the precinct, whose zone this computer may not have."""
+    return wall_now(zone).date()
 
 
 class ContactCells:
     """What the columns show; ``series`` and ``known`` (the service standards) come with each reading."""
 
-    def __init__(self, codes: CodeLists, language: Language) -> None:
-        self._codes, self._language = codes, language
+    def __init__(self, codes: CodeLists, language: Language, zone: str) -> None:
+        self._codes, self._language, self._zone = codes, language, zone
         self.series: Mapping[Id, SeriesRow] = {}
         self.known = Standards({})
 
@@ -87,7 +88,7 @@ class ContactCells:
         promise = contact.open_promise
         if promise is None:
             return PillText(_("done"), "ok", "check") if contact.promises else ""
-        return due_cell(promise.due, today(), self._language)
+        return due_cell(promise.due, today(self._zone), self._language)
 
     def asked(self, contact: ContactRow) -> str:
         """Return when the citizen turned to the police."""

@@ -1,12 +1,12 @@
 """The view in which a contact is entered: the form in its sheet, the bar below it, and who is talked with."""
 
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.phrases import Phrases
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Organisation
@@ -82,7 +82,7 @@ class ContactEntry(QWidget):
         self.form.take_phrases(phrases)
 
     def _show_kept(self) -> None:
-        time = active().time(datetime.now())  # noqa: DTZ005 - the officer's own clock
+        time = active().time(wall_now(self._context.store.zone))
         self.draft.set_pill(PillText(_("draft kept: {time}").format(time=time), "neutral", "pencil"))
         self.draft.show()
 

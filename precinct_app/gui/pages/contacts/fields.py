@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.codes import CodeText
 from precinct_app.domain.terms import add_months
 from precinct_app.gui.code_boxes import choose_code
@@ -20,7 +21,7 @@ from precinct_app.gui.pages.contacts.asked import read_asked, write_asked
 from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import Button, Choice, ElidedLabel, Label, Segmented, clear, row
-from precinct_app.i18n import N_, _, pgettext
+from precinct_app.i18n import N_, _, active, pgettext
 
 MOODS = ("mood-cry", "mood-sad", "mood-neutral", "mood-smile", "mood-happy")
 _EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -201,9 +202,9 @@ class DueButtons(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, zone: str) -> None:
         super().__init__()
-        self._today = today
+        self._zone = zone
         self._buttons = [Button(_(words), "choice", small=True) for words, _day in _STEPS]
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -216,7 +217,7 @@ class DueButtons(QWidget):
 
     def days(self) -> list[date]:
         """Return the days behind the buttons."""
-        return [day(self._today()) for _words, day in _STEPS]
+        return [day(wall_now(self._zone).date()) for _words, day in _STEPS]
 
     def next_after(self, day: date | None) -> date:
         """Return the day of the button after the one that gives ``day``; of the first one otherwise."""
@@ -224,13 +225,14 @@ class DueButtons(QWidget):
         place = days.index(day) + 1 if day in days else 0
         return days[place % len(days)]
 
-    def show_day(self, day: date | None, words: str) -> None:
-        """Mark the button of ``day`` and say ``words`` beside it."""
+    def show_day(self, day: date | None) -> None:
+        """Mark the button of ``day`` and say beside it which weekday that is and how far."""
         days = self.days()
+        left = (day - wall_now(self._zone).date()).days if day else 0
         first = days.index(day) if day in days else -1
         for place, button in enumerate(self._buttons):
             button.setChecked(place == first)
-        self.left.setText(words)
+        self.left.setText(f"{active().weekday_short(day)}, {active().in_days(left)}" if day else "")
 
     def _clicked(self) -> None:
         place = self._buttons.index(self.sender())  # type: ignore[arg-type]

@@ -14,13 +14,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.phrases import FIELDS, PROMISE, Phrases
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.forms.ui_contact_form import Ui_ContactForm
 from precinct_app.gui.pages.contacts.asked import AskedField
-from precinct_app.gui.pages.contacts.columns import today
 from precinct_app.gui.pages.contacts.fields import (
     WAYS,
     Capacities,
@@ -91,7 +91,7 @@ class ContactForm(Editor):
             context, _("SARA project"), ("sara_case",), single=True, placeholder=_("Number or title")
         )
         self.promise_due = DateEdit()
-        self.due_buttons = DueButtons(today)
+        self.due_buttons = DueButtons(context.store.zone)
         self.promise_done, self.further = QCheckBox(_("done")), FurtherPromises()
         self.outcome = DigitChoice(self._choices("contact_outcome"), may_be_empty=True)
         self.satisfaction = Satisfaction()
@@ -216,7 +216,7 @@ class ContactForm(Editor):
     def begin(self, subject: str = "", values: Mapping[str, Any] | None = None) -> None:
         """Show an empty contact of today with ``values`` in it; ``subject`` names its draft."""
         self.subject = subject
-        self.load({**BEGINNING, "day": today(), **(values or {})})
+        self.load({**BEGINNING, "day": self._now().date(), **(values or {})})
 
     def edit(self, values: Values) -> None:
         """Show a contact as ``record.LoadContact`` read it."""
@@ -258,17 +258,19 @@ class ContactForm(Editor):
         if not self.save():
             self.wants_another = False
 
+    def _now(self) -> datetime:
+        return wall_now(self.context.store.zone)
+
     # checks, by the name of the field
 
     def _check_day(self, day: date | None) -> str:
-        return _("This day is still to come.") if day is not None and day > today() else ""
+        return _("This day is still to come.") if day is not None and day > self._now().date() else ""
 
     def _check_start(self, start: time | None) -> str:
         if start is None and not self.end.is_blank():
             return _("Give the beginning too, or no time at all.")
-        day = self.day.value()
-        # the minute of writing is never offered, but it must not lie ahead
-        ahead = start is not None and day == today() and start > datetime.now().time()  # noqa: DTZ005
+        day, now = self.day.value(), self._now()  # the minute of writing is not offered, nor any ahead of it
+        ahead = start is not None and day == now.date() and start > now.time()
         return _("This time is still to come.") if ahead else ""
 
     def _check_end(self, end: time | None) -> str:
@@ -370,9 +372,7 @@ class ContactForm(Editor):
         self._show_due()
 
     def _show_due(self) -> None:
-        day = self.promise_due.value()
-        words = f"{active().weekday_short(day)}, {active().in_days((day - today()).days)}" if day else ""
-        self.due_buttons.show_day(day, words)
+        self.due_buttons.show_day(self.promise_due.value())
 
     def _show_passed(self) -> None:
         wanted = self.outcome.value() == "passed_on" or bool(self.ui.passed_to.text())

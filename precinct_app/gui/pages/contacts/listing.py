@@ -69,11 +69,11 @@ class ContactList(Sheet):
         self._count: int | None = 0
         self._shown_for: Wanted | None = None
         codes = context.store.codes()
-        self.cells = ContactCells(codes, naming_of(context, codes).language)
+        self.cells = ContactCells(codes, naming_of(context, codes).language, context.store.zone)
         self.model = TableModel(self.cells.columns(), row_key=_key)
         self.table = TableView(self.model, _("Contacts"), remember="contacts")
         self.filter = FilterBox(self.table)
-        self.narrowing = Narrowing(codes, context.language)
+        self.narrowing = Narrowing(codes, context.language, context.store.zone)
         self.period, self.channel = self.narrowing.period, self.narrowing.channel
         self.saved = SavedFilters(context, "contacts", self)
         self.columns = IconButton("adjustments-horizontal", _("Columns of the list"))

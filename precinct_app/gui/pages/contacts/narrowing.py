@@ -35,8 +35,9 @@ class Narrowing(QObject):
 
     changed = Signal()
 
-    def __init__(self, codes: CodeLists, language: str) -> None:
+    def __init__(self, codes: CodeLists, language: str, zone: str) -> None:
         super().__init__()
+        self._zone = zone
         self._series: Id | None = None
         self._giving = False
         self.period = Segmented([(name, _(words)) for name, words, _days in PERIODS], small=True)
@@ -60,15 +61,16 @@ class Narrowing(QObject):
     def wanted(self) -> Wanted:
         """Return what the list is narrowed to now."""
         channel, situation, outcome, promise = (str(getattr(self, name).currentData()) for name in _NAMES)
-        since = _since(self.period.value())
-        return Wanted(since, None, channel, situation, outcome, promise, self._series, today())
+        day = today(self._zone)
+        since = _since(self.period.value(), day)
+        return Wanted(since, None, channel, situation, outcome, promise, self._series, day)
 
     def words(self) -> list[str]:
         """Return in words what the list is narrowed to, the period first."""
         wanted, language = self.wanted(), active()
         told = [_("Period: all contacts")]
         if wanted.since is not None:
-            days = language.date_short(wanted.since), language.date_short(today())
+            days = language.date_short(wanted.since), language.date_short(today(self._zone))
             told = [_("Period: {first} – {last}").format(first=days[0], last=days[1])]
         for name in _NAMES:
             box = getattr(self, name)
@@ -119,9 +121,9 @@ class Narrowing(QObject):
             self.changed.emit()
 
 
-def _since(period: object) -> date | None:
+def _since(period: object, day: date) -> date | None:
     days = next((back for name, _words, back in PERIODS if name == period), None)
-    return None if days is None else today() - timedelta(days=days)
+    return None if days is None else day - timedelta(days=days)
 
 
 def _box(name: str, everything: str) -> QComboBox:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.contacts import (
     Contact,
     Promise,
@@ -210,31 +211,31 @@ class SaveContact:
         if known is None:
             write.add(Promise, contact_id=contact, case_id=self._case(), **self._promise())
         else:
-            write.change(Promise, known, **self._promise(), **_done(write, known, record["promise_done"]))
+            write.change(
+                Promise, known, **self._promise(), **self._done(write, known, record["promise_done"])
+            )
         self._write_further(write, contact)
 
     def _write_further(self, write: Any, contact: Id) -> None:
         for key, text, due, done, to in self._record.get("promises") or ():
             values = {"text": text, "due_day": due}
             if key is not None:
-                write.change(Promise, key, **values, **_done(write, key, done))
+                write.change(Promise, key, **values, **self._done(write, key, done))
                 continue
-            end = {"done_day": _today(), "result": DONE} if done else {}
+            end = {"done_day": self._today(), "result": DONE} if done else {}
             write.add(Promise, contact_id=contact, case_id=self._case(), assigned_to=to, **values, **end)
+
+    def _done(self, write: Any, key: Id, done: bool) -> Values:
+        """Return what a tick at "done" changes; a result that was noted more exactly stays."""
+        if done == (write.rows(Promise, [key])[key]["done_day"] is not None):
+            return {}
+        return {"done_day": self._today(), "result": DONE} if done else {"done_day": None, "result": ""}
+
+    def _today(self) -> date:
+        return wall_now(self._store.zone).date()
 
     def _case(self) -> Any:
         return _chosen(self._record["case"])[1]
-
-
-def _done(write: Any, key: Id, done: bool) -> Values:
-    """Return what a tick at "done" changes; a result that was noted more exactly stays."""
-    if done == (write.rows(Promise, [key])[key]["done_day"] is not None):
-        return {}
-    return {"done_day": _today(), "result": DONE} if done else {"done_day": None, "result": ""}
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 def _chosen(chips: list[Any]) -> tuple[str, Any]:

@@ -1,10 +1,9 @@
 """The view in which a reception or round is entered: the form in its sheet with the bar below it."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.phrases import Phrases
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
@@ -86,7 +85,7 @@ class SeriesEntry(QWidget):
         self.form.rows.take_phrases(phrases)
 
     def _show_kept(self) -> None:
-        time = active().time(datetime.now())  # noqa: DTZ005 - the officer's own clock
+        time = active().time(wall_now(self._context.store.zone))
         self.draft.set_pill(PillText(_("draft kept: {time}").format(time=time), "neutral", "pencil"))
         self.draft.show()
 

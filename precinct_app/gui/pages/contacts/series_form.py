@@ -97,7 +97,7 @@ class SeriesForm(Editor):
     def begin(self, values: Mapping[str, Any] | None = None) -> None:
         """Show an empty series of today."""
         self.subject = ""
-        self.load({"kind": "reception", "day": today(), **(values or {})})
+        self.load({"kind": "reception", "day": today(self.context.store.zone), **(values or {})})
 
     def edit(self, values: Values) -> None:
         """Show a series as ``LoadSeries`` read it; rows are added to it."""
@@ -125,7 +125,7 @@ class SeriesForm(Editor):
         self._tell_planned()
 
     def _check_day(self, day: date | None) -> str:
-        to_come = day is not None and day > today()
+        to_come = day is not None and day > today(self.context.store.zone)
         if to_come and (self.kind.value() not in AGREED or self.rows.value()):
             return _("This day is still to come.")
         return ""
@@ -133,7 +133,7 @@ class SeriesForm(Editor):
     def _tell_planned(self, _value: object = None) -> None:
         """Say that a meeting of a day to come needs no contact yet."""
         day = self.day.value()
-        agreed = self.kind.value() in AGREED and day is not None and day > today()
+        agreed = self.kind.value() in AGREED and day is not None and day > today(self.context.store.zone)
         self.planned.setVisible(agreed)
 
     def _check_ended(self, end: time | None) -> str:
@@ -142,7 +142,7 @@ class SeriesForm(Editor):
 
     def _check_rows(self, rows: list[Values]) -> str:
         wrong, day = self.rows.check_rows(), self.day.value()
-        agreed = self.kind.value() in AGREED and day is not None and day >= today()
+        agreed = self.kind.value() in AGREED and day is not None and day >= today(self.context.store.zone)
         if not wrong and not rows and not agreed and not self.record().get("id"):
             wrong = _("Write at least one contact of it.")
         elif not wrong and day is not None and due_before(rows, day):

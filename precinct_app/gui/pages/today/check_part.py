@@ -152,6 +152,8 @@ class CheckPart(QWidget):
             told = self.arrival.told()
             if told is not None:
                 self._run(told)
+            else:
+                self.begun.emit()  # what is asked or missing stands below the fields
 
     def write_blank(self) -> None:
         """Write the visit without its time; it is listed until the time is typed."""

@@ -16,7 +16,7 @@ def way_to(item: DueItem) -> Way:
     page, record = _PLACES.get(item.kind, ("", ""))
     if page and any(spec.name == page for spec in PAGES):
         key = item.parent_id if item.kind in _OF_PARENT else item.id
-        return (page, (record, key) if record else key, {})
+        return (page, (record, key) if record else key, dict(_PARTS.get(item.kind, {})))
     if item.kind in (work.CHECK, work.ENDING, work.TIMELESS, work.NEED, work.SAFETY) and item.subject:
         return (_CARDS.get(item.subject[0], "people"), item.subject, {})
     if item.kind == work.MEETING:
@@ -35,5 +35,7 @@ _PLACES = {
     work.FINDING: ("places", "finding"),
     work.ROUND: ("rounds", "house_round"),
 }
+# the part of the card on which the item stands, where it is not the first
+_PARTS: dict[str, dict[str, object]] = {work.SAFETY: {"tab": "plan"}}
 _OF_PARENT = (work.NEED, work.SAFETY)
 _CARDS = {"organisation": "organisations", "place": "places", "dwelling": "houses", "house": "houses"}

@@ -102,12 +102,13 @@ class ViolencePage(Page):
     def on_shown(self) -> None:
         """Put the focus where work begins; the clocks go on from now."""
         self._minutes.start()
-        if self.form is None and self.list.view.isVisible():
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.form is None:
+            shown = self.list.view if self.list.view.isVisible() else self.list.new_button
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, key: object = None, **values: Any) -> None:
         """Choose a fact by its key or ("violence_fact", key); ``new=True`` opens an empty form, with
-        ``victim=(key, name)`` in it.
+        ``victim=(key, name)`` in it; ``tab`` names the part of the card that is wanted.
         """
         if values.get("new") and self.may_edit:
             victim = values.get("victim")
@@ -118,6 +119,8 @@ class ViolencePage(Page):
             found = key[1] if isinstance(key, tuple) else key
             if isinstance(found, bytes):
                 self._choose_later(found)
+        if values.get("tab"):
+            self.card.show_tab(str(values["tab"]))
 
     def context_line(self) -> str:
         """Return how many clocks run."""
