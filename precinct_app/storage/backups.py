@@ -26,7 +26,14 @@ from precinct_app.errors import AppError, BadInput, Damaged, NewerStore
 from precinct_app.i18n import N_
 from precinct_app.security.durable import DiskFull, no_room, not_written, sync_folder
 from precinct_app.security.vault import VAULT_FILE, Vault
-from precinct_app.storage.database import STORE_FILE, app_error, check_integrity, connect, row_counts
+from precinct_app.storage.database import (
+    READER_CACHE,
+    STORE_FILE,
+    app_error,
+    check_integrity,
+    connect,
+    row_counts,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -39,6 +46,7 @@ FORMAT = 1
 STEPS = 1000
 COPIED, CHECKED = 500, 700
 PAGES_A_STEP = 500
+PASSING_CACHE = 1_024  # KiB
 BLOCK = 1 << 20
 MAX_SMALL_PART = 1 << 20
 _NAME = "precinct-%Y-%m-%d-%H%M%S"
@@ -264,10 +272,13 @@ def _copy_store(
         report((total - remaining) * COPIED // max(1, total), STEPS)
 
     try:
+        # each page goes through once: none is worth keeping
+        source.execute(f"PRAGMA cache_size = -{PASSING_CACHE}")
         counts = row_counts(source)
         copy = connect(work, key, must_exist=False)
         try:
             copy.execute("PRAGMA synchronous = OFF")
+            copy.execute(f"PRAGMA cache_size = -{PASSING_CACHE}")
             source.backup(copy, pages=PAGES_A_STEP, progress=copied)
             # a single file: with a write-ahead log the checked copy and the packed one could differ
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -277,8 +288,9 @@ def _copy_store(
         failure = app_error(error) or AppError(_NOT_EQUAL)
         raise (no_room() if isinstance(failure, DiskFull) else failure) from error
     finally:
-        # every page went through this connection, which lives on among the readers
+        # the connection lives on among the readers
         source.execute("PRAGMA shrink_memory").fetchall()
+        source.execute(f"PRAGMA cache_size = -{READER_CACHE}")
     if checked_counts(work, key) != counts:
         raise Damaged(_NOT_EQUAL)
     report(CHECKED, STEPS)
@@ -289,6 +301,7 @@ def checked_counts(path: Path, key: bytes) -> dict[str, int]:
     """Open a store file, check it whole and return its rows per table; Damaged."""
     connection = connect(path, key)
     try:
+        connection.execute(f"PRAGMA cache_size = -{PASSING_CACHE}")
         check_integrity(connection)
         return row_counts(connection)
     finally:

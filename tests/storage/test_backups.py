@@ -23,7 +23,7 @@ from precinct_app.storage.backups import (
     rotate,
     verify_backup,
 )
-from precinct_app.storage.database import STORE_FILE, connect, open_engine, row_counts
+from precinct_app.storage.database import READER_CACHE, STORE_FILE, connect, open_engine, row_counts
 from precinct_app.storage.restore import MARKER, NEW_FOLDER, finish_restore, restore
 
 PASSWORD = "a long password"
@@ -130,6 +130,15 @@ def test_no_person_and_no_key_stands_in_a_backup(place):
 def test_a_missing_drive_is_named(place):
     with pytest.raises(AppError, match="usb"):
         place.backup(place.drive / "usb" / "one.pbackup")
+
+
+def test_a_backup_gives_the_reader_its_cache_back(place):
+    engine = open_engine(place.folder / STORE_FILE, place.key, writer=False)
+    with engine.connect() as connection:
+        before = connection.exec_driver_sql("PRAGMA cache_size").scalar()
+        make_backup(connection, place.key, place.folder, place.drive / "one.pbackup")
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == before == -READER_CACHE
+    engine.dispose()
 
 
 def test_a_damaged_store_makes_no_backup(place):
