@@ -9,6 +9,7 @@ working time) is read by nobody else: its steps tell by their times when somebod
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,9 @@ SALT_BYTES, DIGEST_BYTES = 16, 32
 # letters that are not mistaken for one another on paper
 _HEAD_LETTERS = "ABCDEFGHKLMNPQRSTUVWXYZ2"
 _HEAD_LENGTH = 12
+# the mark is typed from paper, often with the Cyrillic keyboard on
+_SAME_SHAPE = str.maketrans("АВСЕНКМРТХУ–—−", "ABCEHKMPTXY---")  # noqa: RUF001 - the look-alikes are meant
+_HEAD_SHAPE = re.compile(rf"[^-\s]+-[0-9]+-[{_HEAD_LETTERS}]{{{_HEAD_LENGTH}}}")
 
 BROKEN = N_(
     "The journal does not verify: entry {number} of computer {series} was changed or is missing. "
@@ -150,10 +154,10 @@ def verify(
 
 
 def _check_head(head: str, anchors: set[str]) -> None:
-    wanted = head.strip().upper()
+    wanted = head.strip().upper().translate(_SAME_SHAPE)
     if not wanted:
         return
-    if len(wanted.split("-")) != 3:
+    if not _HEAD_SHAPE.fullmatch(wanted):
         raise Damaged(BAD_HEAD)
     if wanted not in anchors:
         raise Damaged(BROKEN_HEAD, head=wanted)

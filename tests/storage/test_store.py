@@ -214,6 +214,16 @@ class TestVerify:
     def test_an_unreadable_anchor_is_said(self, store):
         with pytest.raises(Damaged, match="not readable"):
             store.verify("квитанция 7")
+        with pytest.raises(Damaged, match="not readable"):
+            store.verify("A-23-GUHQ")
+
+    def test_an_anchor_typed_with_the_cyrillic_keyboard_is_the_same_mark(self, store):
+        typed = str.maketrans("ABCEHKMPTXY", "АВСЕНКМРТХУ")  # noqa: RUF001
+        for _ in range(3):
+            add_person(store)
+            head = store.head()
+            store.verify(head.translate(typed))
+            store.verify(head.lower().replace("-", "–"))  # noqa: RUF001
 
 
 def test_every_connection_keeps_full_sync(store):
