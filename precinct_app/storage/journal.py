@@ -29,7 +29,7 @@ SALT_BYTES, DIGEST_BYTES = 16, 32
 _HEAD_LETTERS = "ABCDEFGHKLMNPQRSTUVWXYZ2"
 _HEAD_LENGTH = 12
 # the mark is typed from paper, often with the Cyrillic keyboard on
-_SAME_SHAPE = str.maketrans("АВСЕНКМРТХУ–—−", "ABCEHKMPTXY---")  # noqa: RUF001 - the look-alikes are meant
+_SAME_SHAPE = str.maketrans("АВСЕНКМРТХУ–—−", "ABCEHKMPTXY---")
 _HEAD_SHAPE = re.compile(rf"[^-\s]+-[0-9]+-[{_HEAD_LETTERS}]{{{_HEAD_LENGTH}}}")
 
 BROKEN = N_(
