@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from sqlalchemy import select
 from test_map import LAT, LON, TODAY, add, block_of_houses, click
 from town import make_context, type_text
@@ -20,6 +21,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages.map.page import MapPage
 from precinct_app.gui.widgets import Result
+from precinct_app.gui.widgets.fields import INDENT
 from precinct_app.storage.base_maps import save_base_map
 from precinct_app.storage.store import Store
 
@@ -258,6 +260,16 @@ def test_filters_narrow_what_is_shown_and_counted(page: MapPage, head: Context) 
     assert page.canvas._content.points.shown().sum() == 2, "the bar of today and the finding of yesterday"
     box.clear()
     assert page.canvas._content.points.shown().sum() == 3
+
+
+def test_days_of_the_filter_are_read_whole(page: MapPage) -> None:
+    box = page.layers.filter
+    page.layers.focus_filter()
+    for field in (box.since, box.until, box.on_day):
+        field.set_value(TODAY)
+        button = field.findChildren(QToolButton)[0]
+        text = field.fontMetrics().horizontalAdvance(field.text())
+        assert text + INDENT < button.x(), field.accessibleName()
 
 
 # -- another language or look
