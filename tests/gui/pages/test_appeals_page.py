@@ -15,11 +15,12 @@ from precinct_app.domain.terms import WorkingCalendar
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.finding import Finder
-from precinct_app.gui.pages.appeals import AppealsPage, columns, listing, page
+from precinct_app.gui.pages.appeals import AppealsPage, columns, listing, page, steps
 from precinct_app.i18n import activate, language
 from precinct_app.storage.store import Store
 
 TODAY = date(2026, 12, 14)
+DAY_OF_STEPS = date(2026, 12, 25)
 NAUGHTY = "'; DROP TABLE appeal;-- \u202e <b>№</b> {n} %s қағаз\n" + "ұ" * 300
 
 
@@ -27,6 +28,7 @@ NAUGHTY = "'; DROP TABLE appeal;-- \u202e <b>№</b> {n} %s қағаз\n" + "ұ"
 def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (columns, listing, page):
         monkeypatch.setattr(module, "today", lambda: TODAY)
+    monkeypatch.setattr(steps, "today", lambda: DAY_OF_STEPS)
 
 
 @pytest.fixture
@@ -214,6 +216,29 @@ def test_a_wrong_step_says_so_and_writes_nothing(opened: AppealsPage, qtbot: Any
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     with store.read() as session:
         assert session.scalars(select(AppealStep)).all() == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3])
+def test_a_step_of_a_day_to_come_is_refused_and_keeps_it_in_hand(
+    opened: AppealsPage, qtbot: Any, store: Store, key: Qt.Key
+) -> None:
+    go_to(opened, add(store))
+    opened.list.table.setFocus()
+    qtbot.keyClick(opened.list.table, key)
+    form = opened.dialog.editor
+    form.day.insert_typed("26.12.2026")
+    if key == Qt.Key.Key_1:
+        form.result.setCurrentIndex(0)
+    elif key == Qt.Key.Key_2:
+        form.whom.insert("Қала әкімдігі")
+    else:
+        form.until.insert_typed("10.02.2027")
+    assert not form.save()
+    assert form._fields["day"].row.error_text()
+    assert stored(store)[0].state == "open"
+    form.day.clear()
+    form.day.insert_typed("25.12.2026")
+    assert form.save()
 
 
 def test_deleted_and_brought_back(opened: AppealsPage, qtbot: Any, store: Store, context: Context) -> None:

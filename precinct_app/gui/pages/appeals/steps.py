@@ -11,6 +11,7 @@ from precinct_app.gui.cards.short_form import ShortForm
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.appeals.columns import today
 from precinct_app.gui.pages.appeals.work import LONGER, NoteStep, rules_on
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Work
@@ -60,8 +61,12 @@ class StepForm(ShortForm):
         self.whom = self.add_line("to_whom", _("Or to whom"), _("a body or officer without a card"))
 
     def check(self) -> list[str]:
-        """Check every field, and that somebody is named to whom it goes."""
+        """Check every field, that the day has come, and that somebody is named to whom it goes."""
         wrong = super().check()
+        day = self.day.value()
+        if day is not None and day > today():
+            self.show_field_error("day", _("This day has not come yet."))
+            wrong.append("day")
         if self.kind == HANDED_ON and not self.body.keys() and not self.whom.text().strip():
             self.show_field_error("to_whom", _(NO_WHOM))
             wrong.append("to_whom")
