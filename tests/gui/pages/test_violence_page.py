@@ -264,6 +264,26 @@ def test_sent_asks_minute_and_addressee_and_is_undone_by_name(
         assert not any(row.sent for row in notices_of(session, fact))
 
 
+def test_sending_and_answer_are_saved_by_ctrl_enter_from_their_last_field(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any
+) -> None:
+    fact = add(3)
+    page.refresh()
+    key(page, Qt.Key.Key_S)
+    asked = dialog()
+    type_moment(asked.day, asked.at, now_in(ALMATY) - timedelta(hours=1))
+    type_text(asked.addressee, "кезекші маман")
+    key(asked.late_reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.state.sent == 1)
+    key(page, Qt.Key.Key_A)
+    asked = dialog()
+    type_text(asked.day, now_in(ALMATY).strftime("%d%m%Y"))
+    type_text(asked.text, "көмек көрсетілді")
+    key(asked.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with store.read() as session:
+        assert [row.answer for row in notices_of(session, fact)][0] == "көмек көрсетілді"
+
+
 def test_why_it_is_late_is_typed_beside_the_letter_and_stands_in_both(
     page: ViolencePage, store: Store, add: Any, qtbot: Any
 ) -> None:

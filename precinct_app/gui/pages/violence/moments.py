@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from precinct_app.errors import AppError
@@ -29,7 +30,7 @@ class NoticeDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self.context, self._notice = context, notice
         self.rows: dict[str, FormRow] = {}
-        self.save_button = Button(_("Save"), "primary", key="Enter")
+        self.save_button = Button(_("Save"), "primary", key="Ctrl+Enter")
         self.save_button.setDefault(True)
         self.cancel_button = Button(_("Cancel"), key="Esc")
         self._build()
@@ -50,6 +51,14 @@ class NoticeDialog(QDialog):
     def saving(self) -> Work:
         """Return the work that writes the notice."""
         raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save on Ctrl+Enter too: Enter is a new line in the box of the gist."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
     def accept(self) -> None:
         """Write; what is missing or wrong is said beside its field."""
