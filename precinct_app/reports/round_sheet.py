@@ -62,8 +62,9 @@ def _blocks(data: SheetData, day: date) -> Iterator[doc.Block]:
         yield doc.Paragraph(said(EARLIER), "note")
     for _name, houses in groupby(data.houses, key=_street_key):
         members = list(houses)
-        yield doc.Heading(_street(members[0].address, data), 1)
-        yield _table(members, data)
+        street = _street(members[0].address, data)
+        yield doc.Heading(street, 1)
+        yield _table(members, street, data)
     yield doc.Signatures((signer_of(data.inspector, data.codes),), each(lambda lang: lang.date_long(day)))
 
 
@@ -95,11 +96,14 @@ def _street(address: Address | None, data: SheetData) -> Text:
 # the table of one street
 
 
-def _table(houses: list[SheetHouse], data: SheetData) -> doc.Table:
+def _table(houses: list[SheetHouse], street: Text, data: SheetData) -> doc.Table:
+    """Return the rows of a street; its name stands in the head, which every further page repeats."""
     columns = _columns(data)
     rows = tuple(row for house in houses for row in _house_rows(house, data, len(columns)))
     legend = each(lambda lang: _legend(data, lang))
-    return doc.Table(columns, rows, numbered=False, groups=(doc.HeaderGroup(legend, len(columns)),))
+    named = 4 if data.order.names else 3
+    groups = (doc.HeaderGroup(street, named), doc.HeaderGroup(legend, len(columns) - named))
+    return doc.Table(columns, rows, numbered=False, groups=groups)
 
 
 def _legend(data: SheetData, lang: Language) -> str:

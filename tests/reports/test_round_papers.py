@@ -95,6 +95,15 @@ def test_every_dwelling_has_its_row(demo_store: Store) -> None:
     assert "Аралау парағы" not in text
 
 
+def test_every_page_names_its_street(demo_store: Store) -> None:
+    order = SheetOrder(open_round(demo_store).id)
+    sheet = round_release.prepare_sheet(demo_store, order, EVERYBODY).data
+    dwellings = [text for text in pages(sheet) if "Жилище" in text]
+    assert len(dwellings) > 2
+    for text in dwellings:
+        assert re.search(r"(ул|пер|пр)\.\s", text), text[:400]
+
+
 def test_only_what_is_left_is_printed_again(demo_store: Store) -> None:
     found = open_round(demo_store)
     with demo_store.read() as session:
