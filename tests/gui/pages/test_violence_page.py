@@ -281,7 +281,7 @@ def test_sending_and_answer_are_saved_by_ctrl_enter_from_their_last_field(
     type_text(asked.text, "көмек көрсетілді")
     key(asked.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     with store.read() as session:
-        assert [row.answer for row in notices_of(session, fact)][0] == "көмек көрсетілді"
+        assert next(row.answer for row in notices_of(session, fact)) == "көмек көрсетілді"
 
 
 def test_why_it_is_late_is_typed_beside_the_letter_and_stands_in_both(
