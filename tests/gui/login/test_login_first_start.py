@@ -74,6 +74,9 @@ def test_from_nothing_to_the_window_by_keyboard_only(qtbot, start, first):
     for number, line in zip(step.groups, step.typed, strict=True):
         line.insert(step.code.split("-")[number - 1].lower())
     step.holder.insert("Үлгіұлы Қ., № 1 сейф")
+    # Enter goes to whatever has the keyboard, which may be the button that prints
+    step.holder.setFocus()
+    qtbot.waitUntil(step.holder.hasFocus)
     QTest.keyClick(step.holder, ENTER)
     qtbot.waitUntil(lambda: program.window is not None and program.window.isVisible())
     with program.opened.store.read() as session:
