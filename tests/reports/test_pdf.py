@@ -405,7 +405,7 @@ def test_a_folder_in_the_place_of_the_file_is_told_as_one(tmp_path: Path) -> Non
     with pytest.raises(AppError) as caught:
         save(b"new", folder)
     assert caught.value.message == IS_FOLDER
-    assert caught.value.fields == {"file": "Есептер.pdf"}
+    assert caught.value.fields == {"file": "Есептер.pdf", "proposed": "Есептер (2).pdf"}
     assert not list(folder.iterdir())
 
 
