@@ -124,14 +124,15 @@ class Program(QObject):
         self.login.show()
 
     def _load_ahead(self) -> None:
+        from precinct_app.gui.enter_presses import EnterPresses
         from precinct_app.gui.focus_ring import FocusRing
         from precinct_app.gui.growing import GrowingDialogs
         from precinct_app.gui.heap import keep_one_heap
         from precinct_app.gui.login.work import load_ahead
 
         keep_one_heap()
-        FocusRing.of(self._app)
-        GrowingDialogs.of(self._app)
+        for follower in (FocusRing, EnterPresses, GrowingDialogs):
+            follower.of(self._app)
         QTimer.singleShot(0, load_ahead)
 
     def listen_to_signals(self) -> None:
@@ -241,10 +242,7 @@ class Program(QObject):
         user = SignedIn.of(self.opened.user, active(), codes)
         restricted = user.may(Permission.VIEW_RESTRICTED)
         finder = Finder(
-            self._store,
-            Naming(active(), codes),
-            lambda page: user.may(page_spec(page).permission),
-            restricted,
+            self._store, Naming(active(), codes), lambda page: user.may(page_spec(page).permission), restricted
         )
         return Context(
             store=store,

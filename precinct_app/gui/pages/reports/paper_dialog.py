@@ -71,6 +71,8 @@ class PaperDialog(QDialog):
         self.wrong = Label("", "small", "danger", wrap=True)
         self.wrong.hide()
         self.save_button = Button(_("Save as PDF"), "primary", "download")
+        # Enter anywhere else in the dialog saves
+        self.save_button.setDefault(True)
         self.print_button = Button(_("Print"), icon="printer")
         self.cancel_button = Button(_("Cancel"), key="Esc")
         self.save_button.clicked.connect(self._save)
