@@ -242,8 +242,9 @@ class Program(QObject):
         user = SignedIn.of(self.opened.user, active(), codes)
         restricted = user.may(Permission.VIEW_RESTRICTED)
         finder = Finder(
-            self._store, Naming(active(), codes), lambda page: user.may(page_spec(page).permission), restricted
-        )
+            self._store, Naming(active(), codes), lambda page: user.may(page_spec(page).permission),
+            restricted,
+        )  # fmt: skip
         return Context(
             store=store,
             user=user,
