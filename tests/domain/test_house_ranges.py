@@ -4,12 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precinct_app.domain.house_ranges import EVEN, ODD, RangePart, gaps_and_overlaps, read_ranges, who_answers
+from precinct_app.domain.house_ranges import (
+    BOTH,
+    EVEN,
+    ODD,
+    HouseRanges,
+    RangePart,
+    gaps_and_overlaps,
+    read_ranges,
+    who_answers,
+    without_a_house,
+)
+from precinct_app.domain.social_map.service_editing import range_words
+from precinct_app.i18n import language
 
 FORMS = [
     ("1–45 нечёт.", [RangePart("1", "45", ODD)]),
     ("1-45 (нечетная сторона)", [RangePart("1", "45", ODD)]),
-    ("дома 2–40, чётная сторона", [RangePart("2", "40"), RangePart(side=EVEN)]),
+    ("дома 2–40, чётная сторона", [RangePart("2", "40", EVEN)]),
     ("дома 2–40 чётная сторона", [RangePart("2", "40", EVEN)]),
     ("тақ жағы", [RangePart(side=ODD)]),
     ("жұп жағы 2–40", [RangePart("2", "40", EVEN)]),
@@ -33,6 +45,30 @@ FORMS = [
     ("барлық үйлер", [RangePart()]),
     ("вся улица", [RangePart()]),
     ("", [RangePart()]),
+    ("нечётная сторона с № 1 по № 45", [RangePart("1", "45", ODD)]),
+    ("с дома № 1 по дом № 45 (нечётная)", [RangePart("1", "45", ODD)]),
+    ("дома с 2 по 40 (чётные)", [RangePart("2", "40", EVEN)]),
+    ("1 – 45 неч., 2 – 40 ч.", [RangePart("1", "45", ODD), RangePart("2", "40", EVEN)]),
+    ("дома 1–45, нечётная сторона; 2–40, чётная сторона", [RangePart("1", "45", ODD),
+                                                            RangePart("2", "40", EVEN)]),
+    ("№ 1-45 үйлер, тақ нөмірлі", [RangePart("1", "45", ODD)]),
+    ("1-ден 45-ке дейін тақ сандар", [RangePart("1", "45", ODD)]),
+    ("1-үйден 45-үйге дейін", [RangePart("1", "45")]),
+    ("дома №№ 2, 4 и 6", [RangePart("2", "2"), RangePart("4", "4"), RangePart("6", "6")]),
+    ("дом № 12/3, д.12а", [RangePart("12/3", "12/3"), RangePart("12а", "12а")]),
+    ("12, корп. 2", [RangePart("12/2", "12/2")]),
+    ("12 к2", [RangePart("12/2", "12/2")]),
+    ("12-үй, 2-корпус", [RangePart("12/2", "12/2")]),
+    ("12-үйдің 2-корпусы", [RangePart("12/2", "12/2")]),
+    ("12 «а»", [RangePart("12а", "12а")]),
+    ("12 лит. А", [RangePart("12а", "12а")]),
+    ("12/а", [RangePart("12/а", "12/а")]),
+    ("по 45 включительно", [RangePart("", "45")]),
+    ("45-ке дейін", [RangePart("", "45")]),
+    ("с 47 и до конца улицы", [RangePart("47", "")]),
+    ("20-үйден бастап көше соңына дейін", [RangePart("20", "")]),
+    ("обе стороны", [RangePart()]),
+    ("1–45, екі жағы", [RangePart("1", "45")]),
 ]  # fmt: skip
 
 
@@ -62,6 +98,58 @@ def test_plain_ends_take_in_letters_and_blocks_and_a_single_number_does_not():
     assert single.covers("12")
     assert not single.covers("12а")
     assert not single.covers("12/1")
+
+
+LEFT_OUT = [
+    ("1–45 нечёт., кроме 7, 9", ["1", "5", "11"], ["7", "9", "2"]),
+    ("1–45 нечёт. за исключением 7–11, 2–40 чёт.", ["5", "13", "2", "40"], ["7", "11"]),
+    ("вся улица, кроме дома № 12/3; 50", ["12", "1"], ["12/3"]),
+    ("кроме 7", ["8", "1"], ["7"]),
+    ("1–45 тақ жағы, 7, 9-үйлерден басқа", ["5", "11"], ["7", "9"]),
+    ("1, 3, 5–45, 7-үйден басқа", ["1", "3", "5"], ["7"]),
+]
+
+
+@pytest.mark.parametrize(("text", "inside", "outside"), LEFT_OUT)
+def test_what_an_order_leaves_out_is_not_covered(text, inside, outside):
+    read = read_ranges(text)
+    assert read.unread == ()
+    assert all(read.covers(number) and read.covers_any(number) for number in inside)
+    assert not any(read.covers(number) or read.covers_any(number) for number in outside)
+
+
+def test_one_house_is_the_same_however_its_block_is_written():
+    block = read_ranges("12 корп. 2")
+    assert all(block.covers(number) for number in ("12/2", "12к2", "12 к. 2", "12, корпус 2", "12 блок 2"))
+    assert not block.covers("12")
+
+
+def test_parts_that_no_house_answers_to_are_named():
+    read = read_ranges("1–9 тақ, 12/3, 20–30, 7а, вся улица, кроме 5а")
+    lacking = without_a_house(read, ["1", "3", "7А", "12"])
+    assert lacking.parts == (RangePart("12/3", "12/3"), RangePart("20", "30"))
+    assert lacking.without == (RangePart("5а", "5а"),)
+
+
+_NUMBERS = st.from_regex(r"[1-9][0-9]{0,2}[абв]?(/[1-9])?", fullmatch=True)
+_PIECES = st.one_of(
+    _NUMBERS.map(lambda one: RangePart(one, one)),
+    st.builds(
+        lambda low, more, side: RangePart(str(low), str(low + more), side),
+        st.integers(1, 300), st.integers(1, 99), st.sampled_from([BOTH, ODD, EVEN]),
+    ),
+    st.builds(RangePart, st.integers(1, 300).map(str), st.just(""), st.sampled_from([BOTH, ODD, EVEN])),
+    st.builds(RangePart, st.just(""), st.integers(1, 300).map(str), st.sampled_from([BOTH, ODD, EVEN])),
+    st.builds(RangePart, side=st.sampled_from([BOTH, ODD, EVEN])),
+)  # fmt: skip
+
+
+@given(parts=st.lists(_PIECES, min_size=1, max_size=4), out=st.lists(_NUMBERS, max_size=3),
+       code=st.sampled_from(["kk", "ru"]))  # fmt: skip
+def test_what_the_program_says_of_a_range_is_read_as_the_same_range(parts, out, code):
+    without = tuple(RangePart(one, one) for one in out)
+    wanted = HouseRanges(tuple(parts), (), without)
+    assert read_ranges(range_words(wanted, language(code))) == wanted
 
 
 @given(low=st.integers(1, 400), length=st.integers(1, 200), side=st.sampled_from(["", "нечёт.", "жұп"]))

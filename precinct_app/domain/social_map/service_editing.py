@@ -81,8 +81,12 @@ def _end_before(write: Writer, record: type[Record], key: Id, day: date | None) 
 
 
 def range_words(read: HouseRanges, language: Language) -> str:
-    """Return the parts as papers write them: «1–45-үйлер, тақ жағы; 12/3-үй»."""
-    return "; ".join(_part_words(part, language) for part in read.parts)
+    """Return the parts as papers write them: «1–45-үйлер, тақ жағы; 12/3-үй»; they can be read again."""
+    told = [_part_words(part, language) for part in read.parts]
+    if read.without:
+        left_out = ", ".join(_part_words(part, language) for part in read.without)
+        told.append(language.pick("мыналардан басқа: ", "кроме: ") + left_out)
+    return "; ".join(told)
 
 
 def _part_words(part: RangePart, language: Language) -> str:
@@ -90,10 +94,13 @@ def _part_words(part: RangePart, language: Language) -> str:
         return language.house(part.low)
     if part.low and part.high:
         return language.house_range(part.low, part.high, part.side or "both")
-    if not part.low:
+    if not part.low and not part.high:
         return _side_words(part.side, language)
     side = f", {_side(part.side, language)}" if part.side else ""
-    return language.pick(f"{part.low}-үй және одан әрі", f"дома с {part.low} и далее") + side
+    if part.low:
+        return language.pick(f"{part.low}-үй және одан әрі", f"дома с {part.low} и далее") + side
+    last = part.high
+    return language.pick(f"{last}-үйге дейін (қоса алғанда)", f"дома по {last} включительно") + side
 
 
 def _side(side: str, language: Language) -> str:
