@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from precinct_app import settings
 from precinct_app.cli_words import parser_of_verbs
+from precinct_app.domain.clock import stamp_now, wall_today
 from precinct_app.errors import AppError, BadInput, Refused
 from precinct_app.i18n import LANGUAGES, N_, _, activate, sentence
 from precinct_app.paths import data_dir
@@ -282,7 +283,7 @@ def _passport(options: argparse.Namespace, languages: tuple[str, ...]) -> None:
     """Write the passport of a day (today) as the ending of the file says; a PDF is released."""
     from precinct_app.reports import passport_release
 
-    day = _day(options.date) if options.date else date.today()  # noqa: DTZ011 - a day of the wall clock
+    day = _day(options.date) if options.date else wall_today()
     passport_release.check_ending(options.out)
     opened = _open(options)
     try:
@@ -333,7 +334,7 @@ def _month(written: str) -> tuple[int, int]:
         day = datetime.strptime(written, "%Y-%m")  # noqa: DTZ007 - a month of the calendar
     except ValueError:
         raise BadInput(BAD_MONTH) from None
-    if day.date() > date.today():  # noqa: DTZ011 - a day of the wall clock is meant
+    if day.date() > wall_today():
         raise BadInput(LATER_MONTH)
     return day.year, day.month
 
@@ -368,7 +369,7 @@ def _backup_name(folder: Path) -> Path:
         place.mkdir(exist_ok=True)
     except OSError as error:
         raise not_written(error, place) from error
-    return place / dated_name(datetime.now().astimezone())
+    return place / dated_name(stamp_now())
 
 
 def _verify(options: argparse.Namespace) -> None:

@@ -5,9 +5,13 @@ warning; and what it leaves behind for the next: no window.
 import gc
 import itertools
 import os
+import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PRECINCT_PASSWORD", None)
+if hasattr(time, "tzset"):  # where tests say date.today() they mean the precinct's day
+    os.environ["TZ"] = "Asia/Almaty"
+    time.tzset()
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +20,7 @@ from typing import Any
 import pytest
 
 from precinct_app import settings as settings_module
+from precinct_app.domain.clock import DEFAULT_ZONE, settle
 from precinct_app.i18n import activate
 
 # what the offscreen platform says by itself, whatever the program does
@@ -107,10 +112,11 @@ def own_places(many_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(autouse=True)
 def kazakh() -> Iterator[None]:
-    """Begin each test in Kazakh, whatever the test before it did."""
+    """Begin each test in Kazakh and by the clock of Almaty, whatever the test before it did."""
     activate("kk")
     yield
     activate("kk")
+    settle(DEFAULT_ZONE)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
-"""What the program did and when: instants, and whether the computer's clock can be trusted.
+"""What the program did and when, what day it is, and whether the computer's clock can be trusted.
 
 An instant is microseconds since 1970 in UTC beside the computer's offset in minutes. It is stamped by the
-program and never fills the time of an event, which an officer types (``event_time``).
+program and never fills the time of an event, which an officer types (``event_time``). Now and today are those
+of the wall clock of the precinct whose store is open (``settle``), whatever the computer is set to; no other
+module asks the computer for its day.
 """
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from precinct_app.i18n import N_
@@ -20,6 +22,18 @@ DEFAULT_ZONE = "Asia/Almaty"
 _SINCE_ONE_TIME, _ONE_TIME = datetime(2024, 6, 1), timedelta(hours=5)  # noqa: DTZ001 - a wall clock
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ALLOWED_BACK_US = 60_000_000
+_settled = DEFAULT_ZONE  # the zone of the open store; one process has one store open for its user
+
+
+def settle(zone: str) -> None:
+    """Make ``zone`` the one whose wall clock tells now and today; "" is the default zone."""
+    global _settled
+    _settled = zone or DEFAULT_ZONE
+
+
+def here() -> ZoneInfo:
+    """Return the zone of the open store, before one is open the default zone."""
+    return zone_of(_settled)
 
 
 def now_instant() -> tuple[int, int]:
@@ -34,14 +48,24 @@ def to_instant(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
-def from_instant(instant_us: int, zone: str = DEFAULT_ZONE) -> datetime:
-    """Return the wall clock of ``zone`` at an instant."""
-    return (_EPOCH + timedelta(microseconds=instant_us)).astimezone(zone_of(zone))
+def from_instant(instant_us: int, zone: str = "") -> datetime:
+    """Return the wall clock of ``zone`` ("" for that of the open store) at an instant."""
+    return (_EPOCH + timedelta(microseconds=instant_us)).astimezone(zone_of(zone or _settled))
 
 
-def wall_now(zone: str = DEFAULT_ZONE) -> datetime:
-    """Return the wall clock of ``zone`` to the minute, without the zone, whatever this computer is set to."""
-    return from_instant(now_instant()[0], zone).replace(second=0, microsecond=0, tzinfo=None)
+def stamp_now(zone: str = "") -> datetime:
+    """Return this moment in ``zone`` ("" for that of the open store): for names and papers."""
+    return from_instant(now_instant()[0], zone)
+
+
+def wall_now(zone: str = "") -> datetime:
+    """Return the wall clock of ``zone`` ("" for that of the open store) to the minute, without the zone."""
+    return stamp_now(zone).replace(second=0, microsecond=0, tzinfo=None)
+
+
+def wall_today(zone: str = "") -> date:
+    """Return the day of the wall clock of ``zone`` ("" for that of the open store)."""
+    return stamp_now(zone).date()
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -16,7 +16,7 @@ from sqlalchemy import Date, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, among, key_column
-from precinct_app.domain.clock import DEFAULT_ZONE, zone_of
+from precinct_app.domain.clock import DEFAULT_ZONE, wall_today, zone_of
 from precinct_app.domain.codes import Code, CodeLists
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.secrecy import Viewer, seen_by
@@ -302,7 +302,7 @@ def clocks(
 def untimed_bodies(session: Session) -> list[str]:
     """Return the bodies that are told only when asked: the law sets them no hours."""
     rows = select(Code).where(Code.list == "notice_body", Code.removed_step.is_(None))
-    today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    today = wall_today()
     return [code.code for code in CodeLists(session.scalars(rows), today).of("notice_body", ASKED)]
 
 

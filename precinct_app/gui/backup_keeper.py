@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from precinct_app.domain.clock import wall_now, zone_of
+from precinct_app.domain.clock import stamp_now, wall_now, zone_of
 from precinct_app.domain.permissions import Permission
 from precinct_app.errors import AppError
 from precinct_app.gui.heap import give_back
@@ -113,7 +113,7 @@ class MakeBackup:
         default = store.folder / "backups"
         if policy.folder == default:
             default.mkdir(exist_ok=True)
-        target = policy.folder / dated_name(datetime.now().astimezone())
+        target = policy.folder / dated_name(stamp_now())
         with store.read() as session:
             report = make_backup(
                 session.connection(), self.opened.key, store.folder, target, progress, store.head()

@@ -4,13 +4,13 @@ The file holds what the officer sees and may see; who may hand out data is decid
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from precinct_app.domain.clock import stamp_now
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.errors import AppError, NotAllowed, SourceText
 from precinct_app.gui.context import Context
@@ -119,7 +119,7 @@ def _document(sheet: Sheet, language: str) -> Any:
         doc.both(sheet.title),
         notes=(doc.both(sheet.sums),) if sheet.sums else (),
     )
-    made = datetime.now().astimezone()
+    made = stamp_now()
     return doc.Document(doc.both(sheet.title), "", made, (table,), languages=(language,))
 
 

@@ -10,9 +10,10 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+
+from precinct_app.domain.clock import stamp_now
 
 LOG_FILE = "precinct-app.log"
 MOST_BYTES, KEPT_FILES, KEPT_CRASHES = 256 * 1024, 3, 10
@@ -87,7 +88,7 @@ class CrashFiles(logging.Handler):
             return
         from precinct_app.gui.messages import crash_text
 
-        name = f"crash-{datetime.now().astimezone():%Y-%m-%d-%H%M%S-%f}.txt"
+        name = f"crash-{stamp_now():%Y-%m-%d-%H%M%S-%f}.txt"
         with contextlib.suppress(OSError):
             (self._folder / name).write_text(crash_text(error) + "\n", encoding="utf-8")
             for old in sorted(self._folder.glob("crash-*.txt"))[:-KEPT_CRASHES]:

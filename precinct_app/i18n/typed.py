@@ -26,13 +26,13 @@ def digits_typed(text: str) -> str:
     return text.replace('"', "1").translate(_LETTERS)
 
 
-def parse_date(text: str, today: date | None = None) -> date | None:
+def parse_date(text: str, today: date) -> date | None:
     """Return the day typed as 22.11.2026, 22.11.26, 22.11, 221126, 22112026, 2211 or 2026-11-22, or None.
 
     Without a year it is the year of ``today``; of two digits it is the century that is at most ten years
-    ahead of ``today``. ``today`` is this computer's day unless given.
+    ahead of ``today``.
     """
-    typed, today = digits_typed(text).strip(), today or date.today()  # noqa: DTZ011 - the officer's own day
+    typed = digits_typed(text).strip()
     if found := _ISO.fullmatch(typed):
         year, month, day = found.groups()
         return _day(int(year), int(month), int(day))

@@ -7,9 +7,9 @@ The cuts lie beside the store: they hold public data only. A few are kept, the o
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.users import boundary_on
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
@@ -31,7 +31,7 @@ _HEAD = 1 << 16
 def boundary_of(store: Store) -> bytes:
     """Return the boundary of today (WKB), b"" for none."""
     with store.read() as session:
-        boundary = boundary_on(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+        boundary = boundary_on(session, wall_today())
     return boundary.wkb if boundary is not None else b""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from precinct_app.domain.addresses import House
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.users import Area, boundary_on, only_officer
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
@@ -64,7 +65,7 @@ def set_boundary(store: Store, wkb: bytes, **values: str) -> None:
 
     Who answers for it stays; for the first boundary it is the officer of the store, where there is only one.
     """
-    today = date.today()  # noqa: DTZ011
+    today = wall_today()
     with store.write("boundary.change") as write:
         old = boundary_on(write.session, today)
         if old is not None and old.valid_from == today:

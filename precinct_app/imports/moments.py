@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from functools import cache
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.errors import AppError, BadInput
 from precinct_app.i18n import N_
 from precinct_app.imports.headers import Cell
@@ -123,7 +124,7 @@ def _full_year(year: str) -> str:
     """Read a year of two digits as the latest one that is not in the future."""
     if len(year) == 4:
         return year
-    this_year = dt.datetime.now().year  # noqa: DTZ005 - the officer's calendar
+    this_year = wall_today().year
     return str(this_year - (this_year - int(year)) % 100)
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
-from precinct_app.domain.clock import zone_of
+from precinct_app.domain.clock import stamp_now, zone_of
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.paper_journals import JournalColumn, journal_columns
@@ -92,7 +92,7 @@ def collect(session: Session, order: JournalOrder, viewer: Viewer) -> JournalDat
     codes = code_lists(session, order.last)
     precinct = session.scalars(live(Precinct)).first()
     zone = zone_of(precinct.zone if precinct else "")
-    now = order.now or datetime.now(zone).replace(tzinfo=None)
+    now = order.now or stamp_now(zone.key).replace(tzinfo=None)
     data = JournalData(
         order,
         journal_columns(session, order.kind, order.last),

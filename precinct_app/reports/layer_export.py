@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from precinct_app.domain.addresses import Address
-from precinct_app.domain.clock import zone_of
+from precinct_app.domain.clock import wall_today, zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import PERSONAL, Labels, Naming, hidden_records, labels
 from precinct_app.domain.outside_address import (
@@ -266,7 +266,7 @@ def export_layers(
 
     chosen = sorted(set(layers))
     _check(chosen, out, reason)
-    wanted = day or date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    wanted = day or wall_today()
     rows = layer_rows(store, chosen, wanted, viewer, audience)
     if not rows:
         raise BadInput(NOTHING)

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import live
-from precinct_app.domain.clock import now_instant, zone_of
+from precinct_app.domain.clock import now_instant, wall_today, zone_of
 from precinct_app.domain.documents import Document
 from precinct_app.domain.labels import PERSONAL, hidden_records
 from precinct_app.domain.outside_address import off_homes
@@ -128,7 +128,7 @@ def prepare(store: Store, order: MapOrder, viewer: Viewer, ground: Ground | None
     from precinct_app.reports.map_sheet import render
 
     ready = ground or ground_of(store)
-    day = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    day = wall_today()
     with store.read() as session:
         things = _collect(session, store, order, viewer, day)
         guard = guard_of(session, places=False) if order.audience != INSIDE else None
@@ -197,7 +197,7 @@ def _projection(store: Store, base: BaseMap) -> LocalProjection:
     if base.scan is not None and base.scan.control:
         return LocalProjection(*base.scan.control[0][2:])
     with store.read() as session:
-        found = [spot for spot in spots(session, store.codes(), date.today()) if spot.lon is not None]  # noqa: DTZ011
+        found = [spot for spot in spots(session, store.codes(), wall_today()) if spot.lon is not None]
     return LocalProjection(found[0].lon or 0.0, found[0].lat or 0.0) if found else LocalProjection(0.0, 0.0)
 
 

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.base import Record
 from precinct_app.domain.case_list import DONE_STATES
 from precinct_app.domain.cases import Case, Measure, Request
+from precinct_app.domain.clock import from_instant
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.contacts import ASKED, Contact, Promise
 from precinct_app.domain.documents import ReportText
@@ -229,7 +230,7 @@ def _requests(
 
 
 def _written_on(row: Request) -> date:
-    return datetime.fromtimestamp(row.created_us / 1_000_000, UTC).date()
+    return from_instant(row.created_us).date()
 
 
 def _residents(session: Session, month: Month, audience: str) -> dict[str, Any] | None:

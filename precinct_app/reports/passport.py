@@ -5,9 +5,10 @@ The order of sections and fields is the template's. A field without a value is p
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.passport_template import PassportField, PassportSection
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
@@ -167,7 +168,7 @@ def _limits(data: PassportData) -> list[doc.Block]:
 
 def _remarks(data: PassportData) -> list[tuple[bool, Text]]:
     outside = data.audience != "internal"
-    past = data.day < data_today()
+    past = data.day < wall_today()
     entered = any(
         one.field.computed and not one.field.typed and COMPUTED[one.field.computed].dated == BY_ENTRY
         for one in data.filled()
@@ -201,11 +202,6 @@ def _remarks(data: PassportData) -> list[tuple[bool, Text]]:
             version=data.template.version, act=act,
         )),
     ]  # fmt: skip
-
-
-def data_today() -> date:
-    """Return the day of the wall clock, by which a passport is of the past."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 def _signatures(data: PassportData, made: datetime, codes: Any) -> doc.Signatures:

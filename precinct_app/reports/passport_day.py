@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, house_addresses
 from precinct_app.domain.base import Id, Record, among
-from precinct_app.domain.clock import to_instant
+from precinct_app.domain.clock import here, to_instant
 from precinct_app.domain.codes import CodeLists, CodeText, code_lists
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.outside_address import PRIVATE_KINDS, outside_address
@@ -71,8 +71,8 @@ class OnDay:
 
     @classmethod
     def of(cls, session: Session, day: date, audience: str) -> "OnDay":
-        """Return the view of ``day``; it ends at midnight of this computer's zone."""
-        end = datetime.combine(day + timedelta(days=1), time()).astimezone()
+        """Return the view of ``day``; it ends at midnight of the precinct's zone."""
+        end = datetime.combine(day + timedelta(days=1), time(), here())
         return cls(session, day, audience, code_lists(session, day), to_instant(end))
 
     @property

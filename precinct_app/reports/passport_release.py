@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.clock import zone_of
+from precinct_app.domain.clock import wall_today, zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.documents import Document
 from precinct_app.domain.outside_address import off_homes
@@ -68,7 +68,7 @@ def prepare(
 
     Raises BadInput for a day to come.
     """
-    if day > passport.data_today():
+    if day > wall_today():
         raise BadInput(LATER_DAY)
     ready = materials or Materials()
     with store.read() as session:

@@ -293,8 +293,3 @@ def _words(fact: ViolenceFact, precinct: Precinct | None) -> dict[str, Text]:
         "learned_day": both(KK.date_short(learned)), "learned_time": both(KK.time(learned)),
         "number": both(fact.number), "point": both(precinct.point_number if precinct else ""),
     }  # fmt: skip
-
-
-def today() -> date:
-    """Return the day of the wall clock."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant

@@ -5,7 +5,6 @@ protected in each of his spellings. Streets, settlements and bodies are public w
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import House, HouseAddress, Settlement, Street, house_addresses
 from precinct_app.domain.base import Id, plain_rows
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import code_lists
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.outside_address import FINDING, PLACE, PRIVATE_KINDS, outside_address
@@ -97,7 +97,7 @@ def _open_spots(session: Session) -> set[str]:
     """Return what papers say of findings and places in the open at private houses; requests may have been
     typed with the short words of streets.
     """
-    codes = code_lists(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+    codes = code_lists(session, wall_today())
     stand = [
         (listed, kind, house or b"")
         for listed, record in ((FINDING, Finding), (PLACE, Place))

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import from_instant, wall_today
 from precinct_app.domain.documents import BaseMapRow, Blob, MapShape
 from precinct_app.domain.users import boundary_on
 from precinct_app.errors import AppError
@@ -158,7 +159,7 @@ def kept_maps(store: Store) -> list[MapLine]:
 
 def _line(session: Session, folder: Path, row: BaseMapRow) -> MapLine:
     kind = SCAN if row.image_sha else TILES if row.tiles_file else SHAPES
-    loaded = datetime.fromtimestamp(row.created_us / 1e6, UTC).astimezone().date()
+    loaded = from_instant(row.created_us).date()
     return MapLine(
         row.id, row.title, kind, bool(row.current), row.as_of, loaded, _size(session, folder, row),
         row.attribution, row.error_m, len(_told(row).get("points", ())),
@@ -250,7 +251,7 @@ def load_base_map(store: Store) -> BaseMap:
     with store.read() as session:
         query = live(BaseMapRow).where(BaseMapRow.current == 1).order_by(BaseMapRow.id.desc())
         rows = list(session.scalars(query))
-        boundary = boundary_on(session, date.today())  # noqa: DTZ011
+        boundary = boundary_on(session, wall_today())
         base = BaseMap(boundary_wkb=boundary.wkb if boundary else b"")
         ground = next((row for row in rows if not row.image_sha), None)
         scheme = next((row for row in rows if row.image_sha), None)

@@ -10,6 +10,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from precinct_app.domain.clock import stamp_now
 from precinct_app.security.durable import not_written, sync_folder
 from precinct_app.security.vault import COPY_FILE, VAULT_FILE
 
@@ -55,7 +56,7 @@ def _aside_name(marker: Path) -> str:
         name = str(json.loads(marker.read_bytes())["aside"])
         datetime.strptime(name, ASIDE)  # noqa: DTZ007 - only the form of the name is asked
     except (ValueError, KeyError, TypeError, RecursionError):
-        return datetime.now().astimezone().strftime(ASIDE)
+        return stamp_now().strftime(ASIDE)
     return name
 
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from precinct_app.domain.clock import here
 from precinct_app.errors import AppError, StoreBusy
 from precinct_app.i18n import N_
 from precinct_app.security.durable import not_written
@@ -87,7 +88,7 @@ class StoreLock:
 def _busy(holder: Holder | None) -> AppError:
     if holder is None:
         return StoreBusy(_BUSY_UNKNOWN)
-    since = datetime.fromisoformat(holder.since).astimezone().strftime("%d.%m.%Y %H:%M")
+    since = datetime.fromisoformat(holder.since).astimezone(here()).strftime("%d.%m.%Y %H:%M")
     return StoreBusy(_BUSY, login=holder.login, computer=holder.computer, since=since)
 
 

@@ -29,6 +29,7 @@ from precinct_app.domain import (  # noqa: F401 - the schema needs every record
 )
 from precinct_app.domain.addresses import House, Street
 from precinct_app.domain.base import Base, new_ids
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import CalendarDay, Code, TermRule
 from precinct_app.domain.paper_journals import JournalColumn
 from precinct_app.domain.register import RegisterRule
@@ -231,7 +232,7 @@ def refresh_shipped(store: "Store") -> bool:
             shipped = select(record.id).where(record.origin == "shipped", record.removed_step.is_(None))
             write.remove_many(record, list(write.session.scalars(shipped)))
         load_shipped(write)
-        take_over_roles(write, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+        take_over_roles(write, wall_today())
     return True
 
 

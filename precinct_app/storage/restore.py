@@ -6,9 +6,9 @@ The backup is unpacked and checked beside the store; a marker file then says tha
 
 import json
 import shutil
-from datetime import datetime
 from pathlib import Path
 
+from precinct_app.domain.clock import stamp_now
 from precinct_app.security.durable import not_written, sync_folder, write_durably
 from precinct_app.security.vault import COPY_FILE, VAULT_FILE
 from precinct_app.storage.backups import (
@@ -42,7 +42,7 @@ def restore(path: Path, folder: Path, key: bytes, progress: Progress | None = No
         counts = checked_counts(new / STORE_FILE, key)
         shutil.copyfile(new / VAULT_FILE, new / COPY_FILE)
         sync_folder(new)
-        aside = datetime.now().astimezone().strftime(ASIDE)
+        aside = stamp_now().strftime(ASIDE)
         write_durably(folder / MARKER, json.dumps({"aside": aside}).encode("utf-8"))
     except OSError as error:
         raise not_written(error, path) from error

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, new_id
-from precinct_app.domain.clock import now_instant
+from precinct_app.domain.clock import now_instant, settle, wall_today
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.operations import OPERATIONS, Operation
 from precinct_app.domain.users import User, store_zone, user_by_login
@@ -91,6 +91,7 @@ class Store:
         if create:
             with self.write("store.create") as write:
                 migrations.load_shipped(write)
+        settle(self.zone)
 
     def _keep_old(self, key: bytes) -> None:
         """Make a checked backup of a store of an older version before its schema is changed."""
@@ -156,7 +157,7 @@ class Store:
 
     def codes(self, day: date | None = None) -> CodeLists:
         """Return the code lists of a day (today)."""
-        day = day or date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        day = day or wall_today()
         if day not in self._codes:
             with self.read() as session:
                 self._codes[day] = code_lists(session, day)
@@ -205,6 +206,7 @@ class Store:
             self._codes.clear()
         if "precinct" in write.touched:
             self._zone = ""
+            settle(self.zone)
         if chain is not None and write.touched:
             self.changes.announce(write.touched)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,6 +24,7 @@ from precinct_app.domain.audit.gaps import (
 )
 from precinct_app.domain.audit_trail import AuditReason
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import from_instant
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Promise
 from precinct_app.domain.documents import Photo
@@ -137,7 +137,7 @@ def _reasons(session: Session) -> dict[tuple[str, Id], tuple[str, str]]:
         AuditReason.rule, AuditReason.subject_id, AuditReason.reason, AuditReason.created_us
     ).where(AuditReason.removed_step.is_(None))
     return {
-        (rule, key): (reason, datetime.fromtimestamp(made / 1e6, UTC).date().isoformat())
+        (rule, key): (reason, from_instant(made).date().isoformat())
         for rule, key, reason, made in session.execute(query.order_by(AuditReason.id))
     }
 

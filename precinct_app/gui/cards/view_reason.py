@@ -5,7 +5,6 @@ own words, and leaves the trace of the view with it. One reason is enough for a 
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.social_map.own_area import lies_outside
 from precinct_app.gui.cards.undoing import Note
@@ -123,7 +123,7 @@ class _Check:
         visit = self._store.visit
         if visit.user_id is None or visit.role == WHOLE_POINT:
             return _Answer(self._subject, self._number, free=True)
-        today, key = date.today(), self._subject[1]  # noqa: DTZ011 - the officer's own day
+        today, key = wall_today(), self._subject[1]
         with self._store.read() as session:
             shares = visit.role == HELPING
             outside = lies_outside(session, key, visit.user_id, today, _holds, shares=shares)

@@ -1,12 +1,12 @@
 """The usual lock screen: the users of the store, the password, the ways to another store or to recovery."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from precinct_app.domain.clock import stamp_now
 from precinct_app.errors import AppError, WrongPassword
 from precinct_app.gui.login.panel import Panel
 from precinct_app.gui.login.state import LoginState
@@ -68,7 +68,7 @@ class ChooseUser(Panel):
         self._pause.setInterval(COUNT_MS)
 
     def _tell_time(self) -> None:
-        now = datetime.now().astimezone()
+        now = stamp_now()
         day = f"{active().date_long(now.date())}, {active().weekday(now.date())}"
         self.line.setText(f"{day} · {active().time(now)}")
 

@@ -1,6 +1,5 @@
 """The paper with the recovery code: printed, or saved as a file on a removable drive only."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from precinct_app.domain.clock import stamp_now
 from precinct_app.errors import AppError, Refused
 from precinct_app.gui import APP_TITLE
 from precinct_app.gui.login.removable import lies_on, removable_drives
@@ -88,7 +88,7 @@ class CodeActions(QWidget):
 
 def paper_lines(login: str) -> list[str]:
     """Return what stands on the paper beside the code."""
-    now = active().date_time(datetime.now().astimezone())
+    now = active().date_time(stamp_now())
     return [
         _("Recovery code of the store"),
         _("Made: {when}. User: {login}").format(when=now, login=login),

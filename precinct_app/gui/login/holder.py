@@ -1,9 +1,8 @@
 """Who keeps the paper with the recovery code: a setting of the store, with the day it was printed."""
 
-from datetime import date
-
 from sqlalchemy import select
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.users import StoreSetting, setting
 from precinct_app.storage.store import Store
 
@@ -12,7 +11,7 @@ HOLDER, PRINTED = "recovery_holder", "recovery_printed"
 
 def note_holder(store: Store, holder: str, operation: str = "setting.change") -> None:
     """Write the holder and the day of today."""
-    today = date.today().isoformat()  # noqa: DTZ011 - a day of the wall clock is meant
+    today = wall_today().isoformat()
     with store.write(operation) as write:
         for name, value in ((HOLDER, holder), (PRINTED, today)):
             known = write.session.scalar(

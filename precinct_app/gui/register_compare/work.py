@@ -1,11 +1,11 @@
 """What the comparison does beside the window: look into a file, compare, write what was settled."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from precinct_app.domain.addresses import dwelling_addresses
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.register.compare import Compared, Line, Pair, compare, own_lines, told_apart
@@ -143,7 +143,7 @@ class Apply:
 
     def __call__(self, progress: Progress) -> dict[str, int]:
         """Return how many lines of each kind changed something; raises BadInput."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock
+        today = wall_today()
         with self.store.read() as session:
             terms = terms_of(session, today, calendar_rows(session))
         grounds = Grounds(today, terms, self.file, self.category, self.ground)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.gui import icons
 from precinct_app.gui.physical_keys import cap_of_code, is_plain
 from precinct_app.i18n import _, active, digits_typed, parse_date, parse_time, phone_digits
@@ -118,7 +119,7 @@ class DateEdit(_Typed):
 
     def value(self) -> date | None:
         """Return the day, None where there is none or it cannot be read (see ``is_blank``)."""
-        return parse_date(self.text()) if not self.is_blank() else None
+        return parse_date(self.text(), wall_today()) if not self.is_blank() else None
 
     def set_value(self, day: date | None) -> None:
         """Show ``day``."""

@@ -27,8 +27,8 @@ NAUGHTY = "'; DROP TABLE appeal;-- \u202e <b>№</b> {n} %s қағаз\n" + "ұ"
 @pytest.fixture(autouse=True)
 def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (columns, listing, page):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
-    monkeypatch.setattr(steps, "today", lambda: DAY_OF_STEPS)
+        monkeypatch.setattr(module, "wall_today", lambda: TODAY)
+    monkeypatch.setattr(steps, "wall_today", lambda: DAY_OF_STEPS)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ NAUGHTY = "<i>Ә</i> {n} %s '; -- \u202e" + "ү" * 400
 @pytest.fixture(autouse=True)
 def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (listing, page, plan_card):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
+        monkeypatch.setattr(module, "wall_today", lambda: TODAY)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from sqlalchemy import select
 from town import make_context
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.contacts import ContactSeries, record_contact
 from precinct_app.domain.documents import Document
 from precinct_app.domain.paper_journals import journal_columns
@@ -16,7 +17,7 @@ from precinct_app.gui.pages.reports import journals, outputs
 from precinct_app.gui.pages.reports.journal_parts import days_of
 from precinct_app.gui.pages.reports.page import JOURNAL, RELEASED, ReportsPage
 from precinct_app.gui.pages.settings.journal_column_dialog import JournalColumnDialog
-from precinct_app.gui.pages.settings.paper_journals import PaperJournalsSection, today
+from precinct_app.gui.pages.settings.paper_journals import PaperJournalsSection
 from precinct_app.reports import preview
 from tests.storage_fixtures import copied
 
@@ -222,7 +223,7 @@ def dialog() -> JournalColumnDialog:
 
 def columns(store):
     with store.read() as session:
-        return [(row.field, row.ru) for row in journal_columns(session, "reception", today())]
+        return [(row.field, row.ru) for row in journal_columns(session, "reception", wall_today())]
 
 
 def test_words_are_changed_with_the_fault_told_and_taken_back(section, office) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from precinct_app.domain.appeals import OPEN, AppealStep
 from precinct_app.domain.base import Id
-from precinct_app.domain.clock import from_instant
+from precinct_app.domain.clock import from_instant, wall_today
 from precinct_app.domain.labels import Naming, appeal_title
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL
@@ -16,7 +16,7 @@ from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.appeals.columns import STEPS, received_text, state_pill, today
+from precinct_app.gui.pages.appeals.columns import STEPS, received_text, state_pill
 from precinct_app.gui.pages.appeals.work import ReadAppeal, Shown
 from precinct_app.gui.pages.contacts.card import LinkButton
 from precinct_app.gui.pages.contacts.ways import way_to
@@ -214,7 +214,7 @@ def _due_pill(view: Shown, naming: Naming) -> PillText:
         pill = state_pill(record.state)
         day = record.closed_day
         return PillText(f"{pill.text}, {language.date_short(day)}", pill.tone, pill.icon) if day else pill
-    days = (record.due_day - today()).days
+    days = (record.due_day - wall_today()).days
     words = late_words(-days) if days < 0 else language.in_days(days)
     tone = "danger" if days < 0 else "warn" if days == 0 else "neutral"
     icon = "alert-triangle" if days < 0 else "clock"

@@ -4,6 +4,7 @@ from datetime import date
 
 from precinct_app.domain.appeal_list import AppealRow
 from precinct_app.domain.appeals import ANSWERED, HANDED_ON, OPEN, PROLONGED, RETURNED
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.due import due_cell
@@ -55,7 +56,7 @@ class AppealColumns:
 
     def _due(self, line: AppealRow) -> PillText | str:
         return (
-            due_cell(line.due_day, today(), self.naming.language)
+            due_cell(line.due_day, wall_today(), self.naming.language)
             if line.is_open()
             else state_pill(line.state)
         )
@@ -69,11 +70,6 @@ class AppealColumns:
 
     def _received(self, line: AppealRow) -> str:
         return received_text(line.received[:_DAY], self.naming.language)
-
-
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 def _due_day(line: AppealRow) -> tuple[bool, date]:

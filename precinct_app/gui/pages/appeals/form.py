@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from precinct_app.domain.appeals import BEFORE, NO_TERM, Appeal
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import TermRule
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.labels import labels
@@ -24,7 +25,6 @@ from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.cards.viewing import choices_of, naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.forms.ui_appeal_form import Ui_AppealForm
-from precinct_app.gui.pages.appeals.columns import today
 from precinct_app.gui.pages.appeals.work import DAY, LONGER, SaveAppeal, rules_on, told
 from precinct_app.gui.widgets import DateEdit, Label, TimeEdit
 from precinct_app.i18n import N_, _, active
@@ -91,7 +91,7 @@ class AppealForm(DesignedForm):
 
     def _offer_terms(self) -> None:
         """Offer the terms in force on the day of receipt; what is chosen stays."""
-        day = self.received_day.value() or today()
+        day = self.received_day.value() or wall_today()
         if day == self._rules_of:
             return
         self._rules_of = day

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from precinct_app.domain.appeal_list import AppealRow
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.appeals.columns import AppealColumns, today
+from precinct_app.gui.pages.appeals.columns import AppealColumns
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Button, EmptyState, Label, Segmented, Sheet, row, wrapped
@@ -93,7 +94,7 @@ class AppealList(Sheet):
         return found
 
     def _narrow(self, _value: object = None) -> None:
-        state, kind, day = self.state.value(), self.kind.currentData(), today()
+        state, kind, day = self.state.value(), self.kind.currentData(), wall_today()
         fits = {
             OPEN: [line for line in self._rows if line.is_open()],
             LATE: [line for line in self._rows if line.is_late(day)],
@@ -110,7 +111,7 @@ class AppealList(Sheet):
 
     def _tell_totals(self, shown: Sequence[AppealRow], late: int) -> None:
         count = ngettext("{n} appeal", "{n} appeals", len(shown)).format(n=active().number(len(shown)))
-        today_due = sum(line.is_open() and line.due_day == today() for line in self._rows)
+        today_due = sum(line.is_open() and line.due_day == wall_today() for line in self._rows)
         parts = [count, _("overdue: {n}").format(n=late), _("due today: {n}").format(n=today_due)]
         self.totals.setText(" · ".join(parts))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.domain.appeal_list import AppealRow
 from precinct_app.domain.appeals import ANSWERED, HANDED_ON, OPEN, PROLONGED, RETURNED
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.short_form import open_short_form
@@ -20,7 +21,6 @@ from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import EditorDialog
 from precinct_app.gui.pages.appeals.card import AppealCard
-from precinct_app.gui.pages.appeals.columns import today
 from precinct_app.gui.pages.appeals.form import AppealForm, new_values, stored_values
 from precinct_app.gui.pages.appeals.listing import AppealList
 from precinct_app.gui.pages.appeals.steps import TITLES, StepForm
@@ -143,7 +143,7 @@ class AppealsPage(FormPage):
     def context_line(self) -> str:
         """Return how many are in hand and how many of them are late."""
         rows = [line for line in self.list.rows() if line.is_open()]
-        late = sum(line.is_late(today()) for line in rows)
+        late = sum(line.is_late(wall_today()) for line in rows)
         words = ngettext("{n} in hand", "{n} in hand", len(rows)).format(n=len(rows))
         return f"{words} · {_('overdue: {n}').format(n=late)}" if late else words
 

@@ -5,13 +5,13 @@ from typing import Any
 from precinct_app.domain.appeal_list import AppealCard
 from precinct_app.domain.appeals import ANSWERED, HANDED_ON, NO_WHOM, PROLONGED, RETURNED
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.term_story import named_days, story_of
 from precinct_app.gui.cards.short_form import ShortForm
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.appeals.columns import today
 from precinct_app.gui.pages.appeals.work import LONGER, NoteStep, rules_on
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Work
@@ -64,7 +64,7 @@ class StepForm(ShortForm):
         """Check every field, that the day has come, and that somebody is named to whom it goes."""
         wrong = super().check()
         day = self.day.value()
-        if day is not None and day > today():
+        if day is not None and day > wall_today():
             self.show_field_error("day", _("This day has not come yet."))
             wrong.append("day")
         if self.kind == HANDED_ON and not self.body.keys() and not self.whom.text().strip():

@@ -9,10 +9,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.cases import Case, Measure
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.cases.fields import today
 from precinct_app.gui.pages.cases.reading import ProjectContent
 from precinct_app.gui.pages.cases.response import MeasureColumns
 from precinct_app.gui.pages.cases.stage import StageView
@@ -30,7 +30,7 @@ class AssessmentStage(StageView):
 
     def __init__(self, context: Context, naming: Naming) -> None:
         super().__init__(context, naming)
-        self._columns = MeasureColumns(self.naming, today())
+        self._columns = MeasureColumns(self.naming, wall_today())
         self.aim = Facts()
         self.counts = row(spacing=8)
         self.model = TableModel(self._columns.columns(), row_key=_key)

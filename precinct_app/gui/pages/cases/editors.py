@@ -11,6 +11,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.case_list import DONE_STATES
 from precinct_app.domain.case_stages import close_case
 from precinct_app.domain.cases import NO_TITLE, Case, Measure, Request
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming, label
 from precinct_app.domain.social_map import Organisation
 from precinct_app.domain.users import Precinct
@@ -32,7 +33,6 @@ from precinct_app.gui.pages.cases.fields import (
     read_one,
     show_beginnings,
     show_lines,
-    today,
     write_code,
     write_one,
 )
@@ -112,7 +112,7 @@ class CaseEditor(WindowForm):
             names = ("title_kk", "title_ru", "opened_day", "secrecy")
             self.begin({name: getattr(case, name) for name in names}, new=False)
         else:
-            self.begin({"opened_day": today(), "secrecy": "normal"}, new=True)
+            self.begin({"opened_day": wall_today(), "secrecy": "normal"}, new=True)
         self._name_subject()
 
     def saving(self, record: dict[str, Any]) -> Work:
@@ -211,7 +211,7 @@ class MeasureEditor(WindowForm):
 
     def _state_chosen(self, _place: int) -> None:
         if self.ui.state.currentData() == "done" and self.done.is_blank():
-            self.done.set_value(today())
+            self.done.set_value(wall_today())
 
 
 class RequestEditor(WindowForm):
@@ -278,7 +278,7 @@ class RequestEditor(WindowForm):
         """Return the work that writes the request."""
         values = {name: record[name] for name in self.names}
         store = self.context.store
-        return SaveRequest(store, self._key, _precinct(store), today().year, values)
+        return SaveRequest(store, self._key, _precinct(store), wall_today().year, values)
 
     def _check_place(self, _value: object) -> str:
         written = self.ui.place_kk.text().strip() or self.ui.place_ru.text().strip()
@@ -337,7 +337,7 @@ class CloseEditor(WindowForm):
         self._fields["result_kk"].check = self._check_result
         order_tabs([ui.state, self.day, ui.result_kk, ui.result_ru, self.frame.save])
         texts = {"result_kk": case.result_kk, "result_ru": case.result_ru, **typed}
-        self.begin({"state": ENDS[0], "closed_day": today(), **texts}, new=True)
+        self.begin({"state": ENDS[0], "closed_day": wall_today(), **texts}, new=True)
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that ends the project."""

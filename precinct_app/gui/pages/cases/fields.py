@@ -5,7 +5,6 @@ label of the other says so quietly. Nothing is moved and nothing is refused.
 """
 
 from collections.abc import Hashable, Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -33,11 +32,6 @@ FORM_WIDTH = 700
 def choices(naming: Naming, name: str) -> list[tuple[str, str]]:
     """Return the values of a code list as (code, text)."""
     return [(value.code, value.text(naming.language.code)) for value in naming.codes.of(name)]
-
-
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 def dress(ui: Any, name: str, field: QWidget | None = None, *, required: bool = False) -> DesignedRow:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from precinct_app.domain.base import Id
 from precinct_app.domain.case_list import CaseRow, RequestRow
 from precinct_app.domain.cases import STAGES, Request, remove_case
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.page import Page
-from precinct_app.gui.pages.cases.fields import today
 from precinct_app.gui.pages.cases.forms import CaseForms
 from precinct_app.gui.pages.cases.project_list import ProjectList
 from precinct_app.gui.pages.cases.project_view import ProjectView
@@ -111,7 +111,7 @@ class CasesPage(Page):
 
     def refresh(self) -> None:
         """Read the lists again, and the project in view."""
-        work = ReadLists(self.context.store, viewer_of(self.context), today())
+        work = ReadLists(self.context.store, viewer_of(self.context), wall_today())
         self.context.tasks.run(work, self._take, label=_("Reading the projects"))
         if self._in_project():
             self.project.reload()

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from precinct_app.domain.case_list import CaseRow
 from precinct_app.domain.cases import STAGES
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.cards.due import due_cell
-from precinct_app.gui.pages.cases.fields import choices, fill_codes, today
+from precinct_app.gui.pages.cases.fields import choices, fill_codes
 from precinct_app.gui.table_view import CellDelegate, FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel
 from precinct_app.gui.theme import colour
@@ -66,7 +67,7 @@ class ProjectList(Sheet):
     def __init__(self, naming: Naming, may_edit: bool) -> None:
         super().__init__(padded=False, spacing=0)
         self._rows: Sequence[CaseRow] = ()
-        self.model = TableModel(_Columns(naming, today()).columns(), row_key=_key)
+        self.model = TableModel(_Columns(naming, wall_today()).columns(), row_key=_key)
         self.table = TableView(self.model, _("SARA projects"), remember="projects")
         self.table.setItemDelegate(StageDelegate(self.table))
         self.filter = FilterBox(self.table, _("Number, title, objective"))

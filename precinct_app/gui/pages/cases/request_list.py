@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.case_list import RequestRow
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.cases.fields import today
 from precinct_app.gui.pages.cases.states import request_due, state_pill
 from precinct_app.gui.table_view import FilterBox, TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
@@ -54,7 +54,7 @@ class RequestList(QWidget):
         super().__init__()
         self._rows: Sequence[RequestRow] = ()
         self._case: Id | None = None
-        self._day = today()
+        self._day = wall_today()
         self.model = TableModel(_Columns(naming, self._day).columns(), row_key=_key)
         self.table = TableView(self.model, _("Requests to the akimat"), tall=True)
         self.filter = FilterBox(self.table, _("Place, what is asked, who is responsible"))

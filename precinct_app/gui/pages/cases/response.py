@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.case_stages import finish_measure
 from precinct_app.domain.cases import ENDED, Measure, is_assigned
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.cases.fields import today
 from precinct_app.gui.pages.cases.reading import ProjectContent
 from precinct_app.gui.pages.cases.stage import StageView
 from precinct_app.gui.pages.cases.states import measure_due, state_pill
@@ -84,7 +84,7 @@ class MeasuresSheet(Sheet):
 
     def __init__(self, naming: Naming) -> None:
         super().__init__(padded=False, spacing=0)
-        columns = MeasureColumns(naming, today())
+        columns = MeasureColumns(naming, wall_today())
         self.model = TableModel(columns.columns(), row_key=_key)
         self.table = TableView(self.model, _("Measures"), tall=True)
         self.new = Button(_("New measure"), icon="plus", key="N", small=True)
@@ -208,7 +208,7 @@ class ResponseStage(StageView):
         return [self.objective.ui.objective_kk, self.measures.table]
 
     def _finish(self, measure: Measure) -> None:
-        act = partial(finish_measure, measure_id=measure.id, day=today())
+        act = partial(finish_measure, measure_id=measure.id, day=wall_today())
         self.write("measure.change", act, _("The measure is noted as done."))
 
     def _saved(self, _result: object) -> None:

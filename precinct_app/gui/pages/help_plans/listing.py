@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.help_list import PlanRow
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
@@ -68,7 +69,7 @@ class PlanList(Sheet):
     def _due(self, line: PlanRow) -> PillText | str:
         if line.record.closed_day is not None:
             return PillText(self._naming.language.date_short(line.record.closed_day), "ok", "check")
-        return due_cell(line.next_due, today(), self._naming.language) if line.next_due else ""
+        return due_cell(line.next_due, wall_today(), self._naming.language) if line.next_due else ""
 
     def set_rows(self, rows: Sequence[PlanRow]) -> None:
         """Show these plans."""
@@ -95,7 +96,7 @@ class PlanList(Sheet):
         return found
 
     def _narrow(self, _value: object = None) -> None:
-        day = today()
+        day = wall_today()
         fits = {
             OPEN: [line for line in self._rows if line.record.closed_day is None],
             LATE: [line for line in self._rows if line.is_late(day)],
@@ -116,11 +117,6 @@ class PlanList(Sheet):
 
     def _open(self, _line: PlanRow) -> None:
         self.opened.emit()
-
-
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 def _key(line: PlanRow) -> Id:

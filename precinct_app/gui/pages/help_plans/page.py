@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.help_list import PlanRow
 from precinct_app.domain.help_plans import HelpNeed
 from precinct_app.domain.permissions import Permission
@@ -20,7 +21,7 @@ from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.help_plans.forms import CloseForm, NeedForm, PlanForm, ResultForm
-from precinct_app.gui.pages.help_plans.listing import PlanList, today
+from precinct_app.gui.pages.help_plans.listing import PlanList
 from precinct_app.gui.pages.help_plans.plan_card import PlanCard
 from precinct_app.gui.pages.help_plans.work import ClosePlan, ReadPlans, Remove
 from precinct_app.gui.widgets import row
@@ -132,7 +133,7 @@ class HelpPage(Page):
     def context_line(self) -> str:
         """Return how many plans are open and in how many a need is late."""
         rows = [line for line in self.list.rows() if line.record.closed_day is None]
-        late = sum(line.is_late(today()) for line in rows)
+        late = sum(line.is_late(wall_today()) for line in rows)
         words = ngettext("{n} open plan", "{n} open plans", len(rows)).format(n=len(rows))
         return f"{words} · {_('overdue: {n}').format(n=late)}" if late else words
 

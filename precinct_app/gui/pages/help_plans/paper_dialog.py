@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.help_plans.listing import today
 from precinct_app.gui.pages.help_plans.work import MakePaper
 from precinct_app.gui.pages.reports.paper_dialog import PaperDialog
 from precinct_app.gui.widgets import FormRow, Label
@@ -33,7 +33,7 @@ class PlanPaperDialog(PaperDialog):
     def make(self) -> None:
         """Make and release the plan on the writer's thread."""
         context = self._context
-        work = MakePaper(context.store, self._plan, today(), self.codes(), viewer_of(context), self._out)
+        work = MakePaper(context.store, self._plan, wall_today(), self.codes(), viewer_of(context), self._out)
         self.work(work, self._made)
 
     def _made(self, made: tuple[bytes, int]) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.help_list import PlanRow
 from precinct_app.domain.help_plans import HelpNeed
 from precinct_app.domain.labels import Naming
@@ -12,7 +13,6 @@ from precinct_app.gui.cards.due import due_cell
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.help_plans.listing import today
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
 from precinct_app.gui.widgets import (
@@ -109,7 +109,7 @@ class PlanCard(Sheet):
     def _due(self, need: HelpNeed) -> PillText | str:
         if need.done_day is not None:
             return PillText(self._naming.language.date_short(need.done_day), "ok", "check")
-        return due_cell(need.due_day, today(), self._naming.language)
+        return due_cell(need.due_day, wall_today(), self._naming.language)
 
     def _result(self, need: HelpNeed) -> TwoPart:
         if not need.result:

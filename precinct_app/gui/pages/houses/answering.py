@@ -2,7 +2,6 @@
 and at the right the houses that nobody or more than one inspector answers for.
 """
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.gui.cards.undoing import Undoing
@@ -72,7 +72,7 @@ class AnsweringView(QWidget):
             [Choice(RANGES, _("Ranges of streets"), 0), Choice(AREAS, _("Boundary and sectors"), 0)]
         )
         self.sorts = Segmented([Choice(GAPS, _("Nobody"), 0), Choice(OVERLAPS, _("More than one"), 0)])
-        self.day = DateEdit(_("On what day"), _today())
+        self.day = DateEdit(_("On what day"), wall_today())
         self.back_button = Button(_("Back"), icon="chevron-left", key="Esc")
         self.add_button = Button(_("New range"), "primary", "plus", "N")
         self.version_button = Button(_("New version"), icon="replace")
@@ -80,7 +80,7 @@ class AnsweringView(QWidget):
         self.remove_button = Button(_("Delete"), icon="trash", key="Del")
         self.told = Label("", "small", "t2", wrap=True)
         self._undoing = Undoing(context, self)
-        self._answering = Answering(_today())
+        self._answering = Answering(wall_today())
         self._asked = 0
         self._make_empty()
         self._assemble()
@@ -327,7 +327,3 @@ class _RemoveRange:
 
 def _key_of(found: Any) -> object:
     return found.key
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant

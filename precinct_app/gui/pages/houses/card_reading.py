@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, StreetFormerName
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Organisation
@@ -62,7 +63,7 @@ def house_facts(
 
 
 def _round(session: Session, house: Id, naming: Naming) -> tuple[Id | None, str]:
-    found = current_round(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+    found = current_round(session, wall_today())
     if found is None:
         return None, ""
     query = (

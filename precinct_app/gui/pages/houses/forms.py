@@ -1,7 +1,6 @@
 """The forms of a house and a dwelling."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from precinct_app.domain.address_editing import (
@@ -12,6 +11,7 @@ from precinct_app.domain.address_editing import (
 )
 from precinct_app.domain.addresses import OWN_DWELLING
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.duplicates import Alike, like_house
 from precinct_app.domain.social_map import Organisation
 from precinct_app.gui.cards.alike_form import AlikeForm
@@ -177,7 +177,7 @@ def write_count(box: Any, value: Any) -> None:
 
 def check_day(day: Any) -> str:
     """Return that a day is to come, "" otherwise."""
-    later = day is not None and day > date.today()  # noqa: DTZ011 - the officer's own day
+    later = day is not None and day > wall_today()
     return _("This day is still to come.") if later else ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
@@ -76,7 +77,7 @@ class HouseActs(HouseForms):
                 self._pending = state
                 moment.ask()
                 return
-            found = moment.moment(date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+            found = moment.moment(wall_today())
             if found is None:
                 self._pending = state
                 return
@@ -95,7 +96,7 @@ class HouseActs(HouseForms):
         """Go on with the key that asked for the time."""
         state, self._pending = self._pending, ""
         self.inside.moment.asked = True
-        if self.inside.moment.moment(date.today()) is None:  # noqa: DTZ011 - a day of the wall clock is meant
+        if self.inside.moment.moment(wall_today()) is None:
             self._pending = state
             return
         self.inside.scheme.setFocus()

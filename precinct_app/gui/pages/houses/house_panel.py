@@ -5,12 +5,12 @@ offers to become a finding at once, one that is written already leads to it.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.facts import Facts
 from precinct_app.gui.cards.home_map import HomeMap
@@ -130,7 +130,7 @@ class HousePanel(Sheet):
         cameras = card.house.cameras
         self._cameras = UNKNOWN if cameras is None else cameras
         self.cameras.setValue(self._cameras)
-        self.day.set_value(date.today())  # noqa: DTZ011 - the officer's own day, typed over if it was before
+        self.day.set_value(wall_today())
         self._forget_wrong()
         self._show_pills(card)
         self._show_following(card)
@@ -199,7 +199,7 @@ class HousePanel(Sheet):
         if self._showing or not self._may:
             return
         day = self.day.value()
-        if day is None or day > date.today():  # noqa: DTZ011 - the officer's own day
+        if day is None or day > wall_today():
             words = _("Type the day of the look.") if day is None else _("This day is still to come.")
             self.wrong.setText(words)
             self.wrong.show()

@@ -1,12 +1,11 @@
 """One house over the page: the scheme of its dwellings with counts, and the chosen dwelling at the right."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.context import Context
@@ -176,7 +175,7 @@ class HouseView(QWidget):
         self.strip.show_house(card, self._words)
         self.strip.setVisible(bool(self.strip.text()))
         self.house_panel.show_house(card, answering)
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         self.moment.show_round(card.facts.round_id, card.facts.round_name, today)
         self.moment.setVisible(self._may_walk and bool(card.dwellings))
         # what is shown or hidden moves the lines of the sheet

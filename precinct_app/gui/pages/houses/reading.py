@@ -19,6 +19,7 @@ from precinct_app.domain.addresses import (
     house_counts,
 )
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.register.layers import layers_of
@@ -163,7 +164,7 @@ def house_rows(session: Session, street: Id | None, naming: Naming) -> list[Hous
 
 
 def _walked(session: Session) -> dict[Id, tuple[int, int]]:
-    today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    today = wall_today()
     found = current_round(session, today)
     counts = house_progress(session, found.id) if found is not None else {}
     return {house: (count.visited, count.dwellings) for house, count in counts.items()}
@@ -273,7 +274,7 @@ def _layers(session: Session, people: set[Id], codes: CodeLists) -> dict[Id, set
     found: dict[Id, set[str]] = {}
     for key, kind in session.execute(query):
         found.setdefault(key, set()).add(codes.get("role_kind", kind).parent)
-    today = date.today()  # noqa: DTZ011 - the officer's own day
+    today = wall_today()
     for key, layers in layers_of(session, people, codes, today).items():
         found.setdefault(key, set()).update(layers)
     return found

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from precinct_app.domain.address_editing import remove_street
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map.house_state import make_finding, note_seen
@@ -57,7 +58,7 @@ class ReadStreets:
 
     def __call__(self, progress: Progress) -> StreetList:
         """Return the rows."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         with self.store.read() as session:
             service = service_of(session, today)
             found = StreetList([], service, inspector_names(session, self.naming))
@@ -152,7 +153,7 @@ class NoteSeen:
 
     def __call__(self, progress: Progress) -> None:
         """Write it."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         with self._store.write("house.change") as write:
             note_seen(write, self._house, self._day, today, **self._values)
 
@@ -165,7 +166,7 @@ class MakeFinding:
 
     def __call__(self, progress: Progress) -> Id:
         """Write it and return its key."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         with self._store.write("finding.add") as write:
             return make_finding(write, self._house, self._kind, today)
 

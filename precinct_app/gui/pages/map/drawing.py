@@ -5,10 +5,11 @@ earlier reports; so does the outline of a sector that was drawn before today.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.users import Area
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
@@ -73,11 +74,11 @@ class KeepArea:
         with self._store.write("area.change") as write:
             write.add(
                 Area, kind=drawing.kind, name_kk=drawing.name_kk, name_ru=drawing.name_ru, wkb=self._wkb,
-                valid_from=_today(),
+                valid_from=wall_today(),
             )  # fmt: skip
 
     def _replace(self, key: Id) -> None:
-        today = _today()
+        today = wall_today()
         with self._store.write("area.change") as write:
             old = write.session.get_one(Area, key)
             if old.valid_from is None or old.valid_from >= today:
@@ -116,7 +117,3 @@ class RemoveArea:
         """Do the work."""
         with self._store.write("area.change") as write:
             write.remove(Area, self._key)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant

@@ -7,13 +7,13 @@ the card leaves a trace.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.register.layers import categories_of
 from precinct_app.domain.social_map.subjects import roles_of
@@ -155,7 +155,7 @@ class ReadHere:
             for key in self._keys:
                 kind = self._kinds.get(key, "")
                 if key[0] in PEOPLE:
-                    today = date.today()  # noqa: DTZ011 - the officer's own day
+                    today = wall_today()
                     roles = [
                         naming.codes.get("register_category", code).short(naming.language.code)
                         for code in categories_of(session, today, [key[1]]).get(key[1], ())

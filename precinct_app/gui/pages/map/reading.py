@@ -2,30 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming, hidden_records, label
-from precinct_app.domain.register.layers import entered_days, spots
+from precinct_app.domain.register.map_filter import Trait, shown_spots, traits_of
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.social_map import Finding, Place, Role
-from precinct_app.domain.social_map.layers import (
-    Spot,
-    counts,
-    fixed_findings,
-    group_spots,
-    place_lines,
-)
+from precinct_app.domain.social_map.layers import Spot, counts, place_lines
 from precinct_app.domain.users import Area, Precinct, boundary_on
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
 from precinct_app.gui.map_canvas.routes import Route
 from precinct_app.gui.pages.map.areas_list import AreaLine
-from precinct_app.gui.pages.map.filters import Trait
 from precinct_app.gui.pages.map.markers import colours_of, layer_look, markers_of
 from precinct_app.gui.pages.places.spots import house_at, position_of, type_of
 from precinct_app.reports.address_points import address_points
@@ -94,28 +87,16 @@ class ReadThings:
 
     def __call__(self, progress: Progress) -> Things:
         """Do the work."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         with self._store.read() as session:
             day, codes = self._day or today, self._naming.codes
-            found = spots(session, codes, day)
-            if self._fixed:
-                found += [spot for spot in fixed_findings(session, day) if spot.secrecy != "protected_source"]
-            if self._viewer.people:
-                found += group_spots(session, codes, day, found)
-            secret = [(spot.type, spot.record_id) for spot in found if spot.secrecy != "normal"]
-            hidden = hidden_records(session, secret, self._viewer)
-            seen = sorted(
-                (spot for spot in found if (spot.type, spot.record_id) not in hidden), key=_by_record
-            )
-            noted = noted_days(session)
-            late = overdue_on(session, day)
+            seen = shown_spots(session, codes, day, self._viewer, fixed=self._fixed)
+            traits = traits_of(session, codes, seen, day)
             routes = routes_of(seen, place_lines(session), self._naming)
             areas = areas_of(session)
             boundary = boundary_on(session, today)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
             addresses = address_points(session, self._naming.codes)
-        groups = {value.code for value in [*codes.of("group_kind"), *codes.closed("group_kind")]}
-        traits = [_trait(spot, noted, groups, late) for spot in seen]
         placed = [spot.lon is not None and spot.lat is not None for spot in seen]
         return Things(
             markers=tuple(markers_of(seen, self._naming)),
@@ -146,52 +127,6 @@ def routes_of(seen: Iterable[Spot], lines: Mapping[Id, bytes], naming: Naming) -
             parts = shapes.coordinates(lines[spot.record_id])
             found += [Route(tuple(line), look.code, *colours) for line in parts]
     return tuple(found)
-
-
-def _by_record(spot: Spot) -> bytes:
-    return spot.record_id
-
-
-Noted = dict[Id, tuple[str, date | None]]
-
-
-def _trait(spot: Spot, noted: Noted, groups: set[str], late: set[Id]) -> Trait:
-    lists = {"finding": "finding_kind", "place": "place_kind"}
-    if spot.type == "group_" and spot.kind in groups:
-        lists["group_"] = "group_kind"
-    state, day = noted.get(spot.record_id, ("", None))
-    return Trait(lists.get(spot.type, spot.kinds), spot.kind, state, day, spot.record_id in late)
-
-
-def overdue_on(session: Session, day: date) -> set[Id]:
-    """Return the findings whose term was over on ``day`` and that were not fixed by then."""
-    query = select(Finding.id).where(
-        Finding.removed_step.is_(None), Finding.due_day < day,
-        or_(Finding.state != "fixed", Finding.fixed_day > day),
-    )  # fmt: skip
-    return set(session.scalars(query))
-
-
-def noted_days(session: Session) -> Noted:
-    """Return for each record its state (of a finding) and the day it was seen, became so, or was entered."""
-    noted: Noted = {
-        key: ("", _day_of(created))
-        for key, created in session.execute(
-            select(Place.id, Place.created_us).where(Place.removed_step.is_(None))
-        )
-    }
-    roles = select(Role.subject_id, Role.from_day).where(
-        Role.removed_step.is_(None), Role.until_day.is_(None)
-    )
-    noted |= {key: ("", day) for key, day in session.execute(roles)}
-    noted |= {key: ("", day) for key, day in entered_days(session).items()}
-    findings = select(Finding.id, Finding.state, Finding.seen_day).where(Finding.removed_step.is_(None))
-    noted |= {key: (state, day) for key, state, day in session.execute(findings)}
-    return noted
-
-
-def _day_of(created_us: int) -> date | None:
-    return datetime.fromtimestamp(created_us / 1e6, UTC).astimezone().date() if created_us else None
 
 
 def areas_of(session: Session) -> tuple[AreaLine, ...]:

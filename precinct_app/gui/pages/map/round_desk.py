@@ -1,11 +1,11 @@
 """The open round on the map: its houses by how far they are, each with a sign; off until switched on."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.social_map.round_reading import RoundMark, current_round, round_marks
 from precinct_app.geo.features import Marker
 from precinct_app.gui.pages.map.layers_panel import LayerSign
@@ -25,7 +25,7 @@ class ReadMarks:
     def __call__(self, progress: Progress) -> list[RoundMark]:
         """Do the work."""
         with self._store.read() as session:
-            found = current_round(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+            found = current_round(session, wall_today())
             return round_marks(session, found.id) if found is not None else []
 
 

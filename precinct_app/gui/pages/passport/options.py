@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.passport_template import PassportSection
 from precinct_app.gui.pages.passport.work import FieldRow, Order, Shown
 from precinct_app.gui.table_view import TableView
@@ -43,7 +44,7 @@ class PassportOptions(Sheet):
 
     def __init__(self, may_release: bool, may_see_people: bool) -> None:
         super().__init__(padded=False, spacing=0)
-        self._today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        self._today = wall_today()
         self._day = self._today
         self._section = ALL
         self.day = DateEdit(day=self._today)

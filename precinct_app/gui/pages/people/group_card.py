@@ -1,10 +1,9 @@
 """The card of a group: what it is, who belongs to it, contacts and history."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.facts import Facts
@@ -91,7 +90,7 @@ class GroupCard(QWidget):
             (_("Note"), group.note),
             (_("Written by"), card.author),
         ])  # fmt: skip
-        self.roles.set_roles(card.roles, naming, date.today())  # noqa: DTZ011 - the officer's own day
+        self.roles.set_roles(card.roles, naming, wall_today())
         self.members.set_ties(card.ties, naming)
         self.contacts.set_lines(card.contacts, card.promises, naming)
         self.history.show_record("group_", group.id)

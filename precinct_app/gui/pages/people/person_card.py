@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.birth import age_on, birth_text
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL
@@ -160,7 +161,7 @@ class PersonCard(QWidget):
         if self._card is None or self._card.record.id != card.record.id:
             self._mask()
         self._card, self._naming = card, naming
-        person, today = card.record, date.today()  # noqa: DTZ011 - the officer's own day
+        person, today = card.record, wall_today()
         self.name.setText(person.name)
         self.initials.set_text(person.surname[:1] + person.given[:1])
         self.birth.setText(birth_words(person.birth, today))

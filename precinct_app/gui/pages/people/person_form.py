@@ -5,7 +5,6 @@ same person (number, phone, name with birth); saving a second time writes in spi
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.birth import birth_text, birth_typed
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.iin import LENGTH_OF_NUMBER, MESSAGES, IinCheck, check_iin
 from precinct_app.domain.labels import labels
 from precinct_app.domain.secrecy import NORMAL
@@ -127,7 +127,7 @@ class PersonForm(SubjectForm):
         number = read_number(self.iin)
         words: list[str] = []
         if (number and len(number) >= LENGTH_OF_NUMBER) or (number and not self.iin.hasFocus()):
-            words = self._warnings(check_iin(number, date.today()))  # noqa: DTZ011 - the officer's own day
+            words = self._warnings(check_iin(number, wall_today()))
         self.iin_row.set_warning("\n".join(words))
 
     def _warnings(self, found: IinCheck) -> list[str]:
@@ -191,7 +191,7 @@ class BirthEdit(DigitLineEdit):
 
     def typed(self) -> str | None:
         """Return ISO text, None where it cannot be read."""
-        return birth_typed(self.text(), date.today())  # noqa: DTZ011 - the officer's own day
+        return birth_typed(self.text(), wall_today())
 
     def error(self, _value: object = None) -> str:
         """Return what is wrong, "" for nothing."""

@@ -1,13 +1,13 @@
 """What the cards of people and groups show, read on the reader's thread."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, dwelling_addresses
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.contacts import Contact, Promise, contacts_of
 from precinct_app.domain.labels import Label, Naming, label, labels
 from precinct_app.domain.secrecy import Viewer, may_see, seen_by
@@ -60,7 +60,7 @@ def person_card(session: Session, key: Id, naming: Naming, viewer: Viewer) -> Su
     # what holds today first, where he really lives before where he is registered
     residences.sort(key=lambda row: (row.until_day is not None, -HOME_ORDER.get(row.kind, 0)))
     names = list(session.scalars(live(NameVariant).where(NameVariant.person_id == key)))
-    today = date.today()  # noqa: DTZ011 - the officer's own day
+    today = wall_today()
     register = entry_views(session, [key], naming, viewer, today).get(key, ())
     return SubjectCard(
         person, **_common(session, key, person.author_id, naming, viewer), names=names,

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.contacts import Contact, Promise
 from precinct_app.domain.event_time import EventTime
 from precinct_app.domain.labels import Naming
@@ -213,7 +214,7 @@ class ContactLines(Sheet):
         return self.naming.code("promise_result", promise.result)
 
     def _due(self, promise: Promise) -> PillText:
-        language, today = active(), date.today()  # noqa: DTZ011 - the officer's own day
+        language, today = active(), wall_today()
         words = language.date_short(promise.due_day)
         if promise.done_day is not None:
             return PillText(words, "ok", "check")

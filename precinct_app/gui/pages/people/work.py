@@ -1,10 +1,10 @@
 """Reading the lists and cards of people and groups beside the window, and removing on the writer's thread."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map.editing import remove_group
@@ -64,7 +64,7 @@ class ReadDetails:
     def __call__(self, progress: Progress) -> tuple[int, Details]:
         """Do the work."""
         with self._store.read() as session:
-            today = date.today()  # noqa: DTZ011 - the officer's own day
+            today = wall_today()
             return self._number, people_details(session, today, self._parts, self._keys)
 
 

@@ -4,7 +4,6 @@ The spot is a house, or a click on the map when the walk was begun there. Each f
 so the last one can be taken back.
 """
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListWidget, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.finding_work import NO_DAY
 from precinct_app.gui.cards.house_picker import HousePicker
 from precinct_app.gui.cards.rows import choose_code
@@ -137,7 +137,7 @@ class AuditWalk(QDialog):
         day = self.day.value()
         if day is None:
             faults["day"] = _(NO_DAY)
-        elif day > date.today():  # noqa: DTZ011 - a day of the wall clock is meant
+        elif day > wall_today():
             faults["day"] = _("This day has not come yet.")
         if self.kind.currentData() is None:
             faults["kind"] = _("Choose the kind.")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.cases import Case, CaseLink
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.contacts import Contact, Participant
 from precinct_app.domain.labels import Naming, hidden_records, label, labels
 from precinct_app.domain.secrecy import Viewer, seen_by
@@ -153,6 +154,6 @@ class ReadCard:
 
     def __call__(self, progress: Progress) -> tuple[int, Card | None]:
         """Do the work."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         with self._store.read() as session:
             return self._number, read_card(session, self._key, self._naming, self._viewer, today)

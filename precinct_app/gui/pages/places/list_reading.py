@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from precinct_app.domain.addresses import Address, House, house_addresses
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Organisation, Place
@@ -61,7 +62,7 @@ class ReadPlaces:
 
     def __call__(self, progress: Progress) -> list[PlaceRow]:
         """Do the work."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         with self._store.read() as session:
             book = _Book(session, self._naming, today)
             rows = [*_places(session, book, self._viewer), *_findings(session, book, self._viewer, today)]

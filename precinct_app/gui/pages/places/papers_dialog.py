@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.finding_work import Asked, make_requests
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
@@ -128,7 +129,7 @@ class PapersDialog(PaperDialog):
 
     def make(self) -> None:
         """Make and release the list or the photos on the writer's thread."""
-        order = Order(str(self.what.value()), self.keys(), _today(), self.codes())
+        order = Order(str(self.what.value()), self.keys(), wall_today(), self.codes())
         work = MakePaper(self._context.store, order, viewer_of(self._context), self._out)
         self.work(work, self._made)
 
@@ -143,7 +144,7 @@ class PapersDialog(PaperDialog):
             self.due.setFocus()
             return
         asked = Asked(designed.read_picked(self.body), self.due.value())
-        work = MakeRequests(self._context.store, self.keys(), _today(), asked)
+        work = MakeRequests(self._context.store, self.keys(), wall_today(), asked)
         self._context.tasks.run(work, self._asked_for, self.show_failure, kind=WRITER, can_stop=False)
 
     def _asked_for(self, answer: tuple[int, int]) -> None:
@@ -157,7 +158,3 @@ class PapersDialog(PaperDialog):
             told = " ".join((told, _("Asked for already: {n}.").format(n=skipped)))
         self._undoing.tell(told)
         self.accept()
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant

@@ -4,7 +4,6 @@ N puts on the register, D notes a check, 1 to 4 note one with its result, E chan
 contact, M shows the map, Delete deletes; each is undone by its name.
 """
 
-from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.register.checks import RESULTS
 from precinct_app.gui.cards.destinations import destination
@@ -32,11 +32,6 @@ from precinct_app.i18n import N_, _
 from precinct_app.tasks import WRITER
 
 WIDE, MOST_HIGH, FRAME = 760, 660, 132
-
-
-def today() -> date:
-    """Return the day of this computer."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
 
 
 class RegisterPage(Page):
@@ -76,7 +71,7 @@ class RegisterPage(Page):
         self.dialog: QDialog | None = None
         self.may_edit = context.may(Permission.EDIT_REGISTER)
         naming = naming_of(context)
-        self.list = RegisterList(naming.codes, naming.language, today(), self.may_edit)
+        self.list = RegisterList(naming.codes, naming.language, wall_today(), self.may_edit)
         self.card = CardPanel(context)
         box = row(self.list, self.card, spacing=12)
         box.setStretch(0, 1)
@@ -102,14 +97,14 @@ class RegisterPage(Page):
 
     def refresh(self) -> None:
         """Read the list again, and the card with it."""
-        self.list.today = today()
+        self.list.today = wall_today()
         context = self.context
         work = Ask(context.store, 0, register_rows, naming_of(context), viewer_of(context), self.list.today)
         context.tasks.run(work, self._take, label=_("Reading the register"))
 
     def on_shown(self) -> None:
         """Put the focus where work begins; midnight may have passed."""
-        if self.list.today != today():
+        if self.list.today != wall_today():
             self.make_stale()
         if not self.list.view.isVisible():
             self.list.new_button.setFocus()
@@ -127,7 +122,7 @@ class RegisterPage(Page):
             self.list.narrow()
         if values.get("new"):
             subject: Any = values.get("subject")
-            self._open_form(EntryForm(self.context, today(), None, subject))
+            self._open_form(EntryForm(self.context, wall_today(), None, subject))
         elif isinstance(key, bytes):
             self._choose_later(key)
 
@@ -213,7 +208,7 @@ class RegisterPage(Page):
 
     def add(self) -> None:
         """Open the empty form."""
-        self._open_form(EntryForm(self.context, today()))
+        self._open_form(EntryForm(self.context, wall_today()))
 
     def compare(self) -> None:
         """Compare the register with the list of another body."""
@@ -224,19 +219,19 @@ class RegisterPage(Page):
     def edit(self) -> None:
         """Open the form of the chosen entry."""
         if self.card.card is not None and self.may_edit:
-            self._open_form(EntryForm(self.context, today(), self.card.card.entry.key))
+            self._open_form(EntryForm(self.context, wall_today(), self.card.card.entry.key))
 
     def note_check(self, result: object = "") -> None:
         """Open the form of a check of the chosen subject."""
         if self.card.card is not None and self.context.may(Permission.NOTE_CHECKS):
             given = result if isinstance(result, str) else ""
             subject = self.card.card.entry.subject
-            self._open_form(CheckForm(self.context, today(), subject, None, given))
+            self._open_form(CheckForm(self.context, wall_today(), subject, None, given))
 
     def _edit_check(self, key: Id) -> None:
         if self.card.card is None or not self.context.may(Permission.NOTE_CHECKS):
             return
-        form = CheckForm(self.context, today(), self.card.card.entry.subject, key)
+        form = CheckForm(self.context, wall_today(), self.card.card.entry.subject, key)
         self._checked = key
         remove = Button(_("Delete the check"), "link", "trash")
         remove.clicked.connect(self._delete_check)
@@ -248,7 +243,7 @@ class RegisterPage(Page):
         if self.card.card is None:
             return
         card = self.card.card
-        dialog = StepDialog(self.context, card.entry, kind, today(), self, card.who.title)
+        dialog = StepDialog(self.context, card.entry, kind, wall_today(), self, card.who.title)
         dialog.kept.connect(self._tell_step)
         self._show_dialog(dialog)
 

@@ -4,13 +4,13 @@ Only journals of records that the role may see are offered; what is restricted s
 """
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.errors import AppError
@@ -39,7 +39,7 @@ class JournalDesk(QObject):
         self._context, self._view, self._may_release = context, view, may_release
         self.options = JournalOptions(
             journals_of(context),
-            date.today(),  # noqa: DTZ011 - a day of the wall clock is meant
+            wall_today(),
             context.may(Permission.MANAGE_CODES),
         )
         self.panel = JournalPanel()

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.gui.pages.reports.texts import WrittenTexts
 from precinct_app.gui.widgets import IconButton, Label, Segmented, Sheet, column, row, scrolled
 from precinct_app.i18n import N_, _, active
@@ -50,7 +51,7 @@ class ReportOptions(Sheet):
 
     def __init__(self, may_write: bool) -> None:
         super().__init__(padded=False)
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         self._latest = Month(today.year, today.month)
         self.month = last_month(today)
         self.back = IconButton("chevron-left", _("Month before"), bordered=True)

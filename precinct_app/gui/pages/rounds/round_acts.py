@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.viewing import naming_of
@@ -41,7 +42,7 @@ class RoundActs(FormPage):
 
     def today(self) -> date:
         """Return the day of this computer."""
-        return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        return wall_today()
 
     def view_below(self) -> QWidget:
         """Return the round or the list."""

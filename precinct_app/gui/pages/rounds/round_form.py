@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox
 
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import term_rules
 from precinct_app.domain.social_map.round_reading import proposed_end, proposed_names
 from precinct_app.domain.social_map.rounds import Round
@@ -44,7 +45,7 @@ class RoundForm(DesignedForm):
         self.from_day, self.until_day = DateEdit(), DateEdit()
         self.targets = TargetPicker(context, new=key is None)
         with context.store.read() as session:
-            self._rules = term_rules(session, date.today())  # noqa: DTZ011 - a day of the wall clock is meant
+            self._rules = term_rules(session, wall_today())
             users = list(session.scalars(live(User).where(User.active == 1)))
         self._fill(users)
         self._bind()

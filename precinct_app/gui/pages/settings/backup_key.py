@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
+from precinct_app.domain.clock import here
 from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
 from precinct_app.gui.login.password import KeyboardLines, PasswordField
@@ -52,7 +53,7 @@ class OldPassword(QDialog):
         self.setWindowTitle(_("Password of the backup"))
         self.setMinimumWidth(460)
         self._context, self._vault = context, vault
-        when = active().date_time(info.made_at.astimezone())
+        when = active().date_time(info.made_at.astimezone(here()))
         told = _("The backup of {when} has another key. A user and a password of that time open it.")
         self.user = QComboBox()
         for login in vault.logins():

@@ -1,10 +1,9 @@
 """Code lists: what is shipped and what the station added; an own text wins over the shipped one."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QComboBox, QWidget
 from sqlalchemy import select
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import Code
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.undoing import Undoing
@@ -159,7 +158,7 @@ def _origin(code: Code) -> PillText:
 
 
 def _validity(code: Code) -> PillText | str:
-    today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+    today = wall_today()
     if code.valid_until is not None and code.valid_until < today:
         words = pgettext("value of a code list", "closed on {date}")
         return PillText(words.format(date=active().date_short(code.valid_until)), "neutral", "ban")

@@ -4,11 +4,11 @@ What stands here decides what the page of reports prints; the shipped columns ca
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtWidgets import QComboBox
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.paper_journals import (
     FIELDS,
     LOCAL,
@@ -226,11 +226,6 @@ def _origin(column: JournalColumn) -> PillText:
     return PillText(pgettext("code list", "shipped"), "neutral", "database")
 
 
-def today() -> date:
-    """Return the day of the wall clock."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
-
-
 @dataclass(frozen=True, slots=True)
 class ReadColumns:
     """Reads the columns of a journal."""
@@ -241,7 +236,7 @@ class ReadColumns:
     def __call__(self, progress: Progress) -> Columns:
         """Return them in order."""
         with self.store.read() as session:
-            rows = all_columns(session, self.journal, today())
+            rows = all_columns(session, self.journal, wall_today())
             return Columns(rows, shipped_fields(session, self.journal))
 
 
@@ -257,7 +252,7 @@ class KeepColumn:
     def __call__(self, progress: Progress) -> str:
         """Return the field; raises BadInput."""
         with self.store.write("journal.columns") as write:
-            keep_column(write, self.journal, self.field, self.values, today())
+            keep_column(write, self.journal, self.field, self.values, wall_today())
         return self.field
 
 
@@ -273,7 +268,7 @@ class MoveColumn:
     def __call__(self, progress: Progress) -> str:
         """Return the field."""
         with self.store.write("journal.columns") as write:
-            move_column(write, self.journal, self.field, self.step, today())
+            move_column(write, self.journal, self.field, self.step, wall_today())
         return self.field
 
 
@@ -288,5 +283,5 @@ class DropOwn:
     def __call__(self, progress: Progress) -> str:
         """Return the field."""
         with self.store.write("journal.columns") as write:
-            drop_own(write, self.key, today())
+            drop_own(write, self.key, wall_today())
         return self.field

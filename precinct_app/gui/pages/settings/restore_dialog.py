@@ -7,6 +7,7 @@ anew; the store of before is kept in a folder beside.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from precinct_app.domain.clock import here
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.settings.typed_confirm import confirmed
 from precinct_app.gui.widgets import Button, Label, Sheet, row
@@ -40,8 +41,8 @@ class RestoreDialog(QDialog):
         self.setWindowTitle(_("Restore from a backup"))
         self.setMinimumWidth(560)
         self._context, self._info, self._key = context, info, key
-        self.day = active().date_short(info.made_at.astimezone().date())
-        when = active().date_time(info.made_at.astimezone())
+        self.day = active().date_short(info.made_at.astimezone(here()).date())
+        when = active().date_time(info.made_at.astimezone(here()))
         self.told = Label(_("The copy is being opened and counted…"), wrap=True)
         self.go = Button(_("Restore…"), "danger")
         self.go.setEnabled(False)

@@ -3,11 +3,11 @@
 Numbers and acts are data: an own row holds from its day on and outlives updates of the program.
 """
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import TermRule
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.register.rules import RegisterRule
@@ -73,7 +73,7 @@ class TermsSection(Section):
 
     def refresh(self) -> None:
         """Read both tables anew."""
-        today = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
+        today = wall_today()
         self.context.tasks.run(ReadTerms(self.context.store, today), self._show, kind=READER, quiet=True)
 
     def take_focus(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.time_reading import CHECK, CONTACT, MARK, SERIES, Entry, Own
 from precinct_app.domain.time_study import REST, RUNNING, TimeMark, monday, weeks
@@ -21,7 +22,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.editor import EditorDialog
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.time_study.form import MarkForm
-from precinct_app.gui.pages.time_study.quick import QuickMarks, now
+from precinct_app.gui.pages.time_study.quick import QuickMarks
 from precinct_app.gui.pages.time_study.week_bars import WeekBars, hours, mondays
 from precinct_app.gui.pages.time_study.work import ReadTime, RemoveMark, SaveTable, Start, Stop, Weeks
 from precinct_app.gui.table_view import TableView
@@ -139,7 +140,7 @@ class TimePage(Page):
 
     def weeks(self) -> list[date]:
         """Return the Mondays that are shown, oldest first."""
-        return mondays(now().date(), WEEKS)
+        return mondays(wall_now().date(), WEEKS)
 
     def refresh(self) -> None:
         """Read the study again; the sums only for who may see them."""
@@ -226,12 +227,12 @@ class TimePage(Page):
     def start(self, kind: str) -> None:
         """Begin a kind of work; the same one again does nothing."""
         if self.own.running is None or self.own.running.kind != kind:
-            self._write(Start(self.context.store, kind, now()), _("The time runs."))
+            self._write(Start(self.context.store, kind, wall_now()), _("The time runs."))
 
     def stop(self) -> None:
         """End what runs."""
         if self.own.running is not None:
-            work = Stop(self.context.store, self.own.running.id, now())
+            work = Stop(self.context.store, self.own.running.id, wall_now())
             self.context.tasks.run(work, self._stopped, self._failed, kind=WRITER)
 
     def _stopped(self, minutes: int) -> None:

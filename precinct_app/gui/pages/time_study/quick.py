@@ -1,10 +1,9 @@
 """Quick marks: a button for each kind of work, the first nine by their digit; what runs stands above."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.codes import CodeText
 from precinct_app.domain.time_study import TimeMark, elapsed
 from precinct_app.gui.context import Context
@@ -95,14 +94,9 @@ class QuickMarks(Sheet):
         begun = _("since {time}, {date}").format(
             time=self.mark.started, date=active().date_short(self.mark.day)
         )
-        minutes = elapsed(self.mark, now())
+        minutes = elapsed(self.mark, wall_now())
         if minutes is None:
             self.since.setText(f"{begun} · {_('too long: type the minutes')}")
         else:
             hours, rest = divmod(minutes, 60)
             self.since.setText(f"{begun} · {hours}:{rest:02d}")
-
-
-def now() -> datetime:
-    """Return the wall clock of this computer."""
-    return datetime.now().astimezone().replace(tzinfo=None)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from precinct_app.domain.clock import wall_now
+from precinct_app.domain.clock import stamp_now, wall_now
 
 
 def now(zone: str) -> datetime:
@@ -17,5 +17,5 @@ def today(zone: str) -> date:
 
 def past_minute_ms() -> int:
     """Return how many milliseconds of this minute are over."""
-    clock = datetime.now()  # noqa: DTZ005 - the wall clock is meant
+    clock = stamp_now()
     return clock.second * 1000 + clock.microsecond // 1000

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.cards.viewing import viewer_of
@@ -18,7 +19,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.pages.reports.options import LANGUAGES
 from precinct_app.gui.pages.reports.page_view import PageView
 from precinct_app.gui.pages.reports.printing import ask_printer, new_printer, print_pages
-from precinct_app.gui.pages.violence.reading import NoticeRow, today
+from precinct_app.gui.pages.violence.reading import NoticeRow
 from precinct_app.gui.pages.violence.work import PrepareLetter, PrepareSheet, ReleasePaper
 from precinct_app.gui.widgets import Banner, Button, FormRow, Label, Segmented, column, row
 from precinct_app.i18n import N_, _, sentence
@@ -207,7 +208,7 @@ class LetterDialog(PaperDialog):
         body: Id | None = chosen[0][1] if chosen else None
         codes = tuple(str(self.languages.value()).split(","))
         return PrepareLetter(
-            self.context.store, self._notice.key, viewer_of(self.context), today(), codes, body,
+            self.context.store, self._notice.key, viewer_of(self.context), wall_today(), codes, body,
             self.late_reason.text(),
         )  # fmt: skip
 
@@ -223,4 +224,4 @@ class SheetDialog(PaperDialog):
 
     def preparing(self) -> Work:
         """Return the work that lays the sheet out."""
-        return PrepareSheet(self.context.store, self._fact, viewer_of(self.context), today())
+        return PrepareSheet(self.context.store, self._fact, viewer_of(self.context), wall_today())

@@ -1,10 +1,11 @@
 """What the page of domestic violence shows, read on the reader's thread as plain values."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.codes import calendar_rows, term_rules
 from precinct_app.domain.event_time import EventTime, read_told
 from precinct_app.domain.labels import Naming, label, labels
@@ -97,14 +98,9 @@ class FactCard:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def today() -> date:
-    """Return the day of the wall clock."""
-    return date.today()  # noqa: DTZ011 - a day of the wall clock is meant
-
-
 def notice_term(session: Any) -> Term:
     """Return the term of the notice. Raises Refused where the table has none."""
-    row = term_rules(session, today()).get(NOTICE_TERM)
+    row = term_rules(session, wall_today()).get(NOTICE_TERM)
     if row is None:
         raise Refused(NO_TERM)
     return Term(row.amount, row.unit, row.start, row.if_day_off)
@@ -209,7 +205,7 @@ class ReadFact:
         self, session: Any, fact: ViolenceFact, found: list[Clock], now: datetime
     ) -> list[NoticeRow]:
         by_notice = {clock.notice: clock for clock in found}
-        letters = letters_on(today()).letters
+        letters = letters_on(wall_today()).letters
         side = 0 if self._naming.language.code == "kk" else 1
         return [
             _notice(row, by_notice.get(row.id), now, self._naming, letters[row.body].fills[side])
@@ -271,7 +267,7 @@ def _step(row: SafetyStep, naming: Naming) -> tuple[str, str | PillText]:
     told = " · ".join(part for part in words if part)
     if row.done_day is not None:
         return told, PillText(naming.language.date_short(row.done_day), "ok", "check")
-    return told, due_cell(row.due_day, today(), naming.language) if row.due_day else DASH
+    return told, due_cell(row.due_day, wall_today(), naming.language) if row.due_day else DASH
 
 
 def _order(entry: RegisterEntry, naming: Naming) -> str:

@@ -6,10 +6,11 @@ Which facts a body is told is shown here and not changed: that list protects peo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.letters import PLACEHOLDERS, Letter, letter_for, letters_on
 from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
-from precinct_app.gui.pages.violence.reading import NoticeRow, today
+from precinct_app.gui.pages.violence.reading import NoticeRow
 from precinct_app.gui.pages.violence.work import SaveWords
 from precinct_app.gui.widgets import Button, FormRow, Label, column, row, scrolled
 from precinct_app.i18n import N_, _, sentence
@@ -47,7 +48,7 @@ class WordsDialog(QDialog):
         self.cancel_button = Button(_("Cancel"), key="Esc")
         self._assemble()
         with context.store.read() as session:
-            self._show(letter_for(session, self._body, today()))
+            self._show(letter_for(session, self._body, wall_today()))
         self.save_button.clicked.connect(self.accept)
         self.shipped_button.clicked.connect(self._show_shipped)
         self.cancel_button.clicked.connect(self.reject)
@@ -59,7 +60,7 @@ class WordsDialog(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        letters = letters_on(today())
+        letters = letters_on(wall_today())
         for line, part in enumerate(letters.letters[self._body].words):
             for side, words in SIDES:
                 box = QPlainTextEdit()
@@ -89,7 +90,7 @@ class WordsDialog(QDialog):
             box.setPlainText(getattr(letter, part)[side])
 
     def _show_shipped(self) -> None:
-        self._show(letters_on(today()).letters[self._body])
+        self._show(letters_on(wall_today()).letters[self._body])
 
     def accept(self) -> None:
         """Write the words; a field that letters do not know is said beside its part."""
@@ -99,7 +100,7 @@ class WordsDialog(QDialog):
             part: (self.boxes[part, 0].toPlainText().strip(), self.boxes[part, 1].toPlainText().strip())
             for part in self.rows
         }
-        work = SaveWords(self.context.store, self._body, words, today())
+        work = SaveWords(self.context.store, self._body, words, wall_today())
         self.context.tasks.run(work, self._done, self._failed, kind=WRITER, can_stop=False)
 
     def _done(self, _nothing: object) -> None:
