@@ -23,12 +23,13 @@ HALO_ALPHA = 0.6  # markers below stay readable
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A line in degrees with its layer and the colours of both themes."""
+    """A line in degrees with its layer, the colours of both themes and the key of its place."""
 
     points: tuple[tuple[float, float], ...]
     layer: str
     light: str
     dark: str
+    key: bytes = b""
 
 
 class RouteLines:

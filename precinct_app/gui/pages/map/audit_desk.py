@@ -1,4 +1,4 @@
-"""What the map does for the visual audit: a walk by clicks, the routes it shows, own kinds in the legend."""
+"""What the map does for the visual audit: a walk by clicks, drawn routes, own kinds in the legend."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.pages.map.markers import own_looks
-from precinct_app.gui.pages.map.reading import ReadThings, Things
+from precinct_app.gui.pages.map.reading import ReadThings
 from precinct_app.gui.pages.map.route_desk import RouteDesk
 from precinct_app.gui.pages.places.audit_walk import AuditWalk
 from precinct_app.gui.pages.places.finding_states import FindingStates, open_papers
@@ -33,18 +33,17 @@ class AuditDesk(QObject):
         """Return the work that reads the things of the day that the filter names."""
         context = self._page.context
         asked = self._page.layers.filter
-        self._fixed = asked.wants_fixed()
+        self._fixed = asked.value().wants_fixed
         viewer = viewer_of(context)
         return ReadThings(context.store, naming_of(context), viewer, asked.day(), fixed=self._fixed)
 
     def _filtered(self) -> None:
         """Read again when findings that were fixed are asked for, or no longer."""
-        if self._page.layers.filter.wants_fixed() != self._fixed:
+        if self._page.layers.filter.value().wants_fixed != self._fixed:
             self._page.refresh()
 
-    def take(self, things: Things) -> None:
-        """Show the routes, and the kinds with a colour of their own in the legend."""
-        self._canvas.set_routes(things.routes)
+    def show_kinds(self) -> None:
+        """Show the kinds with a colour of their own in the legend."""
         context = self._page.context
         self._page.layers.show_kinds(own_looks(context.store.codes(), context.language))
 

@@ -1,62 +1,21 @@
-"""The filter of the map by kind, state of a finding and date; and how it narrows what is shown.
+"""The fields of the map's filter (``MapFilter``): kind, state of a finding, date; and the day of the map.
 
-A record without a date of its own is left out once a date is asked for: the line below says how many
-records are shown of all.
+The line below says how many records are shown of all. What is chosen outlives a window made anew.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from precinct_app.domain.codes import CodeLists
+from precinct_app.domain.register.map_filter import OVERDUE, MapFilter, Trait
 from precinct_app.gui.cards.rows import code_box
 from precinct_app.gui.widgets import Button, DateEdit, Label, column, row
 from precinct_app.i18n import _, active, sort_key
-
-OVERDUE, FIXED = "overdue", "fixed"
-
-
-@dataclass(frozen=True, slots=True)
-class Trait:
-    """What a record is filtered by: list and code of its kind, state of a finding, day it was noted, and
-    whether its term is over.
-    """
-
-    list_name: str
-    kind: str
-    state: str = ""
-    day: date | None = None
-    overdue: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is asked for; "" and None ask for nothing. ``until`` is the last day that is still shown."""
-
-    kind: str = ""
-    state: str = ""
-    since: date | None = None
-    until: date | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.kind or self.state or self.since or self.until)
-
-    def takes(self, trait: Trait) -> bool:
-        """Tell whether a record with this trait is shown."""
-        if self.kind and self.kind != trait.kind:
-            return False
-        if self.state == OVERDUE:
-            if not trait.overdue:
-                return False
-        elif self.state and self.state != trait.state:
-            return False
-        if self.since is None and self.until is None:
-            return True
-        day = trait.day
-        return day is not None and (self.since or day) <= day <= (self.until or day)
 
 
 class FilterBox(QWidget):
@@ -99,9 +58,9 @@ class FilterBox(QWidget):
         self.on_day.textChanged.connect(self._tell_day)
         self.clear_button.clicked.connect(self.clear)
 
-    def value(self) -> Filter:
+    def value(self) -> MapFilter:
         """Return what is asked for."""
-        return Filter(
+        return MapFilter(
             str(self.kind.currentData() or ""), str(self.state.currentData() or ""),
             self.since.value(), self.until.value(),
         )  # fmt: skip
@@ -110,9 +69,26 @@ class FilterBox(QWidget):
         """Return the day whose map is asked for, None for today."""
         return self.on_day.value()
 
-    def wants_fixed(self) -> bool:
-        """Tell whether findings that were fixed are asked for; they are not read otherwise."""
-        return bool(self.state.currentData() == FIXED)
+    def look(self) -> dict[str, Any]:
+        """Return what is asked for, for a window made anew."""
+        asked, kind = self.value(), self.kind.currentText()
+        return {
+            "kind": asked.kind, "named": kind if asked.kind else "", "state": asked.state,
+            "since": asked.since, "until": asked.until, "day": self.day(),
+        }  # fmt: skip
+
+    def take_look(self, look: dict[str, Any]) -> bool:
+        """Ask for it again; a kind that is not offered yet is named anew once the records are read."""
+        if look["kind"] and self.kind.findData(look["kind"]) < 0:
+            self.kind.addItem(look["named"], look["kind"])
+        with _silent(self.kind, self.state, self.since, self.until):
+            self.kind.setCurrentIndex(max(0, self.kind.findData(look["kind"])))
+            self.state.setCurrentIndex(max(0, self.state.findData(look["state"])))
+            self.since.set_value(look["since"])
+            self.until.set_value(look["until"])
+        self.changed.emit()
+        self.on_day.set_value(look["day"])
+        return True
 
     def choose_kind(self, code: str) -> None:
         """Show this kind only; once more shows all."""
@@ -141,15 +117,11 @@ class FilterBox(QWidget):
 
     def clear(self) -> None:
         """Show everything again."""
-        fields = (self.kind, self.state, self.since, self.until)
-        for field in fields:
-            field.blockSignals(True)
-        self.kind.setCurrentIndex(0)
-        self.state.setCurrentIndex(0)
-        self.since.set_value(None)
-        self.until.set_value(None)
-        for field in fields:
-            field.blockSignals(False)
+        with _silent(self.kind, self.state, self.since, self.until):
+            self.kind.setCurrentIndex(0)
+            self.state.setCurrentIndex(0)
+            self.since.set_value(None)
+            self.until.set_value(None)
         self.changed.emit()
         self.on_day.set_value(None)
 
@@ -159,6 +131,16 @@ class FilterBox(QWidget):
 
     def _tell(self) -> None:
         self.changed.emit()
+
+
+@contextmanager
+def _silent(*fields: QWidget) -> Iterator[None]:
+    """Let several fields change without telling of each."""
+    for field in fields:
+        field.blockSignals(True)
+    yield
+    for field in fields:
+        field.blockSignals(False)
 
 
 def _text(entry: tuple[str, str]) -> str:

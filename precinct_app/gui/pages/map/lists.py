@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from precinct_app.domain.register.map_filter import Trait
 from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.map.areas_list import AreaLine, inside
-from precinct_app.gui.pages.map.filters import Trait
 from precinct_app.gui.pages.map.here_panel import HerePanel, HereRow, Key, Listing, ReadHere
 from precinct_app.gui.pages.map.reading import Things
 from precinct_app.i18n import _

@@ -74,6 +74,7 @@ class MapPage(Page):
         ("Ctrl+P", Permission.EXPORT_DATA),
     )
     narrow_rail: ClassVar[bool] = True
+    kept = ("layers.filter",)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -189,7 +190,7 @@ class MapPage(Page):
         if things.addresses != before.addresses:
             self.canvas.set_addresses(things.addresses)
         self.lists.take_things(things)
-        self.audit.take(things)
+        self.audit.show_kinds()
         self.layers.filter.offer_kinds([*things.traits, *(trait for _key, trait in things.unplaced)])
         self._filter()
         if self.here.isVisible() and self.here.listing.unplaced:
@@ -222,6 +223,8 @@ class MapPage(Page):
             marker for marker, trait in zip(things.markers, things.traits, strict=True) if wanted.takes(trait)
         ]
         self.show_markers()
+        shown = {marker.key[1] for marker in self._filtered}
+        self.canvas.set_routes(route for route in things.routes if route.key in shown)
         self.canvas.set_unplaced(len(things.unplaced))
         # "all records are on the map" is no word about a map without any
         self.canvas.unplaced_link.setVisible(bool(things.markers or things.unplaced))

@@ -125,7 +125,7 @@ def routes_of(seen: Iterable[Spot], lines: Mapping[Id, bytes], naming: Naming) -
             look = layer_look(naming.codes, spot.layer, naming.language.code)
             colours = colours_of(spot, look, naming.codes)
             parts = shapes.coordinates(lines[spot.record_id])
-            found += [Route(tuple(line), look.code, *colours) for line in parts]
+            found += [Route(tuple(line), look.code, *colours, spot.record_id) for line in parts]
     return tuple(found)
 
 
