@@ -160,6 +160,7 @@ class Program(QObject):
         self.window.show()
         self.away.start()
         self._warn(opened)
+        self.backups.tell_restored(self.messages)
         if self.backups.is_due():
             self.backups.make(self._backup_made, self.messages.show_error, quiet=True)
 

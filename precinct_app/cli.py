@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from precinct_app import settings
-from precinct_app.cli_words import parser_of_verbs
+from precinct_app.cli_words import given_mark, parser_of_verbs
 from precinct_app.domain.clock import stamp_now, wall_today
 from precinct_app.errors import AppError, BadInput, Refused
 from precinct_app.i18n import LANGUAGES, N_, _, activate, sentence
@@ -375,11 +375,12 @@ def _backup_name(folder: Path) -> Path:
 def _verify(options: argparse.Namespace) -> None:
     from precinct_app.storage.database import check_integrity
 
+    head = given_mark(options.head)
     opened = _open(options)
     try:
         with opened.store.read() as session:
             check_integrity(session.connection())
-        found = opened.store.verify(options.head, _Progress())
+        found = opened.store.verify(head, _Progress())
     finally:
         opened.close()
     whole = _("The store is whole. Journal entries: {steps}, changes: {changes}, destroyed: {destroyed}.")

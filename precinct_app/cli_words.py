@@ -9,6 +9,7 @@ from precinct_app import __version__
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_, _
 
+EMPTY_HEAD = N_("The mark of the journal is empty. Copy it from the foot of a released document.")
 NOT_UNDERSTOOD = N_("The command is not correct. Its form: {form}")
 SCALES = ("small", "precinct", "station")
 LAYERS = (
@@ -119,7 +120,14 @@ def _backup_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _verify_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--head", default="", metavar="MARK", help=_("mark printed on a released document"))
+    parser.add_argument("--head", metavar="MARK", help=_("mark printed on a released document"))
+
+
+def given_mark(head: str | None) -> str:
+    """Return the mark to compare with, "" where none is asked for; raises BadInput for an empty one."""
+    if head is not None and not head.strip():
+        raise BadInput(EMPTY_HEAD)
+    return head or ""
 
 
 def _init_words(parser: argparse.ArgumentParser) -> None:

@@ -17,13 +17,13 @@ import pytest
 from sqlalchemy import func, select
 
 from precinct_app import __main__, cli, settings
-from precinct_app.cli_words import IMPORTS, VERBS, parser_of_verbs
+from precinct_app.cli_words import EMPTY_HEAD, IMPORTS, VERBS, parser_of_verbs
 from precinct_app.demo import making
 from precinct_app.domain.addresses import House
 from precinct_app.domain.documents import MapShape
 from precinct_app.domain.social_map import Person, Place
 from precinct_app.domain.users import Area
-from precinct_app.i18n import activate
+from precinct_app.i18n import _, activate
 from precinct_app.security import keys
 from precinct_app.security.keys import Cost
 from precinct_app.storage import accounts, database
@@ -401,6 +401,11 @@ def test_verify_compares_with_a_printed_mark(demo: Path, call: Call) -> None:
     for wrong in (f"{series}-{number}-{other}", f"{series}-999999-{letters}", "rubbish"):
         call("verify", "--head", wrong, *as_serik(demo), password=None).refused()
 
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_verify_refuses_an_empty_mark(nothing: str, demo: Path, call: Call) -> None:
+    told = call("verify", "--head", nothing, *as_serik(demo), password=None).refused()
+    assert _(EMPTY_HEAD) in told
 
 @pytest.mark.parametrize("body", ["CAST(body || ' ' AS BLOB)", "'a text, not bytes'", "7"])
 def test_verify_finds_a_planted_change(body: str, demo: Path, call: Call) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from precinct_app.domain.clock import stamp_now, wall_now, zone_of
+from precinct_app.domain.clock import here, stamp_now, wall_now, zone_of
 from precinct_app.domain.permissions import Permission
 from precinct_app.errors import AppError
 from precinct_app.gui.heap import give_back
@@ -35,7 +35,9 @@ from precinct_app.storage.backups import (
 from precinct_app.tasks import POOL, Progress, Take, Task, Tasks
 
 if TYPE_CHECKING:
+    from precinct_app.gui.messages import Messages
     from precinct_app.storage.accounts import Opened
+    from precinct_app.storage.exchange import Restored
 
 SECOND_NOT_EQUAL = N_("The copy in the second folder does not equal the backup. Check that drive.")
 
@@ -76,6 +78,11 @@ class BackupKeeper(QObject):
     def when(self, made: BackupInfo) -> str:
         """Return the words for the time of a backup by the clock of the precinct."""
         return day_words(made.made_at, self._opened.store.zone)
+
+    def tell_restored(self, messages: "Messages") -> None:
+        """Say that a backup is in the place of the store since it was open last, if one is."""
+        if self._opened.restored is not None:
+            messages.say(_restored_words(self._opened.restored))
 
     def make(self, done: Take, failed: Take, quiet: bool = False) -> Task:
         """Make a backup beside the window; ``done`` gets the report."""
@@ -146,6 +153,16 @@ def copy_checked(report: BackupReport, folder: Path) -> Path:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
     return target
+
+
+def _restored_words(restored: "Restored") -> str:
+    told = _("The backup of {when} was restored.").format(
+        when=active().date_time(restored.made_at.astimezone(here()))
+    )
+    if restored.aside is None:
+        return told
+    kept = _("The store of before is kept in the folder “{folder}”.").format(folder=restored.aside)
+    return f"{told} {kept}"
 
 
 def day_words(moment: datetime, zone: str) -> str:

@@ -104,11 +104,12 @@ class MainWindow(QMainWindow):
         whole.setLayout(row(column(self.rail, spacing=0), right, spacing=0))
         self.setCentralWidget(whole)
         self.overlay = Overlay(whole, self.status.mark, self.progress, self.strips)
-        self.status.show_backup(self.work.backup_line())
+        self._show_backup()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._open_from_rail)
         self.stack.shown.connect(self._show_page)
+        self.work.backed_up.connect(self._show_backup)
         self.header.language_chosen.connect(self._take_language)
         self.header.lock_asked.connect(self.do_lock)
         self.header.search.set_provider(self.work.search)
@@ -309,8 +310,11 @@ class MainWindow(QMainWindow):
         self._fit_rail()
         page.heading_changed.connect(self._show_heading, Qt.ConnectionType.UniqueConnection)
         self._show_heading()
-        self.status.show_backup(self.work.backup_line())
+        self._show_backup()
         self.setWindowTitle(f"{_(page.title) or page.page_title()} – {APP_TITLE}")
+
+    def _show_backup(self) -> None:
+        self.status.show_backup(self.work.backup_line())
 
     def _show_heading(self) -> None:
         page = self.page()

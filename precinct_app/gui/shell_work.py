@@ -27,6 +27,7 @@ class ShellWork(QObject):
 
     changed = Signal(object)
     badges_counted = Signal(object)
+    backed_up = Signal()
     _announced = Signal(object)
 
     def __init__(self, context: Context) -> None:
@@ -41,6 +42,8 @@ class ShellWork(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._load_pages)
         self._rest.start(PAGES_AFTER_MS)
+        if context.backups is not None:
+            context.backups.changed.connect(self.backed_up)
         self._audit = AuditWatch(context, self)
         self.changed.connect(self._audit.note_changes)
 

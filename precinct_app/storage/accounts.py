@@ -19,6 +19,7 @@ from precinct_app.security.durable import not_written
 from precinct_app.security.keys import Cost
 from precinct_app.security.vault import COPY_FILE, VAULT_FILE, Unlocked, Vault
 from precinct_app.storage.database import NETWORK, STORE_FILE, is_network_path, rekey, working_key
+from precinct_app.storage.exchange import Restored, take_restored
 from precinct_app.storage.lockfile import StoreLock
 from precinct_app.storage.migrations import refresh_shipped
 from precinct_app.storage.store import Store, clock_went_back
@@ -31,7 +32,9 @@ LAST_HEAD = N_("One responsible inspector must stay. Give this role to another u
 
 @dataclass
 class Opened:
-    """A store open for one user; ``close`` ends everything in order. ``warnings`` are source texts."""
+    """A store open for one user; ``close`` ends everything in order. ``warnings`` are source texts;
+    ``restored`` is the backup that was brought back before this opening.
+    """
 
     store: Store
     vault: Vault
@@ -39,6 +42,7 @@ class Opened:
     lock: StoreLock
     user: User
     warnings: list[str] = field(default_factory=list)
+    restored: Restored | None = None
 
     @property
     def key(self) -> bytes:
@@ -131,12 +135,16 @@ def open_unlocked(folder: Path, vault: Vault, unlocked: Unlocked) -> Opened:
         unlocked = _settled(folder, vault, unlocked)
         store = Store(folder, unlocked.key)
         refresh_shipped(store)
+        restored = take_restored(folder)
+        if restored is not None:
+            # nobody is signed in yet: the journal that came with the backup does not know who brought it back
+            store.note("store.restore", "change", made_at=restored.made_at.isoformat())
         user = store.sign_in(unlocked.login)
         warnings = [CLOCK_BACK] if clock_went_back(store) else []
     except BaseException:
         lock.release()
         raise
-    return Opened(store, vault, unlocked, lock, user, warnings)
+    return Opened(store, vault, unlocked, lock, user, warnings, restored)
 
 
 def _settled(folder: Path, vault: Vault, unlocked: Unlocked) -> Unlocked:

@@ -7,6 +7,7 @@ the store is opened. It needs no database: the key of a password is derived whil
 import contextlib
 import json
 import shutil
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,10 +18,32 @@ from precinct_app.security.vault import COPY_FILE, VAULT_FILE
 STORE_FILE = "store.db"
 NEW_FOLDER = "restore.new"
 MARKER = "restore.json"
+DONE = "restored.json"  # the marker of a finished exchange, until the officer was told
 ASIDE = "aside-%Y-%m-%d-%H%M%S"
 # the store first and its log with it: without its log the old store would be older than it was
 _OLD_FILES = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", STORE_FILE, COPY_FILE, VAULT_FILE)
 _NEW_FILES = (STORE_FILE, COPY_FILE, VAULT_FILE)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A backup that took the place of a store: when it was made, where the old store is."""
+
+    made_at: datetime
+    aside: Path | None
+
+
+def take_restored(folder: Path) -> Restored | None:
+    """Return what was brought back since the store was opened last; once, None where nothing was."""
+    marker = folder / DONE
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        told = json.loads(marker.read_bytes())
+        marker.unlink()
+        aside = folder / str(told["aside"])
+        return Restored(
+            datetime.fromisoformat(told["made_at"]), aside if (aside / STORE_FILE).exists() else None
+        )
+    return None
 
 
 def finish_restore(folder: Path) -> Path | None:
@@ -43,7 +66,7 @@ def finish_restore(folder: Path) -> Path | None:
         for name in _NEW_FILES:
             _move(new / name, folder / name)
         sync_folder(folder)
-        marker.unlink()
+        marker.replace(folder / DONE)
         clear(new)
         sync_folder(folder)
     except OSError as error:

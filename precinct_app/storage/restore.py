@@ -43,7 +43,8 @@ def restore(path: Path, folder: Path, key: bytes, progress: Progress | None = No
         shutil.copyfile(new / VAULT_FILE, new / COPY_FILE)
         sync_folder(new)
         aside = stamp_now().strftime(ASIDE)
-        write_durably(folder / MARKER, json.dumps({"aside": aside}).encode("utf-8"))
+        told = {"aside": aside, "made_at": info.made_at.isoformat()}
+        write_durably(folder / MARKER, json.dumps(told).encode("utf-8"))
     except OSError as error:
         raise not_written(error, path) from error
     finally:

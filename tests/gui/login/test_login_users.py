@@ -196,6 +196,20 @@ def test_a_backup_comes_back_on_an_empty_computer_and_over_damage(qtbot, start, 
     give(qtbot, program, PASSWORD)
     qtbot.waitUntil(lambda: program.window is not None)
     assert list(start.folder.glob("aside-*"))
+    told = " ".join(program.window.strips.texts())
+    assert _("The backup of {when} was restored.").split("{")[0].strip() in told
+    assert "aside-" in told
+
+
+def test_the_status_bar_tells_of_a_backup_at_once(start, monkeypatch):
+    start.store()
+    program = start.unlocked()
+    monkeypatch.setattr(program.context, "last_backup", lambda: "жаңа көшірме")
+    program.backups.changed.emit()
+    assert program.window.status.backup.text() == "жаңа көшірме"
+    program.rebuild()
+    program.backups.changed.emit()
+    assert program.window.status.backup.text() == program.backups.line()
 
 
 def test_the_first_start_leads_to_a_backup(qtbot, start):

@@ -30,6 +30,7 @@ from precinct_app.gui.widgets import Result
 from precinct_app.i18n import _
 from precinct_app.storage import accounts
 from precinct_app.storage.accounts import LAST_HEAD
+from precinct_app.storage.tables import Step
 from tests.gui.start_kit import OTHER, PASSWORD, SECOND, USER, ops, start
 
 __all__ = ["start"]
@@ -269,9 +270,16 @@ def test_restore_shows_both_counts_and_brings_the_copy_back(settings, monkeypatc
     again = accounts.open_store(start.folder, "serik", PASSWORD)
     with again.store.read() as session:
         assert session.query(Person).count() == 0
+        steps = session.scalars(select(Step.op)).all()
+    assert "store.restore" in steps
     again.store.verify()
     again.close()
-    assert list(start.folder.glob("aside-*"))
+    (aside,) = start.folder.glob("aside-*")
+    assert again.restored is not None
+    assert (again.restored.made_at, again.restored.aside) == (dialog._info.made_at, aside)
+    told_once = accounts.open_store(start.folder, "serik", PASSWORD)
+    told_once.close()
+    assert told_once.restored is None
 
 
 def test_an_old_copy_asks_for_a_password_of_its_time(settings):
