@@ -407,6 +407,7 @@ def test_verify_refuses_an_empty_mark(nothing: str, demo: Path, call: Call) -> N
     told = call("verify", "--head", nothing, *as_serik(demo), password=None).refused()
     assert _(EMPTY_HEAD) in told
 
+
 @pytest.mark.parametrize("body", ["CAST(body || ' ' AS BLOB)", "'a text, not bytes'", "7"])
 def test_verify_finds_a_planted_change(body: str, demo: Path, call: Call) -> None:
     opened = accounts.open_store(demo, "serik", secret(demo))
