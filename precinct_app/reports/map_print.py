@@ -18,10 +18,12 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import live
 from precinct_app.domain.clock import now_instant, wall_today, zone_of
+from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.documents import Document
 from precinct_app.domain.labels import PERSONAL, hidden_records
 from precinct_app.domain.outside_address import off_homes
 from precinct_app.domain.register.layers import spots
+from precinct_app.domain.register.map_filter import EVERYTHING, MapFilter, shown_spots, traits_of
 from precinct_app.domain.secrecy import NORMAL, Viewer
 from precinct_app.domain.social_map.layers import EXTRA, PEOPLE_LAYERS, SEVEN, Spot, place_lines
 from precinct_app.domain.users import Area, Precinct, boundary_on
@@ -32,6 +34,7 @@ from precinct_app.reports import document as doc
 from precinct_app.reports import pdf
 from precinct_app.reports.address_points import address_points, with_addresses
 from precinct_app.reports.figures import RouteLine, kinds_of, markers, routes_of
+from precinct_app.reports.map_filter_words import told_of
 from precinct_app.reports.map_grid import A4_LYING, DegreeBox, Grid, Paper
 from precinct_app.reports.monthly import AUDIENCES
 from precinct_app.reports.preview import page_count
@@ -64,7 +67,8 @@ class MapOrder:
     """What is asked for.
 
     ``box`` is the part in degrees, None for the whole precinct; ``scale`` is N of 1:N, 0 for the largest at
-    which the part stands on one sheet; ``title`` is empty for the usual one.
+    which the part stands on one sheet; ``title`` is empty for the usual one; only what ``kept`` takes is
+    printed, as it was on ``day`` (today for None).
     """
 
     layers: frozenset[str] = frozenset(ALL_LAYERS)
@@ -76,6 +80,8 @@ class MapOrder:
     audience: str = INSIDE
     sectors: bool = True
     numbers: bool = True
+    kept: MapFilter = EVERYTHING
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class PreparedMap:
-    """Finished sheets and what the guard found on them."""
+    """Finished sheets, what the guard found on them, and what they say of the filter and the day."""
 
     document: doc.Document
     data: bytes
@@ -96,6 +102,7 @@ class PreparedMap:
     scale: int
     pages: int
     findings: tuple[Finding, ...] = ()
+    told: tuple[doc.Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,8 @@ class _Things:
     precinct: Precinct | None
     number: str
     lines: Mapping[bytes, bytes]  # of places that are lines, by their keys
+    signs: list[Marker]
+    told: tuple[doc.Text, ...]  # of the filter and the day
 
 
 def ground_of(store: Store) -> Ground:
@@ -128,23 +137,22 @@ def prepare(store: Store, order: MapOrder, viewer: Viewer, ground: Ground | None
     from precinct_app.reports.map_sheet import render
 
     ready = ground or ground_of(store)
-    day = wall_today()
+    day = order.day or wall_today()
     with store.read() as session:
         things = _collect(session, store, order, viewer, day)
         guard = guard_of(session, places=False) if order.audience != INSIDE else None
-    signs = markers(things.spots, store.codes(day), order.languages[0])
     plane = ready.scene.projection
-    box = order.box or _whole(things.boundary, ready, signs)
+    box = order.box or _whole(things.boundary, ready, things.signs)
     scale = order.scale or fitting_scale(box, order.paper, plane)
     plan = grid(box, scale, order.paper, plane, things.boundary if order.box is None else b"")
     document = _document(things, order, store)
     routes = routes_of(things.spots, things.lines, store.codes(day))
-    figures = _figures(ready, things, signs, order, plan, routes)
+    figures = _figures(ready, things, order, plan, routes)
     named = {layer: code_text(store.codes(day), "layer", layer) for layer in ALL_LAYERS}
     legend = replace(_legend(order, things, ready, named), routes=kinds_of(routes))
     data = render(document, order.paper, plan, figures, legend)
     found = _findings(guard, document, figures, data) if guard is not None else ()
-    return PreparedMap(document, data, order, scale, page_count(data), found)
+    return PreparedMap(document, data, order, scale, page_count(data), found, things.told)
 
 
 # reading
@@ -152,19 +160,37 @@ def prepare(store: Store, order: MapOrder, viewer: Viewer, ground: Ground | None
 
 def _collect(session: Session, store: Store, order: MapOrder, viewer: Viewer, day: date) -> _Things:
     codes, outside = store.codes(day), order.audience != INSIDE
+    seen = _seen(session, codes, order, viewer, day)
+    # numbers of hot spots are those of the screen: given before anything is left out
+    signs = markers(seen, codes, order.languages[0])
+    traits = traits_of(session, codes, seen, day)
+    kept = {spot.record_id for spot, trait in zip(seen, traits, strict=True) if order.kept.takes(trait)}
+    kinds = next((trait.list_name for trait in traits if trait.kind == order.kept.kind), "place_kind")
+    chosen = [spot for spot in seen if spot.record_id in kept]
+    today = wall_today()
+    boundary = boundary_on(session, today)
+    precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
+    return _Things(
+        spots=chosen, signs=[sign for sign in signs if sign.key[1] in kept],
+        boundary=boundary.wkb if boundary else b"", sectors=_sectors(session, order) if order.sectors else (),
+        precinct=precinct, lines=place_lines(session),
+        number=_next_number(session, precinct, store.device.series, today) if outside else "",
+        told=told_of(codes, order.kept, kinds, order.day, len(chosen), len(seen)),
+    )  # fmt: skip
+
+
+def _seen(session: Session, codes: CodeLists, order: MapOrder, viewer: Viewer, day: date) -> list[Spot]:
+    """Return what the screen shows of the chosen layers, without what the edition leaves out."""
+    outside = order.audience != INSIDE
     layers = order.layers - PEOPLE_LAYERS if outside else order.layers
-    found = spots(session, codes, day, layers)
+    shown = shown_spots(session, codes, day, viewer, fixed=order.kept.wants_fixed)
+    found = [spot for spot in shown if spot.layer in layers]
     if outside:
         open_to_all = [spot for spot in found if spot.type not in PERSONAL and spot.secrecy == NORMAL]
         found = off_homes(session, codes, open_to_all)
     hidden = hidden_records(session, [(spot.type, spot.record_id) for spot in found], viewer)
     seen = [spot for spot in found if (spot.type, spot.record_id) not in hidden]
-    boundary = boundary_on(session, day)
-    precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
-    sectors = _sectors(session, order) if order.sectors else ()
-    number = _next_number(session, precinct, store.device.series, day) if outside else ""
-    seen.sort(key=lambda spot: (spot.layer, spot.record_id))
-    return _Things(seen, boundary.wkb if boundary else b"", sectors, precinct, number, place_lines(session))
+    return sorted(seen, key=lambda spot: (spot.layer, spot.record_id))
 
 
 def _sectors(session: Session, order: MapOrder) -> tuple[tuple[bytes, str], ...]:
@@ -244,7 +270,7 @@ def _document(things: _Things, order: MapOrder, store: Store) -> doc.Document:
 
 
 def _figures(
-    ground: Ground, things: _Things, signs: list[Marker], order: MapOrder, plan: Grid, routes: list[RouteLine]
+    ground: Ground, things: _Things, order: MapOrder, plan: Grid, routes: list[RouteLine]
 ) -> list[MapFigure]:
     from precinct_app.geo.figure import Under, map_figure
     from precinct_app.geo.tiles import Tiles
@@ -256,8 +282,8 @@ def _figures(
     under = Under(things.sectors, tiles, order.numbers, scan, tuple((r.wkb, r.colour) for r in routes))
     try:
         drawn = [
-            map_figure(ground.scene, things.boundary, signs, width, height, "print", order.languages[0], 0,
-                       place.frame, under)
+            map_figure(ground.scene, things.boundary, things.signs, width, height, "print",
+                       order.languages[0], 0, place.frame, under)
             for place in plan.sheets
         ]  # fmt: skip
     finally:
@@ -276,7 +302,8 @@ def _legend(order: MapOrder, things: _Things, ground: Ground, named: dict[str, d
         boundary=bool(things.boundary), sectors=bool(things.sectors),
         unplaced=sum(spot.lon is None for spot in things.spots),
         left_out=tuple(named[layer] for layer in possible if layer not in order.layers), names=named,
-        outside=outside, bare=not (ground.base.features or ground.base.tiles_path or ground.base.scan),
+        told=things.told, outside=outside,
+        bare=not (ground.base.features or ground.base.tiles_path or ground.base.scan),
     )  # fmt: skip
 
 
@@ -317,7 +344,7 @@ def release(store: Store, prepared: PreparedMap, out: Path | None = None, reason
     kind = "export" if outside or out is not None else "print"
     with store.write(
         "map.print", kind=kind, scale=prepared.scale, sheets=prepared.pages, audience=order.audience,
-        layers=",".join(sorted(order.layers)), reason=reason.strip(),
+        layers=",".join(sorted(order.layers)), reason=reason.strip(), filter=_traced(order),
     ) as write:  # fmt: skip
         write.trace(None, out.name if out is not None else "")
         if outside:
@@ -325,6 +352,13 @@ def release(store: Store, prepared: PreparedMap, out: Path | None = None, reason
             write.add(Document, **_kept(store, prepared, reason.strip()))
         if out is not None:
             pdf.save(prepared.data, out)
+
+
+def _traced(order: MapOrder) -> str:
+    """Return the filter and the day by their codes, "" for the whole map of today."""
+    kept = order.kept
+    parts = (kept.kind, kept.state, kept.since or "", kept.until or "", order.day or "")
+    return "; ".join(str(part) for part in parts) if kept or order.day else ""
 
 
 def _check_name(store: Store, out: Path, outside: bool) -> None:

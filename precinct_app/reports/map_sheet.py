@@ -49,6 +49,7 @@ class Legend:
     outside: bool = False
     bare: bool = False
     routes: tuple[tuple[Text, str], ...] = ()  # kinds of lines with their colours
+    told: tuple[Text, ...] = ()  # of the filter and the day: it stands first
 
 
 class MapChrome(Chrome):
@@ -202,13 +203,15 @@ class _Sheet:
         index = self._index(left + wide, bottom + high) if len(self.plan.sheets) > 1 else 0.0
         if self.paper.landscape:
             self._flow(
-                [*self._lines(), *self._remarks()], left, bottom, wide, high - index - GAP * bool(index)
-            )
+                [*self._told(), *self._lines(), *self._remarks()],
+                left, bottom, wide, high - index - GAP * bool(index),
+            )  # fmt: skip
             return
         room = (wide - (INDEX + GAP) * bool(index) - 2 * GAP) / 3
         lines = self._lines()
         half = (len(lines) + 1) // 2
-        for column, part in enumerate((lines[:half], lines[half:], self._remarks())):
+        remarks = [*self._told(), *self._remarks()]
+        for column, part in enumerate((lines[:half], lines[half:], remarks)):
             self._flow(part, left + column * (room + GAP), bottom, room, high)
 
     def _flow(self, parts: list[Any], left: float, bottom: float, wide: float, high: float) -> None:
@@ -228,6 +231,14 @@ class _Sheet:
             rows.append(LegendLine("boundary", said(SECTOR_LINE), "#5A8FBC"))
         rows += [LegendLine("route", kind, colour) for kind, colour in self.legend.routes]
         return [LegendRow(line, self.codes) for line in (*rows, *layer_lines(self.figure, self.legend.names))]
+
+    def _told(self) -> list[Any]:
+        bold, plain = style(SANS_BOLD, 8.4, 10.2, INK), style(SANS, 7.8, 9.6, SECOND)
+        return [
+            paragraph(text.shown(code), plain if line else bold)
+            for text in self.legend.told
+            for line, code in enumerate(self.codes)
+        ]
 
     def _remarks(self) -> list[Any]:
         small = style(SANS, 7.6, 9.4, SECOND)

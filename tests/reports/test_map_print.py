@@ -20,8 +20,9 @@ from sqlalchemy import select
 
 from precinct_app.domain.codes import Code
 from precinct_app.domain.documents import Document
+from precinct_app.domain.register.map_filter import MapFilter
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.domain.social_map import Person, Place
+from precinct_app.domain.social_map import Finding, Group, Person, Place
 from precinct_app.domain.social_map.layers import PEOPLE_LAYERS, spots
 from precinct_app.domain.users import Area, Precinct
 from precinct_app.errors import AppError, BadInput, NotAllowed, Refused
@@ -531,3 +532,74 @@ def test_a_hot_spot_has_its_number_of_the_screen_on_paper(village):
     assert sorted(marker.glyph for marker in markers(found, codes, "kk")) == ["1", "3"]
     page = texts(prepare(village, MapOrder(scale=2500), HEAD).data)[0].split()
     assert "3" in page, page
+
+
+def _page(made):
+    return " ".join(" ".join(texts(made.data)).split())
+
+
+def _with_findings(opened, *values):
+    lon, lat = HERE.to_degrees(-40.0, 90.0)
+    with opened.write("finding.add") as write:
+        for more in values:
+            write.add(Finding, kind="no_light", lon=float(lon), lat=float(lat), **more)
+
+
+def _layer(opened, code):
+    return opened.codes().text("layer", code, "ru")
+
+
+def test_a_filtered_map_prints_what_was_shown_and_says_so(village):
+    _with_findings(
+        village, {"seen_day": date(2026, 5, 4), "state": "seen"},
+        {"seen_day": date(2026, 11, 2), "state": "seen", "due_day": date(2026, 11, 5)},
+    )  # fmt: skip
+    whole = prepare(village, MapOrder(), viewer(village))
+    assert whole.told == ()
+    assert _layer(village, "finding") in _page(whole)
+    shops = prepare(village, MapOrder(kept=MapFilter(kind="shop")), viewer(village))
+    assert _layer(village, "finding") not in _page(shops)
+    (told,) = shops.told
+    assert village.codes().text("place_kind", "shop", "ru") in told.ru
+    assert "4" in told.ru
+    assert "6" in told.ru
+    assert " ".join(told.kk.split()) in _page(shops)
+    assert " ".join(told.ru.split()) in _page(shops)
+    late = prepare(village, MapOrder(kept=MapFilter(state="overdue")), viewer(village))
+    assert _layer(village, "business") not in _page(late)
+    since = MapFilter(since=date(2026, 11, 1), until=date(2026, 11, 30))
+    (told,) = prepare(village, MapOrder(kept=since), viewer(village)).told
+    assert "01.11.2026" in told.kk
+    assert "30.11.2026" in told.ru
+
+
+def test_the_map_of_another_day_is_printed_and_named(village):
+    _with_findings(village, {"state": "fixed", "seen_day": date(2026, 5, 4), "fixed_day": date(2026, 9, 1)})
+    only = frozenset({"finding"})
+    then = prepare(village, MapOrder(layers=only, day=date(2026, 8, 1)), viewer(village))
+    assert _layer(village, "finding") in _page(then)
+    assert "01.08.2026" in _page(then)
+    today = MapOrder(layers=only)
+    assert _layer(village, "finding") not in _page(prepare(village, today, viewer(village)))
+    fixed = replace(today, kept=MapFilter(state="fixed"))
+    assert _layer(village, "finding") in _page(prepare(village, fixed, viewer(village)))
+
+
+def test_a_group_that_is_seen_on_the_screen_stands_on_the_inner_sheet_only(village):
+    lon, lat = HERE.to_degrees(-40.0, 90.0)
+    with village.write("group.add") as write:
+        spot = write.add(Place, kind="yard", name_kk="Аула", name_ru="Двор", lon=float(lon), lat=float(lat))
+        write.add(Group, kind="patrol", name="Кешкі топ", place_id=spot)
+    order = MapOrder(layers=frozenset({"leader"}))
+    assert _layer(village, "leader") in _page(prepare(village, order, viewer(village)))
+    outside = replace(order, audience=OUTSIDE)
+    assert prepare(village, outside, viewer(village)).findings == ()
+    assert "Кешкі" not in _page(prepare(village, outside, viewer(village)))
+
+
+def test_the_filter_is_in_the_trace_of_a_printed_map(village):
+    made = prepare(village, MapOrder(kept=MapFilter(kind="shop"), day=date(2026, 8, 1)), viewer(village))
+    release(village, made)
+    with village.read() as session:
+        args = [json.loads(args) for args in session.scalars(select(Step.args).where(Step.op == "map.print"))]
+    assert args[-1]["filter"] == "shop; ; ; ; 2026-08-01"

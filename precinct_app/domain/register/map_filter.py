@@ -68,6 +68,9 @@ class MapFilter:
         return day is not None and (self.since or day) <= day <= (self.until or day)
 
 
+EVERYTHING = MapFilter()
+
+
 def shown_spots(
     session: Session, codes: CodeLists, day: date, viewer: Viewer, *, fixed: bool = False
 ) -> list[Spot]:

@@ -14,12 +14,15 @@ from town import make_context, type_text
 
 from precinct_app.domain.addresses import House
 from precinct_app.domain.base import live
+from precinct_app.domain.register.map_filter import MapFilter
 from precinct_app.domain.social_map import Finding, Organisation, Place, Role
 from precinct_app.domain.users import Area
 from precinct_app.geo import shapes
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
+from precinct_app.gui.page_look import LookBack, look_of
 from precinct_app.gui.pages.map.page import MapPage
+from precinct_app.gui.pages.map.print_dialog import MapPrintDialog
 from precinct_app.gui.widgets import Result
 from precinct_app.gui.widgets.fields import INDENT
 from precinct_app.storage.base_maps import save_base_map
@@ -260,6 +263,56 @@ def test_filters_narrow_what_is_shown_and_counted(page: MapPage, head: Context) 
     assert page.canvas._content.points.shown().sum() == 2, "the bar of today and the finding of yesterday"
     box.clear()
     assert page.canvas._content.points.shown().sum() == 3
+
+
+def test_a_route_that_the_filter_leaves_out_is_not_drawn(page: MapPage, head: Context) -> None:
+    line = shapes.line_wkb([(LON, LAT), (LON + 0.002, LAT + 0.001)])
+    route = {"kind": "route", "form": "line", "wkb": line, "lon": LON, "lat": LAT}
+    add(head.store, Place, name_kk="Бағыт", **route)
+    bars(head.store, (LON, LAT))
+    assert len(page.canvas._content.routes._lines) == 1
+    box = page.layers.filter
+    box.kind.setCurrentIndex(box.kind.findData("bar"))
+    assert len(page.canvas._content.routes._lines) == 0
+
+
+def test_the_printed_map_has_the_filter_and_the_day_of_the_screen(page: MapPage, head: Context) -> None:
+    bars(head.store, (LON, LAT))
+    box = page.layers.filter
+    box.kind.setCurrentIndex(box.kind.findData("bar"))
+    page.print_page()
+    (dialog,) = page.findChildren(MapPrintDialog)
+    assert dialog.order().kept == MapFilter(kind="bar")
+    assert dialog.filtered.isVisibleTo(dialog)
+    assert "1" in dialog.filtered.text()
+    dialog.reject()
+    box.clear()
+    box.on_day.set_value(TODAY - timedelta(days=30))
+    page.print_page()
+    dialog = page.findChildren(MapPrintDialog)[-1]
+    assert dialog.order().day == TODAY - timedelta(days=30)
+    assert dialog.filtered.isVisibleTo(dialog)
+
+
+def test_the_filter_outlives_a_change_of_language(page: MapPage, head: Context, qtbot: Any) -> None:
+    bars(head.store, (LON, LAT))
+    seen = TODAY - timedelta(days=3)
+    add(head.store, Finding, kind="no_light", lon=LON, lat=LAT + 0.001, state="seen", seen_day=seen)
+    box = page.layers.filter
+    box.kind.setCurrentIndex(box.kind.findData("no_light"))
+    box.state.setCurrentIndex(box.state.findData("seen"))
+    box.since.set_value(seen)
+    box.on_day.set_value(TODAY - timedelta(days=1))
+    look = look_of(page, page.kept)
+    rebuilt = shown_page(qtbot, make_context(head.store, "head", "ru"))
+    LookBack(rebuilt, look)
+    asked = rebuilt.layers.filter
+    assert asked.value() == MapFilter("no_light", "seen", seen)
+    assert asked.day() == TODAY - timedelta(days=1)
+    assert asked.kind.currentText() == head.store.codes().get("finding_kind", "no_light").short("ru")
+    assert [marker.key[0] for marker in rebuilt.canvas._content.points.markers] == ["finding"]
+    head.store.changes.unsubscribe(rebuilt.tell_changes)
+    rebuilt.canvas.hide()
 
 
 def test_days_of_the_filter_are_read_whole(page: MapPage) -> None:

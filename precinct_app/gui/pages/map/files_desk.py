@@ -34,7 +34,8 @@ class FilesDesk(QObject):
             canvas = self._canvas
             west, south = canvas.to_degrees(0, canvas.height())
             east, north = canvas.to_degrees(canvas.width(), 0)
-            view = View((west, south, east, north), canvas.framed_box, self._shown((*SEVEN, *EXTRA, *GROUND)))
+            layers, asked = self._shown((*SEVEN, *EXTRA, *GROUND)), self._layers.filter
+            view = View((west, south, east, north), canvas.framed_box, layers, asked.value(), asked.day())
             MapPrintDialog(self._context, view, self._page).open()
         return True
 

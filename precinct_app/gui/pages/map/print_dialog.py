@@ -4,12 +4,14 @@ What is shown is what is saved and printed: the same bytes. An edition for outsi
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from precinct_app.domain.register.map_filter import EVERYTHING, MapFilter
 from precinct_app.domain.social_map.layers import EXTRA, SEVEN
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.viewing import viewer_of
@@ -37,11 +39,15 @@ FOUND = N_("Cannot leave the service: personal data on page {page} ({what}). Cha
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the map shows now: its part, the frame drawn on it if any, the layers that are on."""
+    """What the map shows now: its part, the frame drawn on it if any, the layers that are on, its filter and
+    its day (None for today).
+    """
 
     screen: DegreeBox
     frame: DegreeBox | None
     layers: frozenset[str]
+    kept: MapFilter = EVERYTHING
+    day: date | None = None
 
 
 class MapPrintDialog(QDialog):
@@ -87,6 +93,7 @@ class MapPrintDialog(QDialog):
         )
         self.reason = QLineEdit()
         self.told = Label("", "small", "t2", wrap=True)
+        self.filtered = Label("", "small", "warn", wrap=True)
         self.wrong = Label("", "small", "danger", wrap=True)
         self.sheets = PageView(self._context)
         self.save_button = Button(_("Save as PDF"), "primary", "download")
@@ -112,6 +119,7 @@ class MapPrintDialog(QDialog):
         left = QVBoxLayout()
         left.addWidget(scrolled(inside), 1)
         left.addWidget(self.told)
+        left.addWidget(self.filtered)
         left.addWidget(self.wrong)
         left.addLayout(row(self.save_button, self.print_button, 0, self.cancel_button))
         side = QWidget()
@@ -125,6 +133,7 @@ class MapPrintDialog(QDialog):
         whole.addWidget(self.sheets, 1)
         self.sheets.desk.setAccessibleName(_("Sheets of the map"))
         self.wrong.hide()
+        self.filtered.hide()
         self.reason_row.hide()
 
     def _connect(self) -> None:
@@ -152,6 +161,7 @@ class MapPrintDialog(QDialog):
             languages=tuple(str(self.languages.value()).split(",")),
             title=Text(self.title_kk.text().strip(), self.title_ru.text().strip()),
             audience=str(self.audience.value()), sectors="sectors" in chosen, numbers="numbers" in chosen,
+            kept=self._view.kept, day=self._view.day,
         )  # fmt: skip
 
     def _change_edition(self, _value: object) -> None:
@@ -178,7 +188,10 @@ class MapPrintDialog(QDialog):
         self.prepared = prepared
         self.sheets.show_paper(prepared.data, prepared.pages, [])
         words = _("Scale 1:{scale}, sheets: {n}")
-        self.told.setText(words.format(scale=active().number(prepared.scale), n=prepared.pages))
+        scale = words.format(scale=active().number(prepared.scale), n=prepared.pages)
+        self.told.setText(scale)
+        self.filtered.setText(" ".join(text.shown(active().code) for text in prepared.told))
+        self.filtered.setVisible(bool(prepared.told))
         self._tell_found(prepared)
         self._allow(not prepared.findings)
 
