@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 class Message:
     """One message: its text, its tone (ok, warn, danger, accent), the words of its action and what that
     does. ``about`` is the step that the action takes back or does again: once that is done some other way,
-    the message goes.
+    the message goes. ``name`` is what the record is called that it tells of.
     """
 
     text: str
@@ -43,6 +43,11 @@ class Message:
     action: str = ""
     act: Any = None
     about: object = None
+    name: str = ""
+
+    def told(self) -> str:
+        """Return the text with the name of its record: "The place was deleted · Market"."""
+        return f"{self.text.removesuffix('.')} · {self.name}" if self.name else self.text
 
     def do(self) -> None:
         """Do what the action says, if whoever offered it is still there."""
@@ -64,11 +69,17 @@ class Messages(QObject):
         self.asked: list[str] = []
 
     def say(
-        self, text: str, action: str = "", act: Act | None = None, tone: str = "ok", about: object = None
+        self,
+        text: str,
+        action: str = "",
+        act: Act | None = None,
+        tone: str = "ok",
+        about: object = None,
+        name: str = "",
     ) -> None:
         """Tell that something is done; ``action`` with ``act`` (a bound method) offers the way back."""
         held = WeakMethod(act) if act is not None and hasattr(act, "__self__") else act
-        self.posted.emit(Message(text, tone, action, held, about))
+        self.posted.emit(Message(text, tone, action, held, about, name))
 
     def withdraw(self, about: object) -> None:
         """Take away what is still shown ``about`` a step: it was taken back, or done again."""
@@ -237,8 +248,12 @@ class MessageStrips(QWidget):
 
 
 def _same(one: Message, other: Message) -> bool:
-    """Tell whether two messages say the same and offer nothing that would be lost with the first."""
-    return (one.text, one.tone) == (other.text, other.tone) and not (one.action or other.action)
+    """Tell whether two messages say the same and offer nothing that would be lost with the first.
+
+    An earlier step is still taken back by Ctrl+Z after the later one.
+    """
+    stale = one.about is not None and other.about is not None
+    return (one.text, one.tone) == (other.text, other.tone) and (stale or not (one.action or other.action))
 
 
 class _Strip(Banner):
@@ -247,7 +262,7 @@ class _Strip(Banner):
     gone = Signal(object)
 
     def __init__(self, message: Message) -> None:
-        super().__init__(message.text, message.tone, message.action, closable=True)
+        super().__init__(message.told(), message.tone, message.action, closable=True)
         self.message = message
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

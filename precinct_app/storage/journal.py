@@ -298,6 +298,22 @@ def first_touched(session: Session, steps: Sequence[Id]) -> dict[Id, tuple[str, 
     return {step: (kind, key) for step, kind, key in session.execute(query)}
 
 
+def touched(session: Session, step: Id, limit: int = 40) -> list[tuple[str, Id, str]]:
+    """Return (type, key, action) of what a step touched, in its order."""
+    query = select(Change.type, Change.record_id, Change.action).where(Change.step_id == step)
+    return [
+        (kind, key, action) for kind, key, action in session.execute(query.order_by(Change.rid).limit(limit))
+    ]
+
+
+def first_operation(session: Session, step: Id) -> str:
+    """Return the operation of a step; of one that took back or did again, that of the step it began with."""
+    found = session.get(Step, step)
+    while found is not None and found.undoes is not None:
+        found = session.get(Step, found.undoes)
+    return found.op if found is not None else ""
+
+
 def step_entries(session: Session, step_id: Id, limit: int = 200, reader: Id | None = None) -> list[Entry]:
     """Return the changes of one step in their order, as ``reader`` may see them."""
     query = (

@@ -10,8 +10,11 @@ from weakref import ref
 from PySide6.QtCore import QObject
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.labels import hidden_records, labels
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.i18n import _
+from precinct_app.storage.journal import first_operation, touched
 from precinct_app.tasks import WRITER, Progress
 
 
@@ -23,9 +26,8 @@ class Undoing(QObject):
         self._context = context
 
     def tell(self, text: str) -> None:
-        """Say ``text`` with Undo beside it, for the step that was just written."""
-        step = self._context.store.last_step
-        self._context.messages.say(text, _("Undo"), _Offer(self, step, redo=False), about=step)
+        """Say ``text`` with Undo beside it, for the step that was just written; its record is named."""
+        self._offer(text, redo=False)
 
     def take_back(self, step: Id | None = None, *, redo: bool = False, label: str = "") -> None:
         """Undo ``step``, without one the last operation; or do again what was undone."""
@@ -35,17 +37,37 @@ class Undoing(QObject):
 
     def _undone(self, turned: "tuple[str, Id | None]") -> None:
         label, gone = turned
-        told, step = _("Undone: {operation}").format(operation=_(label)), self._context.store.last_step
         self._context.messages.withdraw(gone)
-        self._context.messages.say(told, _("Redo"), _Offer(self, step, redo=True), about=step)
+        self._offer(_("Undone: {operation}").format(operation=_(label)), redo=True)
 
     def _redone(self, turned: "tuple[str, Id | None]") -> None:
         label, gone = turned
         self._context.messages.withdraw(gone)
         self.tell(_("Done again: {operation}").format(operation=_(label)))
 
+    def _offer(self, text: str, *, redo: bool) -> None:
+        step, words = self._context.store.last_step, _("Redo") if redo else _("Undo")
+        name = record_name(self._context, step) if step is not None else ""
+        self._context.messages.say(text, words, _Offer(self, step, redo=redo), about=step, name=name)
+
     def _failed(self, error: BaseException) -> None:
         self._context.messages.show_error(error)
+
+
+def record_name(context: Context, step: Id) -> str:
+    """Return the name of the record that a step is about, "" where it has none or is not to be seen.
+
+    That is the one its operation is called by, what stays before what goes; else the first that has a name.
+    """
+    with context.store.read() as session:
+        kind, _dot, act = first_operation(session, step).partition(".")
+        found = touched(session, step)
+        keys = dict.fromkeys((one, key) for one, key, _action in found)
+        hidden = hidden_records(session, keys, viewer_of(context))
+        named = labels(session, [key for key in keys if key not in hidden], naming_of(context))
+    gone = {(one, key) for one, key, action in found if action == "remove" and act != "remove"}
+    likely = sorted((key for key in keys if key in named), key=lambda key: (key[0] != kind, key in gone))
+    return next((named[key].title for key in likely), "")
 
 
 class _Offer:

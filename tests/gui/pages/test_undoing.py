@@ -1,12 +1,14 @@
 """The strip that offers Undo takes back the step it names, and no other."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 
-from precinct_app.domain.base import Id
-from precinct_app.domain.social_map import Person
+from precinct_app.domain.base import Id, new_id
+from precinct_app.domain.contacts import Contact
+from precinct_app.domain.social_map import Person, Place
 from precinct_app.errors import Refused
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
@@ -90,15 +92,53 @@ def test_keys_take_the_strip_of_their_step_away(
     undoing.tell("two")
     undoing.take_back()  # Ctrl+Z
     assert (is_live(store, first), is_live(store, second)) == (True, False)
-    assert strips.texts()[0] == "one", "the other step can still be taken back"
-    assert "two" not in strips.texts()
+    assert strips.texts()[0] == "one · Бірінші", "the other step can still be taken back"
+    assert "two · Екінші" not in strips.texts()
     undoing.take_back(redo=True)
     assert is_live(store, second)
     assert len(strips.texts()) == 2, "what said that it was undone is no longer so"
     undoing.take_back()
     undoing.take_back()
     assert not is_live(store, first)
-    assert "one" not in strips.texts()
+    assert "one · Бірінші" not in strips.texts()
+
+
+def test_the_strip_names_the_record_of_its_step(
+    store: Store, strips: MessageStrips, undoing: Undoing
+) -> None:
+    with store.write("place.add") as write:
+        shop = write.add(Place, kind="shop", name_kk="«Асыл» дүкені", name_ru="Магазин «Асыл»")
+    with store.write("place.remove") as write:
+        write.remove(Place, shop)
+    undoing.tell("The place was deleted.")
+    assert strips.texts() == ["The place was deleted · «Асыл» дүкені"]
+    undoing.take_back()
+    (told,) = strips.texts()
+    assert told.endswith(" · «Асыл» дүкені")
+    with store.write("contact.add") as write:  # a contact that somebody new was made for on the way
+        write.add(Person, surname="Бірінші")
+        contact = write.add(Contact, number="7", happened="2026-11-20", channel="phone", gist="su")
+    undoing.tell("The contact is saved")
+    assert strips.texts()[-1].startswith("The contact is saved · №"), contact
+
+
+def test_who_may_not_be_seen_is_not_named(
+    store: Store, context: Context, strips: MessageStrips, undoing: Undoing
+) -> None:
+    with store.write("person.add") as write:
+        write.add(Person, surname="Жасырын", secrecy="protected_source")
+    store.visit = replace(store.visit, user_id=new_id())
+    undoing.tell("one")
+    assert strips.texts() == ["one"]
+
+
+def test_the_same_words_about_another_step_take_the_place_of_the_first(
+    store: Store, strips: MessageStrips, undoing: Undoing
+) -> None:
+    for surname in ("Бірінші", "Екінші", "Үшінші"):
+        add(store, surname)
+        undoing.tell("added")
+    assert strips.texts() == ["added · Үшінші"]
 
 
 def test_a_look_at_a_card_is_no_later_step(store: Store, strips: MessageStrips, undoing: Undoing) -> None:
