@@ -142,6 +142,7 @@ _TABLE = (
     Operation("boundary.change", N_("Change the boundary"), Permission.EDIT_PRECINCT),
     Operation("area.change", N_("Change a sector or area"), Permission.EDIT_PRECINCT),
     Operation("range.change", N_("Change who answers for houses"), Permission.EDIT_PRECINCT),
+    Operation("range.hand_over", N_("Hand over houses"), Permission.EDIT_PRECINCT),
     Operation("passport.change", N_("Change the passport of the precinct"), Permission.EDIT_PRECINCT),
     Operation("indicator.change", N_("Change an indicator"), Permission.EDIT_PRECINCT),
     Operation("map.import", N_("Load a base map"), Permission.IMPORT_DATA, undoable=False),

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from precinct_app.domain.addresses import House, HouseAddress, Street, add_house
-from precinct_app.domain.base import new_id
-from precinct_app.domain.social_map.service_ranges import ServiceRange, service_on
-from precinct_app.domain.users import User
+from precinct_app.domain.base import live, new_id
+from precinct_app.domain.social_map.service_editing import hand_over
+from precinct_app.domain.social_map.service_ranges import ServiceRange, service_on, street_numbers
+from precinct_app.domain.users import Area, User
+from precinct_app.errors import BadInput
 
 DAY = date(2026, 11, 22)
 
@@ -95,3 +97,55 @@ def test_a_removed_range_and_a_removed_house_count_no_more(store, town):
     found = read(store)
     assert found.of == {}
     assert houses["1"] not in found.gaps
+
+
+AROUND = b"any outline"
+FIRST = date(2026, 11, 1)
+
+
+def hand(store, old, new, day=FIRST, source="№ 77"):
+    with store.write("range.hand_over") as write:
+        return hand_over(write, old, new, day, source)
+
+
+def test_a_handover_gives_all_to_the_successor_and_keeps_who_answered_before(store, town):
+    (one, two), (abay, dostyk), houses = town
+    give(store, abay, "", one, valid_until=date(2026, 12, 31), source="№ 5")
+    give(store, dostyk, "1", one, valid_from=date(2027, 1, 1))
+    give(store, dostyk, "2", one, valid_until=date(2026, 9, 30))
+    give(store, dostyk, "3", two)
+    with store.write("area.change") as write:
+        write.add(Area, kind="sector", name_kk="Батыс", wkb=AROUND, inspector_id=one)
+    assert hand(store, one, two) == 3
+    assert read(store, day=date(2026, 10, 31)).of[houses["1"]] == {one}
+    assert read(store, day=FIRST).of[houses["1"]] == {two}
+    assert houses["1"] not in read(store, day=date(2027, 1, 1)).of, "its last day stays"
+    with store.read() as session:
+        ranges = {row.source: row for row in session.scalars(live(ServiceRange))}
+        areas = list(session.scalars(live(Area).order_by(Area.id)))
+    assert (ranges["№ 5"].valid_until, ranges["№ 77"].valid_from) == (date(2026, 10, 31), FIRST)
+    assert [(row.inspector_id, row.valid_until, row.wkb) for row in areas] == [
+        (one, date(2026, 10, 31), AROUND), (two, None, AROUND),
+    ]  # fmt: skip
+    assert areas[1].name_kk == "Батыс"
+    store.undo(store.last_step)
+    assert read(store, day=FIRST).of[houses["1"]] == {one}
+
+
+def test_a_handover_of_nothing_or_to_oneself_is_refused_with_a_sentence(store, town):
+    (one, two), (abay, _dostyk), _houses = town
+    give(store, abay, "", one, valid_until=date(2026, 9, 30))
+    for old, new, field in ((one, two, "day"), (one, one, "new")):
+        with pytest.raises(BadInput) as refused:
+            hand(store, old, new)
+        assert refused.value.fields["field"] == field
+
+
+def test_the_numbers_of_a_street_are_those_of_its_live_houses_corner_houses_too(store, town):
+    _users, (abay, dostyk), houses = town
+    with store.write("house.remove") as write:
+        write.remove(House, houses["3"])
+    with store.read() as session:
+        found = street_numbers(session, [abay, dostyk])
+    assert sorted(found[abay]) == ["1", "10", "12", "2", "2а"]
+    assert found[dostyk] == ["1"]

@@ -180,7 +180,7 @@ def walk(session: Session, round_id: Id) -> list[WalkHouse]:
     counts = house_progress(session, round_id)
     addresses = house_addresses(session, list(counts))
     without = [key for key in counts if (known := addresses.get(key)) is None or not known.house]
-    marks = _landmarks(session, without)
+    marks = landmarks(session, without)
     found = [WalkHouse(key, addresses.get(key), count, marks.get(key, "")) for key, count in counts.items()]
     names = {name for house in found if (at := house.address) for name in (at.street, at.settlement_kk)}
     order = {name: sort_key(name) for name in names}
@@ -194,7 +194,7 @@ def _walk_order(house: WalkHouse, order: Mapping[str, str]) -> tuple[object, ...
     return (False, order[address.settlement_kk], order[address.street], address.number_key, house.key)
 
 
-def _landmarks(session: Session, houses: list[Id]) -> dict[Id, str]:
+def landmarks(session: Session, houses: list[Id]) -> dict[Id, str]:
     """Return the first line of the note of houses that no number tells apart."""
     query = select(House.id, House.note).where(among(House.id, houses), House.note != "")
     return {key: note.strip().split("\n")[0] for key, note in session.execute(query)} if houses else {}

@@ -6,9 +6,11 @@ tells who answered then.
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from precinct_app.domain.base import Id, Record, Writer
+from sqlalchemy import or_
+
+from precinct_app.domain.base import Id, Record, Writer, live
 from precinct_app.domain.house_ranges import BOTH, ODD, HouseRanges, RangePart
 from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.domain.users import Area
@@ -20,6 +22,12 @@ NO_INSPECTOR = N_("Choose the inspector.")
 ENDS_FIRST = N_("The last day is before the first day.")
 NOT_AFTER = N_("A new version begins after the first day of the one before.")
 NO_FIRST_DAY = N_("Write from which day the new version holds.")
+SAME_PERSON = N_("Choose two different inspectors.")
+NOTHING_TO_HAND = N_("On this day the inspector answers for nothing: there is nothing to hand over.")
+Held = TypeVar("Held", ServiceRange, Area)
+# what a new version takes over from the one before
+RANGE_COLUMNS = ("street_id", "ranges")
+AREA_COLUMNS = ("kind", "wkb", "name_kk", "name_ru", "note")
 
 
 def save_range(write: Writer, key: Id | None, values: Mapping[str, Any]) -> Id:
@@ -43,7 +51,7 @@ def succeed_area(write: Writer, key: Id, values: Mapping[str, Any]) -> Id:
     _check_days(values)
     _end_before(write, Area, key, values.get("valid_from"))
     old = write.session.get_one(Area, key)
-    kept = {name: getattr(old, name) for name in ("kind", "wkb", "name_kk", "name_ru", "note")}
+    kept = {name: getattr(old, name) for name in AREA_COLUMNS}
     return write.add(Area, **{**kept, **values})
 
 
@@ -52,6 +60,40 @@ def save_area(write: Writer, key: Id, values: Mapping[str, Any]) -> Id:
     _check_days(values)
     write.change(Area, key, **values)
     return key
+
+
+def hand_over(write: Writer, old: Id, new: Id, day: date, source: str = "") -> int:
+    """Give all that ``old`` answers for from ``day`` on to ``new``; return how many ranges and areas that is.
+
+    Each gets a version that begins on the day; what begins later only changes its inspector. Raises BadInput
+    for one and the same inspector, and where nothing is to be handed over.
+    """
+    if old == new:
+        raise BadInput(SAME_PERSON, field="new")
+    ranges, areas = _held(write, ServiceRange, old, day), _held(write, Area, old, day)
+    rows: list[ServiceRange | Area] = [*ranges, *areas]
+    if not rows:
+        raise BadInput(NOTHING_TO_HAND, field="day")
+    for row in rows:
+        _pass_on(write, row, new, day, source)
+    return len(rows)
+
+
+def _held(write: Writer, record: type[Held], inspector: Id, day: date) -> list[Held]:
+    query = live(record).where(
+        record.inspector_id == inspector, or_(record.valid_until.is_(None), record.valid_until >= day)
+    )
+    return list(write.session.scalars(query))
+
+
+def _pass_on(write: Writer, row: ServiceRange | Area, new: Id, day: date, source: str) -> None:
+    if row.valid_from is not None and row.valid_from >= day:
+        write.change(type(row), row.id, inspector_id=new)
+        return
+    names = RANGE_COLUMNS if isinstance(row, ServiceRange) else AREA_COLUMNS
+    values = {name: getattr(row, name) for name in (*names, "valid_until")}
+    write.change(type(row), row.id, valid_until=day - timedelta(days=1))
+    write.add(type(row), **values, inspector_id=new, valid_from=day, source=source)
 
 
 def _check(values: Mapping[str, Any]) -> None:

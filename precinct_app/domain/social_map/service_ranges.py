@@ -14,7 +14,7 @@ from sqlalchemy import Date, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.addresses import House, HouseAddress
-from precinct_app.domain.base import Id, Record, key_column, live
+from precinct_app.domain.base import Id, Record, among, key_column, live
 from precinct_app.domain.house_ranges import HouseRanges, read_ranges
 
 
@@ -46,6 +46,20 @@ def ranges_on(session: Session, day: date) -> list[ServiceRange]:
         or_(ServiceRange.valid_until.is_(None), ServiceRange.valid_until >= day),
     )
     return list(session.scalars(query.order_by(ServiceRange.street_id, ServiceRange.id)))
+
+
+def street_numbers(session: Session, streets: Iterable[Id]) -> dict[Id, list[str]]:
+    """Return the numbers of the houses of each street, as they are written; a corner house has several."""
+    query = (
+        select(HouseAddress.street_id, HouseAddress.number)
+        .join(House, House.id == HouseAddress.house_id)
+        .where(among(HouseAddress.street_id, streets), HouseAddress.number != "")
+        .where(HouseAddress.removed_step.is_(None), House.removed_step.is_(None))
+    )
+    found: dict[Id, list[str]] = {}
+    for street, number in session.execute(query):
+        found.setdefault(street or b"", []).append(number)
+    return found
 
 
 def service_on(

@@ -12,11 +12,13 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.clock import wall_today
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.social_map.service_ranges import ServiceRange
+from precinct_app.gui.cards.short_form import open_short_form
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.answering_columns import AnsweringWords
 from precinct_app.gui.pages.houses.answering_reading import (
+    PAST,
     Answering,
     AreaRow,
     DoubtRow,
@@ -25,6 +27,7 @@ from precinct_app.gui.pages.houses.answering_reading import (
     inspectors,
 )
 from precinct_app.gui.pages.houses.columns import Words
+from precinct_app.gui.pages.houses.handing_over import HandOverForm
 from precinct_app.gui.pages.houses.range_forms import AreaVersionForm, ServiceRangeForm
 from precinct_app.gui.pages.houses.work import AREA, RANGE
 from precinct_app.gui.table_view import TableView
@@ -47,6 +50,7 @@ RIGHT_WIDTH = 330
 RANGES, AREAS, GAPS, OVERLAPS = "ranges", "areas", "gaps", "overlaps"
 RANGE_FIELDS = ("street_id", "ranges", "inspector_id", "valid_from", "valid_until", "source")
 KEYS = (("N", N_("new range")), ("E", N_("edit")), ("Del", N_("delete")))
+AREA_KEYS = (("E", N_("edit")),)  # an area is drawn and deleted on the map
 WAY_BACK = (("Esc", N_("back")),)
 AREA_FIELDS = ("name_kk", "name_ru", "inspector_id", "valid_from", "valid_until", "source")
 
@@ -56,6 +60,7 @@ class AnsweringView(QWidget):
 
     form_asked = Signal(str, object, object, str)
     house_opened = Signal(object)
+    keys_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -73,6 +78,7 @@ class AnsweringView(QWidget):
         )
         self.sorts = Segmented([Choice(GAPS, _("Nobody"), 0), Choice(OVERLAPS, _("More than one"), 0)])
         self.day = DateEdit(_("On what day"), wall_today())
+        self.pass_on_button = Button(_("Hand over…"), icon="arrows-exchange")
         self.back_button = Button(_("Back"), icon="chevron-left", key="Esc")
         self.add_button = Button(_("New range"), "primary", "plus", "N")
         self.version_button = Button(_("New version"), icon="replace")
@@ -81,7 +87,7 @@ class AnsweringView(QWidget):
         self.told = Label("", "small", "t2", wrap=True)
         self._undoing = Undoing(context, self)
         self._answering = Answering(wall_today())
-        self._asked = 0
+        self._wanted: Id | None = None
         self._make_empty()
         self._assemble()
         self._connect()
@@ -112,6 +118,7 @@ class AnsweringView(QWidget):
                 self.version_button,
                 self.edit_button,
                 self.remove_button,
+                self.pass_on_button,
                 0,
                 self.back_button,
             ),
@@ -145,6 +152,7 @@ class AnsweringView(QWidget):
         for button, act in (
             (self.add_button, self.add), (self.version_button, self.new_version),
             (self.edit_button, self.edit), (self.remove_button, self.remove),
+            (self.pass_on_button, self.pass_on),
         ):  # fmt: skip
             button.clicked.connect(act)
             button.setEnabled(self._may)
@@ -173,7 +181,10 @@ class AnsweringView(QWidget):
             "{n} house of {all} is given to somebody", "{n} houses of {all} are given to somebody", answered
         )
         self.told.setText(words.format(n=active().number(answered), all=active().number(found.houses)))
+        wanted, self._wanted = self._wanted, None
         for view in (self.range_view, self.area_view):
+            if wanted is not None:
+                view.choose(wanted)
             if view.current_row() is None:
                 view.choose_first()
         self._show_kind(self.kinds.value())
@@ -185,8 +196,11 @@ class AnsweringView(QWidget):
         views = (self.range_view, self.no_ranges) if ranges else (self.area_view, self.no_areas)
         self.main_stack.setCurrentWidget(views[0] if rows else views[1])
         self.add_button.setVisible(ranges)
+        self.remove_button.setVisible(ranges)
         for button in (self.version_button, self.edit_button, self.remove_button):
             button.setEnabled(self._may and bool(rows))
+        self.pass_on_button.setEnabled(self._may and bool(self._held()))
+        self.keys_changed.emit()
 
     def _show_doubts(self, name: object) -> None:
         rows = self._answering.gaps if name == GAPS else self._answering.overlaps
@@ -212,7 +226,9 @@ class AnsweringView(QWidget):
 
     def usable_keys(self) -> tuple[tuple[str, str], ...]:
         """Return the keys that do something for who is signed in."""
-        return (*KEYS, *WAY_BACK) if self._may else WAY_BACK
+        if not self._may:
+            return WAY_BACK
+        return (*(KEYS if self.kinds.value() == RANGES else AREA_KEYS), *WAY_BACK)
 
     def single_key(self, cap: str) -> bool:
         """N new range, E correct."""
@@ -293,6 +309,34 @@ class AnsweringView(QWidget):
         if held is not None and held not in dict(people):
             people.append((held, chosen.inspector))
         return street_choices(self._context, Words(naming)), people
+
+    def pass_on(self) -> None:
+        """Ask who takes over all that an inspector answers for."""
+        held, chosen = self._held(), self.current()
+        if not self._may or not held:
+            return
+        who = chosen.inspector_id if chosen is not None else None
+        _streets, people = self._choices(chosen)
+        form = HandOverForm(
+            self._context, held, people, {"old": (who or b"").hex() or None, "day": self.day.value()}
+        )
+        form.saved.connect(self._handed_over)
+        open_short_form(form, _("Hand over houses"), self.window())
+
+    def _held(self) -> list[RangeRow | AreaRow]:
+        """Return what somebody answers for on the day or later."""
+        rows: list[RangeRow | AreaRow] = [*self._answering.ranges, *self._answering.areas]
+        return [row for row in rows if row.inspector_id and row.state != PAST]
+
+    def _handed_over(self, count: object) -> None:
+        words = _("Handed over: {n}. The versions before end the day before.")
+        self._undoing.tell(words.format(n=active().number(int(str(count)))))
+
+    def show_saved(self, key: Id) -> None:
+        """Choose the version that was saved."""
+        view = self.range_view if self.kinds.value() == RANGES else self.area_view
+        self._wanted = key
+        view.choose(key)
 
     def remove(self) -> None:
         """Delete the chosen range; a boundary or sector is deleted on the map."""

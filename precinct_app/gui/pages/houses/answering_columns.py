@@ -24,12 +24,15 @@ class AnsweringWords:
         ]
 
     def numbers(self, row: RangeRow) -> TwoPart:
-        """What was read; below what was not, or the order."""
+        """What was read; below what was not, what no house has, or the order."""
         if row.unread:
             pieces = "; ".join(f"«{piece}»" for piece in row.unread)
             return TwoPart(
                 row.words or "–", _("Cannot be read: {words}").format(words=pieces), "alert-triangle"
             )
+        if row.lacking:
+            words = _("No such house on the street: {words}").format(words=row.lacking)
+            return TwoPart(first_capital(row.words), words, "alert-triangle")
         return TwoPart(first_capital(row.words), row.source or row.ranges or "–")
 
     def by_street(self, rows: Sequence[RangeRow]) -> list[tuple[Group, list[RangeRow]]]:
@@ -100,5 +103,5 @@ def _doubt(row: DoubtRow) -> TwoPart:
     return TwoPart(row.address, row.who or _("nobody"))
 
 
-def _doubt_sort(row: DoubtRow) -> tuple[str, str]:
+def _doubt_sort(row: DoubtRow) -> tuple[str, ...]:
     return row.sort

@@ -11,15 +11,19 @@ from typing import Any, NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.addresses import House, Settlement, Street, house_addresses
+from precinct_app.domain.addresses import Address, House, Settlement, Street, house_addresses
 from precinct_app.domain.base import Id, live
-from precinct_app.domain.house_ranges import read_ranges
+from precinct_app.domain.house_ranges import read_ranges, without_a_house
 from precinct_app.domain.labels import Naming
+from precinct_app.domain.social_map.round_reading import landmarks
 from precinct_app.domain.social_map.service_editing import range_words
-from precinct_app.domain.social_map.service_ranges import Service, ServiceRange, service_on
+from precinct_app.domain.social_map.service_ranges import Service, ServiceRange, service_on, street_numbers
 from precinct_app.domain.users import Area, User, boundary_on
+from precinct_app.i18n import number_key, sort_key
 from precinct_app.tasks import Progress
 
+AREA_ORDER = ("boundary", "sector")
+_LAST = "\U0010ffff"
 PAST, HOLDS, TO_COME = "past", "holds", "to_come"
 
 
@@ -40,6 +44,7 @@ class RangeRow(NamedTuple):
     valid_until: date | None
     source: str
     state: str
+    lacking: str = ""  # numbers of the text that no house of the street has, in words
 
 
 class AreaRow(NamedTuple):
@@ -64,7 +69,7 @@ class DoubtRow(NamedTuple):
 
     key: Id
     address: str
-    sort: tuple[str, str]
+    sort: tuple[str, str, str, str]  # settlement, street, number, what tells a house without one
     who: str
 
 
@@ -148,19 +153,32 @@ class ReadAnswering:
             service = service_of(session, self._day)
             wanted = [*service.gaps, *service.overlaps]
             addresses = house_addresses(session, wanted)
+            marks = landmarks(
+                session, [key for key in wanted if not (at := addresses.get(key)) or not at.house]
+            )
             ranges = self._ranges(session, names)
             areas = self._areas(session, names)
-        doubts = {
-            key: DoubtRow(
-                key, self._naming.address(address), (address.street, address.number_key),
-                ", ".join(sorted(names.get(one, "–") for one in service.of.get(key, ()))),
-            )
-            for key, address in addresses.items()
-        }  # fmt: skip
+        doubts = {key: self._doubt(key, addresses.get(key), marks, service, names) for key in wanted}
         return Answering(
             self._day, ranges, areas, _ordered(doubts, service.gaps), _ordered(doubts, service.overlaps),
             len(service.of) + len(service.gaps),
         )  # fmt: skip
+
+    def _doubt(
+        self, key: Id, address: Address | None, marks: Mapping[Id, str], service: Service,
+        names: Mapping[Id, str],
+    ) -> DoubtRow:  # fmt: skip
+        mark = marks.get(key, "")
+        who = ", ".join(sorted(names.get(one, "–") for one in service.of.get(key, ())))
+        told = self._naming.address(address) if address else ""
+        parts = [told or self._naming.language.house_unnumbered(), mark]
+        at = address or Address()
+        sort = (
+            sort_key(self._naming.pair(at.settlement_kk, at.settlement_ru)),
+            sort_key(self._naming.pair(at.street_kk, at.street_ru)) if at.street else _LAST,
+            at.number_key, sort_key(mark),
+        )  # fmt: skip
+        return DoubtRow(key, " · ".join(part for part in parts if part), sort, who)
 
     def _ranges(self, session: Session, names: Mapping[Id, str]) -> list[RangeRow]:
         query = (
@@ -170,25 +188,30 @@ class ReadAnswering:
             .where(ServiceRange.removed_step.is_(None), Street.removed_step.is_(None))
             .order_by(Street.sort_kk, ServiceRange.valid_from.desc(), ServiceRange.id)
         )
-        return [self._range(*found, names) for found in session.execute(query)]
+        rows = list(session.execute(query))
+        numbers = street_numbers(session, {row[1].id for row in rows})
+        return [self._range(*row, names, numbers.get(row[1].id, [])) for row in rows]
 
     def _range(
-        self, row: ServiceRange, street: Street, place: Settlement | None, names: Mapping[Id, str]
-    ) -> RangeRow:
+        self, row: ServiceRange, street: Street, place: Settlement | None, names: Mapping[Id, str],
+        numbers: list[str],
+    ) -> RangeRow:  # fmt: skip
         naming, read = self._naming, read_ranges(row.ranges)
+        name = naming.pair(street.name_kk, street.name_ru)
+        lacking = range_words(without_a_house(read, numbers), naming.language)
         word = naming.codes.get("street_kind", street.kind).short(naming.language.code)
         town = naming.pair(place.name_kk, place.name_ru) if place is not None else ""
         return RangeRow(
-            row.id, street.id, naming.language.place(naming.pair(street.name_kk, street.name_ru), word),
-            street.sort_kk, town, row.ranges, range_words(read, naming.language), read.unread,
+            row.id, street.id, naming.language.place(name, word), sort_key(name), town, row.ranges,
+            range_words(read, naming.language), read.unread,
             row.inspector_id, names.get(row.inspector_id or b"", ""), row.valid_from, row.valid_until,
-            row.source, state_on(self._day, row.valid_from, row.valid_until),
+            row.source, state_on(self._day, row.valid_from, row.valid_until), lacking,
         )  # fmt: skip
 
     def _areas(self, session: Session, names: Mapping[Id, str]) -> list[AreaRow]:
-        rows = list(session.scalars(live(Area).order_by(Area.kind, Area.valid_from.desc(), Area.id)))
+        rows = list(session.scalars(live(Area)))
         inside = houses_inside(session, rows) if rows else {}
-        return [
+        found = [
             AreaRow(
                 row.id, row.kind, self._naming.pair(row.name_kk, row.name_ru), row.name_kk, row.name_ru,
                 row.inspector_id, names.get(row.inspector_id or b"", ""), row.valid_from, row.valid_until,
@@ -196,6 +219,14 @@ class ReadAnswering:
             )
             for row in rows
         ]  # fmt: skip
+        return sorted(found, key=_area_order)
+
+
+def _area_order(row: AreaRow) -> tuple[object, ...]:
+    """The boundary, then sectors, the rest; each by name («2-сектор» before «10-сектор»), newest first."""
+    kind = AREA_ORDER.index(row.kind) if row.kind in AREA_ORDER else len(AREA_ORDER)
+    begun = row.valid_from.toordinal() if row.valid_from else 0
+    return kind, number_key(row.name), -begun, row.key
 
 
 def state_on(day: date, first: date | None, last: date | None) -> str:

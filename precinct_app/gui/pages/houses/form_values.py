@@ -10,13 +10,18 @@ from precinct_app.domain.labels import Naming
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.columns import Words
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard
+from precinct_app.i18n import sort_key
 
 
 def settlements(context: Context, naming: Naming) -> list[tuple[Id, str]]:
-    """Return key and name of every settlement."""
+    """Return key and name of every settlement, by name."""
     with context.store.read() as session:
         rows = list(session.scalars(live(Settlement)))
-    return [(row.id, naming.pair(row.name_kk, row.name_ru)) for row in rows]
+    return sorted(((row.id, naming.pair(row.name_kk, row.name_ru)) for row in rows), key=_by_name)
+
+
+def _by_name(named: tuple[Id, str]) -> str:
+    return sort_key(named[1])
 
 
 def settlement_values(context: Context) -> list[dict[str, Any]]:
@@ -39,13 +44,13 @@ def last_house_kind(context: Context) -> set[str]:
 
 
 def street_choices(context: Context, words: Words) -> list[tuple[Id, str]]:
-    """Return key and name of every street in Kazakh order; of several settlements each names its own."""
+    """Return key and name of every street by name; of several settlements each names its own."""
     naming = words.naming
     towns = dict(settlements(context, naming))
     with context.store.read() as session:
         rows = streets(session)
     found = []
-    for row in rows:
+    for row in sorted(rows, key=lambda street: sort_key(naming.pair(street.name_kk, street.name_ru))):
         kind = naming.codes.get("street_kind", row.kind).short(naming.language.code)
         name = naming.language.place(naming.pair(row.name_kk, row.name_ru), kind)
         town = towns.get(row.settlement_id or b"", "") if len(towns) > 1 else ""

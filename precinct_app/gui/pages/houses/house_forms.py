@@ -193,6 +193,8 @@ class HouseForms(FormPage):
         elif self.kind in (DWELLING, RESIDENTS):
             self.browse.dwelling_view.choose(key)
             self.inside.scheme.choose(key)
+        elif self.kind in (RANGE, AREA):
+            self.answering.show_saved(key)
         self.form_left()
 
     def form_left(self) -> None:

@@ -104,6 +104,7 @@ class HousesPage(HouseActs):
         browse.scope_changed.connect(self._scope_changed)
         self.answering.house_opened.connect(self._go_inside)
         self.answering.form_asked.connect(self._answering_form)
+        self.answering.keys_changed.connect(self.heading_changed)
         self.answering.back_button.clicked.connect(self._leave_answering)
         for view in (browse, inside):
             view.map_asked.connect(self.show_on_map)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.house_ranges import read_ranges
+from precinct_app.domain.house_ranges import read_ranges, without_a_house
 from precinct_app.domain.social_map.service_editing import (
     range_words,
     save_area,
@@ -18,6 +18,7 @@ from precinct_app.domain.social_map.service_editing import (
     succeed_area,
     succeed_range,
 )
+from precinct_app.domain.social_map.service_ranges import street_numbers
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.context import Context
@@ -25,7 +26,7 @@ from precinct_app.gui.forms.ui_version import Ui_VersionForm
 from precinct_app.gui.pages.houses.key_boxes import fill_keys, leave_out, read_key, write_key
 from precinct_app.gui.widgets import DateEdit, Label
 from precinct_app.i18n import N_, _, active
-from precinct_app.tasks import Progress, Work
+from precinct_app.tasks import READER, Progress, Work
 
 WIDEST = 720
 Choices = list[tuple[Id, str]]
@@ -82,14 +83,18 @@ class ServiceRangeForm(VersionForm):
         fill_keys(ui.street_id, streets)
         self.read_words = Label("", "small", "t2", wrap=True)
         self.unread_words = Label("", "small", "danger", wrap=True)
+        self.lacking_words = Label("", "small", "warn", wrap=True)
+        self._numbers: list[str] | None = None  # of the houses of the street, None while they are read
         self.bind_key("street_id", required=True)
         self.dress("ranges")
         ui.ranges.setPlaceholderText(_("1–45 odd side, 12/3, 20а"))
-        for words in (self.read_words, self.unread_words):
+        for words in (self.read_words, self.unread_words, self.lacking_words):
             ui.ranges_cell.addWidget(words)
         self.bind_version(ui.street_id, ui.ranges, inspector=True)
         ui.ranges.textChanged.connect(self._show_read)
+        ui.street_id.currentIndexChanged.connect(self._read_numbers)
         self._show_read(ui.ranges.text())
+        self._read_numbers()
 
     def saving(self, record: dict[str, Any]) -> Work:
         """Return the work that writes the range."""
@@ -101,11 +106,49 @@ class ServiceRangeForm(VersionForm):
     def _show_read(self, text: str) -> None:
         read = read_ranges(text)
         words = range_words(read, active())
-        self.read_words.setText(_("Read as: {words}").format(words=words) if words else "")
-        self.read_words.setVisible(bool(words))
+        told = _("Read as: {words}").format(words=words) if words else ""
+        if words and self._numbers is not None:
+            count = sum(map(read.covers, self._numbers))
+            told += " · " + _("houses on the street: {n}").format(n=active().number(count))
         pieces = "; ".join(f"«{piece}»" for piece in read.unread)
-        self.unread_words.setText(_("Cannot be read: {words}").format(words=pieces) if pieces else "")
-        self.unread_words.setVisible(bool(pieces))
+        lacking = range_words(without_a_house(read, self._numbers or ()), active())
+        for label, line in (
+            (self.read_words, told),
+            (self.unread_words, _("Cannot be read: {words}").format(words=pieces) if pieces else ""),
+            (self.lacking_words, self._lacking(lacking)),
+        ):
+            label.setText(line)
+            label.setVisible(bool(line))
+
+    def _lacking(self, words: str) -> str:
+        if not words or self._numbers is None:
+            return ""
+        return _("No such house on the street: {words}").format(words=words)
+
+    def _read_numbers(self, _index: int = 0) -> None:
+        """Read which houses the chosen street has."""
+        self._numbers = None
+        street = read_key(self.ui.street_id)
+        if street is not None:
+            work = _ReadNumbers(self.context.store, street)
+            self.context.tasks.run(work, self._take_numbers, kind=READER, quiet=True)
+
+    def _take_numbers(self, found: tuple[Id, list[str]]) -> None:
+        street, numbers = found
+        if street == read_key(self.ui.street_id):
+            self._numbers = numbers
+            self._show_read(self.ui.ranges.text())
+
+
+class _ReadNumbers:
+    """Reads the numbers of the houses of a street on the reader's thread."""
+
+    def __init__(self, store: Any, street: Id) -> None:
+        self._store, self._street = store, street
+
+    def __call__(self, progress: Progress) -> tuple[Id, list[str]]:
+        with self._store.read() as session:
+            return self._street, street_numbers(session, [self._street]).get(self._street, [])
 
 
 class AreaVersionForm(VersionForm):

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -30,6 +31,7 @@ from precinct_app.domain.social_map.people import residents
 from precinct_app.domain.social_map.round_reading import current_round
 from precinct_app.domain.social_map.rounds import house_progress
 from precinct_app.gui.pages.houses.card_reading import HouseFacts, house_facts
+from precinct_app.i18n import sort_key
 
 RENTED = "rented"
 _KIND_ORDER = (*LIVING, REGISTERED, OWNER)
@@ -111,7 +113,7 @@ class HouseCard:
 
 
 def street_rows(session: Session, naming: Naming, only: frozenset[Id] | None = None) -> list[StreetRow]:
-    """Return the streets in Kazakh order with the number of their houses.
+    """Return the streets by the name that is shown, with the number of their houses.
 
     ``only`` leaves in the streets with these houses, and counts these.
     """
@@ -123,12 +125,13 @@ def street_rows(session: Session, naming: Naming, only: frozenset[Id] | None = N
     towns = {t.id: naming.pair(t.name_kk, t.name_ru) for t in session.scalars(live(Settlement))}
     rows = [
         StreetRow(
-            s.id, s.sort_kk, s.name_kk, s.name_ru, s.kind, towns.get(s.settlement_id or b"", ""),
-            counts.get(s.id, 0), ", ".join(former.get(s.id, ())),
+            s.id, sort_key(naming.pair(s.name_kk, s.name_ru)), s.name_kk, s.name_ru, s.kind,
+            towns.get(s.settlement_id or b"", ""), counts.get(s.id, 0), ", ".join(former.get(s.id, ())),
         )
-        for s in session.scalars(live(Street).where(Street.merged_into.is_(None)).order_by(Street.sort_kk))
+        for s in session.scalars(live(Street).where(Street.merged_into.is_(None)))
         if only is None or counts.get(s.id)
     ]  # fmt: skip
+    rows.sort(key=attrgetter("sort"))
     if counts.get(None):
         rows.append(StreetRow(None, "\U0010ffff", "", "", "", "", counts[None], ""))
     return rows
