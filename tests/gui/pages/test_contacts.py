@@ -99,6 +99,22 @@ def recorded(store: Store, person: bytes, **values: Any) -> bytes:
         return record_contact(write, contact | values, [row], promise)
 
 
+def test_the_list_has_the_keyboard_in_a_window_made_anew(
+    page: ContactsPage, store: Store, keys: dict[str, Any], window: MainWindow
+) -> None:
+    recorded(store, keys["nurgali"])
+    page.refresh()
+    page.list.model.set_rows(())  # the rows of a window made anew are still on their way
+    page.on_shown()
+    assert window.focusWidget() is page.list.table
+    page.list.narrowing.show_series(b"\0" * 16, "қабылдау")
+    assert not page.list.model.rows()
+    page.on_shown()
+    assert window.focusWidget() is page
+    page.list.narrowing.drop_series()
+    assert window.focusWidget() is page.list.table
+
+
 # the entry
 
 

@@ -108,6 +108,23 @@ def test_the_keyboard_is_not_in_the_filter_before_the_list_is_read(
     assert window.focusWidget() is page.list.new_button
 
 
+def test_the_list_takes_the_keyboard_when_its_rows_come(
+    window: MainWindow, page: ViolencePage, add: Any
+) -> None:
+    page.list.show_rows(())
+    page.on_shown()
+    assert window.focusWidget() is page.list.new_button
+    add(2)
+    page.refresh()
+    assert window.focusWidget() is page.list.view
+    assert page.list.view.current_row() is not None
+    page.list.show_rows(())
+    page.on_shown()
+    page.list.words.setFocus()
+    page.refresh()
+    assert window.focusWidget() is page.list.words
+
+
 def test_a_step_of_safety_opens_the_plan(window: MainWindow, page: ViolencePage, add: Any) -> None:
     fact = add(30)
     page.refresh()

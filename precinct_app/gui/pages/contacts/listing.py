@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.contact_list import (
@@ -137,6 +137,11 @@ class ContactList(Sheet):
         self._shown_for = wanted
         work = _Read(context.store, self._asked, wanted, naming_of(context), viewer_of(context), most)
         context.tasks.run(work, self._take, quiet=self.model.rowCount() > 0)
+
+    def take_focus(self, page: QWidget) -> None:
+        """Put the keyboard on the table; where there is none, on ``page``, whose single keys work then."""
+        shown = self.stack.currentWidget() is self.table
+        (self.table if shown else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, key: Id) -> bool:
         """Choose a contact; False when the list does not show it."""

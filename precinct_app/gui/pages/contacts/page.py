@@ -132,7 +132,7 @@ class ContactsPage(Page):
             self._show_list()
         self._asked_for = False
         if not self._is_entering():
-            (self.list.table if self.list.model.rows() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.take_focus(self)
 
     def page_title(self) -> str:
         """Return what is going on: the list, a new contact, a change."""
@@ -259,6 +259,8 @@ class ContactsPage(Page):
     def _choose_wanted(self) -> None:
         if self._wanted and self.list.choose(self._wanted):
             self._wanted = b""
+        if self.window().focusWidget() is self and not self._is_entering():
+            self.list.take_focus(self)
 
     def _open_card(self, key: Id) -> None:
         self._note(key)

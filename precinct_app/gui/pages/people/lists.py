@@ -231,7 +231,7 @@ class PeopleLists(Sheet):
 
     def focus_list(self) -> None:
         """Put the focus where work begins: the table, or the filter when nothing is there."""
-        target = self.view() if self.view().isVisible() else self.filter_box()
+        target = self.view() if self.stack.currentWidget() is self.view() else self.filter_box()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _filters(self) -> tuple[FilterBox, FilterBox]:

@@ -6,7 +6,7 @@ Under the filters stands the table, or a sheet that says why it is empty: nothin
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLayout
 
 from precinct_app.gui.table_view import FilterBox, TableView
@@ -24,6 +24,7 @@ class ThingsList(Sheet):
     def __init__(self, columns: list[Column], name: str, remember: str, words: str) -> None:
         super().__init__(padded=False, spacing=0)
         self._rows: Sequence[Any] = ()
+        self._awaits_rows = False
         self.model = TableModel(columns, row_key=_key)
         self.view = TableView(self.model, name, remember=remember)
         self.words = FilterBox(self.view, words)
@@ -60,6 +61,16 @@ class ThingsList(Sheet):
         self._rows = rows
         self.narrow()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the table, its first row chosen when none is; until there are rows, on the
+        button.
+        """
+        self._awaits_rows = self.view.isHidden()
+        target = self.new_button if self._awaits_rows else self.view
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._awaits_rows and self.view.current_row() is None:
+            self.view.choose_first()
+
     def choose(self, key: object) -> bool:
         """Choose the row of a record; filters that hide it are cleared."""
         if self.view.choose(key):
@@ -85,6 +96,9 @@ class ThingsList(Sheet):
         self.view.setVisible(shown)
         self.empty.setVisible(not shown and not self._rows)
         self.unmatched.setVisible(not shown and bool(self._rows))
+        if shown and self._awaits_rows and self.window().focusWidget() in (None, self.new_button):
+            self.take_focus()
+        self._awaits_rows = self._awaits_rows and not shown
 
 
 def _key(row: Any) -> object:

@@ -71,14 +71,8 @@ class ThingsPage(Page):
         self.context.tasks.run(self.read_rows(), self._take, label=_(self.reading))
 
     def on_shown(self) -> None:
-        """Put the focus where work begins: the list, its first row chosen when none is; else the button."""
-        view = self.list.view
-        if not view.isVisible():
-            self.list.new_button.setFocus()
-            return
-        view.setFocus()
-        if view.current_row() is None:
-            view.choose_first()
+        """Put the focus where work begins."""
+        self.list.take_focus()
 
     def open(self, key: object = None, **values: object) -> None:
         """Choose the record with ``key``, (type, id) or the id; ``new=True`` opens a form (of ``kind``)."""

@@ -103,8 +103,7 @@ class ViolencePage(Page):
         """Put the focus where work begins; the clocks go on from now."""
         self._minutes.start()
         if self.form is None:
-            shown = self.list.view if self.list.view.isVisible() else self.list.new_button
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.take_focus()
 
     def open(self, key: object = None, **values: Any) -> None:
         """Choose a fact by its key or ("violence_fact", key); ``new=True`` opens an empty form, with
