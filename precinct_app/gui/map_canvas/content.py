@@ -172,6 +172,17 @@ class Content:
             return False
         return not (self.raster.covers(area) if self.raster is not None else meets(self.base_box, area))
 
+    def is_away(self, box: Box) -> bool:
+        """Whether neither the base map nor the boundary reaches into ``box`` (metres); False with neither."""
+        area = self._boundary_box()
+        if area is None and self.base_box is None:
+            return False
+        parts = [area, self.ground.box if self.ground is not None else None]
+        parts.append(self.scan.box if self.scan is not None else None)
+        if self.raster is not None and self.raster.covers(box):
+            return False
+        return not any(part is not None and meets(part, box) for part in parts)
+
     @property
     def is_bare(self) -> bool:
         """Whether there is no base map."""

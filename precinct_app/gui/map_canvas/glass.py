@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from precinct_app.gui.theme import THEMES, TOKENS
 from precinct_app.gui.widgets import Button, Label, row
-from precinct_app.i18n import _, active, ngettext
+from precinct_app.i18n import N_, _, active, ngettext
 
 NOTICE_WIDTH = 620
 
@@ -43,19 +43,23 @@ class UnplacedLink(QPushButton):
         )
 
 
+APART = N_("The base map lies in another place: nothing of it is seen within the boundary.")
+AWAY = N_("There is no map here: the precinct lies in another place.")
+
+
 class FarNotice(QFrame):
-    """Says that the base map lies elsewhere than the boundary, with the way to either."""
+    """Says that the base map lies elsewhere than the boundary (``APART``), or that the view shows neither of
+    them (``AWAY``), with the way to either.
+    """
 
     base_asked = Signal()
     boundary_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        words = _("The base map lies in another place: nothing of it is seen within the boundary.")
-        self.label = Label(words, "small", wrap=True)
+        self.label = Label("", "small", wrap=True)
         self.base_button = Button(_("Show the base map"), "link")
         self.boundary_button = Button(_("Show the boundary"), "link")
-        self.setAccessibleName(words)
         self.setObjectName("sheet")
         box = row(self.label, self.base_button, self.boundary_button, spacing=8)
         box.setStretch(0, 1)
@@ -64,6 +68,18 @@ class FarNotice(QFrame):
         self.base_button.clicked.connect(self.base_asked)
         self.boundary_button.clicked.connect(self.boundary_asked)
         self.hide()
+
+    def tell(self, source: str, *, base: bool, boundary: bool) -> bool:
+        """Say ``source``, "" for nothing; offer the way to what there is. True when that is new."""
+        words = _(source) if source else ""
+        if (words or self.label.text()) == self.label.text() and self.isHidden() == (not words):
+            return False
+        self.label.setText(words or self.label.text())
+        self.setAccessibleName(self.label.text())
+        self.base_button.setVisible(base)
+        self.boundary_button.setVisible(boundary)
+        self.setVisible(bool(words))
+        return True
 
     def place(self, width: int, bottom: int) -> None:
         """Stand in the middle of a map ``width`` pixels wide, above ``bottom``."""

@@ -19,7 +19,7 @@ from precinct_app.geo.scene import Scene
 from precinct_app.gui import theme as themes
 from precinct_app.gui.map_canvas import overlays, sprites
 from precinct_app.gui.map_canvas.content import Content, LonLatBox
-from precinct_app.gui.map_canvas.glass import FarNotice, UnplacedLink
+from precinct_app.gui.map_canvas.glass import APART, AWAY, FarNotice, UnplacedLink
 from precinct_app.gui.map_canvas.look import look
 from precinct_app.gui.map_canvas.routes import Route
 from precinct_app.gui.map_canvas.tile_cache import TileCache
@@ -141,7 +141,7 @@ class MapSurface(QWidget):
         self._tiles.set_sheet("top", self._content.top_sheet(self.theme), fresh=fresh)
         self._borrows = self._content.borrows_names
         self._add_map.setVisible(self._content.is_bare)
-        self.far_notice.setVisible(self._content.is_apart)
+        self._tell_where()
         self._arrange()
         self.update()
 
@@ -186,6 +186,7 @@ class MapSurface(QWidget):
         lon, lat, level = self._kept
         self.view = replace(self.view.moved(*self._content.to_metres(lon, lat)), level=level)
         self._home_due = False
+        self._tell_where()
 
     def fit(self, box: LonLatBox) -> None:
         """Show all of ``box`` (west, south, east, north) in degrees."""
@@ -222,8 +223,18 @@ class MapSurface(QWidget):
         self.view = view
         if self.isVisible():
             self._tiles.hold()
+        self._tell_where()
         self.view_changed.emit()
         self.update()
+
+    def _tell_where(self) -> None:
+        """Say where the map is when nothing of it is in view: a bare ground looks like a fault."""
+        content = self._content
+        away = self.has_view and content.is_away(self.view.box)
+        source = AWAY if away else APART if content.is_apart else ""
+        base, boundary = content.base_box is not None, content.boundary is not None
+        if self.far_notice.tell(source, base=base, boundary=boundary):
+            self._arrange()
 
     # -- painting
 

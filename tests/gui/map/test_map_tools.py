@@ -307,6 +307,39 @@ def test_a_far_base_map_is_told_with_both_ways(canvas):
     assert not canvas.far_notice.isVisible()
 
 
+def test_a_view_far_from_everything_says_so_and_leads_back(canvas):
+    canvas.set_boundary(wkb(shapely.box(-100, -100, 100, 100)))
+    canvas.grab()
+    assert not canvas.far_notice.isVisible()
+    canvas.center_on(*degrees(80_000, 0))
+    assert canvas.far_notice.isVisible()
+    words = canvas.far_notice.label.text()
+    assert words == canvas.far_notice.accessibleName()
+    canvas.pan(40, 0)
+    assert canvas.far_notice.isVisible()
+    canvas.far_notice.boundary_button.click()
+    assert not canvas.far_notice.isVisible()
+    assert abs(canvas.view.x) < 1000
+    canvas.center_on(*degrees(0, -80_000))
+    canvas.far_notice.base_button.click()
+    assert not canvas.far_notice.isVisible()
+    far = shapely.box(500_000, 0, 500_500, 500)
+    canvas.set_boundary(wkb(far))
+    canvas.grab()
+    assert canvas.far_notice.label.text() != words, "the base map is elsewhere, the boundary is in view"
+
+
+def test_a_map_of_points_alone_is_nowhere_else(qapp, qtbot):
+    made = MapCanvas()
+    made.resize(500, 400)
+    qtbot.addWidget(made)
+    made.show()
+    made.set_markers([marker(1, 0, 0)])
+    made.center_on(*degrees(80_000, 0))
+    assert not made.far_notice.isVisible()
+    made.hide()
+
+
 def test_a_view_is_taken_back_and_home_stays_reachable(qapp, qtbot, base):
     first = MapCanvas()
     qtbot.addWidget(first)
