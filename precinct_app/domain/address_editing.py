@@ -19,9 +19,10 @@ from precinct_app.domain.addresses import (
     number_taken,
 )
 from precinct_app.domain.base import Id, Writer
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.parts import write_parts
 from precinct_app.errors import BadInput, Refused
-from precinct_app.i18n import N_, fold_house
+from precinct_app.i18n import N_, fold, fold_house
 
 HOUSES_STAND = N_("The street is not deleted: {n} houses stand on it. Give them another street first.")
 NAMELESS = N_("Write the name of the street in one of the languages.")
@@ -50,15 +51,31 @@ def save_settlements(write: Writer, given: Sequence[Id], rows: Rows) -> None:
 def save_street(
     write: Writer, key: Id | None, values: Mapping[str, Any], given: Sequence[Id] = (), former: Rows = ()
 ) -> Id:
-    """Add or change a street with its former names; raises BadInput when it has no name at all."""
+    """Add or change a street with its former names; raises BadInput when it has no name at all.
+
+    A street that is renamed keeps the name it had, until today, also where nobody wrote that down: papers and
+    address files go on calling it so.
+    """
     if not (values["name_kk"] or values["name_ru"]):
         raise BadInput(NAMELESS, field="name_kk")
     if key is None:
-        key = write.add(Street, **values)
+        key, left = write.add(Street, **values), None
     else:
+        left = _name_left(write.session.get_one(Street, key), values, former)
         write.change(Street, key, **values)
     write_parts(write, StreetFormerName, given, former, street_id=key)
+    if left is not None:
+        write.add(StreetFormerName, street_id=key, until=wall_today(), **left)
     return key
+
+
+def _name_left(street: Street, values: Mapping[str, Any], former: Rows) -> dict[str, str] | None:
+    """Return the name that a street loses with ``values``; None where none is lost or it is written down."""
+    names = ("name_kk", "name_ru")
+    had = {name: getattr(street, name) for name in names}
+    lost = [name for name in names if had[name] and fold(had[name]) != fold(values.get(name) or "")]
+    kept = {fold(row.get(name) or "") for row in (values, *former) for name in names}
+    return had if any(fold(had[name]) not in kept for name in lost) else None
 
 
 def remove_street(write: Writer, street_id: Id) -> None:

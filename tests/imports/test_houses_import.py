@@ -7,7 +7,15 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
-from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street
+from precinct_app.domain.address_editing import save_street
+from precinct_app.domain.addresses import (
+    Dwelling,
+    House,
+    HouseAddress,
+    Settlement,
+    Street,
+    StreetFormerName,
+)
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map import Person, Residence
 from precinct_app.errors import BadInput, Cancelled
@@ -58,6 +66,48 @@ def test_a_village_is_loaded_and_loaded_again(store: Store, tmp_path: Path) -> N
     store.undo()
     assert (count(store, House), count(store, Dwelling), count(store, Street)) == (0, 0, 0)
     store.verify()
+
+
+def rename(store: Store, old: str, *former: str, kk: str, ru: str) -> None:
+    with store.write("street.change") as write:
+        street = write.session.scalars(live(Street).where(Street.name_kk == old)).first()
+        assert street is not None
+        values = {"name_kk": kk, "name_ru": ru, "kind": street.kind, "settlement_id": street.settlement_id}
+        rows = [{"id": None, "name_kk": name, "name_ru": "", "until": None} for name in former]
+        save_street(write, street.id, values, [], rows)
+
+
+def former_names(store: Store) -> list[tuple[str, str, bool]]:
+    with store.read() as session:
+        rows = session.scalars(live(StreetFormerName).order_by(StreetFormerName.id))
+        return [(row.name_kk, row.name_ru, row.until is not None) for row in rows]
+
+
+def test_a_street_renamed_without_a_word_is_found_by_the_same_file_again(
+    store: Store, tmp_path: Path
+) -> None:
+    rows = tuple(("Сарыбұлақ ауылы", "ул. Мира", number) for number in (1, 2, 3))
+    path = sheet(tmp_path / "үйлер.xlsx", ("Ауылы", "Көшесі", "Үй нөмірі"), *rows)
+    import_houses(store, path)
+    rename(store, "Мира", kk="Бейбітшілік", ru="Бейбитшилик")
+    assert former_names(store) == [("Мира", "Мира", True)]
+    again = import_houses(store, path)
+    assert (again.added, again.known) == (0, 3)
+    assert count(store, Street) == 1
+    store.undo()  # the second import wrote nothing: the renaming is undone
+    assert former_names(store) == []
+
+
+def test_a_name_that_is_written_down_or_only_spelt_anew_is_not_kept_twice(
+    store: Store, tmp_path: Path
+) -> None:
+    path = sheet(tmp_path / "үйлер.xlsx", ("Көшесі", "Үй нөмірі"), ("Мира", 1))
+    import_houses(store, path)
+    rename(store, "Мира", kk="МИРА", ru="Мира")
+    rename(store, "МИРА", kk="Бейбітшілік", ru="Мира")
+    assert former_names(store) == [], "the Russian name still finds it"
+    rename(store, "Бейбітшілік", "Мира", kk="Бейбітшілік", ru="Бейбитшилик")
+    assert former_names(store) == [("Мира", "", False)]
 
 
 def test_blocks_of_flats_get_their_flats(store: Store, tmp_path: Path) -> None:
