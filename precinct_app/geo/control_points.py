@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 
 FEWEST, EXACT = 2, 3  # points that lay a scheme, and up to which every point fits
 NOTICED = 0.05  # metres: a point that misses less is not the worst of anything
+CLEARLY = 1.25  # times more than the next: only then a point is to blame
 LEAST_PIXELS, LEAST_METRES = 5.0, 1.0  # nearer than this two points are one
 NARROWEST = 0.02  # of the length of a row of points: a narrower one has no second direction
 FARTHEST = 200_000.0  # metres between two points: a scheme of a precinct is not larger
@@ -106,6 +107,18 @@ class Fit:
     def checked(self) -> bool:
         """Whether there are more points than the transform needs, so that its errors tell something."""
         return len(self.errors) > EXACT
+
+    @property
+    def suspect(self) -> int | None:
+        """The place of the point that is to blame for the error, None where the errors cannot tell.
+
+        Four points share their error by where they stand, whichever is wrong; of more, one is named only
+        when it misses clearly more than every other.
+        """
+        if self.worst is None or len(self.errors) <= EXACT + 1:
+            return None
+        others = [error for place, error in enumerate(self.errors) if place != self.worst]
+        return self.worst if self.errors[self.worst] > CLEARLY * max(others) else None
 
     @property
     def metres_per_pixel(self) -> float:

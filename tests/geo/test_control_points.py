@@ -99,7 +99,31 @@ def test_the_point_that_misses_most_is_the_moved_one() -> None:
     points[4] = ControlPoint(points[4].x, points[4].y, float(lon), float(lat))
     made = fit(points)
     assert made.worst == 4
+    assert made.suspect == 4
     assert made.errors[4] > 25
+
+
+@pytest.mark.parametrize("bad", range(4))
+def test_four_points_blame_none_of_them(bad: int) -> None:
+    points = points_of(similar(0.5, 0.3))[:4]
+    x, y = PLANE.to_metres(points[bad].lon, points[bad].lat)
+    lon, lat = PLANE.to_degrees(x + 40.0, y)
+    points[bad] = ControlPoint(points[bad].x, points[bad].y, float(lon), float(lat))
+    made = fit(points)
+    assert made.checked
+    assert max(made.errors) > 5
+    assert made.suspect is None
+
+
+def test_equal_errors_blame_nobody() -> None:
+    corners = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 800.0), (0.0, 800.0), (500.0, 400.0))
+    points = points_of(similar(0.5, 0.3), corners)
+    x, y = PLANE.to_metres(points[0].lon, points[0].lat)
+    lon, lat = PLANE.to_degrees(x + 40.0, y)
+    points[0] = ControlPoint(points[0].x, points[0].y, float(lon), float(lat))
+    made = fit(points)
+    assert made.errors[0] == pytest.approx(made.errors[2], rel=0.02), "the opposite corner misses as much"
+    assert made.suspect is None
 
 
 @settings(max_examples=60, deadline=None)

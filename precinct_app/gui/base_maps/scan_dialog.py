@@ -40,9 +40,15 @@ STEPS = {
         "Now click the same spot of the map, or give its address or coordinates above. Esc forgets it."
     ),
     "more": N_("The scheme lies. From the fourth point on its error is shown; set points near the corners."),
+    "told": N_(
+        "The scheme lies and its error is shown. From the fifth point on the wrong one can be told; "
+        "set points near the corners."
+    ),
     "good": N_("Points can be dragged on the scheme. The point that misses most has a warning sign."),
 }
 LAID = N_("The scheme was laid on the map.")
+MARKED = N_("That is much: check the marked point.")
+UNMARKED = N_("That is much: check every point, or set one more.")
 POOR = 15.0  # metres: more than a house, so a point or the scheme is wrong
 
 
@@ -131,6 +137,7 @@ class ScanDialog(QDialog):
         self.canvas.tool_changed.connect(self._tool_changed)
         self.goto.place_asked.connect(self.take_place)
         self.goto.record_asked.connect(self._find)
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.goto.take_focus)
         self.table.current_changed.connect(self._current)
         self.move_button.clicked.connect(self._move_ground)
         self.remove_button.clicked.connect(self._remove)
@@ -287,15 +294,19 @@ class ScanDialog(QDialog):
         """Say what comes next and how well the scheme lies."""
         points, chosen = self.points, self._chosen()
         self.view.show_points(points.lines(), points.waiting, chosen)
-        many = len(points.points)
-        step = "ground" if points.wants_ground else "scheme" if many < 2 else "more" if many < 4 else "good"
-        self.step.setText(_(STEPS[step]))
+        self.step.setText(_(STEPS[self._step()]))
         text, tone = self._verdict()
         self.told.setText(text)
         self.told.set_tone(tone)
         self.save_button.setEnabled(points.fit is not None and self._opened is not None)
         for button in (self.move_button, self.remove_button):
             button.setEnabled(chosen >= 0)
+
+    def _step(self) -> str:
+        if self.points.wants_ground:
+            return "ground"
+        many = len(self.points.points)
+        return "scheme" if many < 2 else "more" if many < 4 else "told" if many < 5 else "good"
 
     def _verdict(self) -> tuple[str, str]:
         points, number = self.points, active().number
@@ -310,7 +321,9 @@ class ScanDialog(QDialog):
         error = points.fit.overall
         told = _("Error of the scheme: {n} m.").format(n=number(error, 1))
         if error > POOR:
-            told = " ".join([told, _("That is much: check the marked point.")])
+            marked = points.fit.suspect is not None
+            much = MARKED if marked else UNMARKED
+            told = " ".join([told, _(much)])
         return f"{told} {scale}", "warn" if error > POOR else "ok"
 
     # the end

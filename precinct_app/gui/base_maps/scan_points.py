@@ -82,7 +82,7 @@ class Points:
         return [
             PointLine(
                 index + 1, point, known.errors[index] if known is not None and known.checked else None,
-                known is not None and known.worst == index,
+                known is not None and known.suspect == index,
             )
             for index, point in enumerate(self.points)
         ]  # fmt: skip

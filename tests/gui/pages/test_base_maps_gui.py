@@ -103,6 +103,29 @@ def test_a_scheme_is_laid_and_kept(
     assert said
 
 
+def test_four_points_that_miss_alike_mark_none(
+    qtbot: Any, head: Context, owner: QWidget, sheet: Path
+) -> None:
+    dialog = laying(qtbot, head, owner, sheet)
+    for spot in SPOTS[:3]:
+        set_point(dialog, *spot)
+    set_point(dialog, *SPOTS[3], ground_of(SPOTS[3][0] + 120.0, SPOTS[3][1]))
+    lines = dialog.points.lines()
+    assert all((line.missing or 0) > 5 for line in lines)
+    assert not any(line.worst for line in lines)
+    assert _("That is much: check every point, or set one more.") in dialog.told.text()
+
+
+def test_ctrl_g_finds_the_place_of_a_point(qtbot: Any, head: Context, owner: QWidget, sheet: Path) -> None:
+    dialog = laying(qtbot, head, owner, sheet)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog._picked(*SPOTS[0])
+    assert dialog.canvas.hasFocus()
+    QTest.keyClick(dialog.canvas, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.goto.hasFocus()
+
+
 def test_the_point_that_misses_is_marked_and_moved(
     qtbot: Any, head: Context, owner: QWidget, sheet: Path
 ) -> None:

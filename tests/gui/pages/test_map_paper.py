@@ -227,6 +227,26 @@ def test_layers_are_saved_with_a_reason(page, head, tmp_path, monkeypatch):
     assert steps(head.store, "layers.export")[0]["rows"] >= 1
 
 
+def test_the_hint_of_a_missing_reason_goes_with_the_first_letter(page):
+    page.export_table()
+    dialog = dialog_of(page, LayerExportDialog)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.reason_row.error_text()
+    QTest.keyClicks(dialog.reason, "a")
+    assert not dialog.reason_row.error_text()
+    dialog._say_wrong("x")
+    dialog.format.set_value(".xlsx")
+    assert dialog.wrong.isHidden()
+    dialog.reject()
+    paper = printing(page)
+    paper.audience.set_value(OUTSIDE)
+    now(paper)
+    QTest.mouseClick(paper.save_button, Qt.MouseButton.LeftButton)
+    assert paper.reason_row.error_text()
+    QTest.keyClicks(paper.reason, "a")
+    assert not paper.reason_row.error_text()
+
+
 def test_an_export_of_nothing_is_told_in_the_dialog(page, tmp_path, monkeypatch):
     page.export_table()
     dialog = dialog_of(page, LayerExportDialog)

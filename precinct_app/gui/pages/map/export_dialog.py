@@ -66,6 +66,8 @@ class LayerExportDialog(QDialog):
     def _connect(self) -> None:
         self.audience.changed.connect(self._change_edition)
         self.layers.changed.connect(self._hide_wrong)
+        self.format.changed.connect(self._hide_wrong)
+        self.reason.textEdited.connect(self._reason_typed)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -75,8 +77,13 @@ class LayerExportDialog(QDialog):
         self.hint.setText(_(HINTS[audience]))
         self._hide_wrong()
 
-    def _hide_wrong(self) -> None:
+    def _hide_wrong(self, _value: object = None) -> None:
         self._say_wrong("")
+
+    def _reason_typed(self, words: str) -> None:
+        self._say_wrong("")
+        if words.strip():
+            self.reason_row.set_error("")
 
     def _say_wrong(self, words: str) -> None:
         self.wrong.setText(words)

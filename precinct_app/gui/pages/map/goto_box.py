@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.addresses import Street
@@ -38,6 +38,11 @@ class GotoBox(SearchBox):
         self.chosen.connect(self._go)
         canvas.installEventFilter(self)
         self.place_box()
+
+    def take_focus(self) -> None:
+        """Take the keyboard, what was typed before chosen."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def place_box(self) -> None:
         """Stand at the upper right, narrower on a narrow map."""

@@ -331,8 +331,7 @@ class MapPage(Page):
 
     def focus_goto(self) -> None:
         """Put the keyboard into the field that goes anywhere."""
-        self.goto.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.goto.selectAll()
+        self.goto.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl+G in a layout without Latin letters too."""

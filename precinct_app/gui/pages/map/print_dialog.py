@@ -144,6 +144,7 @@ class MapPrintDialog(QDialog):
         self.layers.changed.connect(self._ask)
         for line in (self.title_kk, self.title_ru):
             line.textEdited.connect(self._ask)
+        self.reason.textEdited.connect(self._reason_typed)
         self._wait.timeout.connect(self._make)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
@@ -243,6 +244,10 @@ class MapPrintDialog(QDialog):
         if lacks:
             self.reason.setFocus()
         return lacks
+
+    def _reason_typed(self, words: str) -> None:
+        if words.strip():
+            self.reason_row.set_error("")
 
     def _release(self) -> None:
         if self.prepared is None:
