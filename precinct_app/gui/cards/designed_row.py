@@ -13,6 +13,8 @@ class DesignedRow(FormRow):
     ``put`` is a field that Designer cannot draw; it is put below the label.
     """
 
+    above_error = 0  # the cell has its own gaps
+
     def __init__(
         self, cell: QBoxLayout, label: QLabel, field: QWidget, *, required: bool = False, put: bool = False
     ) -> None:
@@ -37,9 +39,9 @@ class DesignedRow(FormRow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         self._error_sign = IconLabel("alert-triangle", "danger", 16)
-        told = row(self._error_sign, self.error, spacing=6)
-        told.setStretch(1, 1)
-        box.addLayout(told)
+        self._below = row(self._error_sign, self.error, spacing=6)
+        self._below.setStretch(1, 1)
+        box.addLayout(self._below)
         box.addWidget(self.warning)
         for part in (self._error_sign, self.error, self.warning):
             part.hide()

@@ -76,7 +76,8 @@ class WrapRow(ItemLayout):
             left, height = inner.left(), _height(line)
             for item, width in zip(line, self._widths(line, inner.width()), strict=True):
                 high = min(item.sizeHint().height(), height)
-                item.setGeometry(QRect(left, top + (height - high) // 2, width, high))
+                above = 0 if _stands_above(item) else (height - high) // 2
+                item.setGeometry(QRect(left, top + above, width, high))
                 left += width + (0 if _is_spring(item) else self.spacing())
             top += height + GAP
 
@@ -124,6 +125,12 @@ class WrapRow(ItemLayout):
 
 def _is_spring(item: QLayoutItem) -> bool:
     return item.spacerItem() is not None
+
+
+def _stands_above(item: QLayoutItem) -> bool:
+    """Tell whether the widget is a row of a form: beside one with an error it keeps its label in line."""
+    widget = item.widget()
+    return widget is not None and bool(widget.property("form_row"))
 
 
 def _height(line: list[QLayoutItem]) -> int:

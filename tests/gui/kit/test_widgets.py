@@ -4,10 +4,10 @@ from datetime import date, time
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton, QWidget
 from stand_ins import found, type_into
 
 from precinct_app.gui.pages.houses import walk_moment
@@ -30,6 +30,8 @@ from precinct_app.gui.widgets import (
     Switch,
     TimeEdit,
     number_box,
+    row,
+    wrapped,
 )
 from precinct_app.i18n import activate
 
@@ -236,16 +238,33 @@ def test_chips_are_taken_away_by_keys_and_never_doubled(shown) -> None:
 
 def test_form_row_names_its_field_and_says_the_error(shown) -> None:
     field = QLineEdit()
-    row = shown(FormRow("Тегі", field, required=True))
-    assert row.label.buddy() is field
+    line = shown(FormRow("Тегі", field, required=True))
+    assert line.label.buddy() is field
     assert field.accessibleName().startswith("Тегі")
     assert len(field.accessibleName()) > len("Тегі")
-    row.set_error("Өріс бос")
-    assert (field.accessibleDescription(), row.error_text()) == ("Өріс бос", "Өріс бос")
+    line.set_error("Өріс бос")
+    assert (field.accessibleDescription(), line.error_text()) == ("Өріс бос", "Өріс бос")
     assert field.property("invalid") is True
-    row.set_error("")
-    assert not row.error.isVisible()
+    line.set_error("")
+    assert not line.error.isVisible()
     assert field.property("invalid") is False
+
+
+@pytest.mark.parametrize("lay", [row, wrapped])
+def test_an_error_below_one_field_leaves_its_neighbour_where_it_is(shown, lay) -> None:
+    quiet, wrong = FormRow("Күні", DateEdit()), FormRow("Көзі", QLineEdit())
+    whole = QWidget()
+    whole.setLayout(lay(quiet, wrong))
+    whole.resize(400, 60)
+    shown(whole)
+    before = [part.mapTo(whole, QPoint()).y() for part in (quiet.label, quiet.field)]
+    wrong.set_error("Бұл өрісте жазылған сөздер бірнеше жолға бөлінетін ұзын түсіндірмені қажет етеді. " * 2)
+    QApplication.processEvents()
+    whole.resize(400, whole.heightForWidth(400))
+    QApplication.processEvents()
+    assert whole.height() > 100
+    after = [part.mapTo(whole, QPoint()).y() for part in (quiet.label, quiet.field)]
+    assert after == before
 
 
 def test_buttons_name_their_key(look) -> None:
