@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Float, Index, Select, func, join, select
+from sqlalchemy import ColumnElement, Date, Float, Index, Select, func, join, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Merged, Record, Writer, among_given, key_column, listed, live
@@ -154,13 +154,16 @@ _PARTS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def _address_select(start: Any, *extra: Any) -> Select[*tuple[Any, ...]]:
-    """Return a select of addresses; ``start`` is House, or what is joined to it: the engine begins there."""
+def _address_select(start: Any, *extra: Any, there: Any = None) -> Select[*tuple[Any, ...]]:
+    """Return a select of addresses; ``start`` is House, or what is joined to it: the engine begins there.
+
+    ``there`` is the condition that a row of an address counts; without one the live rows do.
+    """
+    counts = HouseAddress.removed_step.is_(None) if there is None else there
     return (
         select(*_PARTS, *extra)
         .select_from(start)
-        .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & HouseAddress.removed_step.is_(None)
-                   & (HouseAddress.main == 1))
+        .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & counts & (HouseAddress.main == 1))
         .outerjoin(Street, Street.id == HouseAddress.street_id)
         .outerjoin(Settlement, Settlement.id == Street.settlement_id)
     )  # fmt: skip
@@ -194,6 +197,19 @@ def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict
     """Return the main address of each live house (of all houses when no ids are given)."""
     rows = session.execute(_of_houses(house_ids is not None), {"listed": listed(house_ids or ())})
     return {row[8]: _address(tuple(row)) for row in rows}
+
+
+def addresses_gone(
+    session: Session, house_there: ColumnElement[bool], address_there: ColumnElement[bool]
+) -> dict[Id, Address]:
+    """Return the main address that houses had on an earlier day, of those that lost it or went since.
+
+    The two conditions say whether a house and a row of an address were there on the day.
+    """
+    query = _address_select(House, there=address_there).where(
+        house_there, House.removed_step.is_not(None) | HouseAddress.removed_step.is_not(None)
+    )
+    return {row[8]: _address(tuple(row)) for row in session.execute(query)}
 
 
 def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:

@@ -137,11 +137,9 @@ def _figure(field: PassportField, values: Mapping[str, Any]) -> dict[str, Any]:
     number = number_of(typed)
     if number is None or number < 0:
         raise BadInput(NOT_A_NUMBER, field="value")
-    if not field.indicator:
-        return {"value": str(number)}
-    if not isinstance(number, int):
+    if field.whole and not isinstance(number, int):
         raise BadInput(NOT_WHOLE, field="value")
-    return {"value": number}
+    return {"value": number if field.indicator else str(number)}
 
 
 def _texts(values: Mapping[str, Any]) -> dict[str, Any]:

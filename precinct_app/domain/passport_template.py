@@ -6,7 +6,7 @@ field names what counts it, with codes after it: ``places school|college``.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,8 +25,9 @@ class PassportField:
     """One field of the form.
 
     ``least`` is the smallest count of people shown outside (0: any). ``compare`` puts it into the comparison
-    with the year before. ``zero_is_gap``: nothing counted means that nothing was entered. ``columns`` are the
-    heads of a typed table in each language, ``todo`` says how a gap is filled.
+    with the year before. ``whole``: a typed figure counts things, so it has no decimals. ``zero_is_gap``:
+    nothing counted means that nothing was entered. ``columns`` are the heads of a typed table in each
+    language, ``todo`` says how a gap is filled.
     """
 
     code: str
@@ -40,6 +41,7 @@ class PassportField:
     audience: str
     least: int
     compare: bool
+    whole: bool
     zero_is_gap: bool
     basis: str
     confirmed: bool
@@ -106,14 +108,22 @@ class PassportTemplate:
 
 def template_on(day: date) -> PassportTemplate:
     """Return the form in use on a day; the first one for an earlier day."""
-    found = templates()
-    return next((form for form in reversed(found) if form.valid_from <= day), found[0])
+    return form_of(day, templates())
+
+
+def form_of(day: date, forms: Sequence[PassportTemplate]) -> PassportTemplate:
+    """Return which of the forms, the oldest first, is in use on a day."""
+    return next((form for form in reversed(forms) if form.valid_from <= day), forms[0])
 
 
 @lru_cache(maxsize=1)
 def templates() -> tuple[PassportTemplate, ...]:
     """Return every form, the oldest first; read once."""
-    folder = bundled("resources") / "passport"
+    return forms_in(bundled("resources") / "passport")
+
+
+def forms_in(folder: Path) -> tuple[PassportTemplate, ...]:
+    """Return the forms that the table of versions in a folder names, the oldest first."""
     made = [_template(folder, row) for row in _rows(folder / "versions.csv")]
     return tuple(sorted(made, key=lambda form: form.valid_from))
 
@@ -147,7 +157,8 @@ def _field(row: Mapping[str, str]) -> PassportField:
         code=row["code"], kk=row["kk"], ru=row["ru"], unit_kk=row["unit_kk"], unit_ru=row["unit_ru"],
         kind=row["kind"], computed=computed, codes=tuple(codes.split("|")) if codes else (),
         audience=row["audience"], least=int(row["least"]), compare=row["compare"] == "1",
-        zero_is_gap=row["zero"] == "gap", basis=row["basis"], confirmed=row["confirmed"] == "1",
+        whole=row["whole"] == "1", zero_is_gap=row["zero"] == "gap", basis=row["basis"],
+        confirmed=row["confirmed"] == "1",
         columns={code: tuple(filter(None, row[f"columns_{code}"].split("|"))) for code in ("kk", "ru")},
         todo_kk=row["todo_kk"], todo_ru=row["todo_ru"],
     )  # fmt: skip

@@ -5,6 +5,7 @@ The order of sections and fields is the template's. A field without a value is p
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from precinct_app.domain.clock import wall_today
 from precinct_app.domain.passport_template import PassportField, PassportSection
 from precinct_app.i18n import N_
 from precinct_app.reports import document as doc
+from precinct_app.reports.abbreviations import abbreviations
 from precinct_app.reports.document import EMPTY, Cell, Column, Document, Row, Table, Text
 from precinct_app.reports.passport_data import COMPUTED, MAP, Filled, PassportData, value_text
 from precinct_app.reports.passport_day import BY_ENTRY
@@ -37,8 +39,8 @@ def build(
     blocks: list[doc.Block] = []
     for section, fields in data.sections:
         blocks += _section(section, fields, figure)
-    blocks += [*_gaps(data), *_limits(data), _signatures(data, made, codes)]
-    return Document(
+    blocks += [*_gaps(data), *_limits(data)]
+    paper = Document(
         title=said(N_("Passport of administrative precinct No. {number}"),
                    number=data.precinct.get("number", "")),
         number=number, made=made, blocks=tuple(blocks), period=each(lambda lang: lang.as_of(data.day)),
@@ -46,6 +48,7 @@ def build(
         languages=languages, demo=bool(data.precinct.get("demonstration")),
         template_version=data.template.version,
     )  # fmt: skip
+    return replace(paper, blocks=(*paper.blocks, *abbreviations(paper), _signatures(data, made, codes)))
 
 
 def _bodies(precinct: Mapping[str, Any]) -> tuple[Text, ...]:

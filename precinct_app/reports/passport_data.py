@@ -4,7 +4,7 @@
 are, and how far back it can be dated. Whatever leaves here has passed the audience's allow-list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +26,8 @@ from precinct_app.domain.passport_template import (
 )
 from precinct_app.domain.users import Precinct, User
 from precinct_app.i18n import N_
+from precinct_app.reports import passport_bodies as bodies
+from precinct_app.reports import passport_homes as homes
 from precinct_app.reports import passport_people as people
 from precinct_app.reports import passport_places as places
 from precinct_app.reports import passport_work as work
@@ -43,6 +45,7 @@ from precinct_app.reports.passport_people import year_before
 from precinct_app.reports.words import KK, capital, count_text, day_text, each, said
 
 OLD_AFTER = timedelta(days=365)
+PHONE_DIGITS = 10  # so many digits of a typed cell are no number to be reckoned with
 MAP, YEAR = "map", "year"
 
 
@@ -64,6 +67,7 @@ def _nothing(when: OnDay, wanted: PassportField) -> Outcome:
 _HOUSES = (N_("cards of houses"), "houses", BY_ENTRY)
 _LOOKED = (N_("cards of houses, what was seen there"), "houses", BY_DATES)
 _ROLES = (N_("roles of people with their dates"), "people", BY_DATES)
+_ENTRIES = (N_("entries of the register with their dates"), "register", BY_DATES)
 _HOMES = (N_("residences with their dates"), "people", BY_DATES)
 _PLACES = (N_("cards of places and objects"), "places", BY_ENTRY)
 _BODIES = (N_("cards of organisations"), "organisations", BY_ENTRY)
@@ -84,21 +88,23 @@ COMPUTED: dict[str, Computed] = {
     "places": Computed(places.places, *_PLACES),
     "place_kinds": Computed(places.place_kinds, *_PLACES),
     "place_count": Computed(places.place_count, *_PLACES),
-    "housing_bodies": Computed(places.housing_bodies, *_BODIES),
-    "houses_managed": Computed(places.houses_managed, *_HOUSES),
-    "houses_unmanaged": Computed(places.houses_unmanaged, *_HOUSES),
-    "partners": Computed(places.partners, *_BODIES),
+    "housing_bodies": Computed(bodies.housing_bodies, *_BODIES),
+    "houses_managed": Computed(bodies.houses_managed, *_HOUSES),
+    "houses_unmanaged": Computed(bodies.houses_unmanaged, *_HOUSES),
+    "partners": Computed(bodies.partners, *_BODIES),
     "findings": Computed(places.findings, *_FOUND),
     "findings_open": Computed(places.findings_open, *_FOUND),
     "residents": Computed(people.residents, *_HOMES),
     "residence_kinds": Computed(people.residence_kinds, *_HOMES),
     "ages": Computed(people.ages, *_HOMES),
-    "rented": Computed(people.rented, *_HOMES),
-    "rented_list": Computed(people.rented_list, *_HOMES),
+    "residents_by_house": Computed(homes.residents_by_house, *_HOMES),
+    "rented": Computed(homes.rented, *_HOMES),
+    "rented_list": Computed(homes.rented_list, *_HOMES),
     "people_count": Computed(people.people_count, *_ROLES),
     "role_counts": Computed(people.role_counts, *_ROLES),
     "role_years": Computed(people.role_years, *_ROLES),
     "people": Computed(people.people, *_ROLES),
+    "entries_year": Computed(people.entries_year, *_ENTRIES),
     "groups": Computed(people.groups, N_("cards of groups"), "people", BY_ENTRY),
     "contacts": Computed(work.contacts, N_("journal of contacts"), "contacts", BY_DATES),
     "inspectors": Computed(work.inspectors, *_GROUND),
@@ -182,9 +188,15 @@ def _filled(when: OnDay, wanted: PassportField, kept: Mapping[str, Dated], begun
         )
     made = COMPUTED[wanted.computed]
     unknown = not begun and made.dated == BY_ENTRY
-    outcome = UNKNOWN if unknown else made.count(when, wanted)
+    outcome = UNKNOWN if unknown else _none_counted(wanted, made.count(when, wanted))
     gap = not outcome.known or (outcome.is_empty and (wanted.zero_is_gap or outcome.value is None))
     return Filled(wanted, _marked(when, wanted, outcome), outcome.as_of or when.day, said(made.source), gap)
+
+
+def _none_counted(wanted: PassportField, outcome: Outcome) -> Outcome:
+    """Return 0 for a list without a row where that says that there is none, and not that nobody looked."""
+    empty = outcome.known and outcome.columns and not outcome.rows and outcome.counted is None
+    return Outcome(0, as_of=outcome.as_of) if empty and not wanted.zero_is_gap else outcome
 
 
 def _typed(when: OnDay, wanted: PassportField, kept: Dated | None) -> Filled:
@@ -209,11 +221,15 @@ def typed_table(wanted: PassportField, kept: Dated) -> Outcome:
     rows = tuple(
         Row(tuple(_typed_cell(halves, line, place) for place in range(len(heads)))) for line in range(count)
     )
-    columns = tuple(
-        Column(head, 3.0 if place == 0 else 1.4, "left" if place == 0 else "right")
-        for place, head in enumerate(heads)
-    )
+    columns = tuple(_typed_column(head, place, rows) for place, head in enumerate(heads))
     return Outcome(columns=columns, rows=rows)
+
+
+def _typed_column(head: Text, place: int, rows: Sequence[Row]) -> Column:
+    """Return a column; one of numbers is narrow and stands at the right."""
+    if place and all(row.cells[place].value is not None for row in rows):
+        return Column(head, 1.4, "right")
+    return Column(head, 2.2 if place else 3.0)
 
 
 def _typed_cell(halves: Mapping[str, list[list[str]]], line: int, place: int) -> Cell:
@@ -222,7 +238,8 @@ def _typed_cell(halves: Mapping[str, list[list[str]]], line: int, place: int) ->
         return rows[line][place] if line < len(rows) and place < len(rows[line]) else ""
 
     kk, ru = part("kk"), part("ru")
-    number = number_of(kk) if kk == ru and place else None
+    digits = sum(sign.isdecimal() for sign in kk)
+    number = number_of(kk) if kk == ru and place and digits < PHONE_DIGITS else None
     return Cell(number_text(number), number) if number is not None else Cell(Text(kk, ru))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.addresses import Address, house_addresses
+from precinct_app.domain.addresses import Address, House, HouseAddress, addresses_gone, house_addresses
 from precinct_app.domain.base import Id, Record, among
 from precinct_app.domain.clock import here, to_instant
 from precinct_app.domain.codes import CodeLists, CodeText, code_lists
@@ -90,13 +90,13 @@ class OnDay:
 
     def there(self, record: Any) -> ColumnElement[bool]:
         """Return the condition that a row had been entered and was not removed yet."""
+        return and_(record.created_us < self.end_us, self.not_removed(record))
+
+    def not_removed(self, record: Any) -> ColumnElement[bool]:
+        """Return the condition that a row was not removed by the end of the day."""
         later = select(Step.id).where(Step.instant_us >= self.end_us)
         merged = [record.merged_into.is_(None)] if hasattr(record, "merged_into") else []
-        return and_(
-            record.created_us < self.end_us,
-            or_(record.removed_step.is_(None), record.removed_step.in_(later)),
-            *merged,
-        )
+        return and_(or_(record.removed_step.is_(None), record.removed_step.in_(later)), *merged)
 
     def lasting(self, record: Any, start: Any, end: Any) -> ColumnElement[bool]:
         """Return the condition that a dated row held on the day; without a start it counts from its entry."""
@@ -112,6 +112,12 @@ class OnDay:
         """Return the rows that were there and may be released at all."""
         found = self.session.scalars(select(record).where(self.there(record), *conditions))
         return [row for row in found if releasable(plain(row), self.audience)]
+
+    def then(self, record: Any, ids: Iterable[Id]) -> list[Any]:
+        """Return the rows with these keys that were not removed by the end of the day."""
+        keys = list(ids)
+        query = select(record).where(among(record.id, keys), self.not_removed(record))
+        return list(self.session.scalars(query)) if keys else []
 
     def shown(self, row: Record, name: str = "") -> dict[str, Any]:
         """Return the fields of a row that the audience may read."""
@@ -132,13 +138,19 @@ class OnDay:
         known = self._houses().get(house or b"")
         if known is None:
             return EMPTY
-        if not self.inside:
-            dwelling = ""
-            if known.house_kind in PRIVATE_KINDS:
-                known = replace(known, house="", house_id=b"")
-        if dwelling:
+        if not self.inside and known.house_kind in PRIVATE_KINDS:
+            return self.street(house)
+        if dwelling and self.inside:
             known = replace(known, dwelling=dwelling)
         return each(lambda lang: Naming(lang, self.codes, full=True).address(known))
+
+    def street(self, house: Id | None) -> Text:
+        """Return the street of a house, without its number."""
+        known = self._houses().get(house or b"")
+        if known is None:
+            return EMPTY
+        street = replace(known, house="", house_id=b"")
+        return each(lambda lang: Naming(lang, self.codes, full=True).address(street))
 
     def spot(self, house: Id | None, listed: str, kind: str) -> Text:
         """Return where a place or finding of a kind is, as the audience may be told."""
@@ -155,6 +167,7 @@ class OnDay:
     def _houses(self) -> dict[Id, Address]:
         if self._addresses is None:
             self._addresses = house_addresses(self.session)
+            self._addresses |= addresses_gone(self.session, self.there(House), self.there(HouseAddress))
         return self._addresses
 
     # counts
@@ -203,6 +216,11 @@ def placed(row: Any, kind: CodeText) -> Text:
     return each(lambda lang: lang.place(name.get(lang.code) or name.kk or name.ru, kind.text(lang.code)))
 
 
+def number_cell(count: int) -> Cell:
+    """Return the cell of a count that everybody may read."""
+    return Cell(count_text(count), count)
+
+
 def numbered(rows: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
     """Return rows with their number in front."""
     return tuple(Row((Cell(both(str(n)), n), *cells)) for n, cells in enumerate(rows, 1))
@@ -225,6 +243,13 @@ def count_table(
         cells.append(Row((Cell(said(N_("Total"))), when.count(total, least)), "total"))
     columns = (Column(said(name), 3.4), Column(said(N_("Count")), 1.0, "right"))
     return Outcome(columns=columns, rows=tuple(cells), counted=sum(count for _label, count in rows))
+
+
+def inside_last(when: OnDay, columns: Sequence[Column], rows: list[tuple[Cell, ...]]) -> Outcome:
+    """Return the table; its last column names people and stands inside only."""
+    if when.inside:
+        return Outcome(columns=tuple(columns), rows=numbered(rows))
+    return Outcome(columns=tuple(columns[:-1]), rows=numbered(row[:-1] for row in rows))
 
 
 def held(session: Session, record: Any, ids: Iterable[Id]) -> Iterator[Any]:

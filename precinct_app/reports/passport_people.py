@@ -32,7 +32,9 @@ from precinct_app.security.redaction import releasable
 
 LIVING = ("actual", "tenant", "owner_lives", "registered", "absent")
 # the home that a list shows: where a person really lives comes first
-HOME_ORDER = ("actual", "tenant", "owner_lives", "registered", "absent", "owner")
+HOME_ORDER = {
+    kind: n for n, kind in enumerate(("actual", "tenant", "owner_lives", "registered", "absent", "owner"))
+}
 AGES = ((0, 6), (7, 17), (18, 29), (30, 44), (45, 62), (63, 200))
 SUBJECTS: dict[str, Any] = {"person": Person, "organisation": Organisation, "group_": Group}
 
@@ -107,29 +109,6 @@ def _age_text(place: int) -> Text:
     return said(N_("{first}–{last} years"), first=first, last=last)
 
 
-def rented(when: OnDay, field: PassportField) -> Outcome:
-    """Count the dwellings where a tenant lived."""
-    return Outcome(len({row[1] for row in residences(when) if row[2] == "tenant"}))
-
-
-def rented_list(when: OnDay, field: PassportField) -> Outcome:
-    """List the dwellings that are let: address, number of tenants."""
-    tenants = Counter(row[1] for row in residences(when) if row[2] == "tenant")
-    homes = sorted(held(when.session, Dwelling, tenants), key=lambda row: _walked(when, row))
-    rows = [
-        (Cell(when.address(row.house_id, row.number)), Cell(both(str(tenants[row.id])), tenants[row.id]))
-        for row in homes
-    ]
-    columns = (
-        number_column(), Column(said(N_("Address")), 3.4), Column(said(N_("Tenants")), 1.0, "right"),
-    )  # fmt: skip
-    return Outcome(columns=columns, rows=numbered(rows))
-
-
-def _walked(when: OnDay, dwelling: Dwelling) -> tuple[str, str, str]:
-    return (*when.order(dwelling.house_id), dwelling.number_key)
-
-
 # roles
 
 
@@ -159,13 +138,19 @@ def _read_roles(when: OnDay) -> list[Standing]:
     ]
     known = set(found)
     found += [row for row in _entered(when) if row not in known]
-    allowed: set[Id] = set()
-    for name, record in SUBJECTS.items():
-        ids = {role.subject_id for role in found if role.subject_type == name}
-        allowed |= {
-            row.id for row in held(when.session, record, ids) if releasable(plain(row), when.audience)
-        }
+    allowed = _countable(when, found)
     return [role for role in found if role.subject_id in allowed]
+
+
+def _countable(when: OnDay, found: Iterable[Standing | RegisterEntry]) -> set[Id]:
+    """Return the subjects, among those of roles or entries, that may be counted at all."""
+    allowed: set[Id] = set()
+    subjects = list(found)
+    for name, record in SUBJECTS.items():
+        ids = {row.subject_id for row in subjects if row.subject_type == name}
+        rows = held(when.session, record, ids) if record is Person else when.then(record, ids)
+        allowed |= {row.id for row in rows if releasable(plain(row), when.audience)}
+    return allowed
 
 
 def _entered(when: OnDay) -> list[Standing]:
@@ -191,6 +176,18 @@ def _kind_text(when: OnDay, kind: str) -> Text:
 def people_count(when: OnDay, field: PassportField) -> Outcome:
     """Count those who had one of the roles; who had two counts once."""
     return Outcome(len({role.subject_id for role in roles(when, field.codes)}))
+
+
+def entries_year(when: OnDay, field: PassportField) -> Outcome:
+    """Count the entries of the register delivered from the first of January to the day, ended ones too."""
+    query = select(RegisterEntry).where(
+        RegisterEntry.removed_step.is_(None), RegisterEntry.category.in_(field.codes),
+        RegisterEntry.delivered >= date(when.day.year, 1, 1).isoformat(),
+        RegisterEntry.delivered < f"{when.day.isoformat()}~",
+    )  # fmt: skip
+    found = [row for row in when.session.scalars(query) if releasable(plain(row), when.audience)]
+    allowed = _countable(when, found)
+    return Outcome(sum(row.subject_id in allowed for row in found))
 
 
 def role_counts(when: OnDay, field: PassportField) -> Outcome:
@@ -266,7 +263,7 @@ def _names(when: OnDay, ids: set[Id]) -> dict[Id, Text]:
         seen = when.shown(row)
         parts = (seen.get(name) for name in ("surname", "given", "patronymic"))
         found[row.id] = both(" ".join(part for part in parts if part))
-    for row in held(when.session, Organisation, ids):
+    for row in when.then(Organisation, ids):
         seen = when.shown(row)
         found[row.id] = Text(seen.get("name_kk") or "", seen.get("name_ru") or "")
     for row in held(when.session, Group, ids):
@@ -275,19 +272,28 @@ def _names(when: OnDay, ids: set[Id]) -> dict[Id, Text]:
 
 
 def _homes(when: OnDay, ids: set[Id]) -> dict[Id, Dwelling]:
+    best = {person: home for person, home in first_homes(when).items() if person in ids} if ids else {}
+    rows = {row.id: row for row in when.then(Dwelling, set(best.values()))}
+    return {person: rows[home] for person, home in best.items() if home in rows}
+
+
+def first_homes(when: OnDay) -> dict[Id, Id]:
+    """Return the dwelling where each person who has one really lives, else is registered, else owns."""
     best: dict[Id, tuple[int, Id]] = {}
-    for person, home, kind, _birth in residences(when) if ids else ():
-        if person not in ids:
-            continue
-        rank = (HOME_ORDER.index(kind) if kind in HOME_ORDER else len(HOME_ORDER), home)
+    for person, home, kind, _birth in residences(when):
+        rank = (HOME_ORDER.get(kind, len(HOME_ORDER)), home)
         if person not in best or rank < best[person]:
             best[person] = rank
-    rows = {row.id: row for row in held(when.session, Dwelling, {home for _rank, home in best.values()})}
-    return {person: rows[home] for person, (_rank, home) in best.items() if home in rows}
+    return {person: home for person, (_rank, home) in best.items()}
 
 
 def _order(when: OnDay, home: Dwelling | None) -> tuple[str, str, str]:
-    return _walked(when, home) if home is not None else ("\uffff", "", "")
+    return walked(when, home) if home is not None else ("\uffff", "", "")
+
+
+def walked(when: OnDay, dwelling: Dwelling) -> tuple[str, str, str]:
+    """Return the key by which dwellings are walked: street, house, flat."""
+    return (*when.order(dwelling.house_id), dwelling.number_key)
 
 
 def _home_text(when: OnDay, home: Dwelling | None) -> Text:
@@ -308,9 +314,7 @@ def _phones(when: OnDay, ids: set[Id]) -> dict[Id, str]:
 def groups(when: OnDay, field: PassportField) -> Outcome:
     """List the groups: name, kind, size, where and when they meet."""
     found = [(row, when.shown(row)) for row in when.rows(Group)]
-    places = {
-        row.id: row for row in held(when.session, Place, {row.place_id for row, _v in found if row.place_id})
-    }
+    places = {row.id: row for row in when.then(Place, {row.place_id for row, _v in found if row.place_id})}
     rows = [
         (
             Cell(both(seen["name"])), Cell(when.kind("group_kind", seen["kind"])),

@@ -1,6 +1,6 @@
-"""Ground, houses, places, bodies and findings in the passport.
+"""Ground, houses, places and findings in the passport.
 
-Houses, places and bodies are counted by the day of their entry; their names and kinds are those of today.
+Houses and places are counted by the day of their entry; their names and kinds are those of today.
 """
 
 from collections import Counter, defaultdict
@@ -18,22 +18,22 @@ from precinct_app.domain.users import Area, boundary_on
 from precinct_app.i18n import N_, number_key
 from precinct_app.reports.document import EMPTY, Cell, Column, Row, Text, both
 from precinct_app.reports.passport_day import (
+    UNKNOWN,
     OnDay,
     Outcome,
     count_table,
+    inside_last,
+    number_cell,
     number_column,
     numbered,
     pair,
     placed,
     plain,
 )
-from precinct_app.reports.passport_people import contact_of
 from precinct_app.reports.words import count_text, day_text, each, said
 from precinct_app.security.redaction import releasable
 
 BLOCKS = ("apartment", "dormitory")
-# bodies that are no partners: owners of shops, and housing bodies, which have a section of their own
-NO_PARTNERS = ("business", "housing")
 YEAR = timedelta(days=365)
 
 
@@ -84,7 +84,8 @@ def _decimal(value: float) -> Text:
 # settlements, streets, houses
 
 
-def _houses(when: OnDay) -> list[House]:
+def houses_there(when: OnDay) -> list[House]:
+    """Return the houses of the day, read once."""
     if "houses" not in when.kept:
         when.kept["houses"] = when.rows(House)
     found: list[House] = when.kept["houses"]
@@ -94,7 +95,7 @@ def _houses(when: OnDay) -> list[House]:
 def settlements(when: OnDay, field: PassportField) -> Outcome:
     """List the settlements with their streets, houses and dwellings."""
     streets = {row.id: row for row in when.rows(Street)}
-    houses, dwellings = _houses_of(when), _dwellings_of(when)
+    houses, dwellings = _houses_of(when), dwellings_of(when)
     rows = []
     for town in when.rows(Settlement):
         own = [key for key, street in streets.items() if street.settlement_id == town.id]
@@ -115,7 +116,7 @@ def streets(when: OnDay, field: PassportField) -> Outcome:
 
     The settlement keeps street and count apart: side by side they read as an address.
     """
-    houses, dwellings = _houses_of(when), _dwellings_of(when)
+    houses, dwellings = _houses_of(when), dwellings_of(when)
     towns = {row.id: row for row in when.rows(Settlement)}
     rows: list[tuple[Cell, ...]] = []
     for street in sorted(when.rows(Street), key=lambda row: row.sort_kk):
@@ -123,15 +124,15 @@ def streets(when: OnDay, field: PassportField) -> Outcome:
         numbers = sorted(set(own.values()), key=number_key)
         rows.append((
             Cell(placed(street, when.codes.get("street_kind", street.kind))),
-            Cell(_town(when, towns.get(street.settlement_id or b""))), _number(len(own)),
-            _number(sum(dwellings.get(house, 0) for house in own)), Cell(both(", ".join(numbers))),
+            Cell(_town(when, towns.get(street.settlement_id or b""))), number_cell(len(own)),
+            number_cell(sum(dwellings.get(house, 0) for house in own)), Cell(both(", ".join(numbers))),
         ))  # fmt: skip
     columns = [
         number_column(), Column(said(N_("Street")), 1.9, bold=True), Column(said(N_("Settlement")), 1.4),
         Column(said(N_("Houses")), 0.75, "right"), Column(said(N_("Dwellings")), 0.95, "right"),
         Column(said(N_("Numbers of the houses")), 2.6),
     ]  # fmt: skip
-    return _inside_last(when, columns, rows)
+    return inside_last(when, columns, rows)
 
 
 def _town(when: OnDay, town: Settlement | None) -> Text:
@@ -140,13 +141,9 @@ def _town(when: OnDay, town: Settlement | None) -> Text:
     return placed(town, when.codes.get("settlement_kind", town.kind))
 
 
-def _number(count: int) -> Cell:
-    return Cell(count_text(count), count)
-
-
 def _houses_of(when: OnDay) -> dict[Id, dict[Id, str]]:
     """Return house -> number by street; a corner house stands under its main address only."""
-    there = {row.id for row in _houses(when)}
+    there = {row.id for row in houses_there(when)}
     query = select(HouseAddress.street_id, HouseAddress.house_id, HouseAddress.number).where(
         when.there(HouseAddress), HouseAddress.main == 1, HouseAddress.street_id.is_not(None)
     )
@@ -157,7 +154,8 @@ def _houses_of(when: OnDay) -> dict[Id, dict[Id, str]]:
     return found
 
 
-def _dwellings_of(when: OnDay) -> Counter[Id]:
+def dwellings_of(when: OnDay) -> Counter[Id]:
+    """Return house -> its dwellings of the day, read once."""
     if "dwellings" not in when.kept:
         query = select(Dwelling.house_id).where(when.there(Dwelling))
         when.kept["dwellings"] = Counter(when.session.scalars(query))
@@ -167,7 +165,7 @@ def _dwellings_of(when: OnDay) -> Counter[Id]:
 
 def houses(when: OnDay, field: PassportField) -> Outcome:
     """Count houses by kind."""
-    counted = Counter(row.kind for row in _houses(when))
+    counted = Counter(row.kind for row in houses_there(when))
     kinds = [value.code for value in when.codes.met("house_kind", counted) if counted[value.code]]
     rows = [(when.kind("house_kind", kind), counted[kind]) for kind in kinds]
     return count_table(when, N_("Kind of house"), rows, 0, sum(counted.values()))
@@ -175,14 +173,14 @@ def houses(when: OnDay, field: PassportField) -> Outcome:
 
 def dwellings(when: OnDay, field: PassportField) -> Outcome:
     """Count the dwellings."""
-    return Outcome(sum(_dwellings_of(when).values()))
+    return Outcome(sum(dwellings_of(when).values()))
 
 
 # what was seen at houses: only what had been looked at by the day
 
 
 def _looked_at(when: OnDay) -> list[House]:
-    return [row for row in _houses(when) if row.checked_day is not None and row.checked_day <= when.day]
+    return [row for row in houses_there(when) if row.checked_day is not None and row.checked_day <= when.day]
 
 
 def _last_look(rows: Iterable[House]) -> date | None:
@@ -201,7 +199,7 @@ def house_lighting(when: OnDay, field: PassportField) -> Outcome:
     counted = Counter(row.lighting for row in seen)
     states = [value.code for value in when.codes.met("light_state", counted)]
     rows = [(when.kind("light_state", state), counted[state]) for state in states]
-    rows.append((said(N_("not looked at")), len(_houses(when)) - len(seen)))
+    rows.append((said(N_("not looked at")), len(houses_there(when)) - len(seen)))
     made = count_table(when, N_("Light round the house"), rows, 0)
     return Outcome(columns=made.columns, rows=made.rows, counted=len(seen), as_of=_last_look(seen))
 
@@ -213,8 +211,8 @@ def house_locks(when: OnDay, field: PassportField) -> Outcome:
     rows = [
         Row((
             Cell(when.kind("lock_state", value.code)),
-            _number(sum(row.basement == value.code for row in blocks)),
-            _number(sum(row.attic == value.code for row in blocks)),
+            number_cell(sum(row.basement == value.code for row in blocks)),
+            number_cell(sum(row.attic == value.code for row in blocks)),
         ))
         for value in when.codes.met("lock_state", met)
     ]  # fmt: skip
@@ -229,12 +227,21 @@ def house_locks(when: OnDay, field: PassportField) -> Outcome:
 
 
 def _places(when: OnDay, kinds: tuple[str, ...]) -> list[Place]:
-    found = when.rows(Place, Place.kind.in_(kinds))
+    found = [row for row in _all_places(when) if row.kind in kinds]
     return sorted(found, key=lambda row: (kinds.index(row.kind), row.sort, row.id))
 
 
+def _all_places(when: OnDay) -> list[Place]:
+    if "places" not in when.kept:
+        when.kept["places"] = when.rows(Place)
+    found: list[Place] = when.kept["places"]
+    return found
+
+
 def places(when: OnDay, field: PassportField) -> Outcome:
-    """List the places of some kinds with their addresses."""
+    """List the places of some kinds with their addresses; no place at all says that nobody entered any."""
+    if not _all_places(when):
+        return UNKNOWN
     rows: list[tuple[Cell, ...]] = []
     for place in _places(when, field.codes):
         seen = when.shown(place)
@@ -266,66 +273,10 @@ def place_kinds(when: OnDay, field: PassportField) -> Outcome:
 
 
 def place_count(when: OnDay, field: PassportField) -> Outcome:
-    """Count the places of some kinds."""
+    """Count the places of some kinds; no place at all says that nobody entered any."""
+    if not _all_places(when):
+        return UNKNOWN
     return Outcome(len(_places(when, field.codes)))
-
-
-# bodies
-
-
-def housing_bodies(when: OnDay, field: PassportField) -> Outcome:
-    """List the housing bodies: houses, flats, and inside the chair with the phone."""
-    managed: dict[Id | None, list[House]] = defaultdict(list)
-    for house in _houses(when):
-        managed[house.housing_body_id].append(house)
-    rows: list[tuple[Cell, ...]] = []
-    for body in sorted(when.rows(Organisation, Organisation.kind == "housing"), key=lambda row: row.sort):
-        own = managed[body.id]
-        flats = sum(house.flats or 0 for house in own)
-        rows.append((
-            Cell(pair(when.shown(body), "name")), Cell(when.address(body.house_id)), _number(len(own)),
-            _number(flats), Cell(contact_of(when, body.id, ("head",))),
-        ))  # fmt: skip
-    columns = [
-        number_column(), Column(said(N_("Body")), 1.9, bold=True), Column(said(N_("Address")), 1.9),
-        Column(said(N_("Houses")), 0.8, "right"), Column(said(N_("Flats")), 0.8, "right"),
-        Column(said(N_("Chair")), 1.9),
-    ]  # fmt: skip
-    return _inside_last(when, columns, rows)
-
-
-def _inside_last(when: OnDay, columns: list[Column], rows: list[tuple[Cell, ...]]) -> Outcome:
-    """Return the table; its last column names people and stands inside only."""
-    if when.inside:
-        return Outcome(columns=tuple(columns), rows=numbered(rows))
-    return Outcome(columns=tuple(columns[:-1]), rows=numbered(row[:-1] for row in rows))
-
-
-def houses_managed(when: OnDay, field: PassportField) -> Outcome:
-    """Count the blocks of flats whose housing body is known."""
-    return Outcome(sum(row.kind == "apartment" and row.housing_body_id is not None for row in _houses(when)))
-
-
-def houses_unmanaged(when: OnDay, field: PassportField) -> Outcome:
-    """Count the blocks of flats whose housing body is not known."""
-    return Outcome(sum(row.kind == "apartment" and row.housing_body_id is None for row in _houses(when)))
-
-
-def partners(when: OnDay, field: PassportField) -> Outcome:
-    """List the partner bodies: kind, hours and inside whom to talk to."""
-    found = when.rows(Organisation, Organisation.kind.not_in(NO_PARTNERS))
-    rows: list[tuple[Cell, ...]] = []
-    for body in sorted(found, key=lambda row: (row.kind, row.sort)):
-        seen = when.shown(body)
-        rows.append((
-            Cell(pair(seen, "name")), Cell(when.kind("organisation_kind", body.kind)),
-            Cell(when.address(body.house_id)), Cell(contact_of(when, body.id, ("head", "employee"))),
-        ))  # fmt: skip
-    columns = [
-        number_column(), Column(said(N_("Organisation")), 2.2, bold=True), Column(said(N_("Kind")), 1.7),
-        Column(said(N_("Address")), 1.7), Column(said(N_("Contact person")), 1.9),
-    ]  # fmt: skip
-    return _inside_last(when, columns, rows)
 
 
 # environment
@@ -357,12 +308,12 @@ def findings(when: OnDay, field: PassportField) -> Outcome:
             counted[row.kind][2] += 1
     kinds = [value.code for value in when.codes.met("finding_kind", counted) if value.code in counted]
     rows = [
-        Row((Cell(when.kind("finding_kind", kind)), *(_number(count) for count in counted[kind])))
+        Row((Cell(when.kind("finding_kind", kind)), *(number_cell(count) for count in counted[kind])))
         for kind in kinds
     ]
     totals = [sum(counted[kind][place] for kind in kinds) for place in range(3)]
     if rows:
-        rows.append(Row((Cell(said(N_("Total"))), *(_number(total) for total in totals)), "total"))
+        rows.append(Row((Cell(said(N_("Total"))), *(number_cell(total) for total in totals)), "total"))
     columns = (
         Column(said(N_("Finding")), 2.8), Column(said(N_("Open")), 1.0, "right"),
         Column(said(N_("of them overdue")), 1.2, "right"),
@@ -373,7 +324,10 @@ def findings(when: OnDay, field: PassportField) -> Outcome:
 
 def findings_open(when: OnDay, field: PassportField) -> Outcome:
     """List what is not put right: address, since when, who answers, by when."""
-    open_rows = [row for row in _findings(when) if _is_open(row, when.day)]
+    found = _findings(when)
+    if not found:
+        return UNKNOWN
+    open_rows = [row for row in found if _is_open(row, when.day)]
     bodies = {row.id: row for row in when.rows(Organisation)}
     rows = []
     for row in sorted(open_rows, key=lambda row: (*when.order(row.house_id), row.kind)):

@@ -107,7 +107,7 @@ def service_ranges(when: OnDay, field: PassportField) -> Outcome:
         when.lasting(ServiceRange, ServiceRange.valid_from, ServiceRange.valid_until)
     )
     found = list(when.session.scalars(query))
-    streets = {row.id: row for row in held(when.session, Street, {row.street_id for row in found})}
+    streets = {row.id: row for row in when.then(Street, {row.street_id for row in found})}
     users = _users(when, {row.inspector_id for row in found if row.inspector_id})
     by_street = sorted(
         found, key=lambda row: streets[row.street_id].sort_kk if row.street_id in streets else ""

@@ -228,6 +228,35 @@ def test_a_place_is_there_from_its_entry_to_its_removal(filled):
     assert row.cells[1].text.kk == "№ 21 мектеп"
 
 
+def test_what_was_removed_since_stands_in_the_passport_of_a_day_before(filled):
+    """A house, its dwellings, their people and a body: gone today, there and named a week ago."""
+    _set_entry(filled, TODAY - timedelta(days=60))
+    day = TODAY - timedelta(days=7)
+    _data, before = read(filled, day)
+    with filled.write("house.remove") as write:
+        block = write.session.scalar(select(House.id).where(House.kind == "apartment"))
+        flats = select(Dwelling.id).where(Dwelling.house_id == block)
+        for key in list(write.session.scalars(select(Residence.id).where(Residence.dwelling_id.in_(flats)))):
+            write.change(Residence, key, until_day=TODAY - timedelta(days=1))
+        for record in (Dwelling, HouseAddress):
+            for key in list(write.session.scalars(select(record.id).where(record.house_id == block))):
+                write.remove(record, key)
+        write.remove(House, block)
+        write.remove(Organisation, write.session.scalar(select(Organisation.id)))
+    _data, after = read(filled, day)
+    _data, now = read(filled, TODAY)
+    assert now["settlements.dwellings"].outcome.value == before["settlements.dwellings"].outcome.value - 1
+    assert now["housing.bodies"].gap
+    told = {code: _told(one) for code, one in before.items()}
+    changed = {code: (told[code], _told(one)) for code, one in after.items() if _told(one) != told[code]}
+    assert not changed
+
+
+def _told(one):
+    rows = [[(cell.text.kk, cell.text.ru, cell.value) for cell in row.cells] for row in one.outcome.rows]
+    return (one.gap, one.outcome.value, one.outcome.text, rows)
+
+
 def _set_entry(store, day):
     """Let everything have been entered on an earlier day."""
     instant = int(datetime(day.year, day.month, day.day, 6, tzinfo=UTC).timestamp() * 1e6)
@@ -276,7 +305,7 @@ def test_an_empty_store_gives_gaps_and_no_fault(store):
     made = passport_release.prepare(store, TODAY, ("kk", "ru"), "akimat")
     assert made.fit
     assert len(data.gaps()) > 60
-    table = tables(made.document)[-1]
+    table = next(one for one in tables(made.document) if one.caption.kk and len(one.columns) == 3)
     assert len(table.rows) > 50, "every gap is listed with what to do"
     assert all(row.cells[2].text.kk and row.cells[2].text.ru for row in table.rows)
 
@@ -296,6 +325,84 @@ def test_a_first_start_knows_its_inspector_with_a_boundary_and_without(store):
     (row,) = found["inspector.today"].outcome.rows
     assert USER["surname_ru"] in row.cells[1].text.ru
     assert row.cells[2].value == TODAY
+
+
+def test_people_are_counted_by_house(filled):
+    _data, found = read(filled)
+    block, yards, total = found["population.by_house"].outcome.rows
+    assert [cell.text.ru for cell in block.cells[1:]] == ["ул. Ынтымак, д. 8", "1", "1"]
+    assert yards.cells[1].text.ru.startswith("ул. Ынтымак:"), "no private house by its number"
+    assert [cell.value for cell in yards.cells[2:]] == [1, 1]
+    assert [cell.value for cell in total.cells[2:]] == [2, found["population.cards"].outcome.value]
+    _data, outside = read(filled, audience="akimat")
+    assert "population.by_house" not in outside
+
+
+def test_who_has_two_homes_is_counted_in_the_one_he_lives_in(filled):
+    with filled.write("person.change") as write:
+        person = write.session.scalar(select(Person.id).where(Person.surname == "Ермекова"))
+        yard = write.session.scalar(select(Dwelling.id).where(Dwelling.kind == "private"))
+        write.add(Residence, person_id=person, dwelling_id=yard, kind="registered", from_day=YEAR_AGO)
+    _data, found = read(filled)
+    assert [row.cells[3].value for row in found["population.by_house"].outcome.rows] == [1, 1, 2]
+
+
+def test_orders_of_the_year_are_counted_with_the_ended_ones(filled):
+    with filled.write("register.add") as write:
+        person = write.session.scalar(select(Person.id).where(Person.surname == "Ермекова"))
+        for day, state in (
+            (date(TODAY.year, 1, 1), "closed"),
+            (TODAY, "open"),
+            (date(TODAY.year - 1, 12, 31), "closed"),
+        ):
+            write.add(RegisterEntry, subject_type="person", subject_id=person, category="protective_order",
+                      delivered=f"{day}T10:00", state=state,
+                      closed=TODAY.isoformat() if state == "closed" else "")  # fmt: skip
+    _data, found = read(filled)
+    assert found["families.orders_year"].outcome.value == 2
+    assert found["families.special_year"].outcome.value == 0
+    _data, found = read(filled, audience="akimat")
+    assert found["families.orders_year"].outcome.text.ru == "<5"
+
+
+def test_a_list_without_a_row_is_none_and_no_gap_once_places_are_entered(filled, store):
+    _data, found = read(filled)
+    for code in ("attention.hotels", "attention.farms", "weapons.list", "hotspots.spots"):
+        assert (found[code].gap, found[code].outcome.value) == (False, 0), code
+    assert found["social.health"].gap, "the form says that this is always to be entered"
+
+
+def test_in_an_empty_store_nobody_says_that_there_is_none(store):
+    _data, found = read(store)
+    for code in ("attention.hotels", "attention.farms", "environment.open", "police.cameras"):
+        assert found[code].gap, code
+
+
+def test_a_phone_in_a_typed_table_stays_a_phone(filled):
+    rows = "Абай көшесі, 2-үй | Үлгі Үлгіұлы | 8 701 000 00 13"
+    with filled.write("passport.change") as write:
+        keep_value(write, template_on(TODAY).field("housing.concierges"), {
+            "kk": rows, "ru": rows, "as_of": TODAY, "source": "тізім"})  # fmt: skip
+    _data, found = read(filled)
+    (row,) = found["housing.concierges"].outcome.rows
+    assert row.cells[2].text.kk == "8 701 000 00 13"
+    assert row.cells[2].value is None
+
+
+def test_a_paper_of_an_earlier_day_has_the_form_of_its_day(filled):
+    old = passport_release.prepare(filled, date(2026, 2, 1), ("kk", "ru"), "internal").document
+    new = passport_release.prepare(filled, date(2026, 3, 2), ("kk", "ru"), "internal").document
+    assert (old.template_version, new.template_version) == (1, 2)
+    words = [{passage.text for passage in paper.passages()} for paper in (old, new)]
+    added = template_on(date(2026, 3, 2)).field("population.ethnic").ru
+    assert [added in told for told in words] == [False, True]
+
+
+def test_the_abbreviations_that_the_paper_uses_are_opened(filled):
+    paper = passport_release.prepare(filled, TODAY, ("kk", "ru"), "internal").document
+    listed = {row.cells[0].text.ru: row.cells[1].text.ru for row in tables(paper)[-1].rows}
+    assert listed["ОСИ"] == "объединение собственников имущества"
+    assert "ДТП" not in listed
 
 
 # editions
@@ -393,7 +500,7 @@ def test_a_pdf_is_released_once_with_its_number(filled, tmp_path):
     with filled.read() as session:
         row = session.get(Document, released.document_id)
         assert (row.kind, row.period, row.audience, row.template_version) == (
-            "passport", TODAY.isoformat(), "akimat", 1,
+            "passport", TODAY.isoformat(), "akimat", template_on(TODAY).version,
         )  # fmt: skip
     words = words_of((tmp_path / "p.pdf").read_bytes())
     assert "хат № 15" in words

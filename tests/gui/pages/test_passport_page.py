@@ -8,18 +8,23 @@ from typing import Any
 import docx
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog
 from town import shown_page, type_text
 
 from precinct_app.domain.base import live
 from precinct_app.domain.documents import Document
 from precinct_app.domain.passport import PassportValue
+from precinct_app.domain.passport_template import templates
 from precinct_app.domain.users import Indicator
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
 from precinct_app.gui.pages import page_spec
 from precinct_app.gui.pages.passport import PassportPage
+from precinct_app.gui.pages.passport.section_list import SectionRow
+from precinct_app.gui.table_header import FIRST_PADDING, PADDING
+from precinct_app.gui.theme import font
 from precinct_app.i18n import active
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -48,7 +53,7 @@ def test_it_stands_on_the_rail_before_the_reports() -> None:
 
 
 def test_sections_say_how_full_they_are_and_choose_fields(page: PassportPage) -> None:
-    sections = page.options.model.rows()
+    sections = page.options.sections.table_model.rows()
     assert sections[0].total == len(page.list.model.rows())
     assert sections[0].filled == sum(not one.gap for one in page.list.model.rows())
     page.options.sections.choose("economy")
@@ -76,6 +81,46 @@ def test_a_figure_is_typed_and_taken_back(
     said[-1].do()
     assert not kept(context, PassportValue)
     assert row_of(page, "economy.business").gap
+
+
+def test_the_next_gap_follows_the_one_that_was_filled(page: PassportPage) -> None:
+    page.list.states.set_value("gaps")
+    page.open("economy.business")
+    codes = [one.field.code for one in page.list.model.shown_rows()]
+    editor: Any = page.panel.editor
+    editor.value.setText("64")
+    editor.source.setText("хат № 15")
+    assert editor.save()
+    current = page.list.current()
+    assert current is not None
+    assert current.field.code == codes[codes.index("economy.business") + 1]
+
+
+def test_the_keyboard_goes_on_to_the_field_that_takes_the_place_of_a_saved_one(page: PassportPage) -> None:
+    page.open("economy.business")
+    page.panel.begin_typing()
+    for code in ("economy.asp", "economy.employers"):
+        page._show_field(row_of(page, code))
+        editor: Any = page.panel.editor
+        assert editor.field.code == code
+        assert page.focusWidget() is (editor.value if code == "economy.asp" else editor.texts["kk"])
+    page._show_field(row_of(page, "settlements.houses"))
+    assert page.panel.editor is None
+    assert page.focusWidget() is page.list.view
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_no_section_name_is_cut(page: PassportPage, code: str) -> None:
+    view = page.options.sections
+    metrics = QFontMetrics(font("body"))
+    names = [section.label(code) for section in templates()[-1].sections]
+    view.show_sections([SectionRow(name, name, 0, 1) for name in names])
+    room = view.columnWidth(0) - FIRST_PADDING - PADDING
+    assert view.columnWidth(0) + view.columnWidth(1) <= view.viewport().width()
+    for place, name in enumerate(names):
+        box = metrics.boundingRect(QRect(0, 0, room, 999), int(Qt.TextFlag.TextWordWrap), name)
+        assert box.height() < view.rowHeight(place), name
+        assert box.width() <= room, name
 
 
 def test_a_new_year_leaves_the_old_value_in_the_history(page: PassportPage, context: Context) -> None:

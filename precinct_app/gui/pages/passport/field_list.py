@@ -98,14 +98,22 @@ class FieldList(Sheet):
 
     def _narrow(self) -> None:
         self._exchanging = True
+        following = self._following()
         rows = self._shown.rows if self._shown is not None else ()
         state = self.states.value()
         fits = {ALL: rows, GAPS: [one for one in rows if one.gap], OLD: [one for one in rows if one.old]}
         self.model.set_rows([one for one in fits[str(state)] if self._section in ("", one.section)])
-        if self.current() is None:
+        if self.current() is None and not any(map(self.view.choose, following)):
             self.view.choose_first()
         self._exchanging = False
         self._show_what_is()
+
+    def _following(self) -> list[str]:
+        """Return the codes of the fields after the chosen one: the next takes its place when it goes."""
+        chosen = self.current()
+        codes = [one.field.code for one in self.model.shown_rows()]
+        place = codes.index(chosen.field.code) + 1 if chosen and chosen.field.code in codes else len(codes)
+        return codes[place:]
 
     def _show_what_is(self, _text: str = "") -> None:
         shown = bool(self.model.shown_rows())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from precinct_app.domain.passport import Dated
 from precinct_app.domain.passport_template import INTERNAL, PassportField
@@ -100,6 +100,17 @@ class FieldPanel(Sheet):
             self.editor.begin(next((kept for kept in values if kept.as_of <= self._day), None))
         self._value_chosen(self.history.current_row())
 
+    def is_typed_into(self) -> bool:
+        """Whether the keyboard is in the form of the value."""
+        focused = QApplication.focusWidget()
+        return self.editor is not None and focused is not None and self.editor.isAncestorOf(focused)
+
+    def begin_typing(self) -> bool:
+        """Put the keyboard into the form of the value; False when the field has none."""
+        if self.editor is not None:
+            self.editor.begin_typing()
+        return self.editor is not None
+
     def wanted(self) -> PassportField | None:
         """Return the typed field in view, whose history has to be read."""
         return self._row.field if self._row is not None and self._row.field.typed else None
@@ -154,9 +165,9 @@ class FieldPanel(Sheet):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("As of"), _day_of, 88, sort=_day_key),
-        Column(_("Value"), _value_of, 84, Kind.NAME),
-        Column(_("Source"), _source_of, 0, Kind.MUTED, least=90),
+        Column(_("Day"), _day_of, 88, sort=_day_key),
+        Column(_("Value"), _value_of, 84, Kind.NAME, least=70),
+        Column(_("Source"), _source_of, 0, Kind.MUTED, least=76),
     ]
 
 

@@ -1,7 +1,6 @@
 """The left side: as of which day, which edition and languages, the sections, and the files to save."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,25 +8,15 @@ from PySide6.QtWidgets import QLineEdit
 
 from precinct_app.domain.clock import wall_today
 from precinct_app.domain.passport_template import PassportSection
+from precinct_app.gui.pages.passport.section_list import SectionList, SectionRow
 from precinct_app.gui.pages.passport.work import FieldRow, Order, Shown
-from precinct_app.gui.table_view import TableView
-from precinct_app.gui.tables import Column, Kind, TableModel
 from precinct_app.gui.widgets import Button, DateEdit, FormRow, Label, Segmented, Sheet, column, hair, row
 from precinct_app.i18n import N_, _, active
 
 LANGUAGES = (("kk,ru", N_("Kaz + Rus")), ("kk", N_("Kaz")), ("ru", N_("Rus")))
 EDITIONS = (("internal", N_("Service edition")), ("akimat", N_("For the akimat")))
 ALL = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow:
-    """A section with how many of its fields are filled; the first row stands for all of them."""
-
-    code: str
-    name: str
-    filled: int
-    total: int
+WIDTH = 276
 
 
 class PassportOptions(Sheet):
@@ -55,8 +44,8 @@ class PassportOptions(Sheet):
         self.reason = QLineEdit()
         self.reason_row = FormRow(_("Why it is released"), self.reason)
         self.buttons = {ending: Button(name, "plain", icon, small=True) for ending, name, icon in _FILES}
-        self.model = TableModel(_columns(), row_key=_key)
-        self.sections = TableView(self.model, _("Sections of the passport"))
+        self.sections = SectionList(WIDTH)
+        self.setFixedWidth(WIDTH)
         self._assemble(may_release)
         self._connect()
 
@@ -73,7 +62,6 @@ class PassportOptions(Sheet):
         self.body.addLayout(head)
         self.body.addWidget(hair("line"))
         self.body.addWidget(self.sections, 1)
-        self.sections.horizontalHeader().hide()
         self.reason_row.setVisible(may_release)
         for button in self.buttons.values():
             button.setVisible(may_release)
@@ -106,7 +94,7 @@ class PassportOptions(Sheet):
         """Show how full each section is; the chosen one stays."""
         rows = [_counted(ALL, _("All sections"), shown.rows)]
         rows += [_section(section, shown.rows) for section in shown.sections]
-        self.model.set_rows(rows)
+        self.sections.show_sections(rows)
         if self.sections.current_row() is None:
             self.sections.choose(ALL)
 
@@ -164,26 +152,3 @@ def _section(section: PassportSection, rows: Sequence[FieldRow]) -> SectionRow:
 
 def _counted(code: str, name: str, rows: Sequence[FieldRow]) -> SectionRow:
     return SectionRow(code, name, sum(not one.gap for one in rows), len(rows))
-
-
-def _columns() -> list[Column]:
-    return [
-        Column(_("Section"), _name, 0, sortable=False),
-        Column(_("Filled in"), _share, 62, Kind.NUMBER, sortable=False, tone=_tone),
-    ]
-
-
-def _key(one: SectionRow) -> object:
-    return one.code
-
-
-def _name(one: SectionRow) -> str:
-    return one.name
-
-
-def _share(one: SectionRow) -> str:
-    return f"{one.filled} / {one.total}"
-
-
-def _tone(one: SectionRow) -> str:
-    return "ok" if one.filled == one.total else "t2"

@@ -16,7 +16,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.passport.field_list import FieldList
 from precinct_app.gui.pages.passport.field_panel import FieldPanel
-from precinct_app.gui.pages.passport.options import PassportOptions
+from precinct_app.gui.pages.passport.options import WIDTH, PassportOptions
 from precinct_app.gui.pages.passport.saving import PassportFiles
 from precinct_app.gui.pages.passport.work import Drop, FieldRow, Read, ReadHistory, Shown
 from precinct_app.gui.pages.reports.finds import finds_of
@@ -28,7 +28,6 @@ from precinct_app.reports.passport_release import PreparedPassport
 from precinct_app.tasks import WRITER
 
 FIELDS, PAGES = "fields", "pages"
-LEFT = 276
 
 
 class PassportPage(Page):
@@ -79,7 +78,7 @@ class PassportPage(Page):
         for part in (self.list, self.view):
             self.middle.addWidget(part)
         left = QWidget()
-        left.setFixedWidth(LEFT)
+        left.setFixedWidth(WIDTH)
         box = column(self.modes, self.options)
         box.setStretch(1, 1)
         left.setLayout(box)
@@ -176,7 +175,10 @@ class PassportPage(Page):
 
     def _show_field(self, chosen: object) -> None:
         found = chosen if isinstance(chosen, FieldRow) else None
+        typing = self.panel.is_typed_into()
         self.panel.show_row(found, self.options.shown_day())
+        if typing and not self.panel.is_typed_into() and not self.panel.begin_typing():
+            self.list.view.setFocus()  # Qt would give it to whatever stands next, the way back of the message
         field = self.panel.wanted()
         if field is not None:
             work = ReadHistory(self.context.store, field)

@@ -38,7 +38,7 @@ class ValueEditor(Editor):
     def _assemble(self) -> None:
         parts: list[Any] = [Label(_("New value"), "strong"), *self._value_rows()]
         parts.append(self.add_row("as_of", _("As of"), self.as_of, required=True))
-        hint = _("Example: akimat’s letter No. 15 of 12.10.2026")
+        hint = _("Example: letter No. 15 of 12.10.2026")
         self.source.setPlaceholderText(hint)
         parts += [self.add_row("source", _("Source"), self.source, required=True), row(0, self.save_button)]
         box = column(*parts, spacing=6)
@@ -62,6 +62,11 @@ class ValueEditor(Editor):
             holder.setMinimumHeight(TEXT_HEIGHT + LABEL_HEIGHT)
             rows.append(holder)
         return rows
+
+    def begin_typing(self) -> None:
+        """Put the keyboard into the first box."""
+        first = self.value if self.field.kind == FIGURE else self.texts["kk"]
+        first.setFocus()
 
     def begin(self, kept: Dated | None) -> None:
         """Show the last text as the start of a new one; a figure and the source are always typed anew."""
