@@ -17,7 +17,13 @@ from precinct_app.domain.case_list import add_request
 from precinct_app.domain.cases import Request
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.labels import Naming
-from precinct_app.domain.outside_address import FINDING, outside_address
+from precinct_app.domain.outside_address import (
+    FINDING,
+    nearest_houses,
+    outside_address,
+    outside_spot,
+    spot_of,
+)
 from precinct_app.domain.social_map import Finding, Organisation, Place
 from precinct_app.domain.users import Precinct
 from precinct_app.errors import BadInput
@@ -127,4 +133,10 @@ def _where(session: Session, found: Finding, naming: Naming) -> str:
     known = house_addresses(session, [house]).get(house) if house else None
     address = outside_address(known, naming, FINDING, found.kind)
     named = naming.pair(place.name_kk, place.name_ru) if place and place.secrecy == "normal" else ""
-    return address or named
+    if address or named:
+        return address or named
+    spot = spot_of(found) or (spot_of(place) if place else None)
+    if spot is None:
+        return ""
+    near = nearest_houses(session, {found.id: spot}).get(found.id)
+    return outside_spot(near, spot, naming, found.kind)

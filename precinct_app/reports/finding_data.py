@@ -16,7 +16,14 @@ from precinct_app.domain.addresses import Address, house_addresses
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.codes import CodeLists, code_lists
 from precinct_app.domain.labels import Naming
-from precinct_app.domain.outside_address import FINDING, outside_address
+from precinct_app.domain.outside_address import (
+    FINDING,
+    LonLat,
+    nearest_houses,
+    outside_address,
+    outside_spot,
+    spot_of,
+)
 from precinct_app.domain.secrecy import Viewer, seen_by
 from precinct_app.domain.social_map import Finding, Organisation, Place
 from precinct_app.domain.users import Precinct, User
@@ -128,6 +135,7 @@ class _Names:
         houses = {row.house_id for row in rows if row.house_id}
         houses |= {place.house_id for place in self._places.values() if place.house_id}
         self._addresses: dict[Id, Address] = house_addresses(session, list(houses))
+        self._near = nearest_houses(session, {row.id: spot for row in rows if (spot := self._loose(row))})
         bodies = {row.responsible_id for row in rows if row.responsible_id}
         query = select(Organisation).where(Organisation.id.in_(bodies), Organisation.secrecy == "normal")
         self._bodies = {body.id: body for body in session.scalars(query)}
@@ -136,6 +144,21 @@ class _Names:
         """Return the name of an organisation."""
         body = self._bodies.get(key or b"")
         return Text(body.name_kk, body.name_ru) if body else EMPTY
+
+    def _loose(self, row: Finding) -> LonLat | None:
+        """Return the spot of a finding that neither a house nor the name of a place tells."""
+        place = self._places.get(row.place_id or b"")
+        if row.house_id or (place and (place.house_id or place.name_kk or place.name_ru)):
+            return None
+        return spot_of(row) or (spot_of(place) if place else None)
+
+    def loose_where(self, row: Finding, kind: str) -> tuple[Text, tuple[str, str]]:
+        """Return where a finding is that is known by its spot only, and its order on a walk."""
+        spot, near = self._loose(row), self._near.get(row.id)
+        if spot is None:
+            return EMPTY, ("", "")
+        told = each(lambda lang: outside_spot(near, spot, Naming(lang, self.codes, full=True), kind))
+        return told, (near.street, near.number_key) if near else ("", "")
 
     def where(self, kind: str, house: Id | None, place: Id | None) -> tuple[Text, tuple[str, str]]:
         """Return where a finding of a kind is: the address, else the place; and its order on a walk."""
@@ -153,6 +176,8 @@ def _row(found: Finding, names: _Names, audience: str) -> FindingRow:
     values = {column.key: getattr(found, column.key) for column in Finding.__table__.columns}
     told = redact(values, "finding", audience)
     where, order = names.where(told["kind"], told.get("house_id"), told.get("place_id"))
+    if where == EMPTY and "house_id" in told:
+        where, order = names.loose_where(found, told["kind"])
     return FindingRow(
         found.id, where, code_text(names.codes, "finding_kind", told["kind"]), told["state"],
         code_text(names.codes, "finding_state", told["state"]), told["seen_day"], told["reported_day"],

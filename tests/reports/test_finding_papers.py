@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from precinct_app.domain.addresses import Settlement, Street, add_house
+from precinct_app.domain.addresses import House, Settlement, Street, add_house
 from precinct_app.domain.base import Id
 from precinct_app.domain.cases import Request
 from precinct_app.domain.documents import Document
@@ -246,3 +246,35 @@ def test_same_data_same_bytes_but_the_time(store: Store, keys: dict[str, Id]) ->
     order = Order(PAIRS, (keys["light"],), DAY)
     paper = finding_release.prepare(store, order, viewer(store))
     assert pdf.render(paper.document) == paper.data
+
+
+def test_a_finding_known_by_its_spot_only_is_told_by_the_nearest_address_and_coordinates(
+    store: Store, keys: dict[str, Id]
+) -> None:
+    """Near a block its address; near a home the street, and a point only of what lies in the open."""
+    spots = {"block": (71.40, 51.1005), "home": (71.42, 51.10), "steppe": (71.60, 51.20)}
+    with store.write("finding.add") as write:
+        write.change(House, keys["home"], lon=71.4201, lat=51.1)
+        keys = {
+            (kind, where): write.add(Finding, kind=kind, lon=lon, lat=lat, state="seen")
+            for kind in ("lamp_out", "bushes")
+            for where, (lon, lat) in spots.items()
+        }
+    paper = finding_release.prepare(store, Order(LIST, tuple(keys.values()), DAY), viewer(store))
+    assert paper.found == (), "the guard takes no coordinates for a number of a person"
+    (table,) = tables(paper.document)
+    told = {(row.cells[2].text.ru, row.cells[1].text) for row in table.rows}
+    block = Text("жақын мекенжай: Бірлік көшесі, 12-үй; координаттары: 51.10050, 71.40000",
+                 "ближайший адрес: ул. Единства, д. 12; координаты: 51.10050, 71.40000")  # fmt: skip
+    steppe = Text("координаттары: 51.20000, 71.60000", "координаты: 51.20000, 71.60000")
+    lamp, bushes = "Не горит фонарь", "Кусты закрывают окна"
+    assert told == {
+        (lamp, block), (bushes, block), (lamp, steppe), (bushes, steppe),
+        (lamp, Text("жақын көше: Бірлік көшесі; координаттары: 51.10000, 71.42000",
+                    "ближайшая улица: ул. Единства; координаты: 51.10000, 71.42000")),
+        (bushes, Text("жақын көше: Бірлік көшесі", "ближайшая улица: ул. Единства")),
+    }  # fmt: skip
+    with store.write("request.add") as write:
+        assert make_requests(write, [keys["lamp_out", "block"]], store.codes(), DAY)[0] == 1
+        made = write.session.scalars(select(Request)).one()
+        assert (made.place_kk, made.place_ru) == (block.kk, block.ru)
