@@ -124,15 +124,12 @@ class Program(QObject):
         self.login.show()
 
     def _load_ahead(self) -> None:
-        from precinct_app.gui.enter_presses import EnterPresses
-        from precinct_app.gui.focus_ring import FocusRing
-        from precinct_app.gui.growing import GrowingDialogs
+        from precinct_app.gui.followers import follow
         from precinct_app.gui.heap import keep_one_heap
         from precinct_app.gui.login.work import load_ahead
 
         keep_one_heap()
-        for follower in (FocusRing, EnterPresses, GrowingDialogs):
-            follower.of(self._app)
+        follow(self._app)
         QTimer.singleShot(0, load_ahead)
 
     def listen_to_signals(self) -> None:
