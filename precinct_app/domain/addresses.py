@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Float, Index, Select, func, join, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Merged, Record, Writer, among_given, key_column, listed, live
+from precinct_app.domain.base import Id, Merged, Record, Writer, among_given, given_rows, key_column, live
 from precinct_app.errors import BadInput, Refused
 from precinct_app.i18n import N_, fold_house, number_key, sort_key
 
@@ -195,8 +195,8 @@ def _of_dwellings(given: bool) -> Select[*tuple[Any, ...]]:
 
 def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the main address of each live house (of all houses when no ids are given)."""
-    rows = session.execute(_of_houses(house_ids is not None), {"listed": listed(house_ids or ())})
-    return {row[8]: _address(tuple(row)) for row in rows}
+    rows = given_rows(session, _of_houses(house_ids is not None), house_ids or ())
+    return {row[8]: _address(row) for row in rows}
 
 
 def addresses_gone(
@@ -214,12 +214,12 @@ def addresses_gone(
 
 def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:
     """Return the address of each live dwelling (of all dwellings when no ids are given)."""
-    rows = session.execute(_of_dwellings(dwelling_ids is not None), {"listed": listed(dwelling_ids or ())})
+    rows = given_rows(session, _of_dwellings(dwelling_ids is not None), dwelling_ids or ())
     return {
         row[11]: _address(
             row, dwelling_id=row[11], dwelling=row[12], dwelling_key=row[13], dwelling_kind=row[14]
         )
-        for row in map(tuple, rows)
+        for row in rows
     }
 
 

@@ -160,6 +160,18 @@ def plain_rows(session: Session, query: Select[*tuple[Any, ...]] | TextClause) -
     return list(cursor.fetchall())
 
 
+def given_rows(
+    session: Session, query: Select[*tuple[Any, ...]], ids: Iterable[Id], **more: str
+) -> list[tuple[Any, ...]]:
+    """Return the plain rows of a statement that was made once, for these keys (see ``among_given``).
+
+    Each key press of a search asks some dozen: half the time of result rows, a third of that of records.
+    """
+    cursor = session.connection().execute(query, {"listed": listed(ids), **more}).cursor
+    assert cursor is not None  # noqa: S101 - for the type checker
+    return list(cursor.fetchall())
+
+
 class Writer(Protocol):
     """What a use case of the domain needs of the open transaction; ``storage.store.Write`` is it."""
 

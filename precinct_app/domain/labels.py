@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Address, Street, dwelling_addresses, house_addresses
 from precinct_app.domain.appeals import Appeal
-from precinct_app.domain.base import Id, R, among_given, listed
+from precinct_app.domain.base import Id, R, among_given, given_rows, listed
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.contacts import Contact, ContactSeries
@@ -130,7 +130,7 @@ def hidden_records(session: Session, keys: Iterable[tuple[str, Id]], viewer: Vie
         hidden |= {key for key in wanted if key[0] in PERSONAL}
     for name, record in _SECRET.items():
         ids = [key for kind, key in wanted if kind == name]
-        rows = session.execute(secret_rows(record), {"listed": listed(ids)}) if ids else ()
+        rows = given_rows(session, secret_rows(record), ids) if ids else ()
         hidden |= {(name, row[0]) for row in rows if not may_see(row[1], row[2], viewer)}
     return hidden | _of_hidden(session, wanted, viewer)
 
@@ -173,44 +173,47 @@ def _records(session: Session, record: type[R], ids: Sequence[Id]) -> Iterable[R
     return session.scalars(_given(record), {"listed": listed(ids)})
 
 
+@cache
+def _parts(key: Any, *columns: Any) -> Select[*tuple[Any, ...]]:
+    return select(key, *columns).where(among_given(key))
+
+
 def _people(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     homes = main_dwellings(session, list(ids))
     addresses = dwelling_addresses(session, list(set(homes.values())))
     found = {}
-    for person in _records(session, Person, ids):
-        parts = [person.birth[:4], naming.address(addresses.get(homes.get(person.id, b"")))]
-        name = f"{person.surname} {person.given}".strip()
-        found[person.id] = Label(name, " · ".join(p for p in parts if p), "user")
+    rows = given_rows(session, _parts(Person.id, Person.surname, Person.given, Person.birth), ids)
+    for key, surname, given, birth in rows:
+        parts = [birth[:4], naming.address(addresses.get(homes.get(key, b"")))]
+        found[key] = Label(f"{surname} {given}".strip(), " · ".join(p for p in parts if p), "user")
     return found
 
 
 def _organisations(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = _records(session, Organisation, ids)
+    columns = _parts(Organisation.id, Organisation.name_kk, Organisation.name_ru, Organisation.kind)
     return {
-        row.id: Label(
-            naming.pair(row.name_kk, row.name_ru),
-            naming.code("organisation_kind", row.kind),
-            "building-community",
-        )
-        for row in rows
+        key: Label(naming.pair(kk, ru), naming.code("organisation_kind", kind), "building-community")
+        for key, kk, ru, kind in given_rows(session, columns, ids)
     }
 
 
 def _groups(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = _records(session, Group, ids)
-    return {row.id: Label(row.name, naming.code("group_kind", row.kind), "users-group") for row in rows}
+    rows = given_rows(session, _parts(Group.id, Group.name, Group.kind), ids)
+    return {key: Label(name, naming.code("group_kind", kind), "users-group") for key, name, kind in rows}
 
 
 def _places(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = list(_records(session, Place, ids))
-    houses = house_addresses(session, [row.house_id for row in rows if row.house_id])
+    columns = _parts(Place.id, Place.kind, Place.name_kk, Place.name_ru, Place.house_id)
+    rows = given_rows(session, columns, ids)
+    homes = [house for *_told, house in rows if house]
+    houses = house_addresses(session, homes) if homes else {}
     found = {}
-    for row in rows:
-        kind = naming.codes.get("place_kind", row.kind)
-        address = naming.address(houses.get(row.house_id or b""))
+    for key, code, kk, ru, house in rows:
+        kind = naming.codes.get("place_kind", code)
+        address = naming.address(houses.get(house or b""))
         text = kind.text(naming.language.code)
-        title = naming.pair(row.name_kk, row.name_ru) or text
-        found[row.id] = Label(title, " · ".join(p for p in (address, text) if p and p != title), kind.icon)
+        title = naming.pair(kk, ru) or text
+        found[key] = Label(title, " · ".join(p for p in (address, text) if p and p != title), kind.icon)
     return found
 
 
@@ -228,17 +231,14 @@ def _dwellings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, 
 
 
 def _streets(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = _records(session, Street, ids)
-    words = naming.codes
+    rows = given_rows(session, _parts(Street.id, Street.name_kk, Street.name_ru, Street.kind), ids)
+    words, language = naming.codes, naming.language
     return {
-        row.id: Label(
-            naming.language.place(
-                naming.pair(row.name_kk, row.name_ru),
-                words.get("street_kind", row.kind).short(naming.language.code),
-            ),
+        key: Label(
+            language.place(naming.pair(kk, ru), words.get("street_kind", kind).short(language.code)),
             "", "road",
         )
-        for row in rows
+        for key, kk, ru, kind in rows
     }  # fmt: skip
 
 
@@ -255,8 +255,8 @@ def _rounds(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Lab
 
 
 def _contacts(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
-    rows = _records(session, Contact, ids)
-    return {row.id: Label(f"№\u00a0{row.number}", _shortened(row.gist), "messages") for row in rows}
+    rows = given_rows(session, _parts(Contact.id, Contact.number, Contact.gist), ids)
+    return {key: Label(f"№\u00a0{number}", _shortened(gist), "messages") for key, number, gist in rows}
 
 
 def _series(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id, among_given, given_keys, listed
+from precinct_app.domain.base import Id, among_given, given_keys, given_rows
 from precinct_app.domain.contacts import Contact, Participant, Promise
 from precinct_app.domain.secrecy import Viewer, seen_by
 
@@ -38,14 +38,14 @@ def lately(session: Session, keys: Iterable[Key], viewer: Viewer) -> dict[Key, L
     promises: dict[Key, dict[Id, Id]] = {}  # promise -> its contact
     types = {key: kind for kind in SUBJECTS for key in by_type.get(kind, ())}
     if types:
-        last = {(types[key], key): told for key, told in _rows(session, _of_subjects(viewer), types)}
-        for key, promise, contact in _rows(session, _PROMISED_TO_SUBJECTS, types):
+        last = {(types[key], key): told for key, told in given_rows(session, _of_subjects(viewer), types)}
+        for key, promise, contact in given_rows(session, _PROMISED_TO_SUBJECTS, types):
             promises.setdefault((types[key], key), {})[promise] = contact
     for kind, column in _COLUMNS:
         if kind in by_type:
-            for key, told in _rows(session, _newest(column, viewer), by_type[kind]):
+            for key, told in given_rows(session, _newest(column, viewer), by_type[kind]):
                 last[kind, key] = max(last.get((kind, key), ""), told or "")
-            for key, promise, contact in _rows(session, _promised(column), by_type[kind]):
+            for key, promise, contact in given_rows(session, _promised(column), by_type[kind]):
                 promises.setdefault((kind, key), {})[promise] = contact
     counts = _seen(session, promises, viewer)
     found = ((key, Lately(last.get(key, ""), counts.get(key, 0))) for key in _pairs(by_type))
@@ -56,16 +56,12 @@ def _pairs(by_type: dict[str, list[Id]]) -> Iterable[Key]:
     return ((kind, key) for kind, ids in by_type.items() for key in ids)
 
 
-def _rows(session: Session, query: Select[*tuple[Any, ...]], ids: Iterable[Id]) -> Iterable[Any]:
-    return session.execute(query, {"listed": listed(ids)})
-
-
 def _seen(session: Session, promises: Mapping[Key, Mapping[Id, Id]], viewer: Viewer) -> dict[Key, int]:
     """Return how many of the promises stand in contacts that ``viewer`` may see."""
     contacts = {contact for held in promises.values() for contact in held.values()}
     if not contacts:
         return {}
-    seen = {row[0] for row in _rows(session, _visible(viewer), contacts)}
+    seen = {row[0] for row in given_rows(session, _visible(viewer), contacts)}
     return {key: sum(contact in seen for contact in held.values()) for key, held in promises.items()}
 
 

@@ -21,7 +21,7 @@ from precinct_app.domain.addresses import (
     house_addresses,
 )
 from precinct_app.domain.appeals import Appeal
-from precinct_app.domain.base import Id, Record, among, plain_rows
+from precinct_app.domain.base import Id, Record, among, among_given, given_rows, plain_rows
 from precinct_app.domain.cases import Case
 from precinct_app.domain.codes import Code
 from precinct_app.domain.contacts import Contact, Participant
@@ -45,9 +45,43 @@ class SearchText:
     digits: str = ""
 
 
-def _grouped(session: Session, query: Any) -> dict[Id, list[str]]:
+# a key press may ask for the words of what was found: making a statement takes longer than reading the rows
+_PHONES = select(Phone.subject_id, Phone.digits).where(
+    among_given(Phone.subject_id), Phone.removed_step.is_(None)
+)
+_SPELLINGS = select(
+    NameVariant.person_id, NameVariant.surname, NameVariant.given, NameVariant.patronymic
+).where(among_given(NameVariant.person_id), NameVariant.removed_step.is_(None))
+_NAMES = select(Person.id, Person.surname, Person.given, Person.patronymic, Person.iin).where(
+    among_given(Person.id), Person.removed_step.is_(None)
+)
+_DWELLINGS = (
+    select(
+        Dwelling.id, Street.name_kk, Street.name_ru, HouseAddress.number, Dwelling.number,
+        Settlement.name_kk, Settlement.name_ru, SEVERAL_SETTLEMENTS,
+    )
+    .outerjoin(
+        HouseAddress,
+        (HouseAddress.house_id == Dwelling.house_id) & (HouseAddress.main == 1)
+        & HouseAddress.removed_step.is_(None),
+    )
+    .outerjoin(Street, Street.id == HouseAddress.street_id)
+    .outerjoin(Settlement, Settlement.id == Street.settlement_id)
+    .where(among_given(Dwelling.id), Dwelling.removed_step.is_(None))
+)  # fmt: skip
+_CONTACTS = select(Contact.id, Contact.number, Contact.gist, Contact.citizen_wish).where(
+    among_given(Contact.id), Contact.removed_step.is_(None)
+)
+_PARTICIPANTS = (
+    select(Participant.contact_id, Person.surname, Person.given)
+    .join(Person, Person.id == Participant.subject_id)
+    .where(among_given(Participant.contact_id), Participant.removed_step.is_(None))
+)
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Id, list[str]]:
     found: dict[Id, list[str]] = {}
-    for key, *values in plain_rows(session, query):
+    for key, *values in rows:
         found.setdefault(key, []).extend(map(str, filter(None, values)))
     return found
 
@@ -66,19 +100,11 @@ def _house_words(number: str) -> str:
 
 
 def _phones(session: Session, ids: Sequence[Id]) -> dict[Id, list[str]]:
-    query = select(Phone.subject_id, Phone.digits).where(
-        among(Phone.subject_id, ids), Phone.removed_step.is_(None)
-    )
-    return _grouped(session, query)
+    return _grouped(given_rows(session, _PHONES, ids))
 
 
 def _spellings(session: Session, people: Iterable[Id]) -> dict[Id, list[str]]:
-    return _grouped(
-        session,
-        select(NameVariant.person_id, NameVariant.surname, NameVariant.given, NameVariant.patronymic).where(
-            among(NameVariant.person_id, people), NameVariant.removed_step.is_(None)
-        ),
-    )
+    return _grouped(given_rows(session, _SPELLINGS, people))
 
 
 def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
@@ -87,10 +113,7 @@ def _people(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
     homes = main_dwellings(session, list(ids))
     addresses = _dwelling_words(session, set(homes.values()))
     found = {}
-    query = select(Person.id, Person.surname, Person.given, Person.patronymic, Person.iin).where(
-        among(Person.id, ids), Person.removed_step.is_(None)
-    )
-    for key, *names, iin in plain_rows(session, query):
+    for key, *names, iin in given_rows(session, _NAMES, ids):
         words = [*names, *variants.get(key, ()), addresses.get(homes.get(key, b""), "")]
         found[key] = SearchText(" ".join(words), " ".join([iin, *phones.get(key, ())]))
     return found
@@ -100,29 +123,16 @@ def _dwelling_words(session: Session, ids: set[Id]) -> dict[Id, str]:
     """Return of each dwelling what ``address_words`` says of its address; a quarter of the time of addresses
     as objects over 25 000 people.
     """
-    main = (HouseAddress.house_id == Dwelling.house_id) & (HouseAddress.main == 1)
-    query = (
-        select(
-            Dwelling.id, Street.name_kk, Street.name_ru, HouseAddress.number, Dwelling.number,
-            Settlement.name_kk, Settlement.name_ru,
-        )
-        .outerjoin(HouseAddress, main & HouseAddress.removed_step.is_(None))
-        .outerjoin(Street, Street.id == HouseAddress.street_id)
-        .outerjoin(Settlement, Settlement.id == Street.settlement_id)
-        .where(among(Dwelling.id, ids), Dwelling.removed_step.is_(None))
-    )  # fmt: skip
-    several = session.scalar(select(SEVERAL_SETTLEMENTS))
     return {
         key: " ".join(filter(None, (kk, ru, _house_words(house or ""), flat, *(towns if several else ()))))
-        for key, kk, ru, house, flat, *towns in plain_rows(session, query)
+        for key, kk, ru, house, flat, *towns, several in given_rows(session, _DWELLINGS, ids)
     }
 
 
 def _named(record: Any, *columns: Any) -> Callable[[Session, Sequence[Id]], dict[Id, SearchText]]:
     def texts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
-        rows = _grouped(
-            session, select(record.id, *columns).where(among(record.id, ids), record.removed_step.is_(None))
-        )
+        query = select(record.id, *columns).where(among(record.id, ids), record.removed_step.is_(None))
+        rows = _grouped(plain_rows(session, query))
         phones = _phones(session, ids)
         return {
             key: SearchText(" ".join(words), " ".join(phones.get(key, []))) for key, words in rows.items()
@@ -155,20 +165,17 @@ def _values(session: Session, record: Any, column: Any, ids: Sequence[Id]) -> li
 
 
 def _houses(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
-    former = _grouped(
-        session,
+    of_former = (
         select(HouseAddress.house_id, StreetFormerName.name_kk, StreetFormerName.name_ru)
         .join(StreetFormerName, StreetFormerName.street_id == HouseAddress.street_id)
-        .where(among(HouseAddress.house_id, ids), StreetFormerName.removed_step.is_(None)),
+        .where(among(HouseAddress.house_id, ids), StreetFormerName.removed_step.is_(None))
     )
-    others = _grouped(
-        session,
+    of_others = (
         select(HouseAddress.house_id, Street.name_kk, Street.name_ru, HouseAddress.number)
         .outerjoin(Street, Street.id == HouseAddress.street_id)
-        .where(
-            among(HouseAddress.house_id, ids), HouseAddress.removed_step.is_(None), HouseAddress.main == 0
-        ),
+        .where(among(HouseAddress.house_id, ids), HouseAddress.removed_step.is_(None), HouseAddress.main == 0)
     )
+    former, others = _grouped(plain_rows(session, of_former)), _grouped(plain_rows(session, of_others))
     main = house_addresses(session, list(ids))
     return {
         key: SearchText(" ".join([address_words(address), *former.get(key, []), *others.get(key, [])]))
@@ -177,30 +184,19 @@ def _houses(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
 
 
 def _streets(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
-    former = _grouped(
-        session,
-        select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru).where(
-            among(StreetFormerName.street_id, ids), StreetFormerName.removed_step.is_(None)
-        ),
+    of_former = select(StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru).where(
+        among(StreetFormerName.street_id, ids), StreetFormerName.removed_step.is_(None)
     )
     query = select(Street.id, Street.name_kk, Street.name_ru).where(
         among(Street.id, ids), Street.removed_step.is_(None)
     )
-    rows = _grouped(session, query)
+    former, rows = _grouped(plain_rows(session, of_former)), _grouped(plain_rows(session, query))
     return {key: SearchText(" ".join([*words, *former.get(key, [])])) for key, words in rows.items()}
 
 
 def _contacts(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
-    names = _grouped(
-        session,
-        select(Participant.contact_id, Person.surname, Person.given)
-        .join(Person, Person.id == Participant.subject_id)
-        .where(among(Participant.contact_id, ids), Participant.removed_step.is_(None)),
-    )
-    query = select(Contact.id, Contact.number, Contact.gist, Contact.citizen_wish).where(
-        among(Contact.id, ids), Contact.removed_step.is_(None)
-    )
-    rows = _grouped(session, query)
+    names = _grouped(given_rows(session, _PARTICIPANTS, ids))
+    rows = _grouped(given_rows(session, _CONTACTS, ids))
     return {key: SearchText(" ".join([*words, *names.get(key, [])])) for key, words in rows.items()}
 
 
@@ -230,7 +226,8 @@ def _violence(session: Session, ids: Sequence[Id]) -> dict[Id, SearchText]:
         )
     )  # fmt: skip
     people = {key for row in rows for key in (row.victim_id, row.offender_id) if key}
-    names = _grouped(session, select(Person.id, Person.surname, Person.given).where(among(Person.id, people)))
+    query = select(Person.id, Person.surname, Person.given).where(among(Person.id, people))
+    names = _grouped(plain_rows(session, query))
     for key, others in _spellings(session, people).items():
         names.setdefault(key, []).extend(others)
     flats = _dwelling_words(session, {row.dwelling_id for row in rows if row.dwelling_id})

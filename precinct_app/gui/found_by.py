@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import HouseAddress, Street, StreetFormerName
-from precinct_app.domain.base import Id, among_given, listed
+from precinct_app.domain.base import Id, among_given, given_rows
 from precinct_app.domain.labels import Labels, Naming, hidden_records, labels
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import NameVariant, Person, Phone
@@ -88,7 +88,7 @@ def whose_facts(session: Session, keys: Iterable[Key], naming: Naming) -> dict[K
 
 def _people_of_facts(session: Session, keys: Iterable[Key]) -> dict[Id, tuple[Id | None, Id | None]]:
     ids = _of_type(keys, "violence_fact")
-    rows = session.execute(_PEOPLE_OF_FACTS, {"listed": listed(ids)}) if ids else ()
+    rows = given_rows(session, _PEOPLE_OF_FACTS, ids) if ids else ()
     return {key: (victim, offender) for key, victim, offender in rows}
 
 
@@ -100,10 +100,10 @@ def _numbers(session: Session, named: Labels, digits: list[str], naming: Naming)
     types = {key: kind for kind, key in named}
     found = {
         (types[key], key): naming.language.phone(number)
-        for key, number, held in session.execute(_PHONES, {"listed": listed(types)})
+        for key, number, held in given_rows(session, _PHONES, types)
         if any(tried in held for tried in digits)
     }
-    for key, iin in session.execute(_IINS, {"listed": listed(_of_type(named, "person"))}):
+    for key, iin in given_rows(session, _IINS, _of_type(named, "person")):
         if digits[0] in iin and ("person", key) not in found:
             found["person", key] = _("IIN {number}").format(number=masked_iin(iin))
     return found
@@ -112,7 +112,7 @@ def _numbers(session: Session, named: Labels, digits: list[str], naming: Naming)
 def _spellings(session: Session, people: list[Id], forms: list[str]) -> dict[Key, str]:
     if not people:
         return {}
-    rows = session.execute(_VARIANTS, {"listed": listed(people)})
+    rows = given_rows(session, _VARIANTS, people)
     names = ((key, f"{surname} {given}".strip()) for key, surname, given in rows)
     return {("person", key): name for key, name in names if matched_parts(name, forms)}
 
@@ -129,13 +129,13 @@ def _former_names(naming: Naming, rows: Iterable[Any], forms: list[str] | None =
 def _former_of_streets(session: Session, streets: list[Id], naming: Naming) -> dict[Key, str]:
     if not streets:
         return {}
-    rows = session.execute(_FORMER_OF_STREETS, {"listed": listed(streets)})
+    rows = given_rows(session, _FORMER_OF_STREETS, streets)
     return {("street", key): told for key, told in _former_names(naming, rows).items()}
 
 
 def _former_of_houses(session: Session, houses: list[Id], forms: list[str], naming: Naming) -> dict[Key, str]:
     if not houses:
         return {}
-    rows = session.execute(_FORMER_OF_HOUSES, {"listed": listed(houses)})
+    rows = given_rows(session, _FORMER_OF_HOUSES, houses)
     told = _former_names(naming, rows, forms)
     return {("house", key): words for key, words in told.items()}

@@ -4,15 +4,15 @@ Own order of results: exact words, then beginnings, then recent; no bm25, which 
 on short words. The index holds no readable copy of the text (contentless FTS5).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling
-from precinct_app.domain.base import Id, among, plain_rows
+from precinct_app.domain.base import Id, among, among_given, given_rows, plain_rows
 from precinct_app.domain.search_text import SEARCHED, SearchText, owners
 from precinct_app.i18n import fold, number_key
 from precinct_app.storage.search_query import (
@@ -26,6 +26,7 @@ from precinct_app.storage.search_query import (
     houses_and_flat,
     is_long_number,
     ways,
+    widest,
 )
 from precinct_app.storage.tables import SearchDoc
 
@@ -37,11 +38,19 @@ _HOUSES = 30
 # each type has its own range of row numbers, so that a search of one type reads nothing of the others; these
 # numbers stand in the file and are never given to another type
 _RANGE = 1 << 40
+_LAST = 1 << 62
 _NUMBERS = {
     "person": 1, "organisation": 2, "group_": 3, "place": 4, "house": 5, "contact": 6, "sara_case": 7,
     "street": 8, "house_round": 9, "appeal": 10, "violence_fact": 11,
 }  # fmt: skip
 _EXACT = (NAMED, WHOLE)
+_FLATS = select(Dwelling.id).where(
+    among_given(Dwelling.house_id), Dwelling.number_key == bindparam("number"),
+    Dwelling.removed_step.is_(None),
+)  # fmt: skip
+_NEWEST = """SELECT d.rid, d.record_id FROM (
+    SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
+    ) f JOIN search_doc d ON d.rid = f.rowid ORDER BY d.rid DESC"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +140,22 @@ def _replace(session: Session, kind: str, ids: Sequence[Id], texts: Mapping[Id, 
     known = _rids(session, ids)
     _delete(session, known)
     known.update(_new_docs(session, kind, [key for key in ids if key not in known and key in texts]))
-    words = [(known[key], fold(found.words)) for key, found in texts.items()]
-    # a space on either side marks where a number begins and ends
-    numbers = ((key, found.digits.strip()) for key, found in texts.items())
-    digits = [(known[key], f" {told} ") for key, told in numbers if told]
+    words = [(known[key], _words(found)) for key, found in texts.items()]
+    digits = [(known[key], _digits(found)) for key, found in texts.items() if found.digits.strip()]
     driver = session.connection().exec_driver_sql
     if words:
         driver("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
     if digits:
         driver("INSERT INTO search_digits (rowid, digits) VALUES (?, ?)", digits)
+
+
+def _words(found: SearchText) -> str:
+    return fold(found.words)
+
+
+def _digits(found: SearchText) -> str:
+    # a space on either side marks where a number begins and ends
+    return f" {found.digits.strip()} "
 
 
 def _new_docs(session: Session, kind: str, ids: Sequence[Id]) -> dict[Id, int]:
@@ -166,39 +182,14 @@ def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED)
     Kazakh letters typed as Russian, Latin letters, a wrong keyboard, 8 or +7 and the last digits all find.
     """
     hits: dict[str, dict[Id, int]] = {kind: {} for kind in types}
-    for table, way in _all_ways(typed):
-        short = [kind for kind, found in hits.items() if len(found) < each]
-        if way.types is not None:
-            short = [kind for kind in short if kind in way.types]
-        for kind, key in _matches(session, table, way, short, 2 * each):
-            hits[kind].setdefault(key, way.rank)
+    split, number = forms(typed), is_long_number(typed)
+    words = _Asked(session, "search_words", 2 * each)
+    words.gather(hits, each, widest(split, number=number), ways(split, number=number))
+    if by_digits := digit_ways(typed):
+        digits = _Asked(session, "search_digits", 2 * each)
+        digits.gather(hits, each, by_digits[-1].expression, by_digits)
     best = ((kind, islice(found.items(), each)) for kind, found in hits.items())
     return [Hit(kind, key, rank in _EXACT, rank) for kind, found in best for key, rank in found]
-
-
-def _matches(
-    session: Session, table: str, way: Way, types: Sequence[str], limit: int
-) -> list[tuple[str, Id]]:
-    if not way.near:
-        return _match(session, table, way.expression, types, limit, way.fast)
-    near: dict[str, list[Id]] = {}
-    for kind, key in _match(session, table, way.near, types, limit, fast=True):
-        near.setdefault(kind, []).append(key)
-    found: list[tuple[str, Id]] = []
-    unsure: list[str] = []
-    for kind, keys in near.items():
-        texts = SEARCHED[kind](session, keys)
-        fitting = [(kind, key) for key in keys if key in texts and way.fits(fold(texts[key].words))]
-        if len(keys) == limit and 2 * len(fitting) < limit:
-            unsure.append(kind)
-        else:
-            found += fitting
-    return found + _match(session, table, way.expression, unsure, limit, way.fast)
-
-
-def _all_ways(typed: str) -> Iterator[tuple[str, Way]]:
-    yield from (("search_words", way) for way in ways(forms(typed), number=is_long_number(typed)))
-    yield from (("search_digits", way) for way in digit_ways(typed))
 
 
 def flats(session: Session, typed: str, each: int = 6) -> list[Hit]:
@@ -212,49 +203,96 @@ def flats(session: Session, typed: str, each: int = 6) -> list[Hit]:
         wanted = houses_and_flat(words)
         if wanted is None:
             continue
-        houses = [key for _kind, key in _match(session, "search_words", wanted[0], ["house"], _HOUSES, True)]
+        houses = [key for _kind, key in _match(session, "search_words", wanted[0], ["house"], _HOUSES)]
         near.update(dict.fromkeys(houses))
-        query = select(Dwelling.id).where(
-            among(Dwelling.house_id, houses), Dwelling.number_key == number_key(wanted[1]),
-            Dwelling.removed_step.is_(None),
-        )  # fmt: skip
-        found.update(dict.fromkeys(session.scalars(query)))
+        flats_there = given_rows(session, _FLATS, houses, number=number_key(wanted[1])) if houses else ()
+        found.update((key, None) for (key,) in flats_there)
     if not found:
         return [Hit("house", key, False, LAST_BEGUN) for key in islice(near, each)]
     return [Hit("dwelling", key, True, WHOLE) for key in islice(found, each)]
 
 
+class _Asked:
+    """One table of the index asked by one search; what was answered is kept, for several ways may ask it."""
+
+    def __init__(self, session: Session, table: str, limit: int) -> None:
+        self._session, self._table, self._limit = session, table, limit
+        self._found: dict[str, list[tuple[str, Id]]] = {}
+        self._texts: dict[Id, str] = {}
+        self._doubtful: set[str] = set()  # types of which too few fitted that came near
+
+    def gather(self, hits: dict[str, dict[Id, int]], each: int, widest: str, all_ways: Iterable[Way]) -> None:
+        """Add what the ways find, each only of the types that have fewer than ``each`` hits.
+
+        ``widest`` holds whatever any of them can find: a type of which it finds nothing is not asked again,
+        and a typing error costs one question.
+        """
+        if not widest:
+            return
+        self._found[widest] = _match(self._session, self._table, widest, tuple(hits), self._limit)
+        present = {kind for kind, _key in self._found[widest]}
+        for way in all_ways if present else ():
+            kinds = present if way.types is None else present & way.types
+            short = [kind for kind in hits if kind in kinds and len(hits[kind]) < each]
+            for kind, key in self._by(way, short) if short else ():
+                hits[kind].setdefault(key, way.rank)
+
+    def _by(self, way: Way, types: Sequence[str]) -> list[tuple[str, Id]]:
+        if not way.near:
+            return self._match(way.expression, types)
+        near: dict[str, list[Id]] = {}
+        sure = [kind for kind in types if kind not in self._doubtful]
+        for kind, key in self._match(way.near, sure) if sure else ():
+            near.setdefault(kind, []).append(key)
+        found: list[tuple[str, Id]] = []
+        for kind, keys in near.items():
+            fitting = [(kind, key) for key in keys if way.fits(self._text(kind, key, keys))]
+            if len(keys) == self._limit and 2 * len(fitting) < self._limit:
+                self._doubtful.add(kind)
+            else:
+                found += fitting
+        unsure = [kind for kind in types if kind in self._doubtful]
+        return found + (self._match(way.expression, unsure) if unsure else [])
+
+    def _match(self, wanted: str, types: Sequence[str]) -> list[tuple[str, Id]]:
+        known = self._found.get(wanted)
+        if known is None:
+            return _match(self._session, self._table, wanted, types, self._limit)
+        return [hit for hit in known if hit[0] in types]
+
+    def _text(self, kind: str, key: Id, keys: Sequence[Id]) -> str:
+        """Return what the index holds of one of ``keys``, which are read together; "" of one that is gone."""
+        if key not in self._texts:
+            texts = SEARCHED[kind](self._session, keys)
+            held = _digits if self._table == "search_digits" else _words
+            self._texts |= {one: held(texts[one]) if one in texts else "" for one in keys}
+        return self._texts[key]
+
+
 def _match(
-    session: Session, table: str, wanted: str, types: Sequence[str], limit: int, fast: bool
+    session: Session, table: str, wanted: str, types: Sequence[str], limit: int
 ) -> list[tuple[str, Id]]:
-    """Return (type, key) of the newest ``limit`` matches of each type."""
-    if not types:
-        return []
-    numbers = [_NUMBERS[kind] for kind in types]
-    query = _each_range(table, numbers, limit) if fast else _one_pass(table, numbers, limit)
-    found = session.connection().exec_driver_sql(
-        f"SELECT d.type, d.record_id FROM ({query}) f JOIN search_doc d ON d.rid = f.rowid"  # noqa: S608
-        " ORDER BY d.rid DESC",
-        {"wanted": wanted},
-    )
-    return [(kind, bytes(key)) for kind, key in found]
+    """Return (type, key) of the newest ``limit`` matches of each type.
 
-
-def _each_range(table: str, numbers: Sequence[int], limit: int) -> str:
-    """Return a query that stops in the range of each type as soon as it has enough."""
-    return " UNION ALL ".join(
-        f"SELECT * FROM (SELECT rowid FROM {table} WHERE {table} MATCH :wanted"  # noqa: S608
-        f" AND rowid BETWEEN {n * _RANGE} AND {(n + 1) * _RANGE - 1} ORDER BY rowid DESC LIMIT {limit})"
-        for n in numbers
-    )
-
-
-def _one_pass(table: str, numbers: Sequence[int], limit: int) -> str:
-    """Return a query that goes through all matches once and keeps the newest of each type."""
-    kinds = ", ".join(str(n) for n in numbers)
-    newest = f"row_number() OVER (PARTITION BY rowid / {_RANGE} ORDER BY rowid DESC)"
-    return (
-        f"SELECT rowid FROM (SELECT rowid, {newest} AS place FROM {table} WHERE {table} MATCH :wanted"  # noqa: S608
-        f" AND rowid BETWEEN {min(numbers) * _RANGE} AND {(max(numbers) + 1) * _RANGE - 1})"
-        f" WHERE place <= {limit} AND rowid / {_RANGE} IN ({kinds})"
-    )
+    All types are asked at once, the newest first, until each has enough: asked by type, the engine would
+    look for its newest match of all types again and again.
+    """
+    kinds = {_NUMBERS[kind]: kind for kind in types}
+    left = dict.fromkeys(sorted(kinds), limit)
+    found: list[tuple[str, Id]] = []
+    query, most = _NEWEST.format(table=table), 2 * limit
+    bound = _LAST
+    while left:
+        numbers = list(left)
+        bound = min(bound, (numbers[-1] + 1) * _RANGE) - 1
+        asked = (wanted, numbers[0] * _RANGE, bound, most)
+        rows = session.connection().exec_driver_sql(query, asked).cursor.fetchall()
+        for bound, key in rows:
+            number = bound // _RANGE
+            if left.get(number):
+                left[number] -= 1
+                found.append((kinds[number], key))
+        if len(rows) < most:
+            break
+        left = {n: more for n, more in left.items() if more and n <= bound // _RANGE}
+    return found

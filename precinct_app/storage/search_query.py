@@ -35,23 +35,26 @@ _DIGIT_ROW = frozenset('"әіңғүұқөһ')
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One expression, how good what it finds is (0 is best), and whether matches are read one by one.
+    """One expression and how good what it finds is (0 is best).
 
     Ways that look at the beginning of a record hold for ``types`` only. Where a begun word is longer than the
-    index of beginnings, ``near`` finds fast what may fit, and ``readings`` tell whether it does.
+    index of beginnings, ``near`` finds fast what may fit, and ``readings`` tell whether it does; of numbers
+    ``edges`` tell it.
     """
 
     expression: str
     rank: int
-    fast: bool
     types: frozenset[str] | None = None
     near: str = ""
     readings: "tuple[Reading, ...]" = ()
+    edges: tuple[str, ...] = ()
 
-    def fits(self, folded: str) -> bool:
-        """Tell whether the words of a record hold one of the readings."""
-        words = folded.split()
-        return any(reading.fits(words) for reading in self.readings)
+    def fits(self, held: str) -> bool:
+        """Tell whether the folded words of a record hold one of the readings, its digits one of the edges."""
+        words = held.split()
+        return any(edge in held for edge in self.edges) or any(
+            reading.fits(words) for reading in self.readings
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def ways(split: Sequence[Sequence[str]], *, number: bool = False) -> Iterator[Wa
     A long ``number`` (a phone, an IIN) is looked for as whole words only: its groups begin too many others.
 
     Matches are read one by one from an index where each begun word is short enough; otherwise the engine
-    gathers all of them first, and asking once for all types is cheaper.
+    gathers all that begin so before it gives the first, so what begins alike is looked at before (``near``).
     """
     yield from _names(split)
     tried: set[str] = set()
@@ -131,13 +134,18 @@ def ways(split: Sequence[Sequence[str]], *, number: bool = False) -> Iterator[Wa
                 else:
                     long.append(Reading(tuple(words), whole or 0))
         if short:
-            yield Way(" OR ".join(short), rank, True)
+            yield Way(" OR ".join(short), rank)
         if long:
             whole_text = " OR ".join(expression(one.words, one.whole) for one in long)
-            # several words are rare enough together to be gathered at once
-            alone = all(len(one.words) == 1 for one in long)
-            near = " OR ".join(expression(one.cut(), one.whole) for one in long) if alone else ""
-            yield Way(whole_text, rank, False, near=near, readings=tuple(long))
+            near = " OR ".join(expression(one.cut(), one.whole) for one in long)
+            yield Way(whole_text, rank, near=near, readings=tuple(long))
+
+
+def widest(split: Sequence[Sequence[str]], *, number: bool = False) -> str:
+    """Return the expression of all that ``ways`` of the same readings can find; "" where there is none."""
+    whole = None if number else 0
+    begun = (words if number else Reading(tuple(words), 0).cut() for words in split)
+    return " OR ".join(dict.fromkeys(expression(words, whole) for words in begun))
 
 
 def _names(split: Sequence[Sequence[str]]) -> Iterator[Way]:
@@ -145,14 +153,14 @@ def _names(split: Sequence[Sequence[str]]) -> Iterator[Way]:
     single = [words[0] for words in split if len(words) == 1 and len(words[0]) >= _SHORTEST_NAME]
     single = [word for word in single if not word[0].isdigit()]
     if single:
-        yield Way(" OR ".join(f'^ "{word}"' for word in single), NAMED, True, TITLED)
+        yield Way(" OR ".join(f'^ "{word}"' for word in single), NAMED, TITLED)
     # a longer beginning is gathered from all records once, by the ways that follow
     begun = [word for word in single if len(word) <= LONGEST_PREFIX]
     if begun:
-        yield Way(" OR ".join(f'^ "{word}" *' for word in begun), NAME_BEGUN, True, TITLED)
+        yield Way(" OR ".join(f'^ "{word}" *' for word in begun), NAME_BEGUN, TITLED)
     numbers = [" ".join(words) for words in split if len(words) == 2 and words[1][0].isdigit()]
     if numbers:
-        yield Way(" OR ".join(f'^ "{phrase}"' for phrase in numbers), NAMED, True, NUMBERED)
+        yield Way(" OR ".join(f'^ "{phrase}"' for phrase in numbers), NAMED, NUMBERED)
 
 
 def expression(words: Sequence[str], whole: int | None) -> str:
@@ -214,8 +222,12 @@ def digit_ways(typed: str) -> list[Way]:
     tries = [digits]
     if digits[0] == "8" and len(digits) > FEWEST_DIGITS:
         tries.append("7" + digits[1:])
-    edges = [f'" {digits} "', *(f'" {value}"' for value in tries)]
+    edges = [f" {digits} ", *(f" {value}" for value in tries)]
     if len(digits) < _WHOLE_NUMBER:
-        edges += [f'"{digits} "', f'" 7{digits}"']
-    anywhere = " OR ".join(f'"{value}"' for value in tries)
-    return [Way(" OR ".join(edges), WHOLE, fast=False), Way(anywhere, ANYWHERE, fast=False)]
+        edges += [f"{digits} ", f" 7{digits}"]
+    anywhere = _one_of(tries)
+    return [Way(_one_of(edges), WHOLE, near=anywhere, edges=tuple(edges)), Way(anywhere, ANYWHERE)]
+
+
+def _one_of(texts: Sequence[str]) -> str:
+    return " OR ".join(f'"{text}"' for text in texts)

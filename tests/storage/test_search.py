@@ -1,10 +1,12 @@
 """Search as an officer types: Kazakh as Russian, Latin, the wrong keyboard, phones, last digits, houses."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Settlement, Street, StreetFormerName
 from precinct_app.domain.appeals import Appeal
@@ -173,6 +175,66 @@ def test_a_long_beginning_is_found_among_many_that_begin_alike(store):
         write.bulk(Person, [{"surname": f"Мұхаметжар{n}"} for n in range(40)])
     assert found(store, "мухаметжан") == [one]
     assert found(store, "мухаметжанова") == []
+
+
+@contextmanager
+def questions(store):
+    """Collect the statements that ask the index."""
+    asked = []
+
+    def note(_connection, _cursor, statement, *_more):
+        if "MATCH" in statement:
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("typed", ["жоқсөз", "нұрлан жоқсөз", "көше 7 3 12", "жоқсөзбұлжоқ"])
+def test_words_that_stand_nowhere_cost_one_question(store, town, typed):
+    with questions(store) as asked:
+        assert found(store, typed) == []
+    assert len(asked) == 1
+
+
+def test_each_type_is_found_among_many_newer_ones_of_the_others(store):
+    with store.write("import.people") as write:
+        people = write.bulk(Person, [{"surname": "Серіков", "given": f"А{n}"} for n in range(3)])
+        write.bulk(Place, [{"kind": "shop", "name_kk": f"Серіков{n}"} for n in range(90)])
+        streets = write.bulk(
+            Street, [{"name_kk": f"Серіков {n}", "name_ru": "", "kind": "street"} for n in range(90)]
+        )
+    with store.read() as session:
+        hits = search.find(session, "серік", types=["person", "street"], each=5)
+    assert [hit.record_id for hit in hits] == sorted(people)[::-1] + sorted(streets)[:-6:-1]
+
+
+def test_several_long_beginnings_are_found_as_by_gathering_them_all(store):
+    with store.write("import.people") as write:
+        ones = write.bulk(Person, [{"surname": "Мұхаметжанов", "given": f"Ғабдуллатиф{n}"} for n in range(2)])
+        write.bulk(Person, [{"surname": "Мұхаметжаров", "given": "Ғабдуллатиф"} for n in range(40)])
+        write.bulk(Person, [{"surname": "Мұхаметжанов", "given": "Ғабдуллажан"} for n in range(40)])
+    assert found(store, "мухаметжан габдуллатиф") == sorted(ones, reverse=True)
+    assert found(store, "габдуллатиф0 мухаметжанов") == [min(ones)]
+
+
+def test_a_number_that_ends_so_comes_before_newer_ones_that_hold_it(store):
+    with store.write("import.people") as write:
+        ends = write.add(Person, surname="Сынақов")
+        write.add(Phone, subject_type="person", subject_id=ends, number="+7 700 111 41 58")
+    with store.write("import.people") as write:
+        keys = write.bulk(Person, [{"surname": f"Басқа{n}"} for n in range(40)])
+        write.bulk(
+            Phone,
+            [
+                {"subject_type": "person", "subject_id": k, "number": f"+7 700 415 8{n} 00"}
+                for n, k in enumerate(keys, 10)
+            ],
+        )
+    assert found(store, "4158")[0] == ends
 
 
 def pieces(store):

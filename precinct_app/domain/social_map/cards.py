@@ -11,7 +11,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import Dwelling, HouseAddress, StreetFormerName
-from precinct_app.domain.base import Id, among_given, listed
+from precinct_app.domain.base import Id, among_given, given_rows
 from precinct_app.domain.documents import Photo
 from precinct_app.domain.secrecy import NORMAL, Viewer, may_see
 from precinct_app.domain.social_map.people import NameVariant, Person, Phone, Residence
@@ -73,6 +73,6 @@ def hidden_subjects(session: Session, keys: Iterable[tuple[str, Id]], viewer: Vi
         record = _SECRET.get(kind)
         if record is None:
             continue
-        rows = session.execute(secret_rows(record), {"listed": listed(ids)})
+        rows = given_rows(session, secret_rows(record), ids)
         hidden |= {(kind, row[0]) for row in rows if not may_see(row[1], row[2], viewer)}
     return hidden

@@ -20,8 +20,8 @@ from precinct_app.domain.base import (
     Record,
     Writer,
     among_given,
+    given_rows,
     key_column,
-    listed,
     live,
 )
 from precinct_app.domain.social_map.subjects import Organisation, Place, Role, Tie
@@ -121,9 +121,9 @@ def _residences(given: bool) -> Select[*tuple[Any, ...]]:
 
 def main_dwellings(session: Session, person_ids: list[Id] | None = None) -> dict[Id, Id]:
     """Return the dwelling shown for each person: the actual one first, then the registered one."""
-    query = _residences(person_ids is not None)
+    rows = given_rows(session, _residences(person_ids is not None), person_ids or ())
     best: dict[Id, tuple[int, Id]] = {}
-    for person, dwelling, kind in session.execute(query, {"listed": listed(person_ids or ())}):
+    for person, dwelling, kind in rows:
         rank = (_RESIDENCE_ORDER.get(kind, 9), dwelling)
         if person not in best or rank < best[person]:
             best[person] = rank
