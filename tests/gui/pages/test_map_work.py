@@ -294,6 +294,22 @@ def test_the_printed_map_has_the_filter_and_the_day_of_the_screen(page: MapPage,
     assert dialog.filtered.isVisibleTo(dialog)
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_filtered_counts_leave_the_switches_in_view(head: Context, qtbot: Any, language: str) -> None:
+    made = shown_page(qtbot, make_context(head.store, "head", language))
+    counts = dict.fromkeys(made.layers.rows, (125, 12))
+    inside = made.layers._scroll.widget()
+    made.layers.show_counts(counts, dict.fromkeys(counts, 104), True)
+    assert inside.minimumSizeHint().width() <= made.layers._scroll.viewport().width()
+    made.layers.show_counts(counts, {}, False)
+    row = made.layers.rows["offender"]
+    assert row.count.text() == "125"
+    assert inside.minimumSizeHint().width() <= made.layers._scroll.viewport().width()
+    qtbot.waitUntil(lambda: row.count.geometry().left() > row.name.geometry().right())
+    head.store.changes.unsubscribe(made.tell_changes)
+    made.canvas.hide()
+
+
 def test_the_filter_outlives_a_change_of_language(page: MapPage, head: Context, qtbot: Any) -> None:
     bars(head.store, (LON, LAT))
     seen = TODAY - timedelta(days=3)

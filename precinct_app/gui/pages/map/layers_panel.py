@@ -219,8 +219,8 @@ class LayerRow(QWidget):
         if look is not None and look.digit:
             self.setToolTip(_("Key {digit}").format(digit=look.digit))
             self.switch.setToolTip(self.toolTip())
-        words_column = column(self.name, self.missing, spacing=0)
-        box = row(words_column, self.count, self.switch, spacing=8)
+        self._words = column(self.name, self.missing, spacing=0)
+        self._line = box = row(self._words, self.count, self.switch, spacing=8)
         if look is not None:
             box.insertWidget(0, LayerSign(look))
         box.setStretch(1 if look is not None else 0, 1)
@@ -234,10 +234,19 @@ class LayerRow(QWidget):
         """Show how many there are, how many of them the filter shows and how many are not on the map."""
         number = active().number
         self.count.setText(number(count) if shown is None else f"{number(shown)} / {number(count)}")
+        self._put_count(below=shown is not None)
         self.missing.setText(_("not on the map: {n}").format(n=missing) if missing else "")
         self.missing.setVisible(bool(missing))
         told = f"{self.name.text()}: {self.count.text()}"
         self.switch.setAccessibleDescription(f"{told}. {self.missing.text()}" if missing else told)
+
+    def _put_count(self, *, below: bool) -> None:
+        """Let two numbers stand under the name: beside it they would push the switch out of the panel."""
+        is_below = self._words.indexOf(self.count) >= 0
+        if below and not is_below:
+            self._words.insertWidget(1, self.count)
+        elif is_below and not below:
+            self._line.insertWidget(self._line.indexOf(self.switch), self.count)
 
     def _tell(self, on: bool) -> None:
         self.name.set_tone("text" if on else "t3")
