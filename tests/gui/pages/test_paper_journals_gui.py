@@ -18,6 +18,8 @@ from precinct_app.gui.pages.reports.journal_parts import days_of
 from precinct_app.gui.pages.reports.page import JOURNAL, RELEASED, ReportsPage
 from precinct_app.gui.pages.settings.journal_column_dialog import JournalColumnDialog
 from precinct_app.gui.pages.settings.paper_journals import PaperJournalsSection
+from precinct_app.gui.widgets import Label
+from precinct_app.i18n import _
 from precinct_app.reports import preview
 from tests.storage_fixtures import copied
 
@@ -116,6 +118,28 @@ def test_saving_keeps_a_paper_that_opens_among_the_released(page, store, tmp_pat
     assert page.journals._shown.document.number != paper.number
 
 
+def test_released_journals_are_told_apart_by_title_and_period(page, store, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "j.pdf"), ""))
+    page.save()
+    (paper,) = papers(store)
+    number, when = (page.list.model.index(0, place).data() for place in (0, 1))
+    facts = " ".join(label.text() for label in page.facts.findChildren(Label))
+    for words in (str(number), facts):
+        assert paper.title_kk in words
+    assert paper.title_kk
+    assert _("Period") in facts
+    assert str(when).count(".") > 2
+
+
+def test_only_keys_of_what_is_shown_are_offered_and_columns_open_at_the_journal(page, context) -> None:
+    assert not {"F8", "Ctrl+E"} & {cap for cap, _words in page.usable_keys()}
+    page.journals.options.kind.setCurrentIndex(2)
+    asked: list[object] = []
+    context.go = lambda name, key=None, **values: asked.append((name, values))
+    page.journals.options.columns_asked.emit()
+    assert asked == [("settings", {"section": "journals", "part": page.journals.options.journal()})]
+
+
 def test_a_file_that_cannot_be_written_keeps_no_paper_and_offers_another_name(
     page, store, tmp_path, monkeypatch, told
 ) -> None:
@@ -211,7 +235,7 @@ def section(office, look, qtbot):
     made.resize(1000, 560)
     made.show()
     made.refresh()
-    made.choose_journal("reception")
+    made.show_part("reception")
     yield made
     context.tasks.finish()
 

@@ -133,7 +133,7 @@ class JournalDesk(QObject):
         return ""
 
     def _open_columns(self) -> None:
-        self._context.go("settings", section="journals")
+        self._context.go("settings", section="journals", part=self.options.journal())
 
     # the ways out
 

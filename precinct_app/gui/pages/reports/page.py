@@ -41,6 +41,7 @@ from precinct_app.reports.release import Released
 from precinct_app.tasks import WRITER
 
 REPORT, JOURNAL, RELEASED = "report", "journal", "released"
+OF_REPORT = ("F8", "Ctrl+E")  # what these keys ask for only a report has
 MODES = (REPORT, RELEASED, JOURNAL)  # in the order of the stacks
 LEFT = 276
 # what a journal reads besides
@@ -170,6 +171,11 @@ class ReportsPage(Page):
     def context_line(self) -> str:
         """Return the month."""
         return month_text(self.options.month) if self.mode == REPORT else ""
+
+    def usable_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys that do something for who is signed in and for what is shown."""
+        keys = super().usable_keys()
+        return keys if self.mode == REPORT else tuple(key for key in keys if key[0] not in OF_REPORT)
 
     def focus_filter(self) -> bool:
         """Put the focus into the filter of the released papers."""

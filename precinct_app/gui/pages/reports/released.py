@@ -34,7 +34,7 @@ _OTHERS = {"private": N_("Only who released it and the head")}
 
 
 def period_text(paper: ReleasedRow) -> str:
-    """Return the month the paper is about."""
+    """Return the month or the days the paper is about."""
     year, _dash, month = paper.period.partition("-")
     return month_text(Month(int(year), int(month))) if year.isdigit() and month.isdigit() else paper.period
 
@@ -45,11 +45,11 @@ def audience_text(paper: ReleasedRow) -> str:
 
 
 def _number(paper: ReleasedRow) -> TwoPart:
-    return TwoPart(paper.number, period_text(paper))
+    return TwoPart(paper.number, paper.title)
 
 
 def _when(paper: ReleasedRow) -> TwoPart:
-    return TwoPart(active().date_short(paper.released.date()), audience_text(paper))
+    return TwoPart(active().date_short(paper.released.date()), period_text(paper))
 
 
 def _at(paper: ReleasedRow) -> datetime:
@@ -67,8 +67,8 @@ class ReleasedList(Sheet):
         super().__init__(padded=False, spacing=0)
         self.model = TableModel(
             [
-                Column(_("Number"), _number, 150, Kind.LINES),
-                Column(_("Released on"), _when, 0, Kind.LINES, sort=_at),
+                Column(_("Number"), _number, 0, Kind.LINES, least=120),
+                Column(_("Released on"), _when, 116, Kind.LINES, sort=_at),
             ],
             _key,
         )
@@ -150,7 +150,8 @@ class ReleasedPanel(Sheet):
         self.number.setText(_("No. {number}").format(number=paper.number))
         languages = {"kk,ru": _("Kaz + Rus"), "kk": _("Kaz"), "ru": _("Rus")}
         self.facts.set_facts((
-            (_("Month"), period_text(paper)),
+            (_("Title"), paper.title),
+            (_("Period"), period_text(paper)),
             (_("Released on"), active().date_time(paper.released)),
             (_("For whom"), audience_text(paper)),
             (_("Language"), languages.get(paper.languages, paper.languages)),

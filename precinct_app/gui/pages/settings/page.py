@@ -117,10 +117,12 @@ class SettingsPage(Page):
             self.section().refresh()
 
     def open(self, key: object = None, **values: object) -> None:
-        """Show the section named by ``section``."""
+        """Show the section named by ``section``, and of it ``part`` where one is named."""
         wanted = str(values.get("section", key or ""))
         if wanted in [spec.name for spec in self._specs]:
             self.show_section(wanted)
+            if values.get("part"):
+                self.section().show_part(str(values["part"]))
 
     def on_shown(self) -> None:
         """Show the section that was chosen last."""

@@ -89,7 +89,7 @@ class PaperJournalsSection(Section):
         """Put the keyboard on the choice of the journal."""
         self.chooser.setFocus()
 
-    def choose_journal(self, name: str) -> None:
+    def show_part(self, name: str) -> None:
         """Show the columns of a journal."""
         self.chooser.setCurrentIndex(max(0, self.chooser.findData(name)))
 

@@ -22,6 +22,9 @@ class Section(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where work begins."""
 
+    def show_part(self, name: str) -> None:
+        """Show the part of the section that another page leads to."""
+
     def control_b(self) -> bool:
         """Do what Ctrl+B means here; False when it means nothing."""
         return False
