@@ -45,7 +45,12 @@ class Page(QWidget):
     # parts whose state outlives the window ("list.filter"), filters before the lists they narrow
     kept: ClassVar[tuple[str, ...]] = ()
 
+    # a form that stands over the whole page, None while none does
+    form: Any = None
+
     heading_changed = Signal()
+    # that form was saved or left
+    form_closed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -106,6 +111,10 @@ class Page(QWidget):
     def areas(self) -> list[QWidget]:
         """Return the areas F6 goes through, in their order."""
         return []
+
+    def has_form(self) -> bool:
+        """Tell whether a form stands over the page."""
+        return self.form is not None
 
     # what the shell calls
 

@@ -16,6 +16,8 @@ from precinct_app.gui.pages import PageSpec
 from precinct_app.gui.table_memory import remember_tables
 
 MOST_STEPS = 60
+# what makes a page open a form
+ASKS = frozenset({"new", "edit", "draft", "series"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class PageStack(QStackedWidget):
             raise KeyError(f"no such page: {name}")
         visit = Visit(name, key, values)
         if visit != self.visit:
-            self._visits = [*self._visits[: self._place + 1], visit][-MOST_STEPS:]
+            instead = self._forget_form() and self._visits[self._place].page == name
+            kept = self._visits[: self._place + (0 if instead else 1)]
+            self._visits = [*kept, visit][-MOST_STEPS:]
             self._place = len(self._visits) - 1
         self._show(visit)
 
@@ -81,6 +85,7 @@ class PageStack(QStackedWidget):
         """Go back (-1) or forward (1); False at the end of the way."""
         if not 0 <= self._place + by < len(self._visits):
             return False
+        self._forget_form()
         self._place += by
         self._show(self._visits[self._place])
         return True
@@ -98,6 +103,24 @@ class PageStack(QStackedWidget):
         """Tell every built page which record types changed."""
         for name, page in self.built().items():
             self._guarded(name, partial(page.tell_changes, changed))
+
+    def _forget_form(self) -> bool:
+        """Forget that the visit opened a form where the form is closed by now, so that the way back does
+        not open it again; return whether it was so.
+        """
+        visit = self.visit
+        page = self._pages.get(visit.page) if visit is not None else None
+        if visit is None or page is None or not ASKS & visit.values.keys() or page.has_form():
+            return False
+        self._visits[self._place] = Visit(visit.page, visit.key)
+        if self._place and self._visits[self._place - 1] == self.visit:
+            del self._visits[self._place]
+            self._place -= 1
+        return True
+
+    def _form_closed(self) -> None:
+        if self.sender() is self.page():
+            self._forget_form()
 
     def _show(self, visit: Visit) -> None:
         page = self._built(visit.page)
@@ -143,4 +166,5 @@ class PageStack(QStackedWidget):
     def _keep(self, name: str, page: Page) -> None:
         self._pages[name] = page
         self.addWidget(page)
+        page.form_closed.connect(self._form_closed)
         remember_tables(self._context, page)

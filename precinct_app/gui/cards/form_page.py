@@ -63,11 +63,13 @@ class FormPage(Page):
 
     def _saved(self, result: Any) -> None:
         self.close_form()
+        self.form_closed.emit()
         self.form_saved(result)
 
     def _left(self) -> None:
         dirty = self.form is not None and self.form.is_dirty
         self.close_form()
+        self.form_closed.emit()
         if dirty:
             self.context.messages.say(_("The draft is kept and comes back with the form."), tone="accent")
         self.form_left()

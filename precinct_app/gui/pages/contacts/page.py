@@ -223,6 +223,10 @@ class ContactsPage(Page):
             self._series.removed.connect(self._series_removed)
         return self._series
 
+    def has_form(self) -> bool:
+        """Tell whether a contact or a series is being entered."""
+        return self._is_entering()
+
     # list and card
 
     def _is_entering(self) -> bool:
@@ -351,21 +355,13 @@ class ContactsPage(Page):
         self._undoing.tell(_("The contact is saved: {number}").format(number=number))
         if self.entry.form.wants_another:
             self._begin()
-        elif self._subject is not None:
-            self._go_back()
         else:
-            self.context.go(self.name, key)
+            self._leave(key)
 
-    def _leave(self) -> None:
-        if self._subject is not None:
-            self._go_back()
-        else:
-            self.context.go(self.name)
-
-    def _go_back(self) -> None:
+    def _leave(self, key: Id | None = None) -> None:
         way = way_to(self.context, self._subject) if self._subject is not None else None
         self._show_list()
-        self.context.go(*(way or (self.name, None)))
+        self.context.go(*(way or (self.name, key)))
 
     # a reception or round
 
@@ -382,12 +378,12 @@ class ContactsPage(Page):
 
     def _series_saved(self, _key: Id) -> None:
         self._undoing.tell(_("The reception or round is saved."))
-        self.context.go(self.name)
+        self._leave()
 
     def _series_removed(self) -> None:
         self._undoing.tell(_("The reception or round is deleted with its contacts."))
         self.list.narrowing.drop_series()
-        self.context.go(self.name)
+        self._leave()
 
     # removal
 
