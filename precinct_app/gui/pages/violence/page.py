@@ -236,6 +236,7 @@ class ViolencePage(Page):
     def _saved(self, key: Id) -> None:
         new = self.form is not None and self.form.key is None
         self._close_form()
+        self.form_closed.emit()
         self._undoing.tell(_("The fact is saved: the clock runs.") if new else _("The fact is saved."))
         self._choose_later(key)
         self.card.show_tab(NOTICES)
@@ -244,6 +245,7 @@ class ViolencePage(Page):
     def _left(self) -> None:
         dirty = self.form is not None and self.form.is_dirty
         self._close_form()
+        self.form_closed.emit()
         if dirty:
             self.context.messages.say(_("The draft is kept and comes back with the form."), tone="accent")
         self.on_shown()
