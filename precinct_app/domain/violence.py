@@ -7,7 +7,7 @@ clock. Points of the questionnaire are shown with how they came about; the level
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,9 +17,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from precinct_app.domain.base import Id, Record, Writer, among, key_column
 from precinct_app.domain.clock import DEFAULT_ZONE, wall_today, zone_of
-from precinct_app.domain.codes import Code, CodeLists
+from precinct_app.domain.codes import Code, CodeLists, calendar_rows, term_rules
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.secrecy import Viewer, seen_by
+from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.terms import Term, WorkingCalendar, due
 from precinct_app.errors import BadInput
 from precinct_app.i18n import N_
@@ -29,6 +30,7 @@ NO_MINUTE = N_("Write the day and the minute when the police learned of it: the 
 NO_ADDRESSEE = N_("Write who took the notice.")
 NO_MINUTE_SENT = N_("Write the day and the minute when the notice was sent.")
 SENT_BEFORE = N_("The notice was sent before the police learned of the fact.")
+NO_LATE_REASON = N_("The term was over at that minute. Write why the notice went late.")
 NO_REASON = N_("Write why you decided on this level.")
 NO_ANSWER_DAY = N_("Write the day on which the answer came.")
 ANSWERED_BEFORE = N_("The answer is dated before the notice was sent.")
@@ -152,9 +154,11 @@ def ends_at(term: Term, learned: datetime, calendar: WorkingCalendar, zone: str 
     return end + _offset(end, place) - _offset(learned, place)
 
 
-def bodies_for(codes: CodeLists, children: int | None) -> list[str]:
-    """Return the bodies that are told of a fact, as the table says; some only where there are children."""
-    wanted = {ALWAYS, CHILDREN} if children else {ALWAYS}
+def bodies_for(codes: CodeLists, children: int | None, *, young_victim: bool = False) -> list[str]:
+    """Return the bodies that are told of a fact, as the table says; some only where there are children, the
+    victim may be one.
+    """
+    wanted = {ALWAYS, CHILDREN} if children or young_victim else {ALWAYS}
     return [code.code for code in codes.of("notice_body") if code.parent in wanted]
 
 
@@ -207,7 +211,9 @@ def remove_fact(write: Writer, fact_id: Id) -> None:
 def send_notice(
     write: Writer, notice_id: Id, sent: str, addressee: str, way: str = "", late_reason: str | None = None
 ) -> None:
-    """Note when and to whom a notice went; a reason of None stays. Raises BadInput naming the field."""
+    """Note when and to whom a notice went; a reason of None stays. A late one needs its reason. Raises
+    BadInput naming the field.
+    """
     notice = write.session.get_one(ViolenceNotice, notice_id)
     fact = write.session.get_one(ViolenceFact, notice.fact_id)
     if len(sent) < _MINUTE:
@@ -216,9 +222,27 @@ def send_notice(
         raise BadInput(SENT_BEFORE, field="sent")
     if not addressee.strip():
         raise BadInput(NO_ADDRESSEE, field="addressee")
+    reason = notice.late_reason if late_reason is None else late_reason
+    if not reason.strip() and _goes_late(write.session, notice, sent):
+        raise BadInput(NO_LATE_REASON, field="late_reason")
     write.change(ViolenceNotice, notice_id, sent=sent, addressee=addressee.strip(), way=way)
     if late_reason is not None:
         explain_late(write, notice_id, late_reason)
+
+
+def _goes_late(session: Session, notice: ViolenceNotice, sent: str) -> bool:
+    """Tell whether the term of a notice is over at a minute; one without a term is never late."""
+    term = notice_term(session, wall_today())
+    if term is None:
+        return False
+    found = clocks(session, term, WorkingCalendar(calendar_rows(session)), [notice.fact_id])
+    return any(replace(one, sent=read_told(sent)).late for one in found if one.notice == notice.id)
+
+
+def notice_term(session: Session, day: date) -> Term | None:
+    """Return the term of a notice on ``day``, None where the table has none."""
+    row = term_rules(session, day).get(NOTICE_TERM)
+    return Term(row.amount, row.unit, row.start, row.if_day_off) if row is not None else None
 
 
 def explain_late(write: Writer, notice_id: Id, reason: str) -> None:
@@ -246,6 +270,14 @@ def notices_of(session: Session, fact_id: Id) -> list[ViolenceNotice]:
         ViolenceNotice.fact_id == fact_id, ViolenceNotice.removed_step.is_(None)
     )
     return list(session.scalars(query.order_by(ViolenceNotice.id)))
+
+
+def dwellings_of(session: Session, facts: Iterable[ViolenceFact]) -> dict[Id, Id]:
+    """Return the dwelling of each fact: the one named in it, else the home of the victim."""
+    found = list(facts)
+    homes = main_dwellings(session, [one.victim_id for one in found if one.victim_id and not one.dwelling_id])
+    named = {one.id: one.dwelling_id or homes.get(one.victim_id or b"") for one in found}
+    return {fact: dwelling for fact, dwelling in named.items() if dwelling}
 
 
 def keep_answers(write: Writer, fact_id: Id, answers: Mapping[str, str]) -> None:

@@ -97,7 +97,11 @@ def is_blank(widget: QWidget) -> bool:
 
 
 def default_check(widget: QWidget, required: bool) -> str:
-    """Return what is wrong by the kind of the field: empty but required, no such day, time or phone."""
+    """Return what is wrong by the kind of the field: empty but required, no such day, time or phone, a name
+    that was typed and not taken (it would be lost unseen).
+    """
+    if isinstance(widget, ChipField) and widget.line.text().strip():
+        return _("What was typed is not chosen yet: take one from the list or empty the field.")
     if is_blank(widget):
         return _("Fill in this field.") if required else ""
     if isinstance(widget, DateEdit) and widget.value() is None:

@@ -23,7 +23,7 @@ from precinct_app.domain.secrecy import PROTECTED, Viewer, may_see
 from precinct_app.domain.social_map import Organisation, Person
 from precinct_app.domain.social_map.people import main_dwellings, phones_of, residents
 from precinct_app.domain.users import Precinct, User
-from precinct_app.domain.violence import SafetyStep, ViolenceFact, ViolenceNotice, steps_of
+from precinct_app.domain.violence import SafetyStep, ViolenceFact, ViolenceNotice, dwellings_of, steps_of
 from precinct_app.errors import Refused
 from precinct_app.i18n import N_
 from precinct_app.reports.document import EMPTY, Text, both, joined
@@ -88,6 +88,11 @@ class Material:
         return list(self.session.scalars(query.order_by(RegisterEntry.id)))
 
     @cached_property
+    def dwelling(self) -> Id | None:
+        """The dwelling named in the fact, else the home of the victim."""
+        return dwellings_of(self.session, [self.fact]).get(self.fact.id)
+
+    @cached_property
     def steps(self) -> list[SafetyStep]:
         """The steps of the safety plan."""
         return steps_of(self.session, self.fact.id)
@@ -108,8 +113,7 @@ class Material:
     def _of_person(self, who: str, what: str) -> Text:
         person = self.people.get(who)
         if what == "address":
-            home = self.fact.dwelling_id if who == "victim" else None
-            return self.address(home or _home(self.session, person))
+            return self.address(self.dwelling if who == "victim" else _home(self.session, person))
         if person is None:
             return EMPTY
         if what == "name":
@@ -157,16 +161,16 @@ def read_material(session: Session, fact_id: Id, viewer: Viewer, day: date) -> M
         raise Refused(HIDDEN)
     found = Material(session, fact, code_lists(session, day))
     found.people = {who: session.get_one(Person, key) for who, key in keys.items() if key}
-    found.minors = _minors(session, fact, viewer)
+    found.minors = _minors(session, fact, found.dwelling, viewer)
     return found
 
 
-def _minors(session: Session, fact: ViolenceFact, viewer: Viewer) -> list[Person]:
-    if fact.dwelling_id is None:
+def _minors(session: Session, fact: ViolenceFact, dwelling: Id | None, viewer: Viewer) -> list[Person]:
+    if dwelling is None:
         return []
     day = read_told(fact.learned).date()
     young = {}
-    for person, _residence in residents(session, fact.dwelling_id):
+    for person, _residence in residents(session, dwelling):
         if _is_minor(person, day):
             young[person.id] = person
     hidden = hidden_records(session, [("person", key) for key in young], viewer)

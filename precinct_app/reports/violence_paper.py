@@ -18,7 +18,7 @@ from precinct_app.reports.document import Cell, Column, Document, Row, Text, bot
 from precinct_app.reports.paper_head import bodies
 from precinct_app.reports.signers import name_of, signer_of
 from precinct_app.reports.violence_data import LetterData, Material, moment_text
-from precinct_app.reports.words import KK, code_text, count_text, each, said
+from precinct_app.reports.words import KK, code_text, count_text, each, said, short_text
 
 SHEET_VERSION = 2
 LETTER, SHEET, SHEET_KIND = N_("Letter"), N_("Risk questionnaire"), N_("Questionnaire")
@@ -162,7 +162,8 @@ def _plan_blocks(known: Material) -> Iterator[doc.Block]:
 
 
 def _step_row(place: int, step: SafetyStep, codes: CodeLists) -> Row:
-    told = doc.joined([code_text(codes, "safety_step", step.kind), both(step.text)], ": ")
+    named = code_text if step.done_day is not None else short_text  # what is so, or the deed
+    told = doc.joined([named(codes, "safety_step", step.kind), both(step.text)], ": ")
     days = (both(KK.date_short(day)) if day else doc.EMPTY for day in (step.due_day, step.done_day))
     return Row((Cell(both(str(place)), place), Cell(told), Cell(both(step.who)), *map(Cell, days)))
 

@@ -31,7 +31,6 @@ from precinct_app.domain.violence import (
     clocks,
     explain_late,
     notices_of,
-    send_notice,
 )
 from precinct_app.errors import BadInput
 
@@ -107,7 +106,8 @@ class Stage:
                 key = write.session.scalars(
                     select(ViolenceNotice.id).where(ViolenceNotice.fact_id == fact)
                 ).one()
-                send_notice(write, key, sent, "кезекші маман")
+                # as an older program kept it, which asked for no reason of a late one
+                write.change(ViolenceNotice, key, sent=sent, addressee="кезекші маман")
         return fact
 
     def promise(self, due, **values):
@@ -251,6 +251,30 @@ def test_why_a_notice_went_late_is_written_in_the_notice_and_explains_the_gap(st
     with store.write("violence.notice") as write:
         explain_late(write, notice.id, "жол жабылды")
     assert [reason for _gap, reason in look_at(store).explained] == ["жол жабылды"]
+
+
+def test_a_late_sending_filled_in_here_asks_why(store, stage):
+    fact = stage.notice("2026-11-20T10:00")
+    (gap,) = found(store, "notice_late")
+    typed = {"happened": "2026-11-21T10:01", "addressee": "кезекші маман", "late_reason": " "}
+    with store.read() as session:
+        terms = terms_of(session, TODAY, calendar_rows(session))
+    with store.write("violence.notice") as write, pytest.raises(BadInput) as told:
+        fill(write, gap, typed, Filling(TODAY, terms))
+    assert told.value.fields["field"] == "late_reason"
+    with store.write("violence.notice") as write:
+        fill(write, gap, typed | {"late_reason": "байланыс болмады"}, Filling(TODAY, terms))
+    with store.read() as session:
+        assert [row.late_reason for row in notices_of(session, fact)] == ["байланыс болмады"]
+    assert found(store, "notice_late") == []
+
+
+def test_a_long_look_at_an_object_is_no_long_talk(store, stage):
+    hours = {"happened": "2026-11-22T18:00", "happened_until": "2026-11-22T20:30"}
+    stage.check(subject_type="place", **hours)
+    assert found(store, "talk_long") == []
+    stage.check(**hours)
+    assert len(found(store, "talk_long")) == 1
 
 
 def test_a_reason_does_not_stand_for_the_sending(store, stage):

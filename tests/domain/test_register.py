@@ -148,6 +148,41 @@ def test_postponing_moves_the_next_check_until_somebody_was_seen(store, person):
     assert due_of(store, key) == date(2026, 11, 30)
 
 
+def test_a_check_without_its_day_does_not_end_a_postponement(store, person):
+    key = put(store, person)
+    with store.write("check.postpone") as write:
+        checking.postpone(write, person, date(2026, 11, 25), DAY)
+    check(store, person, "")
+    assert due_of(store, key) == date(2026, 11, 25)
+
+
+def test_after_a_suspension_nothing_is_late_from_the_time_of_it_and_a_term_that_is_over_needs_an_end(
+    store, person
+):
+    key = put(store, person, category="special_requirements", until="2026-12-20")
+    with store.write("register.suspend") as write:
+        register.suspend(write, key, date(2026, 11, 3), "ауруханада")
+    with store.write("register.resume") as write, pytest.raises(BadInput) as told:
+        register.resume(write, key, date(2026, 12, 21), "шықты")
+    assert told.value.fields["field"] == "until"
+    with store.write("register.resume") as write:
+        register.resume(write, key, date(2026, 12, 1), "шықты")
+    assert due_of(store, key) == date(2026, 12, 1), "the week of November passed while the term rested"
+    check(store, person, "2026-12-02T18:00")
+    assert due_of(store, key) == date(2026, 12, 9)
+
+
+def test_who_is_talked_with_beside_a_representative(store, person):
+    terms = terms_at(store)
+    parole = entry(store, put(store, person, category="parole", until="2027-11-01"))
+    now = datetime.fromisoformat("2026-11-23T18:00")
+    assert not terms.talks_beside_one([parole], "2008-11-23", now)
+    assert terms.talks_beside_one([parole], "2008-11-24", now)
+    assert not terms.talks_beside_one([parole], "2012", now), "a bare year tells nothing"
+    minor = entry(store, put(store, person, category="minor"))
+    assert terms.talks_beside_one([parole, minor], "", now)
+
+
 def test_a_changed_rule_is_data_and_does_not_move_terms_that_ran_before(store, person):
     before = put(store, person)
     with store.write("codes.change") as write:

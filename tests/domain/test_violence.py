@@ -56,7 +56,12 @@ def test_what_is_left_and_what_was_late(store, fact):
     assert first.left(datetime.fromisoformat("2026-11-23T19:00")) == timedelta(minutes=-20)
     with store.write("violence.notice") as write:
         violence.send_notice(write, first.notice, "2026-11-23T18:40", "кезекші маман")
-        violence.send_notice(write, second.notice, "2026-11-23T18:41", "тіркеу бөлімі")
+        with pytest.raises(BadInput) as told:
+            violence.send_notice(write, second.notice, "2026-11-23T18:41", "тіркеу бөлімі", late_reason=" ")
+        assert told.value.fields["field"] == "late_reason"
+        violence.send_notice(
+            write, second.notice, "2026-11-23T18:41", "тіркеу бөлімі", late_reason="пошта жабық болды"
+        )
     late = {clock.body: clock.late for clock in clocks(store, key)}
     assert late == {"support_centre": False, "health": True}
 

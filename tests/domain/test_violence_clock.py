@@ -81,7 +81,7 @@ def test_late_is_told_in_real_minutes_over_the_change(store, add):
     key = add("2024-02-29T12:00")
     notice = clocks(store, key)[0].notice
     with store.write("violence.notice") as write:
-        violence.send_notice(write, notice, "2024-03-01T11:30", "кезекші маман")
+        violence.send_notice(write, notice, "2024-03-01T11:30", "кезекші маман", late_reason="жол жабылды")
     sent = next(clock for clock in clocks(store, key) if clock.sent)
     assert sent.late
     assert sent.left(at("2026-01-01T00:00")) == timedelta(minutes=-30)

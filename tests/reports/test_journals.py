@@ -163,7 +163,9 @@ def test_notices_say_who_was_told_in_time_and_leave_a_running_clock_blank(town) 
     fact(store, person, "2026-11-23T09:00", number="1300")
     with store.write("violence.notice") as write:
         violence.send_notice(write, first, "2026-11-11T09:00", "Орталық қызметкері", "letter")
-        violence.send_notice(write, second, "2026-11-12T09:00", "Емхана қызметкері", "letter")
+        violence.send_notice(
+            write, second, "2026-11-12T09:00", "Емхана қызметкері", "letter", "пошта жабық болды"
+        )
     found = texts(rows(store, "violence"))
     assert [row["number"] if "number" in row else row["register_number"] for row in found[:2]] == [
         "КУИ 1234", "КУИ 1234",

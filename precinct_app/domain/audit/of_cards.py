@@ -6,16 +6,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from precinct_app.domain.addresses import Dwelling, House, HouseAddress, Street
-from precinct_app.domain.audit.gaps import CHECK, DAY, MINUTE, PREVENTIVE, REGISTER, TALK, Gap, Look
+from precinct_app.domain.audit.gaps import CHECK, MINUTE, PREVENTIVE, REGISTER, TALK, Gap, Look
 from precinct_app.domain.base import Id, among
-from precinct_app.domain.event_time import read_told
-from precinct_app.domain.register.checks import REAL, Check
+from precinct_app.domain.register.checks import PEOPLE, REAL, Check
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.terms import Term, WorkingCalendar, due
-from precinct_app.errors import BadInput
-
-FULL_AGE = "full_age"
 
 
 def no_settlement(look: Look) -> Iterator[Gap]:
@@ -89,26 +85,19 @@ def _minors(look: Look) -> set[Id]:
     people = [entry.subject_id for entry in look.entries if entry.subject_type == "person"]
     query = select(Person.id, Person.birth).where(among(Person.id, people))
     rows = look.session.execute(query) if people else ()
-    return {row[0] for row in rows if _is_minor(look, row[1])}
-
-
-def _is_minor(look: Look, birth: str) -> bool:
-    term = look.terms.term(FULL_AGE)
-    if term is None or len(birth) < DAY:
-        return False
-    try:
-        return look.now < due(term, read_told(birth), look.terms.calendar)
-    except BadInput:
-        return False
+    return {row[0] for row in rows if look.terms.under_age(row[1], look.now)}
 
 
 def talk_long(look: Look) -> Iterator[Gap]:
-    """Find preventive talks, contacts and checks, that lasted longer than the term allows."""
+    """Find preventive talks, contacts and checks of people, that lasted longer than the term allows."""
     term = look.terms.term(PREVENTIVE)
     if term is None:
         return
     longest = _Longest(term, look.terms.calendar)
-    query = select(Check).where(Check.removed_step.is_(None), func.length(Check.happened_until) >= MINUTE)
+    query = select(Check).where(
+        Check.removed_step.is_(None), func.length(Check.happened_until) >= MINUTE,
+        Check.subject_type.in_(sorted(PEOPLE)),  # a shop is looked at for as long as it takes
+    )  # fmt: skip
     for check in look.session.scalars(query.order_by(Check.id)):
         if longest.is_passed(check.happened, check.happened_until):
             yield _of_check(check, "talk_long")

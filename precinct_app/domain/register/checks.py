@@ -30,7 +30,7 @@ NOT_LATER = N_("Choose a later day.")
 
 # the list of the results of checks; another stands beside it for objects and may for a category
 RESULT_LIST = "check_result"
-_PEOPLE = frozenset({"person", "group_"})
+PEOPLE = frozenset({"person", "group_"})
 
 
 def result_list(codes: CodeLists, subject_type: str, categories: Iterable[str] = ()) -> str:
@@ -44,7 +44,7 @@ def result_list(codes: CodeLists, subject_type: str, categories: Iterable[str] =
     if of_category and codes.of(of_category):
         return of_category
     of_object = f"{RESULT_LIST}_object"
-    return of_object if subject_type not in _PEOPLE and codes.of(of_object) else RESULT_LIST
+    return of_object if subject_type not in PEOPLE and codes.of(of_object) else RESULT_LIST
 
 
 class Check(Record):
@@ -69,10 +69,10 @@ class Check(Record):
 
 
 def note_check(write: Writer, **values: Any) -> Id:
-    """Add a check and return its key; a postponement of its subject is over. Raises BadInput."""
+    """Add a check and return its key; a real one with its day ends a postponement. Raises BadInput."""
     _examine(values)
     key = write.add(Check, **values)
-    if values["result"] in REAL:
+    if values["result"] in REAL and values.get("happened"):
         for entry in _open_entries(write.session, values["subject_id"]):
             write.change(RegisterEntry, entry, postponed_to=None)
     return key

@@ -23,10 +23,12 @@ from precinct_app.i18n import N_
 
 OPEN, SUSPENDED, CLOSED = "open", "suspended", "closed"
 EXTENDED, RESUMED, ENDED = "extended", "resumed", "ended"
+FULL_AGE = "full_age"
 NO_END = N_("Write until when: the rule of this category leaves the end to the act.")
 ENDS_BEFORE = N_("The end is before the delivery.")
 NO_GROUND = N_("Write the reason and the act it rests on.")
 NOT_LONGER = N_("An extension ends later than the term it extends.")
+NOT_AFTER = N_("The term would be over before it goes on. Write the new end.")
 NOT_OPEN = N_("This entry is closed. Open it again to change its term.")
 WRONG_SUBJECT = N_("This category is not for such a subject.")
 
@@ -124,6 +126,22 @@ class Terms:
         needs = [name for name in rule.needs.split("|") if name] if rule else []
         return [name for name in needs if not _filled(entry, name)]
 
+    def under_age(self, birth: str, now: datetime) -> bool:
+        """Tell whether somebody born on ``birth`` (ISO) is a minor; no where only the year is known."""
+        term = self.term(FULL_AGE)
+        if term is None or len(birth) < len("2026-11-24"):
+            return False
+        try:
+            return now < due(term, read_told(birth), self.calendar)
+        except BadInput:
+            return False
+
+    def talks_beside_one(self, entries: Iterable[RegisterEntry], birth: str, now: datetime) -> bool:
+        """Tell whether a subject is talked with only beside a representative: by a rule or by the birth."""
+        rules = [self.rules[entry.category] for entry in entries if entry.category in self.rules]
+        wanted = any("representative" in rule.needs.split("|") for rule in rules)
+        return wanted or self.under_age(birth, now)
+
     def next_check(self, entry: RegisterEntry | OpenEntry, last: str) -> date | None:
         """Return the day by which the next check is due; None where none is asked for or the term is over.
 
@@ -204,10 +222,16 @@ def suspend(write: Writer, entry_id: Id, day: date, ground: str) -> Id:
 
 
 def resume(write: Writer, entry_id: Id, day: date, ground: str, until: str = "") -> Id:
-    """Let a suspended or closed term run on, to a new end where one is given."""
+    """Let a suspended or closed term run on, to a new end where one is given; no check was due meanwhile, so
+    none is late from the time before ``day``. Raises BadInput where the end is over by then.
+    """
     entry = write.session.get_one(RegisterEntry, entry_id)
     end = until or entry.until
-    write.change(RegisterEntry, entry_id, state=OPEN, closed="", close_reason="", until=end)
+    if end and end[: len("2026-11-24")] < day.isoformat():
+        raise BadInput(NOT_AFTER, field="until")
+    first = max(day, entry.postponed_to) if entry.postponed_to else day
+    running = {"state": OPEN, "closed": "", "close_reason": "", "postponed_to": first}
+    write.change(RegisterEntry, entry_id, **running, until=end)
     return _step(write, entry_id, RESUMED, day, ground, until=end)
 
 

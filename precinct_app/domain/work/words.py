@@ -122,7 +122,9 @@ class DueWords:
         return self._named("help_kind", item)
 
     def _safety(self, item: DueItem) -> str:
-        return self._named("safety_step", item)
+        # the short words name the deed, the full ones what is so once it is done
+        step = self._naming.codes.get("safety_step", item.code).short(self._naming.language.code)
+        return ": ".join(part for part in (_capital(step), self._title(item)) if part)
 
     def _finding(self, item: DueItem) -> str:
         return self._title(item) or self._say(N_("See whether it was put right"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from precinct_app.domain.register.checks import PEOPLE
 from precinct_app.gui import icons
 from precinct_app.gui.cards.day_tape import DayTape
 from precinct_app.gui.cards.register_view import EntryView, check_pill, left_words, told_text
@@ -94,11 +95,12 @@ class Boxes(QWidget):
 
 
 def term_words(view: EntryView) -> str:
-    """Return when the act was handed over and when the term ends."""
+    """Return when the act was handed over (to a person) or the entry began, and when the term ends."""
     language = active()
     parts = []
     if view.delivered:
-        parts.append(_("delivered: {date}").format(date=told_text(view.delivered, language)))
+        words = _("delivered: {date}") if view.subject[0] in PEOPLE else _("on the register since: {date}")
+        parts.append(words.format(date=told_text(view.delivered, language)))
     if view.closed:
         parts.append(_("taken off: {date}").format(date=told_text(view.closed, language)))
     elif view.until:

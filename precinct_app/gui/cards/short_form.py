@@ -5,11 +5,13 @@ form as everywhere.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from precinct_app.domain.clock import wall_today
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor, EditorDialog
 from precinct_app.gui.theme import font
@@ -45,10 +47,11 @@ class ShortForm(Editor):
         self._rows.addWidget(made)
         return made
 
-    def add_day(self, name: str, label: str, *, required: bool = False) -> DateEdit:
-        """Add a field of a day."""
+    def add_day(self, name: str, label: str, *, required: bool = False, past: bool = False) -> DateEdit:
+        """Add a field of a day; one of what has happened (``past``) takes no day to come."""
         field = DateEdit()
-        self.add(name, label, field, required=required)
+        check = _has_come if past else None
+        self._rows.addWidget(self.add_row(name, label, field, check, required=required))
         return field
 
     def add_line(self, name: str, label: str, hint: str = "", *, required: bool = False) -> QLineEdit:
@@ -91,6 +94,10 @@ class ShortForm(Editor):
     def focus_first(self) -> None:
         """Put the focus where typing begins."""
         next(iter(self._fields.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _has_come(day: date | None) -> str:
+    return _("This day is still to come.") if day is not None and day > wall_today() else ""
 
 
 def open_short_form(form: ShortForm, title: str, window: QWidget) -> EditorDialog:

@@ -183,6 +183,10 @@ class Ui_RegisterCheckForm(object):
 
         self.grid.addLayout(self.breach_cell, 7, 0, 1, 4)
 
+        self.grid.setColumnStretch(0, 5)
+        self.grid.setColumnStretch(1, 4)
+        self.grid.setColumnStretch(2, 4)
+        self.grid.setColumnStretch(3, 6)
 #if QT_CONFIG(shortcut)
         self.place_label.setBuddy(self.place)
         self.present_label.setBuddy(self.present)

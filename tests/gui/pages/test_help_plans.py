@@ -14,6 +14,7 @@ from town import make_context, type_text
 from precinct_app.domain.documents import Document, DocumentSubject
 from precinct_app.domain.help_plans import HelpNeed, HelpPlan
 from precinct_app.errors import AppError, Refused
+from precinct_app.gui.cards import short_form
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
@@ -30,7 +31,7 @@ NAUGHTY = "<i>Ә</i> {n} %s '; -- \u202e" + "ү" * 400
 
 @pytest.fixture(autouse=True)
 def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (listing, page, plan_card):
+    for module in (listing, page, plan_card, short_form):
         monkeypatch.setattr(module, "wall_today", lambda: TODAY)
 
 
@@ -149,6 +150,35 @@ def test_a_result_before_the_plan_is_refused(
     give_result(opened, qtbot, "advised", "01.11.2026")
     assert form_of(opened)._fields["result_day"].row.error_text()
     assert rows(store, HelpNeed)[0].result == ""
+
+
+def test_nothing_came_of_a_need_tomorrow(
+    opened: HelpPage, qtbot: Any, store: Store, keys: dict[str, Any]
+) -> None:
+    make_plan(opened, keys["ermek"])
+    add_need(opened, qtbot, "job", "01.12.2026", "Мансап орталығы")
+    opened.card.table.setFocus()
+    opened.card.table.choose_first()
+    qtbot.keyClick(opened.card.table, Qt.Key.Key_Return)
+    form = form_of(opened)
+    form.result.setCurrentIndex(form.result.findData("employed"))
+    form.day.insert_typed("23.11.2026")
+    assert not form.save()
+    assert [need.result for need in rows(store, HelpNeed)] == [""]
+
+
+def test_a_partner_that_was_typed_and_not_found_is_not_lost_unseen(
+    opened: HelpPage, qtbot: Any, store: Store, keys: dict[str, Any]
+) -> None:
+    make_plan(opened, keys["ermek"])
+    opened.list.table.setFocus()
+    qtbot.keyClick(opened.list.table, Qt.Key.Key_Insert)
+    form = form_of(opened)
+    form.kind.setCurrentIndex(form.kind.findData("job"))
+    form.due.insert_typed("01.12.2026")
+    type_text(form.body.line, "Мансап орталығы")
+    assert not form.save()
+    assert rows(store, HelpNeed) == []
 
 
 def test_deleted_and_brought_back(

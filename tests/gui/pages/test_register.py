@@ -15,8 +15,10 @@ from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.register import Check, RegisterEntry, RegisterStep
 from precinct_app.domain.register import entries as register
 from precinct_app.domain.register.checks import MOVES_NOTHING
+from precinct_app.domain.social_map import Person, Place
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
+from precinct_app.gui.pages.register.check_form import TOO_LONG
 from precinct_app.gui.pages.register.page import RegisterPage
 from precinct_app.gui.pages.register.work import END, EXTEND, RESUME, SUSPEND
 from precinct_app.gui.widgets import Label
@@ -41,6 +43,11 @@ def put(context: Context, subject: bytes, kind: str = "person", **values: Any) -
     with context.store.write("register.add") as write:
         terms = register.terms_of(write.session, TODAY, calendar_rows(write.session))
         return register.open_entry(write, terms, **given)
+
+
+def another(context: Context, **values: Any) -> bytes:
+    with context.store.write("person.add") as write:
+        return write.add(Person, surname="Асқарова", given="Сәуле", **values)
 
 
 @pytest.fixture
@@ -68,7 +75,7 @@ def test_the_list_says_what_is_late_and_the_card_shows_the_term(page: RegisterPa
     assert row.name == "Ермекұлы Дәурен"
     assert row.view.due == days(-3)
     assert page.card.title.text() == "Ермекұлы Дәурен"
-    block = page.card.blocks.itemAt(0).widget()
+    block = page.card.block.itemAt(0).widget()
     assert block.tape.count() == 31
     assert block.tape.isVisible()
     assert page.card.step_buttons[EXTEND].isVisible()
@@ -199,6 +206,52 @@ def test_a_flat_is_never_at_home(page: RegisterPage, context: Context, keys: Any
     assert context.store.codes().text("check_result_object", "not_home", "kk") in shown
 
 
+def test_only_a_minor_is_asked_for_a_representative_and_it_is_said_before_saving(
+    page: RegisterPage, context: Context, keys: Any
+) -> None:
+    page.single_key("1")
+    assert form(page).ui.representative.isHidden(), "a grown man has none"
+    page.dialog.reject()
+    young = put(context, another(context), category="minor", representative="Асқаров Ержан")
+    page.refresh()
+    page.open(young)
+    page.single_key("1")
+    made = form(page)
+    assert not made.ui.representative.isHidden()
+    assert "Асқаров Ержан" in made._beside_row.warning.text()
+    assert made.ui.representative.text() == "", "whom the entry names was not seen to be there"
+    made.ui.representative.setText("анасы")
+    assert made._beside_row.warning.text() == ""
+    made.day.set_value(days(-1))
+    made.time.setText("1900")
+    made.until.setText("2015")
+    assert made._until_row.warning.text() == _(TOO_LONG)
+    made.until.setText("1955")
+    assert made._until_row.warning.text() == ""
+    made.save_button.click()
+    (check,) = rows(context, Check)
+    assert check.representative == "анасы"
+
+
+def test_a_bar_has_neither_a_representative_nor_a_longest_talk(
+    page: RegisterPage, context: Context, keys: Any
+) -> None:
+    with context.store.write("place.add") as write:
+        place = write.add(Place, name_kk="«Кеш» бары", kind="bar", house_id=keys["block"])
+    bar = put(context, place, "place", category="alcohol_shop", delivered=days(-100).isoformat())
+    page.refresh()
+    page.open(bar)
+    shown = " ".join(label.text() for label in page.card.findChildren(Label))
+    assert _("on the register since: {date}").partition(":")[0] in shown
+    page.single_key("1")
+    made = form(page)
+    assert made.ui.representative.isHidden()
+    made.day.set_value(days(-1))
+    made.time.setText("1800")
+    made.until.setText("2015")
+    assert made._until_row.warning.text() == ""
+
+
 def test_a_breach_needs_its_words_and_a_day_to_come_is_no_check(page: RegisterPage, context: Context) -> None:
     page.single_key("4")
     made = form(page)
@@ -292,6 +345,63 @@ def test_a_term_is_extended_suspended_resumed_and_ended_with_act_and_reason(
     context.store.undo()
     with context.store.read() as session:
         assert session.get_one(RegisterEntry, entry).state == "open"
+
+
+def test_a_step_is_saved_by_ctrl_enter_from_its_ground_and_never_on_a_day_to_come(
+    page: RegisterPage, context: Context, entry: bytes
+) -> None:
+    page.card.step_buttons[SUSPEND].click()
+    dialog: Any = page.dialog
+    dialog.day.set_value(days(1))
+    dialog.ground.setPlainText("Ауруханада, анықтама № 5")
+    QTest.keyClick(dialog.ground, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.day_row.error_text() == _("This day is still to come.")
+    assert rows(context, RegisterStep) == []
+    dialog.day.set_value(TODAY)
+    QTest.keyClick(dialog.ground, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [step.kind for step in rows(context, RegisterStep)] == ["suspended"]
+
+
+def test_an_error_of_one_field_cuts_no_other_day(page: RegisterPage) -> None:
+    page.card.step_buttons[EXTEND].click()
+    dialog: Any = page.dialog
+    dialog.day.set_value(TODAY)
+    dialog.until_day.set_value(days(5))
+    dialog.ground.setPlainText("қаулы № 3")
+    before = dialog.day.geometry()
+    dialog.save_button.click()
+    assert dialog.until_row.error_text()
+    assert dialog.focusWidget() is dialog.until_day
+    dialog.layout().activate()
+    assert dialog.day.geometry() == before
+
+
+def test_what_is_done_with_an_entry_stands_below_it_and_not_below_another(
+    page: RegisterPage, context: Context, keys: Any, entry: bytes, qtbot: Any
+) -> None:
+    put(context, keys["ermek"], category="unspent_conviction", act_number="7")
+    page.refresh()
+    page.open(entry)
+    qtbot.waitUntil(lambda: len(page.card.card.entries) == 2)  # type: ignore[union-attr]
+    mine, other = page.card.block.itemAt(0).widget(), page.card.others.itemAt(1).widget()
+    assert (mine.view.key, other.view.category) == (entry, "unspent_conviction")
+    parts = (mine, page.card.step_buttons[EXTEND], other)
+
+    def tops() -> list[int]:
+        return [part.mapTo(page, part.rect().topLeft()).y() for part in parts]
+
+    qtbot.waitUntil(lambda: tops() == sorted(set(tops())) and len(set(tops())) == len(parts))
+
+
+def test_the_page_opens_an_entry_by_its_name_and_with_its_form(
+    page: RegisterPage, context: Context, keys: Any
+) -> None:
+    new = put(context, another(context))
+    page.refresh()
+    page.open(("register_entry", new), edit=True)
+    assert page.card.card is not None
+    assert page.card.card.entry.key == new
+    assert form(page).key == new
 
 
 def test_a_check_is_put_off_to_a_later_day_only(page: RegisterPage, context: Context, entry: bytes) -> None:

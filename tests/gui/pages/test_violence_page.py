@@ -20,6 +20,7 @@ from precinct_app.domain.base import Id, new_id
 from precinct_app.domain.documents import Document
 from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.social_map import Person
+from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.violence import ViolenceFact, ViolenceNotice, notices_of
 from precinct_app.domain.work import DueItem
 from precinct_app.gui.context import Context
@@ -27,6 +28,7 @@ from precinct_app.gui.pages.today.ways import way_to
 from precinct_app.gui.pages.violence.clock_words import clock_pill, now_in, span_words
 from precinct_app.gui.pages.violence.page import ViolencePage
 from precinct_app.gui.pages.violence.paper_dialog import LetterDialog, SheetDialog
+from precinct_app.gui.pages.violence.work import SendNotice
 from precinct_app.gui.shell import MainWindow
 from precinct_app.gui.widgets import Label
 from precinct_app.i18n import _
@@ -189,6 +191,31 @@ def test_ticks_made_by_hand_are_not_taken_back_by_the_count(page: ViolencePage) 
     assert "education" not in form.bodies.value()
 
 
+def test_a_young_victim_is_told_of_to_those_who_look_after_children(page: ViolencePage, store: Store) -> None:
+    day = now_in(ALMATY).date()
+    with store.write("person.add") as write:
+        child = write.add(Person, surname="Асқарова", birth=day.replace(year=day.year - 9, day=1).isoformat())
+    page.add()
+    form = page.form
+    assert form is not None
+    before = form.bodies.value()
+    form.victim.set_subject_keys([("person", child)])
+    assert set(form.bodies.value()) - set(before) == {"education", "commission", "juvenile"}
+
+
+def test_a_name_that_was_typed_and_not_taken_is_not_lost_unseen(page: ViolencePage, store: Store) -> None:
+    page.add()
+    form = page.form
+    assert form is not None
+    type_moment(form.learned_day, form.learned_time, now_in(ALMATY) - timedelta(hours=1))
+    form.victim.line.setText("Белгісіз Біреу")
+    assert not form.save()
+    assert facts(store) == []
+    form.victim.line.clear()
+    assert form.save()
+    assert len(facts(store)) == 1
+
+
 def test_what_was_typed_waits_as_a_draft(page: ViolencePage) -> None:
     page.add()
     assert page.form is not None
@@ -279,6 +306,70 @@ def test_sent_asks_minute_and_addressee_and_is_undone_by_name(
     assert store.undo() == "Note a notice of domestic violence"
     with store.read() as session:
         assert not any(row.sent for row in notices_of(session, fact))
+
+
+def test_what_was_noted_of_a_sending_and_an_answer_is_shown_to_be_corrected(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any
+) -> None:
+    fact = add(30)
+    with store.read() as session:
+        first = notices_of(session, fact)[0].id
+    sent = ago(2)
+    with store.write("violence.notice") as write:
+        violence.send_notice(write, first, sent, "кезекші маман", "courier", "жол жабылды")
+        violence.answer_notice(write, first, now_in(ALMATY).date(), "12-5", "көмек көрсетілді")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.state.sent == 1)
+    page.card.notices.view.choose(first)
+    key(page, Qt.Key.Key_S)
+    asked = dialog()
+    assert asked.addressee.text() == "кезекші маман"
+    assert asked.saving() == SendNotice(store, first, sent, "кезекші маман", "courier", "жол жабылды")
+    type_text(asked.addressee, " Б.")
+    asked.accept()
+    with store.read() as session:
+        assert session.get_one(ViolenceNotice, first).addressee == "кезекші маман Б."
+    qtbot.waitUntil(lambda: page.card.notice().addressee == "кезекші маман Б.")
+    key(page, Qt.Key.Key_A)
+    asked = dialog()
+    assert (asked.number.text(), asked.text.toPlainText()) == ("12-5", "көмек көрсетілді")
+    asked.reject()
+
+
+def test_a_late_sending_asks_why_and_one_to_come_is_refused(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any
+) -> None:
+    fact = add(30)
+    page.refresh()
+    key(page, Qt.Key.Key_S)
+    asked = dialog()
+    type_text(asked.addressee, "кезекші маман")
+    type_moment(asked.day, asked.at, now_in(ALMATY) + timedelta(hours=1))
+    asked.accept()
+    assert asked.rows["sent"].error_text() == _("This time is still to come.")
+    for field in (asked.day, asked.at):
+        field.clear()
+    type_moment(asked.day, asked.at, now_in(ALMATY) - timedelta(hours=1))
+    asked.accept()
+    assert asked.rows["late_reason"].error_text()
+    with store.read() as session:
+        assert not any(row.sent for row in notices_of(session, fact))
+    type_text(asked.late_reason, "байланыс болмады")
+    asked.accept()
+    with store.read() as session:
+        assert [row.late_reason for row in notices_of(session, fact) if row.sent] == ["байланыс болмады"]
+
+
+def test_a_fact_without_a_dwelling_stands_at_the_home_of_the_victim(
+    page: ViolencePage, store: Store, add: Any, qtbot: Any, keys: dict[str, Any]
+) -> None:
+    add(3, dwelling_id=None)
+    with store.read() as session:
+        assert main_dwellings(session, [keys["nurgali"]])
+    page.refresh()
+    (row,) = page.list.model.rows()
+    assert row.address
+    qtbot.waitUntil(lambda: page.card.card is not None and page.card.card.address == row.address)
 
 
 def test_sending_and_answer_are_saved_by_ctrl_enter_from_their_last_field(
@@ -453,6 +544,28 @@ def test_the_questionnaire_goes_by_digits_and_decides_nothing(
     assert [points for _text, points in page.card.card.weighed] == [3, 2]
 
 
+def test_the_question_that_is_answered_next_is_always_in_sight(
+    page: ViolencePage, add: Any, qtbot: Any
+) -> None:
+    add(3)
+    page.refresh()
+    key(page, Qt.Key.Key_R)
+    asked = dialog()
+    asked.resize(asked.width(), 520)
+    fields = [*asked.answers.values()]
+    fields[0].setFocus()
+    for following in fields[1:]:
+        key(asked.focusWidget(), Qt.Key.Key_1)
+        assert asked.focusWidget() is following
+        seen = following.visibleRegion().boundingRect()
+        assert seen.height() == following.height()
+    told = [label.text() for label in asked.weights.values()]
+    assert told[0] == "+2"
+    assert told[-1] == "", "the last one is not answered yet"
+    assert str(sum(int(words) for words in told if words)) in asked.total.text()
+    assert asked.save_button.visibleRegion().boundingRect().height() == asked.save_button.height()
+
+
 def test_answers_alone_leave_the_level_open(page: ViolencePage, store: Store, add: Any) -> None:
     add(3)
     page.refresh()
@@ -508,6 +621,44 @@ def test_a_protective_order_opens_with_victim_and_fact(
     assert (entry.category, entry.fact_id, entry.victim_id) == ("protective_order", fact, keys["nurgali"])
     assert (entry.subject_id, entry.delivered, entry.until) == (keys["ermek"], "", "")
     assert entry.secrecy == "restricted"
+
+
+def test_an_order_that_was_opened_comes_with_its_form(
+    context: Context, store: Store, add: Any, qtbot: Any
+) -> None:
+    add(3)
+    with shown_window(qtbot, context, "violence", "register") as window:
+        window.go("violence")
+        violent: Any = window.page()
+        violent.refresh()
+        qtbot.waitUntil(lambda: violent.card.key is not None)
+        violent.open_order()
+        register: Any = window.page()
+        with store.read() as session:
+            entry = session.scalars(select(RegisterEntry)).one()
+        assert register.dialog.editor.key == entry.id
+        register.dialog.reject()
+        assert register.card.card.entry.key == entry.id
+
+
+def test_the_plan_begins_in_its_first_step_and_nothing_was_done_tomorrow(
+    page: ViolencePage, store: Store, add: Any
+) -> None:
+    fact = add(3)
+    page.refresh()
+    page.plan_steps()
+    asked = dialog()
+    (row,) = asked.steps.rows
+    assert asked.focusWidget() is row.kind
+    row.text.setText("көршімен келісілді")
+    row.done.set_value(now_in(ALMATY).date() + timedelta(days=1))
+    asked.accept()
+    with store.read() as session:
+        assert violence.steps_of(session, fact) == []
+    row.done.set_value(now_in(ALMATY).date())
+    asked.accept()
+    with store.read() as session:
+        assert len(violence.steps_of(session, fact)) == 1
 
 
 def test_no_order_without_a_person_to_serve_it_on(page: ViolencePage, store: Store, add: Any) -> None:

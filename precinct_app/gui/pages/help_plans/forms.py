@@ -33,7 +33,7 @@ class PlanForm(ShortForm):
         self.person = SubjectPicker(context, "", ("person",), single=True)
         self.add("person", _("Whom the plan is for"), self.person, required=True)
         self.situation = self.add_text("situation", _("Situation of life"), 4)
-        self.opened = self.add_day("opened_day", _("Plan made on"), required=True)
+        self.opened = self.add_day("opened_day", _("Plan made on"), required=True, past=True)
         self.review = self.add_day("review_day", _("Look again on"))
         choices = [choice for choice in choices_of(context, "secrecy") if choice[0] != NORMAL]
         self.secrecy = self.add_choice("secrecy", _("Secrecy"), choices, required=True)
@@ -97,7 +97,7 @@ class ResultForm(ShortForm):
         choices = choices_of(context, "help_result")
         self.result = self.add_choice("result", _("Result"), choices, required=True)
         self.told = self.say()
-        self.day = self.add_day("result_day", _("Day of the result"), required=True)
+        self.day = self.add_day("result_day", _("Day of the result"), required=True, past=True)
         self.note = self.add_text("result_note", _("Note on the result"))
         self.result.currentIndexChanged.connect(self._tell)
         self.begin({name: getattr(need, name) for name in ("result", "result_day", "result_note")})
@@ -125,7 +125,7 @@ class CloseForm(ShortForm):
     def __init__(self, context: Context, row: PlanRow) -> None:
         super().__init__(context, row.key.hex())
         self._plan = row.key
-        self.day = self.add_day("closed_day", _("Closed on"), required=True)
+        self.day = self.add_day("closed_day", _("Closed on"), required=True, past=True)
         self.note = self.add_text("close_note", _("How it ended"))
         if row.waiting:
             self.say(

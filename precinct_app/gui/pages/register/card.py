@@ -73,7 +73,8 @@ class CardPanel(Sheet):
         self.subtitle = Label("", "small", "t2", wrap=True)
         self.subject_button = Button(_("Open the card"), "link")
         self.tabs = Segmented([(CARD, _("Card")), (HISTORY, _("History"))], small=True)
-        self.blocks, self.steps, self.checks = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.block, self.others = QVBoxLayout(), QVBoxLayout()
+        self.steps, self.checks = QVBoxLayout(), QVBoxLayout()
         self.facts = Facts(112)
         self.steps_title = Label(_("What befell the term"), "strong")
         self.checks_title = Label(_("Checks"), "strong")
@@ -94,12 +95,12 @@ class CardPanel(Sheet):
         for part in (self.sign, self.subject_button):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
-        for box in (self.blocks, self.steps, self.checks):
+        for box in (self.block, self.others, self.steps, self.checks):
             box.setSpacing(6)
         links = wrapped(*self.step_buttons.values(), self.edit_button, self.delete_button, spacing=10)
         whole = column(
-            self.blocks, links, hair("line"), self.facts, self.steps_title, self.steps, self.checks_title,
-            self.checks, 0, spacing=8,
+            self.block, links, self.others, hair("line"), self.facts, self.steps_title, self.steps,
+            self.checks_title, self.checks, 0, spacing=8,
         )  # fmt: skip
         whole.setContentsMargins(14, 10, 10, 10)
         inner.setLayout(whole)
@@ -147,19 +148,24 @@ class CardPanel(Sheet):
         self.title.setText(card.who.title or "–")
         self.subtitle.setText(card.who.detail)
         self.subtitle.setVisible(bool(card.who.detail))
-        clear(self.blocks)
-        for number, view in enumerate(card.entries):
-            block = RegisterBlock(view, today, whole=number == 0)
-            if number:
-                self.blocks.addWidget(hair())
-                block.chosen.connect(self.entry_chosen)
-                block.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.blocks.addWidget(block)
+        self._show_entries(card.entries, today)
         self.facts.set_rows(card.entry.facts)
         self._show_steps(card.entry)
         self._show_checks(card.checks, naming)
         self._allow(card.entry)
         self._show_tab(self.tabs.value())
+
+    def _show_entries(self, entries: tuple[EntryView, ...], today: date) -> None:
+        """Show the chosen entry, what can be done with it right below, then the others of the subject."""
+        clear(self.block)
+        clear(self.others)
+        self.block.addWidget(RegisterBlock(entries[0], today))
+        for view in entries[1:]:
+            block = RegisterBlock(view, today, whole=False)
+            block.chosen.connect(self.entry_chosen)
+            block.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.others.addWidget(hair())
+            self.others.addWidget(block)
 
     def _show_steps(self, view: EntryView) -> None:
         clear(self.steps)

@@ -5,27 +5,34 @@ later. Sentences are offered only from what this officer wrote in earlier checks
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.codes import calendar_rows
+from precinct_app.domain.labels import labels
 from precinct_app.domain.register.checks import (
     BREACH,
     MOVES_NOTHING,
+    PEOPLE,
     REAL,
-    TALKED,
     Check,
     last_checks,
     own_words,
     result_list,
 )
-from precinct_app.domain.register.entries import OPEN, entries_of, terms_of
+from precinct_app.domain.register.entries import OPEN, RegisterEntry, Terms, entries_of, terms_of
+from precinct_app.domain.secrecy import may_see
+from precinct_app.domain.social_map.people import Person
+from precinct_app.domain.terms import due
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
-from precinct_app.gui.cards.viewing import choices_of, viewer_of
+from precinct_app.gui.cards.viewing import choices_of, naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.forms.ui_register_check import Ui_RegisterCheckForm
 from precinct_app.gui.pages.contacts.fields import DigitChoice
@@ -40,8 +47,25 @@ PLAIN = ("result", "place", "present", "representative", "seen", "said", "breach
 NO_RESULT = N_("Choose what the check gave.")
 NO_BREACH = N_("Write what was broken and the number of the material.")
 STILL_TO_COME = N_("This day is still to come.")
-MINOR = "minor"
+ALONE = N_("A minor is talked with only beside a representative or a teacher.")
+TOO_LONG = N_("Longer than a preventive talk may last: the audit will show it.")
+LONGEST_TALK = "preventive_talk"
 LONGEST_SHOWN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the subject before a check: when it is due and where, own earlier sentences, whether
+    one talks beside a representative, and whom the entries name as such.
+    """
+
+    due: date | None
+    place: str
+    seen: list[str]
+    said: list[str]
+    beside: bool
+    representatives: str
+    terms: Terms
 
 
 class CheckForm(DesignedForm):
@@ -55,32 +79,37 @@ class CheckForm(DesignedForm):
     ) -> None:
         super().__init__(context, key, Ui_RegisterCheckForm(), subject[1].hex())
         self._today, self._subject = today, subject
-        self._due, self._minor, place, words = self._read()
+        self._known = known = self._read()
         self.result = DigitChoice(choices_of(context, self._results))
         self.day, self.time, self.until = DateEdit(), TimeEdit(), TimeEdit()
         designed.fill_codes(self.ui.place, choices_of(context, "check_place"))
         self._bind_fields()
-        self._offer(self.ui.seen_own, words[0])
-        self._offer(self.ui.said_own, words[1])
+        self._offer(self.ui.seen_own, known.seen)
+        self._offer(self.ui.said_own, known.said)
         self._chain_all()
-        values = self._stored(key) if key is not None else {"place": place, "result": result}
+        values = self._stored(key) if key is not None else {"place": known.place, "result": result}
         self.begin(values, _("Check") if key is None else _("Check that was made"))
         if result:  # over a draft the key that was pressed counts
             self.result.set_value(result)
         self._show_breach()
+        self._point_out()
 
     def _bind_fields(self) -> None:
         self.bind("result", self.result, check=_check_result, row=self.place("result", self.result))
         self._day_row = self.place("happened_day", self.day)
         self.bind("happened_day", self.day, check=self._check_day, row=self._day_row)
+        made: dict[str, DesignedRow] = {}
         for name, field, check in (
             ("happened_time", self.time, self._check_time), ("until_time", self.until, self._check_until),
         ):  # fmt: skip
-            self.bind(name, field, check=check, row=self.place(name, field))
+            made[name] = self.place(name, field)
+            self.bind(name, field, check=check, row=made[name])
+        self._until_row = made["until_time"]
         place = self.dress("place")
         self.bind("place", self.ui.place, write=designed.write_code, row=place)
-        for name in ("present", "representative", "seen", "said"):
+        for name in ("present", "seen", "said"):
             self.dress(name)
+        self._beside_row = self.dress("representative")
         self.bind("breach", self.ui.breach, check=self._check_breach, row=self.dress("breach"))
 
     def _offer(self, box: QComboBox, words: Sequence[str]) -> None:
@@ -105,27 +134,37 @@ class CheckForm(DesignedForm):
             ui.seen_own, ui.said, ui.said_own, ui.breach,
         )  # fmt: skip
         self.result.changed.connect(self._show_breach)
-        self.result.changed.connect(self._warn_of_day)
-        self.day.textChanged.connect(self._warn_of_day)
+        self.result.changed.connect(self._point_out)
+        for field in (self.day, self.time, self.until, ui.representative):
+            field.textChanged.connect(self._point_out)
 
     # the record and the form
 
-    def _read(self) -> tuple[date | None, bool, str, tuple[list[str], list[str]]]:
-        """Return when the check is due, whether a minor is checked, where, and own sentences."""
-        kind_key = self._subject[1]
-        author = viewer_of(self.context).user_id
+    def _read(self) -> "_Known":
+        kind, key = self._subject
+        author, now = viewer_of(self.context).user_id, wall_now(self.context.store.zone)
         with self.context.store.read() as session:
             terms = terms_of(session, self._today, calendar_rows(session))
-            entries = [row for row in entries_of(session, [kind_key]).get(kind_key, ()) if row.state == OPEN]
-            last = last_checks(session, [kind_key]).get(kind_key, "")
+            entries = [row for row in entries_of(session, [key]).get(key, ()) if row.state == OPEN]
+            last = last_checks(session, [key]).get(key, "")
             days = [day for row in entries if (day := terms.next_check(row, last)) is not None]
+            person = session.get(Person, key) if kind == "person" else None
             words = own_words(session, author, "seen"), own_words(session, author, "said")
-        self._results = result_list(
-            self.context.store.codes(), self._subject[0], [row.category for row in entries]
-        )
+            named = self._representatives(session, entries)
+        self._results = result_list(self.context.store.codes(), kind, [row.category for row in entries])
         rules = [terms.rules[row.category] for row in entries if row.category in terms.rules]
         place = next((rule.check_place for rule in rules if rule.check_place), "home")
-        return min(days, default=None), any(row.category == MINOR for row in entries), place, words
+        beside = kind in PEOPLE and terms.talks_beside_one(entries, person.birth if person else "", now)
+        return _Known(min(days, default=None), place, *words, beside, named, terms)
+
+    def _representatives(self, session: Session, entries: Sequence[RegisterEntry]) -> str:
+        """Return whom the entries that may be seen name as representatives of the minor."""
+        viewer = viewer_of(self.context)
+        seen = [row for row in entries if may_see(row.secrecy, row.author_id, viewer)]
+        keys = [("person", row.representative_id) for row in seen if row.representative_id]
+        people = labels(session, keys, naming_of(self.context), viewer).values()
+        named = [*(person.title for person in people), *(row.representative.strip() for row in seen)]
+        return ", ".join(dict.fromkeys(filter(None, named)))
 
     def _stored(self, key: Id) -> dict[str, Any]:
         with self.context.store.read() as session:
@@ -145,17 +184,8 @@ class CheckForm(DesignedForm):
         kind, key = self._subject
         values |= {"subject_type": kind, "subject_id": key}
         if self.key is None:
-            values["due_day"] = self._due
+            values["due_day"] = self._known.due
         return SaveCheck(self.context.store, self.key, values)
-
-    def check(self) -> list[str]:
-        """Check every field; a talk with a minor without a representative is pointed out."""
-        wrong = super().check()
-        alone = self._minor and self.result.value() == TALKED and not self.ui.representative.text().strip()
-        row = self._fields["representative"].row
-        words = _("A minor is talked with only beside a representative or a teacher.")
-        row.set_warning(words if alone else "")  # type: ignore[union-attr]
-        return wrong
 
     def _check_day(self, day: date | None) -> str:
         return _(STILL_TO_COME) if day is not None and day > self._today else ""
@@ -176,10 +206,27 @@ class CheckForm(DesignedForm):
         for part in (self.ui.breach, self.ui.breach_label):
             part.setVisible(shown)
 
-    def _warn_of_day(self, _value: object = None) -> None:
-        """Say before it is saved that a check without a day moves no term."""
-        without = self.result.value() in REAL and self.day.is_blank()
-        self._day_row.set_warning(_(MOVES_NOTHING) if without else "")
+    def _point_out(self, _value: object = None) -> None:
+        """Say before it is saved what an inspection would ask; it stops nothing."""
+        real = self.result.value() in REAL
+        self._day_row.set_warning(_(MOVES_NOTHING) if real and self.day.is_blank() else "")
+        self._until_row.set_warning(_(TOO_LONG) if self._is_long() else "")
+        beside = self._known.beside
+        present = self.ui.representative.text().strip()
+        for part in (self.ui.representative, self.ui.representative_label):
+            part.setVisible(beside or bool(present))
+        words = [_(ALONE)]
+        if self._known.representatives:
+            words.append(_("The entry names: {name}.").format(name=self._known.representatives))
+        self._beside_row.set_warning(" ".join(words) if real and beside and not present else "")
+
+    def _is_long(self) -> bool:
+        day, began, ended = self.day.value(), self.time.value(), self.until.value()
+        term = self._known.terms.term(LONGEST_TALK)
+        if self._subject[0] not in PEOPLE or term is None or day is None or began is None or ended is None:
+            return False
+        last = due(term, datetime.combine(day, began), self._known.terms.calendar)
+        return datetime.combine(day, ended) > last
 
     def _add_seen(self, place: int) -> None:
         _append(self.ui.seen, self.ui.seen_own, place)
@@ -191,7 +238,7 @@ class CheckForm(DesignedForm):
         """Show ``record`` under ``heading``; what is broken shows where something was."""
         super().begin(record, heading)
         self._show_breach()
-        self._warn_of_day()
+        self._point_out()
 
 
 def _append(field: QPlainTextEdit, box: QComboBox, place: int) -> None:

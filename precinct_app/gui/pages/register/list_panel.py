@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.register.entries import CLOSED, OPEN, SUSPENDED
 from precinct_app.gui.cards.due import due_cell
-from precinct_app.gui.cards.register_view import CATEGORIES, DAY, check_pill, is_over, left_words, told_text
+from precinct_app.gui.cards.register_view import CATEGORIES, DAY, check_pill, is_over, told_text
 from precinct_app.gui.cards.rows import code_box
 from precinct_app.gui.pages.places.things_list import ThingsList
 from precinct_app.gui.pages.register.reading import RegisterRow
@@ -109,11 +109,11 @@ class RegisterList(ThingsList):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(_("Address"), _address, 196, sort=_order, least=120),
+            Column(_("Address"), _address, 166, sort=_order, least=120),
             Column(_("Who or what"), _name, 0, Kind.NAME, least=156),
-            Column(_("Category"), _category, 124, Kind.MUTED, least=90, spare=2),
-            Column(_("Next check"), self._next, 128, Kind.PILL, sort=self._due, least=110),
-            Column(_("Term ends"), self._ends, 110, Kind.MUTED, sort=_until, spare=1, least=90),
+            Column(_("Category"), _category, 130, Kind.MUTED, least=90, spare=2),
+            Column(_("Next check"), self._next, 136, Kind.PILL, sort=self._due, least=132),
+            Column(_("Term ends"), self._ends, 104, Kind.MUTED, sort=_until, spare=1, least=100),
         ]
 
     def _next(self, row: RegisterRow) -> PillText | str:
@@ -131,7 +131,8 @@ class RegisterList(ThingsList):
     def _ends(self, row: RegisterRow) -> str:
         if not row.view.is_open:
             return told_text(row.view.closed, self._language)
-        return left_words(row.view.until, self.today) or pgettext("term", "no end")
+        # the day fits whole; how much is left of it stands on the card
+        return told_text(row.view.until[:DAY], self._language) or pgettext("term", "no end")
 
 
 def urgency(row: RegisterRow, today: date) -> str:

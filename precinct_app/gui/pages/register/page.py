@@ -106,25 +106,23 @@ class RegisterPage(Page):
         """Put the focus where work begins; midnight may have passed."""
         if self.list.today != wall_today():
             self.make_stale()
-        if not self.list.view.isVisible():
-            self.list.new_button.setFocus()
-            return
-        self.list.view.setFocus()
-        if self.list.view.current_row() is None:
-            self.list.view.choose_first()
+        self.list.take_focus()
 
     def open(self, key: object = None, **values: object) -> None:
-        """Choose the entry ``key``; ``new=True`` opens the form, for ``subject`` where one is given;
-        ``scope`` narrows the list.
+        """Choose the entry ``key``, also ("register_entry", key), and with ``edit=True`` open its form;
+        ``new=True`` opens an empty one, for ``subject`` where one is given; ``scope`` narrows the list.
         """
+        found = key[1] if isinstance(key, tuple) else key
         if values.get("scope"):
             self.list.scope.set_value(str(values["scope"]))
             self.list.narrow()
         if values.get("new"):
             subject: Any = values.get("subject")
             self._open_form(EntryForm(self.context, wall_today(), None, subject))
-        elif isinstance(key, bytes):
-            self._choose_later(key)
+        elif isinstance(found, bytes):
+            self._choose_later(found)
+            if values.get("edit") and self.may_edit:
+                self._open_form(EntryForm(self.context, wall_today(), found))
 
     def context_line(self) -> str:
         """Return how many entries hold."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from precinct_app.errors import AppError
@@ -28,6 +29,7 @@ WORDS = {
     PUT_OFF: (N_("Put off the check"), N_("The check was put off.")),
 }
 NO_REASON = N_("Choose the reason.")
+STILL_TO_COME = N_("This day is still to come.")
 
 
 def _button_words(kind: str) -> str:
@@ -84,7 +86,12 @@ class StepDialog(QDialog):
         }[self.kind]  # fmt: skip
         if self.kind == PUT_OFF:
             self.until_row.label.setText(_("New day of the check"))
-        box.addLayout(row(*shown, spacing=10))
+        line = row(*shown, spacing=10)
+        for place, part in enumerate(shown):
+            # an error below one field moves and narrows no other
+            line.setStretch(place, 1)
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(line)
         if self.kind != PUT_OFF:
             box.addWidget(self.ground_row)
         for part in (self.day_row, self.until_row, self.time_row, self.reason_row, self.ground_row):
@@ -94,6 +101,14 @@ class StepDialog(QDialog):
         box.setContentsMargins(18, 16, 18, 16)
         self.setLayout(box)
         (self.until_day if self.kind == PUT_OFF else self.day).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save on Ctrl+Enter; Enter alone is a new line in the ground."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.accept()
+            return
+        super().keyPressEvent(event)
 
     def accept(self) -> None:
         """Write the step; what is missing or wrong is said beside its field."""
@@ -111,12 +126,17 @@ class StepDialog(QDialog):
             (self.day_row, self.day, self.kind != PUT_OFF), (self.until_row, self.until_day, asked),
             (self.time_row, self.until_time, False),
         ):  # fmt: skip
-            error = "" if line.isHidden() else default_check(field, needed)
+            error = "" if line.isHidden() else default_check(field, needed) or self._too_early(field)
             line.set_error(error)
             found += [field] if error else []
         unchosen = self.kind == END and not self.reason.currentData()
         self.reason_row.set_error(_(NO_REASON) if unchosen else "")
         return [*found, *([self.reason] if unchosen else [])]
+
+    def _too_early(self, field: QWidget) -> str:
+        """Return that a decision cannot be of a day to come: a slip in the year would close a term unseen."""
+        day = self.day.value() if field is self.day else None
+        return _(STILL_TO_COME) if day is not None and day > self._today else ""
 
     def _work(self) -> Work:
         store, until = self._context.store, told.join(self.until_day.value(), self.until_time.value())
@@ -141,5 +161,6 @@ class StepDialog(QDialog):
         line = lines.get(str(error.fields.get("field"))) if isinstance(error, AppError) else None
         if isinstance(error, AppError) and line is not None:
             line.set_error(sentence(error))
+            line.field.setFocus()
         else:
             self._context.messages.show_error(error)

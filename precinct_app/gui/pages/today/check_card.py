@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.register.checks import REAL, Check, checks_of, result_list
-from precinct_app.domain.register.entries import OPEN, RegisterEntry
-from precinct_app.domain.register.rules import register_rules
+from precinct_app.domain.register.entries import OPEN, RegisterEntry, terms_of
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.work import CHECK
 from precinct_app.domain.work.words import DueRow
@@ -62,15 +62,14 @@ class ReadCheckCard:
         kind, subject = item.subject
         with self._store.read() as session:
             entries = _entries(session, subject)
-            rules = register_rules(session, self._now.date())
+            terms = terms_of(session, self._now.date(), calendar_rows(session))
             checks = checks_of(session, subject)
             birth = (
                 session.scalar(select(Person.birth).where(Person.id == subject)) if kind == "person" else ""
             )
         real = next((check for check in checks if check.result in REAL and check.happened), None)
         tried = next((check for check in checks if check.result not in REAL), None)
-        first = rules.get(item.code.split("|", maxsplit=1)[0])
-        asked = [rules[entry.category].needs for entry in entries if entry.category in rules]
+        first = terms.rules.get(item.code.split("|", maxsplit=1)[0])
         return CheckCard(
             self._row.key,
             (birth or "")[:4],
@@ -79,7 +78,7 @@ class ReadCheckCard:
             self._words(real) if real else "",
             self._try(tried) if tried and (not real or tried.happened > real.happened) else "",
             (first.check_place if first else "") or "home",
-            any("representative" in needs.split("|") for needs in asked),
+            terms.talks_beside_one(entries, birth or "", self._now),
         )
 
     def _term(self, entry: RegisterEntry) -> TermLine:

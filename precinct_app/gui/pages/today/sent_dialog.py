@@ -83,7 +83,7 @@ class SentDialog(QDialog):
 
     def save(self) -> None:
         """Write it, or say beside the field what is missing."""
-        for line in (self.day_row, self.time_row, self.addressee_row):
+        for line in (self.day_row, self.time_row, self.addressee_row, self.late_row):
             line.set_error("")
         day, time = self.day.value(), self.time.value()
         if time is None or day is None:
@@ -114,8 +114,10 @@ class SentDialog(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         field = error.fields.get("field") if isinstance(error, AppError) else None
-        line = {"sent": self.time_row, "addressee": self.addressee_row}.get(str(field))
+        lines = {"sent": self.time_row, "addressee": self.addressee_row, "late_reason": self.late_row}
+        line = lines.get(str(field))
         if isinstance(error, AppError) and line is not None:
+            line.show()  # the term may have run out while the dialog stood open
             line.set_error(error.text(_))
             line.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

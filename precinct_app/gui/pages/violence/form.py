@@ -12,7 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id, live
-from precinct_app.domain.clock import DEFAULT_ZONE
+from precinct_app.domain.clock import DEFAULT_ZONE, wall_today
+from precinct_app.domain.codes import calendar_rows
+from precinct_app.domain.register.entries import terms_of
+from precinct_app.domain.social_map.people import Person
 from precinct_app.domain.users import Precinct
 from precinct_app.domain.violence import bodies_for
 from precinct_app.gui.cards.house_picker import DWELLING, HousePicker
@@ -150,6 +153,7 @@ class FactForm(Editor):
         self.cancel_button.clicked.connect(self.leave)
         self.draft_banner.action.connect(self._start_anew)
         self.child_count.textChanged.connect(self._propose_bodies)
+        self.victim.changed.connect(self._propose_bodies)
         self.bodies.ticked.connect(self._ticked)
 
     # opening
@@ -186,9 +190,19 @@ class FactForm(Editor):
 
     # what follows, what is wrong
 
-    def _propose_bodies(self, _text: str) -> None:
+    def _propose_bodies(self, _text: str = "") -> None:
         if not self._by_hand and not self._loading:
-            self.bodies.set_value(bodies_for(self._codes, _read_count(self.child_count)))
+            children, young = _read_count(self.child_count), self._is_victim_young()
+            self.bodies.set_value(bodies_for(self._codes, children, young_victim=young))
+
+    def _is_victim_young(self) -> bool:
+        keys = self.victim.subject_keys()
+        if not keys:
+            return False
+        with self.context.store.read() as session:
+            victim = session.get_one(Person, keys[0][1])
+            terms = terms_of(session, wall_today(), calendar_rows(session))
+        return terms.under_age(victim.birth, now_in(self.zone))
 
     def _ticked(self) -> None:
         self._by_hand = True
@@ -220,7 +234,7 @@ _PLACES = (
     (2, 0, 1, 2), (2, 2, 1, 1), (2, 3, 1, 1),
     (3, 0, 1, 2), (3, 2, 1, 1), (3, 3, 1, 1),
     (4, 0, 1, 2), (4, 2, 1, 2),
-    (5, 0, 1, 3), (5, 3, 1, 1),
+    (5, 0, 1, 2), (5, 2, 1, 2),
 )  # fmt: skip
 
 

@@ -7,15 +7,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from precinct_app.errors import AppError
+from precinct_app.gui.code_boxes import choose_code
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.register.told import day_of, time_of
+from precinct_app.gui.pages.violence.clock_words import now_in
 from precinct_app.gui.pages.violence.parts import TALL, code_box
 from precinct_app.gui.pages.violence.reading import NoticeRow
 from precinct_app.gui.pages.violence.work import AnswerNotice, SendNotice, told
 from precinct_app.gui.widgets import Button, DateEdit, FormRow, Label, TimeEdit, column, row
-from precinct_app.i18n import _, sentence
+from precinct_app.i18n import N_, _, sentence
 from precinct_app.tasks import WRITER, Work
 
 WIDTH = 480
+STILL_TO_COME = N_("This time is still to come.")
+DAY_TO_COME = N_("This day is still to come.")
 
 
 class NoticeDialog(QDialog):
@@ -60,10 +65,18 @@ class NoticeDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def too_early(self) -> dict[str, str]:
+        """Return what is told of a minute or day that has not come yet, by the row it stands in."""
+        raise NotImplementedError
+
     def accept(self) -> None:
         """Write; what is missing or wrong is said beside its field."""
-        for line in self.rows.values():
-            line.set_error("")
+        wrong = self.too_early()
+        for name, line in self.rows.items():
+            line.set_error(wrong.get(name, ""))
+        if wrong:
+            self.rows[next(iter(wrong))].field.setFocus()
+            return
         self.context.tasks.run(self.saving(), self._done, self._failed, kind=WRITER, can_stop=False)
 
     def _done(self, _nothing: object) -> None:
@@ -80,13 +93,16 @@ class NoticeDialog(QDialog):
 
 
 class SentDialog(NoticeDialog):
-    """When the notice went; the minute is typed, never filled."""
+    """When the notice went; the minute is typed, never filled. What was noted before can be corrected."""
 
     def _build(self) -> None:
         self.day, self.at = DateEdit(), TimeEdit()
-        self.addressee = QLineEdit()
+        self.day.set_value(day_of(self._notice.sent))
+        self.at.set_value(time_of(self._notice.sent))
+        self.addressee = QLineEdit(self._notice.addressee)
         self.addressee.setPlaceholderText(_("Position and name of who took it, or the incoming number"))
         self.way = code_box(self.context, "notice_way")
+        choose_code(self.way, self._notice.way)
         self.late_reason = QLineEdit(self._notice.late_reason)
         self.rows = {
             "sent": FormRow(_("Sent: time"), self.at, required=True, hint=_("for example 1830")),
@@ -102,6 +118,11 @@ class SentDialog(NoticeDialog):
         moment.setStretch(1, 1)
         return [moment, *(self.rows[name] for name in ("addressee", "way", "late_reason"))]
 
+    def too_early(self) -> dict[str, str]:
+        """Return that the minute of sending is still to come."""
+        now = now_in(self.context.store.zone).isoformat(timespec="minutes")
+        return {"sent": _(STILL_TO_COME)} if told(self.day.value(), self.at.value()) > now else {}
+
     def saving(self) -> Work:
         """Return the work that notes the sending."""
         return SendNotice(
@@ -111,10 +132,13 @@ class SentDialog(NoticeDialog):
 
 
 class AnswerDialog(NoticeDialog):
-    """What the body answered: day, number, gist."""
+    """What the body answered: day, number, gist; what was registered before is shown to be corrected."""
 
     def _build(self) -> None:
-        self.day, self.number, self.text = DateEdit(), QLineEdit(), QPlainTextEdit()
+        notice = self._notice
+        self.day, self.number = DateEdit(), QLineEdit(notice.answer_number)
+        self.text = QPlainTextEdit(notice.answer)
+        self.day.set_value(notice.answered_day)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(TALL)
         self.rows = {
@@ -125,6 +149,12 @@ class AnswerDialog(NoticeDialog):
 
     def _lines(self) -> list[Any]:
         return list(self.rows.values())
+
+    def too_early(self) -> dict[str, str]:
+        """Return that the day of the answer is still to come."""
+        day = self.day.value()
+        late = day is not None and day > now_in(self.context.store.zone).date()
+        return {"answered_day": _(DAY_TO_COME)} if late else {}
 
     def saving(self) -> Work:
         """Return the work that registers the answer."""

@@ -59,7 +59,10 @@ class NoticePanel(QWidget):
         self._show_chosen(self.current())
 
     def _show_chosen(self, chosen: NoticeRow | None) -> None:
-        self.fills.setText(chosen.fills if chosen is not None else "")
+        # the list cuts what is long; of the chosen notice all is told
+        whole = (f"{chosen.title}: {chosen.told}", chosen.fills) if chosen is not None and chosen.told else ()
+        told = chosen.fills if chosen is not None else ""
+        self.fills.setText("\n".join(whole) or told)
         for button in (self.letter_button, self.words_button, self.sent_button):
             button.setEnabled(chosen is not None and self._may)
         self.answer_button.setEnabled(chosen is not None and self._may and bool(chosen.sent))

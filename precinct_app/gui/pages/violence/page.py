@@ -349,7 +349,7 @@ class ViolencePage(Page):
 
     def _order_opened(self, key: Id) -> None:
         self._undoing.tell(_("A protective order is opened: write its number and the minute of delivery."))
-        self._go_to_order(key)
+        self._fill_in(key)
 
     def open_warning(self) -> None:
         """Open an entry of the register for an official warning; its form asks for the act."""
@@ -359,7 +359,10 @@ class ViolencePage(Page):
 
     def _warning_opened(self, key: Id) -> None:
         self._undoing.tell(_("An official warning is opened: write its number and the minute of delivery."))
-        self._go_to_order(key)
+        self._fill_in(key)
+
+    def _fill_in(self, key: Id) -> None:
+        self.context.go("register", ("register_entry", key), edit=True)
 
     def _go_to_order(self, key: Id) -> None:
         self.context.go("register", ("register_entry", key))

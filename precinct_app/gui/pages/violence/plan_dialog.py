@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.violence import SafetyStep, steps_of
 from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, choose_code
 from precinct_app.gui.context import Context
@@ -72,6 +73,9 @@ class StepRow(EditorRow):
         for day in (self.due, self.done):
             if day.value() is None and not day.is_blank():
                 return _("This day cannot be read. Example: 22.11.2026."), day
+        done = self.done.value()
+        if done is not None and done > wall_today():
+            return _("This day is still to come."), self.done
         return "", None
 
     def first_field(self) -> QWidget:
@@ -124,8 +128,8 @@ class PlanDialog(QDialog):
             rows = [_values(step) for step in steps_of(session, self._fact)]
         self._given = [row["id"] for row in rows]
         self.steps.set_value(rows)
-        if not rows:
-            self.steps.add_row()
+        first = self.steps.rows[0] if rows else self.steps.add_row()
+        first.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save on Ctrl+Enter."""

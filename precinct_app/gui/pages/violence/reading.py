@@ -1,12 +1,12 @@
 """What the page of domestic violence shows, read on the reader's thread as plain values."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.clock import wall_today
-from precinct_app.domain.codes import calendar_rows, term_rules
+from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.event_time import EventTime, read_told
 from precinct_app.domain.labels import Naming, label, labels
 from precinct_app.domain.letters import letters_on
@@ -14,13 +14,14 @@ from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.secrecy import Viewer, may_see, seen_by
 from precinct_app.domain.terms import Term, WorkingCalendar
 from precinct_app.domain.violence import (
-    NOTICE_TERM,
     Clock,
     SafetyStep,
     ViolenceFact,
     ViolenceNotice,
     answers_of,
     clocks,
+    dwellings_of,
+    notice_term,
     notices_of,
     points,
     steps_of,
@@ -75,6 +76,11 @@ class NoticeRow:
     organisation: Id | None
     late: bool = False
     late_reason: str = ""
+    addressee: str = ""
+    way: str = ""
+    answered_day: date | None = None
+    answer_number: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +104,19 @@ class FactCard:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def notice_term(session: Any) -> Term:
+def known_term(session: Any) -> Term:
     """Return the term of the notice. Raises Refused where the table has none."""
-    row = term_rules(session, wall_today()).get(NOTICE_TERM)
-    if row is None:
+    term = notice_term(session, wall_today())
+    if term is None:
         raise Refused(NO_TERM)
-    return Term(row.amount, row.unit, row.start, row.if_day_off)
+    return term
 
 
 def read_clocks(session: Any, viewer: Viewer, facts: list[Id] | None = None) -> dict[Id, list[Clock]]:
     """Return the clocks that the viewer may see, by fact."""
     calendar = WorkingCalendar(calendar_rows(session))
     found: dict[Id, list[Clock]] = {}
-    for clock in clocks(session, notice_term(session), calendar, facts, viewer):
+    for clock in clocks(session, known_term(session), calendar, facts, viewer):
         found.setdefault(clock.fact, []).append(clock)
     return found
 
@@ -127,15 +133,16 @@ class ReadFacts:
             query = live(ViolenceFact).where(seen_by(ViolenceFact, self._viewer))
             facts = list(session.scalars(query))
             running = read_clocks(session, self._viewer)
+            where = dwellings_of(session, facts)
             wanted = [("person", fact.victim_id) for fact in facts if fact.victim_id]
-            wanted += [("dwelling", fact.dwelling_id) for fact in facts if fact.dwelling_id]
+            wanted += [("dwelling", key) for key in where.values()]
             names = labels(session, wanted, self._naming, self._viewer)
-        rows = [self._row(fact, running.get(fact.id, []), names) for fact in facts]
+        rows = [self._row(fact, running.get(fact.id, []), names, where.get(fact.id)) for fact in facts]
         return sorted(rows, key=_urgent)
 
-    def _row(self, fact: ViolenceFact, found: list[Clock], names: Any) -> FactRow:
+    def _row(self, fact: ViolenceFact, found: list[Clock], names: Any, dwelling: Id | None) -> FactRow:
         victim = names.get(("person", fact.victim_id))
-        address = names.get(("dwelling", fact.dwelling_id))
+        address = names.get(("dwelling", dwelling))
         return FactRow(
             fact.id, read_told(fact.learned), state_of(found, now_in(fact.zone)),
             victim.title if victim else "", address.title if address else "", _number(fact, self._naming),
@@ -195,7 +202,7 @@ class ReadFact:
     def _names(self, session: Any, fact: ViolenceFact) -> dict[str, str]:
         keys = {
             "victim": ("person", fact.victim_id), "offender": ("person", fact.offender_id),
-            "address": ("dwelling", fact.dwelling_id),
+            "address": ("dwelling", dwellings_of(session, [fact]).get(fact.id)),
         }  # fmt: skip
         given = [(kind, key) for kind, key in keys.values() if key]
         found: dict[Any, Any] = dict(labels(session, given, self._naming, self._viewer))
@@ -258,12 +265,17 @@ def _notice(row: ViolenceNotice, clock: Clock | None, now: datetime, naming: Nam
         row.id, row.body, naming.code("notice_body", row.body), " · ".join(filter(None, told)),
         clock_pill(clock, now) if clock is not None else untimed_pill(bool(row.sent)), fills, row.sent,
         row.answered_day is not None, row.document_id, row.organisation_id,
-        clock is not None and clock.left(now) < timedelta(), row.late_reason,
+        clock is not None and clock.left(now) < timedelta(), row.late_reason, row.addressee, row.way,
+        row.answered_day, row.answer_number, row.answer,
     )  # fmt: skip
 
 
 def _step(row: SafetyStep, naming: Naming) -> tuple[str, str | PillText]:
-    words = [naming.code("safety_step", row.kind) if row.kind else "", row.text, row.who]
+    # the full words tell what is so once it is done, the short ones the deed
+    kind = naming.codes.get("safety_step", row.kind)
+    language = naming.language.code
+    step = kind.text(language) if row.done_day is not None else kind.short(language)
+    words = [step, row.text, row.who]
     told = " · ".join(part for part in words if part)
     if row.done_day is not None:
         return told, PillText(naming.language.date_short(row.done_day), "ok", "check")

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QScrollArea, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.violence import ViolenceFact, answers_of, points, weight
@@ -25,7 +25,7 @@ from precinct_app.gui.widgets import Button, FormRow, Label, Segmented, column, 
 from precinct_app.i18n import _, sentence
 from precinct_app.tasks import WRITER
 
-WIDTH, HEIGHT = 760, 640
+WIDTH, HEIGHT, POINTS = 760, 640, 28
 
 
 class Answer(DigitChoice):
@@ -58,7 +58,8 @@ class RiskDialog(QDialog):
         for code in codes:
             self.answers[code.code] = _answer(code.text(context.language))
         self._questions = {code.code: code.text(context.language) for code in codes}
-        self.total, self.came = Label("", "strong", wrap=True), Label("", "small", "t2", wrap=True)
+        self.weights = {code: Label("", "strong") for code in self.answers}
+        self.total = Label("", "strong", wrap=True)
         self.level = Segmented([("", "–"), *choices_of(context, "risk_level")])
         self.reason = QPlainTextEdit()
         self.save_button = Button(_("Save"), "primary", key="Ctrl+Enter")
@@ -72,20 +73,23 @@ class RiskDialog(QDialog):
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(2, POINTS)
         grid.setVerticalSpacing(6)
         for line, (code, answer) in enumerate(self.answers.items()):
             words = Label(self._questions[code], wrap=True)
             words.setBuddy(answer)
             grid.addWidget(words, line, 0)
             grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.weights[code], line, 2)
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(TALL - 24)
+        self.area: QScrollArea = scrolled(inner)
         self.level_row = FormRow(_("Level, decided by you"), self.level)
         self.reason_row = FormRow(_("Reason"), self.reason)
         box = column(
             Label(_("1 yes · 2 no · 3 not known. Ask in your own words, aside from the person reported."),
                   "small", "t2", wrap=True),
-            scrolled(inner), self.total, self.came, self.level_row, self.reason_row,
+            self.area, self.total, self.level_row, self.reason_row,
             row(0, self.cancel_button, self.save_button), spacing=10,
         )  # fmt: skip
         box.setStretch(1, 1)
@@ -146,13 +150,16 @@ class RiskDialog(QDialog):
     def _show_points(self, _value: Any = None) -> None:
         weighed = points(self.given(), self._weights)
         self.total.setText(points_words(sum(n for _code, n in weighed)))
-        self.came.setText("; ".join(f"{self._questions[code]} +{n}" for code, n in weighed))
-        self.came.setVisible(bool(weighed))
+        told = dict(weighed)
+        for code, label in self.weights.items():
+            label.setText(f"+{told[code]}" if code in told else "")
 
     def _go_on(self, answer: object) -> None:
         fields: list[QWidget] = [*self.answers.values(), self.level]
         following = next(after for here, after in pairwise(fields) if here is answer)
         following.setFocus(Qt.FocusReason.TabFocusReason)
+        if following is not self.level:
+            self.area.ensureWidgetVisible(following, 0, following.height())
 
 
 def _answer(question: str) -> Answer:
