@@ -4,29 +4,23 @@ A record's history holds that of its parts (phones, roles, residences). Values a
 them: codes by their text, keys by the name of what they point at, days in the usual form.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
-from precinct_app.domain.cases import CaseAnswer, Measure, Request
 from precinct_app.domain.clock import from_instant
-from precinct_app.domain.event_time import read_told
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.operations import OPERATIONS
 from precinct_app.domain.register.parts import record_parts
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.users import User, store_zone
-from precinct_app.domain.violence import RiskAnswer, ViolenceNotice
-from precinct_app.errors import BadInput
-from precinct_app.gui.cards.field_names import CODE_FIELDS, DERIVED, REFERENCES, field_name, record_name
+from precinct_app.gui.cards.field_names import DERIVED, field_name, record_name
+from precinct_app.gui.cards.value_texts import ACTIONS, NOTHING, ValueTexts, part_names, pointed_type
 from precinct_app.gui.cards.view_reason import reason_words
-from precinct_app.gui.cards.viewing import masked_iin, naming_of, viewer_of
+from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
@@ -36,19 +30,11 @@ from precinct_app.gui.widgets import (
     Segmented,
     wrapped,
 )
-from precinct_app.i18n import N_, _, active
+from precinct_app.i18n import _, active
 from precinct_app.storage.journal import Entry, history, reasons_of
 from precinct_app.tasks import Progress
 
 MOST_LINES = 500
-# what an added record holds besides, and what says nothing in a summary of it
-BESIDE = frozenset({"precinct_id", "subject_type", "from_type", "to_type", "zone", "precision"})
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?$")
-NOTHING = "–"
-ACTIONS = {
-    "add": N_("added"), "remove": N_("deleted"), "restore": N_("restored"), "destroy": N_("destroyed"),
-}  # fmt: skip
-SEXES = {"m": N_("male"), "f": N_("female")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +172,9 @@ class _Read:
             seen = [entry.step_id for entry in entries if entry.action == "view"]
             teller = _Teller(people, store_zone(session), reasons_of(session, seen), self._naming)
             names = labels(session, _pointed(entries), self._naming, self._viewer)
-            parts = part_names(session, {entry.record_id for entry in entries}, self._naming)
+            parts = part_names(
+                session, {entry.record_id for entry in entries}, self._naming, self._key, self._viewer
+            )
         titles = {key: label.title for key, label in names.items()}
         texts = ValueTexts(self._naming, titles, parts, self._key)
         changes = [
@@ -219,24 +207,6 @@ def user_names(session: Any, entries: Iterable[Entry], naming: Naming) -> dict[I
     }  # fmt: skip
 
 
-def part_names(session: Any, keys: set[Id], naming: Naming) -> dict[Id, str]:
-    """Return what tells parts of a project or a house apart: the question, the measure, a number."""
-    flats = session.query(Dwelling).filter(Dwelling.id.in_(keys), Dwelling.number != "")
-    given = session.query(CaseAnswer).filter(CaseAnswer.id.in_(keys))
-    done = session.query(Measure).filter(Measure.id.in_(keys))
-    asked = session.query(Request).filter(Request.id.in_(keys))
-    notices = session.query(ViolenceNotice).filter(ViolenceNotice.id.in_(keys))
-    risks = session.query(RiskAnswer).filter(RiskAnswer.id.in_(keys))
-    return {
-        **{answer.id: naming.code("checklist", answer.question) for answer in given},
-        **{notice.id: naming.code("notice_body", notice.body) for notice in notices},
-        **{answer.id: naming.code("risk_question", answer.question) for answer in risks},
-        **{measure.id: naming.pair(measure.text_kk, measure.text_ru) for measure in done},
-        **{request.id: _("No. {number}").format(number=request.number) for request in asked},
-        **{flat.id: naming.language.dwelling(flat.number, flat.kind) for flat in flats},
-    }
-
-
 def _fields(entry: Entry) -> Iterable[tuple[str, Any, Any]]:
     """Give (field, before, after): one for a change, one for each value of an added record."""
     if entry.action == "change":
@@ -256,14 +226,6 @@ def _pointed(entries: Iterable[Entry]) -> set[tuple[str, Id]]:
                 if kind and isinstance(value, bytes):
                     found.add((kind, value))
     return found
-
-
-def pointed_type(field: str, values: dict[str, Any]) -> str:
-    """Return the record type that a field of keys points at, "" for none."""
-    if field in REFERENCES:
-        return REFERENCES[field]
-    half = field.removesuffix("_id") + "_type"
-    return str(values.get(half, "")) if half != field + "_type" else ""
 
 
 def _lines(entry: Entry, texts: "ValueTexts", teller: "_Teller") -> list[Line]:
@@ -303,70 +265,3 @@ class _Teller:
             label = _("{operation}, reason: {reason}").format(operation=label, reason=given)
         when = active().date_time(from_instant(entry.instant_us, self.zone))
         return Line(0, entry.instant_us, when, who, what, before, after, label)
-
-
-def told_moment(value: str) -> str:
-    """Return a wall clock (ISO, a day or a minute) as an officer writes it, any other text as it is."""
-    found = MOMENT.match(value)
-    if found is None:
-        return value
-    try:
-        moment = read_told(value)
-    except BadInput:
-        return value
-    return active().date_time(moment) if found.group(1) else active().date_short(moment.date())
-
-
-class ValueTexts:
-    """Writes values of fields as an officer reads them; ``owner`` is the record whose history is shown."""
-
-    def __init__(
-        self,
-        naming: Naming,
-        names: dict[tuple[str, Id], str],
-        parts: dict[Id, str] | None = None,
-        owner: Id = b"",
-    ) -> None:
-        self._naming, self._names, self._parts, self._owner = naming, names, parts or {}, owner
-
-    def part(self, key: Id) -> str:
-        """Return what tells a part of the record from its like; "" for the record itself."""
-        return "" if key == self._owner else self._parts.get(key, "")
-
-    def text(self, record: str, field: str, value: Any, pointed: str = "") -> str:
-        """Return the text of one value; "" for none."""
-        if value is None or value == "":
-            return ""
-        if (record, field) in CODE_FIELDS:
-            return self._codes(CODE_FIELDS[record, field], str(value))
-        if isinstance(value, bytes):
-            return self._names.get((pointed or REFERENCES.get(field, ""), value), NOTHING)
-        if isinstance(value, date):
-            return active().date_short(value)
-        if (record, field) == ("person", "iin"):
-            return masked_iin(str(value))
-        if field == "sex":
-            return _(SEXES.get(str(value), str(value)))
-        if (record, field) == ("phone", "number"):
-            return active().phone(str(value))
-        return told_moment(str(value))
-
-    def _codes(self, name: str, value: str) -> str:
-        """Return the text of a code, or of several that a field holds parted by "|"."""
-        return ", ".join(self._naming.code(name, code) for code in value.split("|") if code)
-
-    def summary(self, entry: Entry) -> str:
-        """Return what an added record holds: its values, the most telling words first come, one line."""
-        values = entry.after if isinstance(entry.after, dict) else {}
-        shown: list[str] = []
-        part = self.part(entry.record_id)
-        for name, value in values.items():
-            if name in DERIVED or name in BESIDE:
-                continue
-            if value == self._owner:
-                continue
-            text = self.text(entry.type, name, value, pointed_type(name, values))
-            if text and text not in (NOTHING, part, *shown):
-                shown.append(text)
-        said = ", ".join(shown) or _(ACTIONS["add"])
-        return f"{part}: {said}" if part else said

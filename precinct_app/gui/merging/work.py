@@ -13,7 +13,7 @@ from precinct_app.domain.labels import Label, Naming, hidden_records, labels
 from precinct_app.domain.merging import MERGEABLE, merge, merged_target
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.gui.cards.field_names import REFERENCES, field_name
-from precinct_app.gui.cards.history import ValueTexts
+from precinct_app.gui.cards.value_texts import ValueTexts
 from precinct_app.gui.context import Context
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import Progress

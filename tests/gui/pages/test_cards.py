@@ -16,6 +16,8 @@ from precinct_app.domain.contacts import record_contact
 from precinct_app.domain.labels import hidden_records, label
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Person, Phone, Tie
+from precinct_app.domain.social_map.households import move_in, move_out
+from precinct_app.domain.social_map.rounds import DoorVisit
 from precinct_app.gui.cards.field_names import CODE_FIELDS, COMMON, OWN, RECORD_NAMES, REFERENCES, field_name
 from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.cards.house_picker import DWELLING, HousePicker
@@ -231,6 +233,40 @@ def test_history_tells_fields_and_views(
     assert [line.who for line in panel.views.rows()] == ["Серікбаев Н."]
     panel.tabs.set_value("views")
     assert panel.stack.currentWidget() is panel.seen_view
+
+
+def test_history_of_a_house_says_whose_residence_and_names_its_values(
+    qtbot: Any, context: Context, store: Store, keys: dict[str, Any]
+) -> None:
+    flat = keys["flats"][0]
+    with store.write("residence.change") as write:
+        move_in(
+            write, keys["nurgali"], flat, "owner_lives", household=2, from_day=date(2020, 3, 1),
+            as_of=date(2026, 11, 20), source="көршісі",
+        )  # fmt: skip
+    with store.write("residence.change") as write:
+        move_out(write, [keys["nurgali"]], flat, date(2026, 11, 21))
+    with store.write("round.result") as write:
+        visit = write.add(DoorVisit, dwelling_id=flat, result="refused", happened="2026-11-21T18:05")
+    with store.write("round.result") as write:
+        write.remove(DoorVisit, visit)
+    panel = HistoryPanel(context)
+    shown(qtbot, panel)
+    panel.show_record("house", keys["block"])
+    told = [line.after for line in panel.changes.rows()]
+    assert "1-пәтер: жойылды" in told
+    assert any(text.startswith("1-пәтер: ") and text.endswith("21.11.2026 18:05") for text in told)
+    assert "Нұрғалиева Гүлнар: 21.11.2026" in told, "the end of a residence says whose it is"
+    (moved,) = [text for text in told if "көршісі" in text]
+    assert moved.startswith("Нұрғалиева Гүлнар: ")
+    from_day, as_of = field_name("residence", "from_day"), field_name("residence", "as_of")
+    assert {f"{from_day}: 01.03.2020", f"{as_of}: 20.11.2026"} <= set(moved.split(", "))
+    assert not any("71.43" in text for text in told), "a coordinate says nothing to an officer"
+    panel.show_record("person", keys["nurgali"])
+    told = [line.after for line in panel.changes.rows()]
+    assert any(text.endswith("1-пәтер: 21.11.2026") for text in told), (
+        "on the card of the person it says where"
+    )
 
 
 def test_a_masked_number() -> None:

@@ -14,9 +14,10 @@ from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.secrecy import NORMAL
 from precinct_app.gui.cards.facts import Facts
-from precinct_app.gui.cards.history import SEXES, HistoryPanel
+from precinct_app.gui.cards.history import HistoryPanel
 from precinct_app.gui.cards.home_map import HomeMap
 from precinct_app.gui.cards.undoing import Note
+from precinct_app.gui.cards.value_texts import SEXES
 from precinct_app.gui.cards.viewing import masked_iin
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.people.card_columns import LEFT, stand_beside

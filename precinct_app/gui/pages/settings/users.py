@@ -19,7 +19,7 @@ from precinct_app.gui.pages.settings.section import Section
 from precinct_app.gui.pages.settings.typed_confirm import confirmed
 from precinct_app.gui.pages.settings.user_dialog import UserDialog
 from precinct_app.gui.table_view import TableView
-from precinct_app.gui.tables import Column, Kind, TableModel
+from precinct_app.gui.tables import Column, Kind, TableModel, TwoPart
 from precinct_app.gui.widgets import (
     Button,
     PillText,
@@ -55,14 +55,13 @@ class UsersSection(Section):
         self.model = TableModel(
             [
                 Column(_("User name"), lambda user: user.login, 130, Kind.NAME),
-                Column(_("Name"), lambda user: user.name),
-                Column(_("Role"), lambda user: _role(user.role), 260, least=150),
-                Column(_("Rank"), lambda user: user.rank, 170, Kind.MUTED, least=110, spare=1),
+                Column(_("Name, rank"), lambda user: TwoPart(user.name, user.rank), 0, Kind.LINES, least=190),
+                Column(_("Role"), lambda user: _role(user.role), 360, least=150),
                 Column(_("State"), _state, 110, Kind.PILL),
             ],
             row_key=lambda user: user.login,
         )
-        self.table = TableView(self.model, _("Users"))
+        self.table = TableView(self.model, _("Users"), tall=True)
         self.add = Button(_("Add a user…"), "primary", "user-plus", small=True)
         self.role = Button(_("Another role…"), small=True)
         self.password = Button(_("New password…"), icon="key", small=True)
