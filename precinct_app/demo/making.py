@@ -65,7 +65,7 @@ def _make(
     opened, _code = accounts.create(folder, _FOUNDER, password, users.pop(_FOUNDER), PRECINCT, cost)
     try:
         for login, values in users.items():
-            accounts.add_user(opened, login, password, values)
+            accounts.add_user(opened, login, password, values, given=False)
         fill(opened.store, scale, seed, today, progress)
     finally:
         opened.close()

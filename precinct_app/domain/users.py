@@ -8,8 +8,10 @@ from datetime import date
 from sqlalchemy import Date, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from precinct_app.domain.base import Id, Record, key_column, live
+from precinct_app.domain.base import Id, Record, Writer, key_column, live
 from precinct_app.domain.clock import DEFAULT_ZONE
+
+_GIVEN = "given_password."
 
 
 class User(Record):
@@ -120,3 +122,26 @@ def setting(session: Session, name: str, default: str = "") -> str:
     """Return a setting of the store."""
     query = select(StoreSetting.value).where(StoreSetting.name == name, StoreSetting.removed_step.is_(None))
     return session.scalar(query) or default
+
+
+def keep_setting(write: Writer, name: str, value: str) -> None:
+    """Write a setting of the store."""
+    known = write.session.scalar(
+        select(StoreSetting.id).where(StoreSetting.name == name, StoreSetting.removed_step.is_(None))
+    )
+    if known is None:
+        write.add(StoreSetting, name=name, value=value)
+    else:
+        write.change(StoreSetting, known, value=value)
+
+
+def note_password(write: Writer, user: Id, *, given: bool) -> None:
+    """Note whether the password of a user was given to him by somebody else, who so knows it."""
+    name = _GIVEN + user.hex()
+    if given or setting(write.session, name):
+        keep_setting(write, name, "1" if given else "")
+
+
+def has_given_password(session: Session, user: Id) -> bool:
+    """Return whether the user still signs in with a password that somebody else gave him."""
+    return bool(setting(session, _GIVEN + user.hex()))

@@ -12,6 +12,7 @@ from precinct_app.errors import AppError
 from precinct_app.gui.audit_watch import AuditWatch
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Badges, Context
+from precinct_app.gui.own_password import OwnPassword
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.pages_ahead import load_pages
 from precinct_app.gui.widgets import Result
@@ -46,11 +47,13 @@ class ShellWork(QObject):
             context.backups.changed.connect(self.backed_up)
         self._audit = AuditWatch(context, self)
         self.changed.connect(self._audit.note_changes)
+        self._own_password = OwnPassword(context, self)
 
     def release(self) -> None:
         """Stop listening to the store (the window closes or is rebuilt)."""
         self._rest.stop()
         self._audit.release()
+        self._own_password.release()
         self._context.store.changes.unsubscribe(self._listener)
 
     def search(self, query: str, answer: Callable[[Sequence[Result]], None]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from precinct_app.domain.base import Id, live
-from precinct_app.domain.users import Precinct, User, user_by_login
+from precinct_app.domain.users import Precinct, User, note_password, user_by_login
 from precinct_app.errors import AppError, Refused
 from precinct_app.i18n import N_
 from precinct_app.security.durable import not_written
@@ -121,7 +121,7 @@ def open_with_recovery(folder: Path, code: str, login: str, password: str) -> Op
     try:
         vault.set_password(opened.unlocked, login, password)
         opened.unlocked = vault.open(login, password)
-        opened.store.note("profile.change", "login", text="recovery")
+        _note_own(opened, "recovery")
     except BaseException:
         opened.close()
         raise
@@ -158,11 +158,40 @@ def _settled(folder: Path, vault: Vault, unlocked: Unlocked) -> Unlocked:
     return replace(unlocked, previous=None)
 
 
-def add_user(opened: Opened, login: str, password: str, values: Mapping[str, Any]) -> Id:
-    """Add an account: a key slot and the user's record, in this order; return the record's key."""
+def add_user(
+    opened: Opened, login: str, password: str, values: Mapping[str, Any], *, given: bool = True
+) -> Id:
+    """Add an account: a key slot and the user's record, in this order; return the record's key.
+
+    ``given``: the password is known to whoever adds the user, who is asked for one of his own.
+    """
     opened.vault.add_user(opened.unlocked, login, password)
     with opened.store.write("user.add", login=login) as write:
-        return write.add(User, **{**values, "login": login})
+        key = write.add(User, **{**values, "login": login})
+        note_password(write, key, given=given)
+        return key
+
+
+def give_password(opened: Opened, login: str, password: str) -> None:
+    """Give another user a new password, who is asked for one of his own at the next sign-in."""
+    opened.vault.set_password(opened.unlocked, login, password)
+    with opened.store.write("user.change", kind="login") as write:
+        write.trace(None, "password")
+        user = user_by_login(write.session, login)
+        if user is not None:
+            note_password(write, user.id, given=True)
+
+
+def change_password(opened: Opened, old: str, new: str) -> None:
+    """Give the signed-in user a password of his own; raises WrongPassword for a wrong ``old`` one."""
+    opened.vault.change_password(opened.unlocked.login, old, new)
+    _note_own(opened, "password")
+
+
+def _note_own(opened: Opened, words: str) -> None:
+    with opened.store.write("profile.change", kind="login") as write:
+        write.trace(None, words)
+        note_password(write, opened.user.id, given=False)
 
 
 def remove_user(opened: Opened, login: str) -> None:

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from precinct_app.domain.users import User
+from precinct_app.domain.users import User, has_given_password, user_by_login
 from precinct_app.errors import AppError, Refused, StoreBusy, WrongPassword
 from precinct_app.storage import accounts
 from precinct_app.storage.tables import Step
@@ -176,3 +176,27 @@ def test_a_store_opens_with_a_key_derived_before(opened):
         assert session.query(Step).where(Step.op == "wrong_password").count() == 1
     again.close()
     assert accounts.exists(folder)
+
+
+def test_a_password_given_by_somebody_else_is_known_as_such_until_it_is_changed(opened):
+    def given(who):
+        with opened.store.read() as session:
+            return has_given_password(session, user_by_login(session, who).id)
+
+    accounts.add_user(opened, "dinara", SECOND, {**USER, "role": "inspector"})
+    assert given("dinara")
+    assert not given(opened.user.login), "whoever made the store chose his own"
+    accounts.change_password(opened, PASSWORD, "own new password")
+    assert not given(opened.user.login)
+    folder = opened.store.folder
+    opened.close()
+    second = accounts.open_store(folder, "dinara", SECOND)
+    accounts.change_password(second, SECOND, "third password of her own")
+    with second.store.read() as session:
+        assert not has_given_password(session, second.user.id)
+    second.close()
+    head = accounts.open_store(folder, "serik", "own new password")
+    accounts.give_password(head, "dinara", "given anew again")
+    with head.store.read() as session:
+        assert has_given_password(session, user_by_login(session, "dinara").id)
+    head.close()

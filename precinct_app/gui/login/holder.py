@@ -1,9 +1,7 @@
 """Who keeps the paper with the recovery code: a setting of the store, with the day it was printed."""
 
-from sqlalchemy import select
-
 from precinct_app.domain.clock import wall_today
-from precinct_app.domain.users import StoreSetting, setting
+from precinct_app.domain.users import keep_setting, setting
 from precinct_app.storage.store import Store
 
 HOLDER, PRINTED = "recovery_holder", "recovery_printed"
@@ -14,13 +12,7 @@ def note_holder(store: Store, holder: str, operation: str = "setting.change") ->
     today = wall_today().isoformat()
     with store.write(operation) as write:
         for name, value in ((HOLDER, holder), (PRINTED, today)):
-            known = write.session.scalar(
-                select(StoreSetting.id).where(StoreSetting.name == name, StoreSetting.removed_step.is_(None))
-            )
-            if known is None:
-                write.add(StoreSetting, name=name, value=value)
-            else:
-                write.change(StoreSetting, known, value=value)
+            keep_setting(write, name, value)
 
 
 def read_holder(store: Store) -> tuple[str, str]:

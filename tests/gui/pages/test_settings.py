@@ -509,3 +509,26 @@ def test_a_value_that_rules_ask_for_cannot_be_closed(settings):
     dialog = open_dialog(CodeRowDialog)
     assert not dialog.end.isVisibleTo(dialog)
     dialog.reject()
+
+
+def test_whoever_signs_in_with_a_given_password_is_asked_for_his_own(qtbot, start):
+    start.store(second=True)
+    program = start.unlocked("dinara", SECOND)
+    strips = program.window.strips
+    program.window.work._own_password.look()
+    qtbot.waitUntil(lambda: bool(strips.texts()))
+    assert strips.texts()[-1] == _(
+        "Somebody else gave you this password and knows it. Choose one of your own."
+    )
+    program.window.work._own_password.change()
+    dialog = open_dialog(PasswordDialog)
+    dialog.old.insert(SECOND)
+    for field in (dialog.new.first, dialog.new.second):
+        field.insert("жаңа құпия сөз")
+    dialog.go.click()
+    qtbot.waitUntil(
+        lambda: _("The password is changed. Old backups still open with the old one.") in strips.texts()
+    )
+    assert len(strips.texts()) == 1, "the strip of the given password is gone"
+    program.window.work._own_password.look()
+    assert len(strips.texts()) == 1

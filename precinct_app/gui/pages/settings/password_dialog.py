@@ -9,6 +9,7 @@ from precinct_app.errors import AppError
 from precinct_app.gui.context import Context
 from precinct_app.gui.login.new_password import NewPassword
 from precinct_app.gui.login.password import PasswordField
+from precinct_app.gui.own_password import ABOUT_GIVEN
 from precinct_app.gui.widgets import Button, FormRow, Label, column, row
 from precinct_app.i18n import _, pgettext, sentence
 from precinct_app.tasks import WRITER, Progress
@@ -63,6 +64,8 @@ class PasswordDialog(QDialog):
         self._context.tasks.run(work, self._done, self._failed, kind=WRITER, can_stop=False)
 
     def _done(self, _result: object) -> None:
+        if self._own:
+            self._context.messages.withdraw(ABOUT_GIVEN)
         self._context.messages.say(_("The password is changed. Old backups still open with the old one."))
         self.accept()
 
@@ -88,10 +91,9 @@ class ChangePassword:
 
     def __call__(self, progress: Progress) -> None:
         """Do it; the thread calls this."""
-        opened = self._opened
+        from precinct_app.storage.accounts import change_password, give_password
+
         if self._old:
-            opened.vault.change_password(self._login, self._old, self._new)
-            opened.store.note("profile.change", "login", text="password")
+            change_password(self._opened, self._old, self._new)
         else:
-            opened.vault.set_password(opened.unlocked, self._login, self._new)
-            opened.store.note("user.change", "login", text="password")
+            give_password(self._opened, self._login, self._new)

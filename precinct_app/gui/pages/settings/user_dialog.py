@@ -70,7 +70,11 @@ class UserDialog(QDialog):
 
     def _done(self, _key: object) -> None:
         self.added.emit()
-        self._context.messages.say(_("The user is added. The first password is told in person."))
+        told = _(
+            "The user is added. Tell the first password in person; houses are given in “Houses”, "
+            "“Who answers for houses”."
+        )
+        self._context.messages.say(told)
         self.accept()
 
     def _failed(self, error: BaseException) -> None:
