@@ -201,15 +201,16 @@ def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict
 
 def addresses_gone(
     session: Session, house_there: ColumnElement[bool], address_there: ColumnElement[bool]
-) -> dict[Id, Address]:
+) -> list[tuple[Address, int]]:
     """Return the main address that houses had on an earlier day, of those that lost it or went since.
 
-    The two conditions say whether a house and a row of an address were there on the day.
+    The two conditions say that a house and a row of an address were not removed by then; beside each stands
+    the instant at which its row was entered.
     """
-    query = _address_select(House, there=address_there).where(
+    query = _address_select(House, HouseAddress.created_us, there=address_there).where(
         house_there, House.removed_step.is_not(None) | HouseAddress.removed_step.is_not(None)
     )
-    return {row[8]: _address(tuple(row)) for row in session.execute(query)}
+    return [(_address(tuple(row)), row[11] or 0) for row in session.execute(query)]
 
 
 def dwelling_addresses(session: Session, dwelling_ids: list[Id] | None = None) -> dict[Id, Address]:

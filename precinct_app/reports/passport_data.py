@@ -97,7 +97,7 @@ COMPUTED: dict[str, Computed] = {
     "residents": Computed(people.residents, *_HOMES),
     "residence_kinds": Computed(people.residence_kinds, *_HOMES),
     "ages": Computed(people.ages, *_HOMES),
-    "residents_by_house": Computed(homes.residents_by_house, *_HOMES),
+    "residents_by_house": Computed(homes.residents_by_house, _HOMES[0], "people", BY_ENTRY),
     "rented": Computed(homes.rented, *_HOMES),
     "rented_list": Computed(homes.rented_list, *_HOMES),
     "people_count": Computed(people.people_count, *_ROLES),

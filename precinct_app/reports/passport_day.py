@@ -166,9 +166,16 @@ class OnDay:
 
     def _houses(self) -> dict[Id, Address]:
         if self._addresses is None:
-            self._addresses = house_addresses(self.session)
-            self._addresses |= addresses_gone(self.session, self.there(House), self.there(HouseAddress))
+            self._addresses = self._with_gone(house_addresses(self.session))
         return self._addresses
+
+    def _with_gone(self, found: dict[Id, Address]) -> dict[Id, Address]:
+        """Add the addresses that went since; one that was known on the day goes before that of today."""
+        gone = addresses_gone(self.session, self.not_removed(House), self.not_removed(HouseAddress))
+        for address, entered in gone:
+            if address.house_id not in found or entered < self.end_us:
+                found[address.house_id] = address
+        return found
 
     # counts
 

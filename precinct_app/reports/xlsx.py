@@ -29,6 +29,7 @@ _FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_CELL, LONGEST_TITLE = 32_767, 31
 WIDEST, NARROWEST = 46, 8
+UPRIGHT = 110  # signs: a wider sheet would be made too small to read on an upright page
 FACE = "Arial"  # every office program has it, with all Kazakh letters
 # points of a line and of the highest row; how much wider bold letters are
 LINE, HIGHEST, BOLD = 14.5, 409.0, 1.12
@@ -259,7 +260,8 @@ def _set_heights(sheet: Any) -> None:
 def _set_print(sheet: Any, head: int, document: Document) -> None:
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.print_title_rows = f"{head}:{head}"
-    sheet.page_setup.orientation = "landscape" if sheet.max_column > 6 else "portrait"
+    wide = sum(column.width for column in sheet.column_dimensions.values()) > UPRIGHT
+    sheet.page_setup.orientation = "landscape" if wide or sheet.max_column > 6 else "portrait"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
