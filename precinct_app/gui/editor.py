@@ -53,6 +53,7 @@ class Bound:
     check: Check | None
     required: bool
     row: FormRow | None
+    refused: tuple[Any, ...] = ()
 
     def error(self) -> str:
         """Return what is wrong with what stands in the field, "" for nothing."""
@@ -60,6 +61,15 @@ class Bound:
         if not wrong and self.check is not None:
             wrong = self.check(self.read(self.widget))
         return wrong
+
+    def shows_error(self) -> bool:
+        """Tell whether an error stands beside the field that may be settled by now: of what the rules of the
+        record refused not before another value stands there.
+        """
+        if self.refused:
+            return bool(self.read(self.widget) != self.refused[0])
+        own = getattr(self.widget, "shows_error", None)
+        return bool((self.row is not None and self.row.error_text()) or (own is not None and own()))
 
 
 class Editor(QWidget):
@@ -170,7 +180,9 @@ class Editor(QWidget):
 
     def show_field_error(self, name: str, text: str) -> None:
         """Show an error that the rules of the record found beside its field."""
-        self._show_error(self._fields[name], text)
+        field = self._fields[name]
+        self._show_error(field, text)
+        field.refused = (field.read(field.widget),)
         self._jump_to(name)
 
     def save(self) -> bool:
@@ -267,6 +279,13 @@ class Editor(QWidget):
         self._set_dirty(self.values() != self._loaded)
         if self._dirty and not self._read_only:
             self._draft_timer.start()
+        self._take_back_errors()
+
+    def _take_back_errors(self) -> None:
+        """Take away the errors that no longer hold, whichever field settled them."""
+        for field in self._fields.values():
+            if field.shows_error() and not field.error():
+                self._show_error(field, "")
 
     def _set_dirty(self, dirty: bool) -> None:
         if dirty != self._dirty:
@@ -287,9 +306,11 @@ class Editor(QWidget):
         for field in self._fields.values():
             if watched in (field.widget, keyboard_part(field.widget)):
                 # an empty required field is named on saving, not while tabbing through
-                self._show_error(field, "" if is_blank(field.widget) else field.error())
+                blank = is_blank(field.widget)
+                self._show_error(field, default_check(field.widget, False) if blank else field.error())
 
     def _show_error(self, field: Bound, text: str) -> None:
+        field.refused = ()
         if field.row is not None:
             field.row.set_error(text)
 

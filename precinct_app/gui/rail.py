@@ -8,7 +8,7 @@ scroll and the page in view is always among them.
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.gui import APP_TITLE, icons
@@ -21,6 +21,7 @@ from precinct_app.i18n import _, active, ngettext
 WIDE, NARROW = 184, 56
 ROW_HEIGHT, BRAND_HEIGHT, PLACE_HEIGHT = 34, 48, 26
 LEAST_ROW, LINE_HEIGHT, LEAST_LINE = 25, 15, 7
+RING = 2
 
 
 class RailButton(QAbstractButton):
@@ -77,10 +78,10 @@ class RailButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, bar, sign, words and badge."""
         painter = QPainter(self)
-        chosen, touched = self.isChecked(), self.underMouse() or self.hasFocus()
-        if chosen or touched:
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
             painter.fillRect(self.rect(), colour("rail-chosen" if chosen else "rail-line"))
-        if chosen or self.hasFocus():
+        if chosen:
             painter.fillRect(QRect(0, 0, 3, self.height()), colour("rail-bar"))
         left = (NARROW - 19) // 2 if self.narrow else 16
         sign = QRect(left, (self.height() - 19) // 2, 19, 19)
@@ -93,6 +94,10 @@ class RailButton(QAbstractButton):
             paint_text(painter, room, self.text(), style, role)
         if self._badge:
             self._paint_badge(painter)
+        if self.hasFocus():
+            # a ring, so that where the keyboard is does not look like the page in view
+            painter.setPen(QPen(colour("rail-strong"), RING))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_badge(self, painter: QPainter) -> None:

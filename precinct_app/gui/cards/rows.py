@@ -143,6 +143,10 @@ class RowsEditor(QWidget):
         self._show_error(told)
         return told
 
+    def shows_error(self) -> bool:
+        """Tell whether an error stands below the rows."""
+        return not self.error.isHidden()
+
     def _show_error(self, text: str) -> None:
         self.error.setText(text)
         self.error.setVisible(bool(text))

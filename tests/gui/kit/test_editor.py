@@ -229,3 +229,27 @@ def test_time_field_is_never_filled_by_the_form(context, qtbot) -> None:
     assert field.value() is None
     field.write_out()
     assert field.text() == ""
+
+
+def test_an_error_goes_when_it_holds_no_more_without_leaving_the_field(form: PersonForm) -> None:
+    form.surname.clear()
+    form.born.set_value(None)
+    assert not form.save()
+    rows = [form._fields[name].row for name in ("surname", "born")]
+    assert all(row.error_text() for row in rows)
+    form.surname.insert("С")
+    assert [bool(row.error_text()) for row in rows] == [False, True]
+    form.born.set_value(date(1985, 3, 1))  # by a button beside it, say
+    assert not rows[1].error_text()
+
+
+def test_what_the_rules_refused_stands_until_another_value_is_typed(form: PersonForm) -> None:
+    form.refuse = BadInput("This phone is another person's.", field="phone")
+    form.surname.setText("Сейітов")
+    assert form.save()
+    row = form._fields["phone"].row
+    assert row.error_text()
+    form.gist.setPlainText("Жарық")
+    assert row.error_text()
+    form.phone.set_value("77017654321")
+    assert not row.error_text()

@@ -23,6 +23,7 @@ from precinct_app.gui.rail import NARROW, WIDE
 from precinct_app.gui.shell import MainWindow
 from precinct_app.gui.shortcuts import EVERYWHERE, action_of
 from precinct_app.gui.status import KeyLine
+from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import Button
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -227,6 +228,27 @@ def test_f6_walks_the_areas_in_a_ring(window: MainWindow) -> None:
     assert seen == [page.button, page.line, window.header.search, window.rail.button("first")]
     QTest.keyClick(window, Qt.Key.Key_F6, SHIFT)
     assert window.focusWidget() is window.header.search
+
+
+def test_the_page_in_view_and_the_keyboard_look_different_on_the_rail(window: MainWindow, qtbot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    row = window.rail.button("second")
+    bar, ring = colour("rail-bar").rgb(), colour("rail-strong").rgb()
+
+    def seen() -> tuple[bool, bool]:
+        image = row.grab().toImage()
+        inside = image.height() // 2
+        return image.pixel(3 - 1, inside) == bar, image.pixel(image.width() // 2, 1) == ring
+
+    assert seen() == (False, False)
+    row.setFocus()
+    assert seen() == (False, True)
+    window.go("second")
+    window.page().setFocus()
+    assert seen() == (True, False)
+    row.setFocus()
+    assert seen()[1]
 
 
 def test_rail_is_walked_by_arrows(window: MainWindow) -> None:

@@ -550,3 +550,21 @@ def test_who_may_write_no_contact_is_told_before_typing(store: Store, look: Any)
     assert not page._is_entering()
     context.tasks.finish()
     page.deleteLater()
+
+
+def test_the_error_of_the_day_of_a_promise_goes_with_the_day(page: ContactsPage, window: MainWindow) -> None:
+    window.go("contacts", new=True)
+    form = form_of(page)
+    form.ui.promised.setChecked(True)
+    form.ui.promise_text.setText("Хат жазу")
+    form.ui.gist.setPlainText("Шам")
+    assert not form.save()
+    line = form._fields["promise_due"].row
+    assert line.error_text()
+    form.due_buttons._buttons[0].click()  # the keyboard is elsewhere
+    assert not line.error_text()
+    form.promise_due.set_value(TODAY - timedelta(days=1))
+    assert form.check()
+    assert line.error_text()
+    form.day.set_value(TODAY - timedelta(days=2))
+    assert not line.error_text()

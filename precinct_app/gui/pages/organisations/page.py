@@ -29,13 +29,13 @@ class OrganisationsPage(ThingsPage):
         ("E", N_("edit")),
         ("B", N_("contact")),
         ("M", N_("on the map")),
-        ("Delete", N_("delete")),
+        ("Del", N_("delete")),
     )
     key_rights = (
         ("N", Permission.EDIT_MAP),
         ("E", Permission.EDIT_MAP),
         ("B", Permission.EDIT_CONTACTS),
-        ("Delete", Permission.EDIT_MAP),
+        ("Del", Permission.EDIT_MAP),
     )
 
     def make_list(self) -> OrganisationsList:

@@ -40,7 +40,7 @@ class PlacesPage(ThingsPage):
         ("1–3", N_("seen, reported, fixed")),
         ("B", N_("contact")),
         ("M", N_("on the map")),
-        ("Delete", N_("delete")),
+        ("Del", N_("delete")),
     )
     key_rights = (
         ("N", Permission.EDIT_MAP),
@@ -48,7 +48,7 @@ class PlacesPage(ThingsPage):
         ("E", Permission.EDIT_MAP),
         ("1–3", Permission.EDIT_MAP),
         ("B", Permission.EDIT_CONTACTS),
-        ("Delete", Permission.EDIT_MAP),
+        ("Del", Permission.EDIT_MAP),
     )
     list: PlacesList
 

@@ -124,7 +124,7 @@ class RoundPanel(Sheet):
         self.print_button = Button(_("Sheet, door cards"), icon="printer", key="Ctrl+P")
         self.edit_button = Button(_("Edit"), icon="edit", key="E")
         self.close_button = Button(_("Close the round"), icon="lock")
-        self.remove_button = Button(_("Delete"), icon="trash", key="Delete")
+        self.remove_button = Button(_("Delete"), icon="trash", key="Del")
         self._assemble()
 
     def _assemble(self) -> None:
