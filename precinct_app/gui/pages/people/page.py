@@ -49,11 +49,11 @@ class PeoplePage(FormPage):
     kept = tuple(f"lists.{part}" for part in LIST_PARTS)
     keys = (
         ("N", N_("new one")), ("E", N_("edit")), ("B", N_("contact")), ("M", N_("on the map")),
-        ("Delete", N_("delete")),
+        ("Del", N_("delete")),
     )  # fmt: skip
     key_rights = (
         ("N", Permission.EDIT_PEOPLE), ("E", Permission.EDIT_PEOPLE), ("B", Permission.EDIT_CONTACTS),
-        ("M", Permission.VIEW_MAP), ("Delete", Permission.EDIT_PEOPLE),
+        ("M", Permission.VIEW_MAP), ("Del", Permission.EDIT_PEOPLE),
     )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
