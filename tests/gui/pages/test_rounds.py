@@ -19,7 +19,8 @@ from precinct_app.domain.documents import Document
 from precinct_app.domain.social_map import round_reading, rounds
 from precinct_app.domain.social_map.round_reading import Wanted
 from precinct_app.domain.social_map.rounds import Round, RoundVisit
-from precinct_app.domain.users import Area, setting
+from precinct_app.domain.social_map.service_ranges import ServiceRange
+from precinct_app.domain.users import Area, User, setting
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
@@ -593,6 +594,25 @@ def test_an_area_narrows_whom_a_round_is_for(store: Store, keys: Keys, context: 
     qtbot.addWidget(picker)
     picker.set_value({"area": area})
     assert "12" in picker.count.text()
-    assert picker.value() == {"street": None, "area": area, "kind": "", "since": None}
+    assert picker.value() == {"street": None, "area": area, "whose": None, "kind": "", "since": None}
     picker.since.setText("31.02.2026")
     assert picker.error()
+
+
+def test_the_targets_can_be_the_houses_of_one_inspector(
+    qtbot: Any, context: Context, store: Store, keys: Keys
+) -> None:
+    """The first round of a newcomer goes to what the orders gave him, without an area on the map."""
+    with store.read() as session:
+        users = {user.login: user.id for user in session.scalars(select(User))}
+    with store.write("range.change") as write:
+        write.add(ServiceRange, street_id=keys["abai"], ranges="нечёт.", inspector_id=users["serikbaev"])
+        write.add(ServiceRange, street_id=keys["abai"], ranges="чёт.", inspector_id=users["other"])
+    assert len(wanted(store, {"whose": users["serikbaev"]})) == 12
+    assert len(wanted(store, {"whose": users["other"]})) == 1
+    assert wanted(store, {"whose": users["other"], "street": keys["dala"]}) == []
+    picker = TargetPicker(context, new=True)
+    qtbot.addWidget(picker)
+    picker.whose.setCurrentIndex(picker.whose.findData(users["other"].hex()))
+    assert picker.value()["whose"] == users["other"]
+    assert picker.count.text().startswith("1 ")

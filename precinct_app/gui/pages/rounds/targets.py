@@ -1,4 +1,4 @@
-"""Whom a round is for: street, area, kind of house, day of the last confirmation; counted at once."""
+"""Whom a round is for: street, area, inspector, kind of house, last confirmation; counted at once."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from precinct_app.domain.base import Id, live
 from precinct_app.domain.users import Area
 from precinct_app.gui.cards.viewing import choices_of, naming_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.houses.answering_reading import inspectors
 from precinct_app.gui.pages.houses.columns import Words
 from precinct_app.gui.pages.houses.form_values import street_choices
 from precinct_app.gui.pages.rounds.work import CountWanted
@@ -39,6 +40,7 @@ class TargetPicker(QWidget):
         words = Words(naming_of(context))
         self.street = _box(street_choices(context, words), _("All streets"))
         self.area = _box(_areas(context), _("The whole precinct"))
+        self.whose = _box(_inspectors(context), _("Anybody"))
         self.kind = _box(choices_of(context, "house_kind"), _("All kinds"))
         self.since = DateEdit(_("Not confirmed since"))
         self.count = Label("", "small", "t2", wrap=True)
@@ -52,17 +54,18 @@ class TargetPicker(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         for place, (label, field) in enumerate((
-            (_("Street"), self.street), (_("Sector or area"), self.area), (_("Kind of house"), self.kind),
+            (_("Street"), self.street), (_("Sector or area"), self.area),
+            (_("Who answers for the house"), self.whose), (_("Kind of house"), self.kind),
             (_("Not confirmed since"), self.since),
         )):  # fmt: skip
             grid.addWidget(FormRow(label, field), place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self.count, 2, 0, 1, 2)
+        grid.addWidget(self.count, 2, 1, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(self.more, self.rows, spacing=6))
 
     def _connect(self) -> None:
-        for box in (self.street, self.area, self.kind):
+        for box in (self.street, self.area, self.whose, self.kind):
             box.currentIndexChanged.connect(self._changed)
         self.since.textChanged.connect(self._changed)
         self.more.toggled.connect(self._open)
@@ -77,21 +80,22 @@ class TargetPicker(QWidget):
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return the fields in the order of Tab."""
-        return (self.more, self.street, self.area, self.kind, self.since)
+        return (self.more, self.street, self.area, self.whose, self.kind, self.since)
 
     def value(self) -> Filters | None:
         """Return the filters, None when nothing is to be added."""
         if not self.more.isChecked():
             return None
         return {
-            "street": _key_in(self.street), "area": _key_in(self.area),
+            "street": _key_in(self.street), "area": _key_in(self.area), "whose": _key_in(self.whose),
             "kind": self.kind.currentData() or "", "since": self.since.value(),
         }  # fmt: skip
 
     def set_value(self, filters: Mapping[str, Any] | None) -> None:
         """Show ``filters``."""
         given = filters or {}
-        for name, box in (("street", self.street), ("area", self.area), ("kind", self.kind)):
+        boxes = {"street": self.street, "area": self.area, "whose": self.whose, "kind": self.kind}
+        for name, box in boxes.items():
             value = given.get(name) or ""
             box.setCurrentIndex(max(0, box.findData(value.hex() if isinstance(value, bytes) else value)))
         self.since.set_value(given.get("since"))
@@ -158,6 +162,11 @@ def _box(choices: list[Any], every: str) -> QComboBox:
 
 def _key_in(box: QComboBox) -> Id | None:
     return bytes.fromhex(box.currentData() or "") or None
+
+
+def _inspectors(context: Context) -> list[tuple[Id, str]]:
+    with context.store.read() as session:
+        return inspectors(session, naming_of(context))
 
 
 def _areas(context: Context) -> list[tuple[Id, str]]:

@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.social_map import round_reading, rounds
 from precinct_app.domain.social_map.round_reading import RoundLine, Wanted
 from precinct_app.domain.social_map.rounds import Round
 from precinct_app.domain.users import Area
+from precinct_app.gui.pages.houses.answering_reading import service_of
 from precinct_app.gui.pages.rounds.walking import Walk
 from precinct_app.storage.store import Store
 from precinct_app.tasks import Progress
@@ -72,8 +74,11 @@ def wanted(store: Store, filters: Mapping[str, Any]) -> list[tuple[Id, Id]]:
 
 
 def _rule(session: Session, filters: Mapping[str, Any]) -> Wanted:
-    area = filters.get("area")
+    area, whose = filters.get("area"), filters.get("whose")
     houses = _houses_inside(session, area) if area else None
+    if whose:
+        own = _houses_of(session, whose)
+        houses = own if houses is None else houses & own
     return Wanted(filters.get("street"), filters.get("kind") or "", filters.get("since"), houses)
 
 
@@ -85,6 +90,12 @@ def _houses_inside(session: Session, area: Id) -> frozenset[Id]:
         session.get_one(Area, area).wkb, [spot[1] for spot in spots], [spot[2] for spot in spots]
     )
     return frozenset(spot[0] for spot, within in zip(spots, found, strict=True) if within)
+
+
+def _houses_of(session: Session, inspector: Id) -> frozenset[Id]:
+    """Return the houses that an inspector answers for today, alone or with others."""
+    of = service_of(session, wall_today()).of
+    return frozenset(house for house, keys in of.items() if inspector in keys)
 
 
 @dataclass(frozen=True, slots=True)
