@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
 from town import make_context, shown_page, type_text
 
+from precinct_app.domain.addresses import House
 from precinct_app.domain.audit.months import keep_counts, trend
 from precinct_app.domain.audit_trail import AuditCount, AuditReason
 from precinct_app.domain.clock import DEFAULT_ZONE, wall_now
 from precinct_app.domain.documents import Document, DocumentSubject, Photo
 from precinct_app.domain.register.checks import Check
 from precinct_app.domain.register.entries import RegisterEntry
-from precinct_app.domain.users import Precinct
+from precinct_app.domain.social_map import Person
+from precinct_app.domain.users import Area, Precinct
 from precinct_app.domain.violence import add_fact
 from precinct_app.gui.audit_watch import AuditWatch
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
@@ -28,9 +30,12 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.counts import DueCounter
 from precinct_app.gui.pages.audit import AuditPage, outputs
 from precinct_app.gui.pages.audit.outputs import MakeList
+from precinct_app.gui.pages.audit.panel import AS_ONE, ON_MAP
 from precinct_app.gui.pages.audit.reading import Kept, ReadAudit, ReadKept
 from precinct_app.gui.tables import Group
+from precinct_app.i18n import _
 from precinct_app.storage.store import Store
+from tests.domain.test_audit import square
 
 NOW = wall_now()  # the wall clock of the precinct, whatever the computer is set to
 TODAY = NOW.date()
@@ -187,6 +192,29 @@ def test_control_enter_opens_the_card(page: AuditPage, keys: dict[str, Any], car
     page.table.choose(page.model.shown_rows()[2].key)
     page.panel.open_button.click()
     assert went.went[-1][:2] == ("houses", ("house", keys["block"]))
+
+
+def test_a_house_outside_opens_on_the_map_and_twins_name_the_other_card(
+    page: AuditPage, store: Store, keys: dict[str, Any]
+) -> None:
+    with store.write("person.add") as write:
+        twins = [write.add(Person, surname="Егізов", given="Асан", birth="1987-03-14") for _ in range(2)]
+    with store.write("boundary.change") as write:
+        write.add(Area, kind="boundary", wkb=square(10.0, 10.0, 10.1, 10.1))
+    with store.write("house.change") as write:
+        write.change(House, keys["block"], lon=71.4, lat=51.1)
+    page.refresh()
+    rows = {row.gap.rule: row for row in page.model.shown_rows()}
+    opened: list[Any] = []
+    page.context.go = lambda *place, **values: opened.append((place, values))
+    page.table.choose(rows["outside"].key)
+    page.panel.open_card()
+    assert opened == [(("map", ("house", rows["outside"].gap.card[1])), {"mark": True})]
+    assert page.panel.hint.text() == _(ON_MAP)
+    page.table.choose(rows["double_card"].key)
+    assert rows["double_card"].gap.other[1] in twins
+    assert rows["double_card"].other.startswith("Егізов Асан")
+    assert page.panel.hint.text() == _(AS_ONE)
 
 
 def test_counts_of_the_month_are_kept_without_standing_in_the_way_of_undo(

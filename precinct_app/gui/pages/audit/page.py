@@ -19,7 +19,7 @@ from precinct_app.gui.pages.audit.columns import GROUPINGS, columns, grouping, r
 from precinct_app.gui.pages.audit.head import AuditHead
 from precinct_app.gui.pages.audit.panel import GapPanel
 from precinct_app.gui.pages.audit.reading import AuditRow, AuditView, Kept, ReadAudit, ReadKept
-from precinct_app.gui.pages.audit.words import place_of
+from precinct_app.gui.pages.audit.words import OUTSIDE, place_of
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import TableModel
 from precinct_app.gui.widgets import Button, EmptyState, Segmented, Sheet, column, row, wrapped
@@ -225,7 +225,7 @@ class AuditPage(Page):
     def _open_card(self, line: AuditRow) -> None:
         place = place_of(line.gap)
         if place is not None:
-            self.context.go(*place)
+            self.context.go(*place, mark=line.gap.rule == OUTSIDE)
 
     def _tell_written(self, text: str) -> None:
         self._undoing.tell(text)

@@ -16,6 +16,7 @@ from precinct_app.gui.cards.viewing import naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.audit.gap_form import GapForm
 from precinct_app.gui.pages.audit.reading import AuditRow
+from precinct_app.gui.pages.audit.words import OUTSIDE
 from precinct_app.gui.theme import font
 from precinct_app.gui.widgets import (
     Button,
@@ -34,7 +35,10 @@ from precinct_app.tasks import WRITER, Progress
 
 WIDTH = 304
 TYPE_IT = N_("Look into the paper and type what stands there. The program never fills in a time itself.")
+ON_MAP = N_("The card opens on the map: click where the house really stands. Or give a reason.")
+AS_ONE = N_("Two people: switch on and save. One person: open the card and merge it with the other one.")
 CARD_ONLY = N_("This is mended in the card itself. Open it, or give a reason.")
+HINTS = {OUTSIDE: ON_MAP, "double_card": AS_ONE}
 NO_RIGHT = N_("Your account may look but not fill this in.")
 
 
@@ -133,7 +137,7 @@ class GapPanel(Sheet):
         self.save_button.setEnabled(bool(self.form.rows) or may_explain)
 
     def _show_hint(self, line: AuditRow, may: bool) -> None:
-        fitting = TYPE_IT if self.form.rows else CARD_ONLY
+        fitting = HINTS.get(line.gap.rule) or (TYPE_IT if self.form.rows else CARD_ONLY)
         self.hint.setText(_(NO_RIGHT if operation_of(line.gap) and not may else fitting))
 
     def _offer(self, reasons: list[str], present: str) -> None:
@@ -149,6 +153,7 @@ class GapPanel(Sheet):
         known, naming = line.gap.known, naming_of(self._context)
         happened = known.get("happened") or ""
         return [
+            (_("The other card"), line.other),
             (_("Demanded by"), line.demand),
             (_("Category"), naming.code("register_category", known.get("category"))),
             (_("Number"), known.get("number", "")),

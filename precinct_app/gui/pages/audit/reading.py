@@ -28,7 +28,7 @@ _REASONS = 12
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One gap in words; ``reason`` is why it stays, "" for an open one."""
+    """One gap in words; ``reason`` is why it stays, "" for an open one; ``other`` names a second card."""
 
     gap: Gap
     name: str
@@ -41,6 +41,7 @@ class AuditRow:
     street: str
     address: str
     reason: str = ""
+    other: str = ""
 
     @property
     def key(self) -> tuple[str, Id, Id]:
@@ -133,6 +134,7 @@ class _Wording:
         """Return the rows of an audit, the open ones first."""
         told = [(gap, "") for gap in found.open] + list(found.explained)
         subjects = {gap.subject for gap, _reason in told if gap.subject[0]}
+        subjects |= {gap.other for gap, _reason in told if gap.other[0] == "person"}
         names = labels(self._session, subjects, self._naming, self._viewer)
         addresses = _addresses(self._session, subjects)
         return [self._row(gap, reason, names, addresses) for gap, reason in told]
@@ -149,8 +151,12 @@ class _Wording:
             gap, names.get(gap.subject, Label("–")).title, card_words(gap, naming),
             missing_words(gap, naming), demand if demand != rule.text(naming.language.code) else "",
             since, tone, self._gravity.get(gap.rule, ""), _street(address, naming), naming.address(address),
-            reason,
+            reason, _second(names.get(gap.other)),
         )  # fmt: skip
+
+
+def _second(label: Label | None) -> str:
+    return " · ".join(part for part in (label.title, label.detail) if part) if label is not None else ""
 
 
 def _addresses(session: Any, subjects: Iterable[tuple[str, Id]]) -> dict[tuple[str, Id], Address]:

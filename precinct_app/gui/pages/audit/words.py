@@ -40,6 +40,7 @@ PAGES = {
     "register_entry": "register", "violence_fact": "violence",
 }  # fmt: skip
 _BY_KEY = frozenset({"contacts", "register", "violence", "cases"})
+OUTSIDE = "outside"
 SENT_LATE, NOT_SENT = N_("Sent late: {body}"), N_("Not sent: {body}")
 A_CHECK, A_NOTICE = N_("check"), N_("notice of violence")
 _LATE_BY_DAYS = frozenset({"check_late", "expired_open", "promise_open"})
@@ -51,7 +52,12 @@ _CARDS = {
 
 
 def place_of(gap: Gap) -> tuple[str, object] | None:
-    """Return the page and the key that open the card of a gap: the entry or fact itself, else its subject."""
+    """Return the page and the key that open the card of a gap: the entry or fact itself, else its subject.
+
+    A house that stands outside opens on the map, where its spot is corrected.
+    """
+    if gap.rule == OUTSIDE:
+        return "map", gap.subject
     own = gap.card if gap.card[0] in ("register_entry", "contact") else gap.subject
     for kind, key in (own, gap.other) if gap.card[0] == "promise" else (_fact(gap), own):
         if kind in PAGES:
