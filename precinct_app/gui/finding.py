@@ -1,5 +1,5 @@
 """What the search box of the window finds: people, addresses, places, projects, contacts, appeals, facts of
-domestic violence, rounds.
+domestic violence, rounds; and the pages by their names.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,12 +10,13 @@ from precinct_app.domain.birth import birth_text
 from precinct_app.domain.labels import Label, Naming, hidden_records, labels
 from precinct_app.domain.lately import Lately, lately
 from precinct_app.domain.secrecy import Viewer
-from precinct_app.gui.found_by import facts_of_hidden, found_by, typed_digits, whose_facts
+from precinct_app.gui.found_by import facts_of_hidden, found_by, typed_digits, who_spoke, whose_facts
+from precinct_app.gui.page_names import WHOLE, pages_named
 from precinct_app.gui.pages import PAGES
 from precinct_app.gui.widgets import Result
 from precinct_app.i18n import N_, _, fold, ngettext
 from precinct_app.storage.search import Hit, find, flats
-from precinct_app.storage.search_query import NAMED, forms, has_house
+from precinct_app.storage.search_query import NAME_BEGUN, NAMED, forms, has_house
 from precinct_app.storage.store import Store
 
 ADDRESSES = N_("Addresses")
@@ -67,6 +68,7 @@ class Finder:
         self._store, self._naming, self._restricted = store, naming, restricted
         self._pages = {kind: _page(pages) for kind, (_group, pages) in _GROUPS.items()}
         self._types = [kind for kind, page in self._pages.items() if may_open(page)]
+        self._may_open = may_open
         self._people, self._contacts = may_open("people"), may_open("contacts")
 
     def __call__(self, query: str) -> Sequence[Result]:
@@ -80,11 +82,17 @@ class Finder:
             named = labels(session, [key for key in keys if key not in hidden], self._naming)
             said = [" ".join(words) for words in forms(query)]
             why = found_by(session, named, query, said, self._naming)
-            why |= whose_facts(session, named, self._naming)
+            why |= whose_facts(session, named, self._naming) | who_spoke(session, named, said, viewer)
             told = lately(session, named, viewer) if self._contacts else {}
         digits = tuple(typed_digits(query))
         shown = [hit for hit in hits if (hit.type, hit.record_id) in named]
-        return [self._result(hit, named, why, told, digits) for hit in _in_groups(shown, named, query)]
+        found = [self._result(hit, named, why, told, digits) for hit in _in_groups(shown, named, query)]
+        pages = pages_named(query, self._may_open)
+        called_so = any(
+            hit.rank in (NAMED, NAME_BEGUN) or (hit.exact and hit.type != "contact") for hit in shown
+        )
+        whole = any(fit == WHOLE for fit, _page in pages)
+        return _with_pages(found, [page for _fit, page in pages], first=whole or not called_so)
 
     def _hits(self, session: Any, query: str) -> list[Hit]:
         hits = find(session, query, types=[kind for kind in self._types if kind != "dwelling"], each=EACH)
@@ -113,6 +121,14 @@ class Finder:
         last = _("contact {date}").format(date=day) if day else ""
         words = ngettext("{n} open promise", "{n} open promises", told.promises)
         return last, words.format(n=told.promises) if told.promises else ""
+
+
+def _with_pages(found: list[Result], pages: list[Result], *, first: bool) -> list[Result]:
+    """Put the pages first, or behind the group of those who are called so."""
+    if first or not pages:
+        return [*pages, *found]
+    end = sum(result.group == found[0].group for result in found)
+    return [*found[:end], *pages, *found[end:]]
 
 
 def _other_numbers(title: str, readings: list[list[str]]) -> int:

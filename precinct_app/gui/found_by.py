@@ -1,4 +1,4 @@
-"""By what a result was found where its title does not show it: a phone, a number, another name.
+"""By what a result was found where its title does not show it: a phone, a number, another name, who spoke.
 
 The number of a person stays masked but for the birth date in it, as on the card.
 """
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.addresses import HouseAddress, Street, StreetFormerName
 from precinct_app.domain.base import Id, among_given, given_rows
+from precinct_app.domain.contacts import Participant
 from precinct_app.domain.labels import Labels, Naming, hidden_records, labels
-from precinct_app.domain.secrecy import Viewer
+from precinct_app.domain.secrecy import Viewer, may_see
 from precinct_app.domain.social_map import NameVariant, Person, Phone
 from precinct_app.domain.violence import ViolenceFact
 from precinct_app.gui.cards.viewing import masked_iin
@@ -31,6 +32,16 @@ _VARIANTS = select(NameVariant.person_id, NameVariant.surname, NameVariant.given
 _PEOPLE_OF_FACTS = select(ViolenceFact.id, ViolenceFact.victim_id, ViolenceFact.offender_id).where(
     among_given(ViolenceFact.id)
 )
+_PATRONYMICS = select(Person.id, Person.patronymic).where(among_given(Person.id), Person.patronymic != "")
+_SPOKE = (
+    select(Participant.contact_id, Person.surname, Person.given, Person.secrecy, Person.author_id)
+    .join(Person, Person.id == Participant.subject_id)
+    .where(
+        among_given(Participant.contact_id), Participant.removed_step.is_(None), Person.removed_step.is_(None)
+    )
+)
+# of those who took part in a contact
+_NAMED_MOST = 2
 _FORMER_OF_STREETS = select(
     StreetFormerName.street_id, StreetFormerName.name_kk, StreetFormerName.name_ru
 ).where(among_given(StreetFormerName.street_id), StreetFormerName.removed_step.is_(None))
@@ -60,7 +71,8 @@ def found_by(session: Session, named: Labels, query: str, forms: list[str], nami
     unlike = [
         key for key, label in named.items() if key not in found and not matched_parts(label.title, forms)
     ]
-    found |= _spellings(session, _of_type(unlike, "person"), forms)
+    people = _of_type(unlike, "person")
+    found |= _patronymics(session, people, forms) | _spellings(session, people, forms)
     found |= _former_of_streets(session, _of_type(named, "street"), naming)
     return found | _former_of_houses(session, _of_type(unlike, "house"), forms, naming)
 
@@ -86,6 +98,22 @@ def whose_facts(session: Session, keys: Iterable[Key], naming: Naming) -> dict[K
     }
 
 
+def who_spoke(session: Session, keys: Iterable[Key], forms: list[str], viewer: Viewer) -> dict[Key, str]:
+    """Return the names of who took part in each contact, which its title does not tell: those meant first."""
+    contacts = _of_type(keys, "contact")
+    names: dict[Id, list[str]] = {}
+    for contact, surname, given, secrecy, author in given_rows(session, _SPOKE, contacts) if contacts else ():
+        if may_see(secrecy, author, viewer):
+            names.setdefault(contact, []).append(f"{surname} {given}".strip())
+    return {("contact", contact): _meant_first(told, forms) for contact, told in names.items()}
+
+
+def _meant_first(names: list[str], forms: list[str]) -> str:
+    meant = [name for name in names if matched_parts(name, forms)]
+    others = [name for name in names if name not in meant]
+    return ", ".join([*meant, *others][:_NAMED_MOST])
+
+
 def _people_of_facts(session: Session, keys: Iterable[Key]) -> dict[Id, tuple[Id | None, Id | None]]:
     ids = _of_type(keys, "violence_fact")
     rows = given_rows(session, _PEOPLE_OF_FACTS, ids) if ids else ()
@@ -104,7 +132,7 @@ def _numbers(session: Session, named: Labels, digits: list[str], naming: Naming)
         if any(tried in held for tried in digits)
     }
     for key, iin in given_rows(session, _IINS, _of_type(named, "person")):
-        if digits[0] in iin and ("person", key) not in found:
+        if any(tried in iin for tried in digits) and ("person", key) not in found:
             found["person", key] = _("IIN {number}").format(number=masked_iin(iin))
     return found
 
@@ -115,6 +143,11 @@ def _spellings(session: Session, people: list[Id], forms: list[str]) -> dict[Key
     rows = given_rows(session, _VARIANTS, people)
     names = ((key, f"{surname} {given}".strip()) for key, surname, given in rows)
     return {("person", key): name for key, name in names if matched_parts(name, forms)}
+
+
+def _patronymics(session: Session, people: list[Id], forms: list[str]) -> dict[Key, str]:
+    rows = given_rows(session, _PATRONYMICS, people) if people else ()
+    return {("person", key): name for key, name in rows if matched_parts(name, forms)}
 
 
 def _former_names(naming: Naming, rows: Iterable[Any], forms: list[str] | None = None) -> dict[Id, str]:

@@ -334,8 +334,9 @@ class MainWindow(QMainWindow):
 
     def _open_result(self, result: Any, on_map: bool) -> None:
         if isinstance(result, Result):
-            if self.context.search_used is not None:
+            if self.context.search_used is not None and result.key is not None:
                 self.context.search_used(self.header.search.text())
+            on_map = on_map and result.key is not None  # a page is nowhere on the map
             key = (result.record or result.key) if on_map else result.key
             self.go("map" if on_map else result.page, key, **result.extra)
 

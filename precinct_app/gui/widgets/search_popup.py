@@ -31,6 +31,7 @@ from precinct_app.i18n import N_, _, matched_parts, search_forms
 
 ROW_HEIGHT, GROUP_HEIGHT = 40, 24
 MOST_HEIGHT, WIDE = 440, 540
+MOST_QUOTED = 40
 MOST_OF_LINE = 0.45  # what stands at the right takes no more of the line
 _RESULT = int(Qt.ItemDataRole.UserRole)
 _FORMS = _RESULT + 1
@@ -42,6 +43,7 @@ SAMPLES = (
     (N_("0158 or 8 701 …"), N_("a phone: whole or its last digits")),
     (N_("901399…"), N_("an IIN: whole or its beginning")),
     (N_("A-118, noise"), N_("a contact by its number or words, a project, a round")),
+    (N_("settings, audit"), N_("a page of the program by its name")),
 )
 
 
@@ -88,7 +90,7 @@ class ResultPopup(QFrame):
         self.list.setItemDelegate(_ResultDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Search results"))
-        self.empty = Label(_("Nothing found"), "small", "t2")
+        self.empty = Label("", "small", "t2", wrap=True)
         self.empty.setContentsMargins(12, 8, 12, 0)
         self.samples = _Samples()
         keys = row(
@@ -116,6 +118,10 @@ class ResultPopup(QFrame):
                 group = result.group
                 self._add_group(group)
             self._add_result(result, forms)
+        words = query if len(query) <= MOST_QUOTED else query[:MOST_QUOTED].rstrip() + "…"
+        self.empty.setText(
+            _("Nothing found for “{words}”. Type fewer letters or another spelling.").format(words=words)
+        )
         self.list.setVisible(bool(results))
         self.empty.setVisible(not results)
         self.samples.setVisible(not results and self._with_samples)

@@ -98,6 +98,16 @@ def test_a_flat_and_a_street_open_in_houses(window: MainWindow, keys: dict[str, 
     assert window.page().browse.street().key == keys["dala"]
 
 
+def test_a_page_opens_by_its_name_and_leaves_no_trace(window: MainWindow, store: Store) -> None:
+    for keys_held in (Qt.KeyboardModifier.NoModifier, ALT):
+        typed(window, "настройки")
+        QTest.keyClick(window.header.search, Qt.Key.Key_Return, keys_held)
+        assert window.stack.visit.page == "settings"
+        window.do_search()
+    with store.read() as session:
+        assert not session.scalars(select(Step).where(Step.op == "search")).all()
+
+
 def test_samples_stand_there_until_something_is_typed(window: MainWindow) -> None:
     popup = window.header.search.popup
     assert popup.samples.isVisible()
@@ -106,6 +116,7 @@ def test_samples_stand_there_until_something_is_typed(window: MainWindow) -> Non
     assert popup.list.isVisible()
     typed(window, "жоқсөз")
     assert popup.empty.isVisible()
+    assert "жоқсөз" in popup.empty.text()
     assert popup.samples.isVisible()
     QTest.keyClick(window.header.search, Qt.Key.Key_Escape)
     assert not popup.isVisible()
