@@ -22,6 +22,10 @@ from precinct_app.geo.tiles import Tiles
 from precinct_app.geo.vector import Progress, Table, checked, read_tables
 
 MARGIN = 1000.0  # metres kept round the boundary
+WAYS = ("tracks", "routes")  # layers of a GPX file
+MOST_OF = 0.5  # of the precinct: an area that takes so much of it is its boundary
+METRES_A_DEGREE = 111_320.0  # of the meridian
+LARGEST_OBJECT = 100_000.0  # square metres: a hospital with its grounds
 BUILDINGS = frozenset({"building", "public_building", "shop_building", "empty_building"})
 Geometries = np.ndarray[Any, np.dtype[Any]]
 
@@ -164,21 +168,45 @@ def _flat(shape: Any) -> list[Any]:
     return [inner for part in parts for inner in _flat(part)]
 
 
-def read_objects(path: str | Path) -> list[dict[str, str | float]]:
+def read_objects(path: str | Path, boundary: bytes = b"") -> list[dict[str, Any]]:
     """Return the named places of a file: every column as text, with ``lon``, ``lat``, ``name_kk``,
     ``name_ru``, ``kind`` and ``layer``.
 
-    A line or an area gives a point that lies on it. Raises BadInput.
+    A line or an area gives a point that lies on it; a recorded way (GPX) also its ``(line)`` (WKB), an
+    area as large as that of ``boundary`` is marked ``(whole)``. Raises BadInput.
     """
-    found: list[dict[str, str | float]] = []
-    for table in read_tables(path):
+    found: list[dict[str, Any]] = []
+    tables = read_tables(path)
+    for table in tables:
         where = shapely.get_coordinates(shapely.point_on_surface(table.shapes))
         kinds = classify.role(table, "kind")
+        whole = _whole(table.shapes, boundary, alone=len(tables) == len(table) == 1)
         for index, (kk, ru) in enumerate(classify.names(table)):
             if table.osm and not (kk or ru):
                 continue
-            row: dict[str, str | float] = {name: values[index] for name, values in table.columns.items()}
+            row: dict[str, Any] = {name: values[index] for name, values in table.columns.items()}
             row.update(name_kk=kk, name_ru=ru, kind=kinds[index], layer=table.layer)
             row.update(lon=float(where[index, 0]), lat=float(where[index, 1]))
+            if table.layer in WAYS:
+                row["(line)"] = dump(table.shapes[index])
+            if whole[index]:
+                row["(whole)"] = True
             found.append(row)
     return found
+
+
+def _whole(shapes: Geometries, boundary: bytes, *, alone: bool) -> Geometries:
+    """Return for each shape whether it is an area that takes most of the precinct: a boundary, no object.
+
+    Without a boundary only an area that is ``alone`` in its file and larger than any building is one.
+    """
+    areas = shapely.area(shapes)
+    if not boundary:
+        south = np.radians(shapely.bounds(shapes)[:, 1])
+        return np.asarray((areas * METRES_A_DEGREE**2 * np.cos(south) > LARGEST_OBJECT) & alone)
+    precinct = load(boundary)
+    least = MOST_OF * float(shapely.area(precinct))
+    whole = np.asarray(areas >= least)
+    if whole.any():
+        whole[whole] = shapely.area(shapely.intersection(shapes[whole], precinct)) >= least
+    return whole

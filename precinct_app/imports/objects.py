@@ -19,6 +19,7 @@ from precinct_app.domain.social_map import Place
 from precinct_app.errors import AppError, BadInput
 from precinct_app.i18n import N_, fold
 from precinct_app.imports import positions, values
+from precinct_app.imports.extracts import boundary_of
 from precinct_app.imports.headers import Cell
 from precinct_app.imports.mapping import Field, Progress, RowError, Stages
 from precinct_app.imports.outcome import Outcome
@@ -44,6 +45,8 @@ FIELDS = (
     Field("kind", N_("Kind"), _KINDS, values.line),
     Field("id", N_("Key in the source file"), _KEYS, values.line),
 )
+WAY = "route"  # a recorded way is one, whatever the rest of the file is
+WHOLE = N_("The area “{name}” is as large as a precinct: it is no object. Load it as a boundary.")
 NO_PLACE = N_("The row has no position: latitude and longitude are empty or not numbers.")
 UNKNOWN_KIND = N_(
     "The kind “{kind}” is not in the list. Rows taken with the kind for the rest: {n}. Edit their cards."
@@ -65,7 +68,7 @@ def import_objects(
     ``columns`` gives the column of a table for each name of ``FIELDS`` that has one; without it the names of
     the columns say what they hold.
     """
-    rows = _from_table(path, sheet, columns) if is_table(path) else _from_map(path)
+    rows = _from_table(path, sheet, columns) if is_table(path) else _from_map(path, boundary_of(store))
     codes, stages = store.codes(), Stages(progress, 3, store.give_way)
     kinds, report = _kind_names(codes), stages.next()
     outcome = Outcome("objects", read=len(rows))
@@ -123,10 +126,11 @@ def _mark(place: Any) -> _Mark:
 _Rows = list[tuple[int, dict[str, Any]]]  # with the number a row has in its file
 
 
-def _from_map(path: Path) -> _Rows:
+def _from_map(path: Path, boundary: bytes) -> _Rows:
     from precinct_app.geo.sources import read_objects
 
-    rows = ({fold_name(name): value for name, value in row.items()} for row in read_objects(path))
+    found = read_objects(path, boundary)
+    rows = ({fold_name(name): value for name, value in row.items()} for row in found)
     return list(enumerate(rows, 1))
 
 
@@ -202,14 +206,16 @@ def _kinds_to_tell(unknown: Mapping[str, list[int]]) -> list[RowError]:
 
 def _place(row: Mapping[str, Cell], kinds: Mapping[str, str], default: str, source: str) -> dict[str, Any]:
     kk, ru = _text(row, _NAMES_KK), _text(row, _NAMES_RU)
-    key = _text(row, _KEYS)
+    key, line = _text(row, _KEYS), row.get("(line)")
+    if row.get("(whole)"):
+        raise BadInput(WHOLE, name=kk or ru)
     try:
         lon = positions.longitude(row.get(_first(row, _LON)))
         lat = positions.latitude(row.get(_first(row, _LAT)))
     except AppError:
         raise BadInput(NO_PLACE) from None
     return {
-        "kind": _kind(row, kinds, default), "name_kk": kk or ru, "name_ru": ru or kk, "form": "point",
-        "lon": lon, "lat": lat, "source": source,
+        "kind": _kind(row, kinds, WAY if line else default), "name_kk": kk or ru, "name_ru": ru or kk,
+        "form": "line" if line else "point", "wkb": line or None, "lon": lon, "lat": lat, "source": source,
         "foreign_id": f"{source}:{_text(row, ('osm_type',))}{key}" if key else "",
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """Objects from tables and maps into a real store: kinds, doubles, refused rows, undo."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,11 @@ from sqlalchemy import func, select
 
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map import Place
+from precinct_app.domain.social_map.layers import place_lines
 from precinct_app.errors import BadInput, Cancelled
+from precinct_app.geo.shapes import coordinates
 from precinct_app.imports.mapping import guess_mapping
+from precinct_app.imports.maps import import_boundary
 from precinct_app.imports.objects import FIELDS, import_objects, is_table
 from precinct_app.storage.store import Store
 
@@ -183,3 +187,51 @@ def test_a_refused_row_has_the_number_it_has_in_the_file(store: Store, tmp_path:
     outcome = import_objects(store, path)
     assert outcome.added == 1
     assert [error.row for error in outcome.errors] == [5]
+
+
+def areas(*sides: float) -> str:
+    """Return a GeoJSON file with a square of each side (degrees) round one spot."""
+    squares = [
+        [[71.4 - s, 51.1 - s], [71.4 + s, 51.1 - s], [71.4 + s, 51.1 + s], [71.4 - s, 51.1 + s]]
+        for s in sides
+    ]
+    parts = [
+        {
+            "type": "Feature",
+            "properties": {"name": f"Аумақ {number}"},
+            "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+        }
+        for number, ring in enumerate(squares)
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": parts})
+
+
+def test_a_boundary_is_no_object(store: Store, tmp_path: Path) -> None:
+    alone = written(tmp_path, areas(0.005), "шекара.geojson")
+    outcome = import_objects(store, alone)
+    assert (outcome.added, outcome.refused) == (0, 1)
+    assert outcome.errors[0].sentence.fields == {"name": "Аумақ 0"}
+    import_boundary(store, alone)
+    outcome = import_objects(store, written(tmp_path, areas(0.0048, 0.002, 0.1), "бәрі.geojson"))
+    assert (outcome.added, outcome.refused) == (1, 2), "a park stays an object, a district is none"
+    with store.read() as session:
+        (place,) = session.scalars(live(Place))
+    assert (place.name_ru, place.form) == ("Аумақ 1", "point")
+
+
+def test_a_recorded_way_becomes_a_line_and_is_undone(store: Store, tmp_path: Path) -> None:
+    steps = "".join(f'<trkpt lat="51.1{n}" lon="71.4{n % 2}"/>' for n in range(5))
+    gpx = (
+        '<?xml version="1.0"?><gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1">'
+        f'<wpt lat="51.1" lon="71.4"><name>Шам</name></wpt><trk><name>Аралау</name><trkseg>{steps}</trkseg>'
+        "</trk></gpx>"
+    )
+    outcome = import_objects(store, written(tmp_path, gpx, "жол.gpx"), "shop")
+    assert outcome.added == 2
+    assert kinds(store) == {"shop": 1, "route": 1}
+    with store.read() as session:
+        (line,) = place_lines(session).values()
+    assert len(coordinates(line)[0]) == 5
+    assert import_objects(store, written(tmp_path, gpx, "жол.gpx"), "shop").known == 2
+    store.undo()
+    assert kinds(store) == {}

@@ -16,6 +16,8 @@ from precinct_app.i18n import N_, _, active
 SIDE = 34
 MARGIN = 12
 NOTE_HEIGHT = 24  # of the line on the origin, with the gap above it
+NOTE_LINE = 16  # of each further line of it
+DOT = " · "
 LONGEST_BAR = 160  # pixels
 SCALE_BAR_ROOM = LONGEST_BAR + 80  # with its figures; the note at the right leaves it free
 
@@ -106,7 +108,7 @@ def origin_text(as_of: str, attribution: str) -> str:
         )
     except ValueError:
         line = _("Base map: offline")
-    return f"{line} · {attribution}" if attribution else line
+    return f"{line}{DOT}{attribution}" if attribution else line
 
 
 def paint_scale_bar(painter: QPainter, theme: str, mpp: float, height: int) -> None:
@@ -135,20 +137,37 @@ def paint_scale_bar(painter: QPainter, theme: str, mpp: float, height: int) -> N
     )
 
 
+def note_lines(line: str, width: int) -> list[str]:
+    """Return a note as it fits beside the scale bar of a map ``width`` pixels wide: parted at its dots, since
+    a source that has to be named may not be cut; only a single part that is too long is.
+    """
+    metrics, most = QFontMetricsF(map_font(12)), width - 3 * MARGIN - 12 - SCALE_BAR_ROOM
+    lines: list[str] = []
+    for part in line.split(DOT):
+        longer = f"{lines[-1]}{DOT}{part}" if lines else part
+        if lines and metrics.horizontalAdvance(longer) <= most:
+            lines[-1] = longer
+        else:
+            lines.append(metrics.elidedText(part, Qt.TextElideMode.ElideRight, most))
+    return lines
+
+
+def note_height(line: str, width: int) -> int:
+    """Return how much of the foot of a map a note takes, with the gap above it."""
+    return NOTE_HEIGHT + NOTE_LINE * (len(note_lines(line, width)) - 1)
+
+
 def paint_note(painter: QPainter, theme: str, line: str, width: int, height: int) -> None:
-    """Draw a line of small text in a box at the lower right."""
-    font = map_font(12)
-    metrics = QFontMetricsF(font)
-    most = width - 3 * MARGIN - 12 - SCALE_BAR_ROOM
-    cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, most)
-    wide = metrics.horizontalAdvance(cut) + 12
-    box = QRectF(width - MARGIN - wide, height - MARGIN + 4 - 20, wide, 20)
+    """Draw small text in a box at the lower right."""
+    font, lines = map_font(12), note_lines(line, width)
+    wide = max(QFontMetricsF(font).horizontalAdvance(part) for part in lines) + 12
+    high = 20 + NOTE_LINE * (len(lines) - 1)
+    box = QRectF(width - MARGIN - wide, height - MARGIN + 4 - high, wide, high)
     _paint_box(painter, theme, box)
     painter.setFont(font)
     painter.setPen(QColor(look(theme)["t2"]))
-    painter.drawText(
-        box.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut
-    )
+    left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box.adjusted(6, 0, 0, 0), left, "\n".join(lines))
 
 
 def _paint_box(painter: QPainter, theme: str, box: QRectF) -> None:

@@ -254,10 +254,17 @@ class MapSurface(QWidget):
         self._add_map.setGeometry(
             (self.width() - size.width()) // 2, self.height() - 100, size.width(), size.height()
         )
-        link, above = self.unplaced_link, 0 if self._content.is_bare else overlays.NOTE_HEIGHT
+        link, above = self.unplaced_link, self._note_height()
         right, bottom = self.width() - overlays.MARGIN, self.height() - overlays.MARGIN + 4
         link.move(right - link.width(), bottom - above - link.height())
-        self.far_notice.place(self.width(), self.height() - 64)
+        self.far_notice.place(self.width(), self.height() - 40 - above)
+
+    def _note_height(self) -> int:
+        return 0 if self._content.is_bare else overlays.note_height(self._note(), self.width())
+
+    def _note(self) -> str:
+        line = overlays.origin_text(self._content.as_of, self._content.attribution)
+        return f"{line}{overlays.DOT}{_('* name in the other language')}" if self._borrows else line
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Paint nothing that nobody sees."""
@@ -291,8 +298,6 @@ class MapSurface(QWidget):
     def _paint_glass(self, painter: QPainter) -> None:
         overlays.paint_scale_bar(painter, self.theme, self.view.mpp, self.height())
         if not self._content.is_bare:
-            line = overlays.origin_text(self._content.as_of, self._content.attribution)
-            line = f"{line} · {_('* name in the other language')}" if self._borrows else line
-            overlays.paint_note(painter, self.theme, line, self.width(), self.height())
+            overlays.paint_note(painter, self.theme, self._note(), self.width(), self.height())
         if self.hasFocus():
             overlays.paint_focus(painter, self.theme, self.width(), self.height())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap
-from precinct_app.gui.map_canvas import MapCanvas, routes
+from precinct_app.gui.map_canvas import MapCanvas, overlays, routes
 from precinct_app.gui.map_canvas.line_tools import MeasureTool, area_text, length_text
 from precinct_app.gui.map_canvas.polygon_tool import PolygonTool
 from precinct_app.gui.map_canvas.routes import Route, RouteTool
@@ -327,6 +327,16 @@ def test_a_view_far_from_everything_says_so_and_leads_back(canvas):
     canvas.set_boundary(wkb(far))
     canvas.grab()
     assert canvas.far_notice.label.text() != words, "the base map is elsewhere, the boundary is in view"
+
+
+def test_the_source_of_the_map_is_named_whole_on_a_narrow_one(qapp):
+    line = overlays.origin_text("2026-01-01", "© OpenStreetMap contributors, ODbL 1.0, opendatacommons.org")
+    assert overlays.note_lines(line, 1200) == [line]
+    narrow = overlays.note_lines(line, 760)
+    assert len(narrow) == 2
+    assert overlays.DOT.join(narrow) == line
+    assert overlays.note_height(line, 760) > overlays.note_height(line, 1200)
+    assert len(overlays.note_lines(line, 120)) == 2, "too narrow for anything: cut, never lost"
 
 
 def test_a_map_of_points_alone_is_nowhere_else(qapp, qtbot):

@@ -70,4 +70,6 @@ class AreasDesk(QObject):
             self._tool.remove(area)
 
     def _draw_boundary(self) -> None:
+        if self._things.boundary and self._canvas.far_notice.isVisible():
+            self._canvas.home()  # a boundary that is out of sight cannot be dragged
         self._tool.begin_boundary(self._things.boundary)
