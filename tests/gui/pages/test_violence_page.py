@@ -566,6 +566,20 @@ def test_the_question_that_is_answered_next_is_always_in_sight(
     assert asked.save_button.visibleRegion().boundingRect().height() == asked.save_button.height()
 
 
+def test_a_digit_that_confirms_an_answer_goes_on_too(page: ViolencePage, store: Store, add: Any) -> None:
+    fact = add(3)
+    with store.write("violence.risk") as write:
+        violence.keep_answers(write, fact, {"injury": "no", "choking": "no"})
+    page.refresh()
+    key(page, Qt.Key.Key_R)
+    asked = dialog()
+    assert asked.focusWidget() is asked.answers["death_threat"], "the first without an answer"
+    asked.answers["injury"].setFocus()
+    for digit in (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_3):
+        key(asked.focusWidget(), digit)
+    assert asked.given() == {"injury": "no", "choking": "yes", "death_threat": "unknown"}
+
+
 def test_answers_alone_leave_the_level_open(page: ViolencePage, store: Store, add: Any) -> None:
     add(3)
     page.refresh()

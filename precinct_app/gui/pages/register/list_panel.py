@@ -109,11 +109,11 @@ class RegisterList(ThingsList):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(_("Address"), _address, 166, sort=_order, least=120),
-            Column(_("Who or what"), _name, 0, Kind.NAME, least=156),
-            Column(_("Category"), _category, 130, Kind.MUTED, least=90, spare=2),
-            Column(_("Next check"), self._next, 136, Kind.PILL, sort=self._due, least=132),
-            Column(_("Term ends"), self._ends, 104, Kind.MUTED, sort=_until, spare=1, least=100),
+            Column(_("Address"), _address, 200, sort=_order, least=150),
+            Column(_("Who or what"), _name, 0, Kind.NAME, least=150),
+            Column(_("Category"), _category, 104, Kind.MUTED, least=90, spare=2),
+            Column(_("Next check"), self._next, 132, Kind.PILL, sort=self._due, least=126),
+            Column(_("Term ends"), self._ends, 100, Kind.MUTED, sort=_until, spare=1, least=92),
         ]
 
     def _next(self, row: RegisterRow) -> PillText | str:

@@ -11,7 +11,7 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.codes import calendar_rows
 from precinct_app.domain.event_time import read_told
 from precinct_app.domain.labels import Naming
-from precinct_app.domain.register.checks import REAL, Check, checks_of, result_list
+from precinct_app.domain.register.checks import PEOPLE, REAL, Check, checks_of, result_list
 from precinct_app.domain.register.entries import OPEN, RegisterEntry, terms_of
 from precinct_app.domain.social_map import Person
 from precinct_app.domain.work import CHECK
@@ -32,6 +32,7 @@ class TermLine:
     ends: str
     day: int = 0
     days: int = 0
+    served: bool = True  # on a person; an object stands on the register since ``delivered``
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ReadCheckCard:
         title = title[:1].upper() + title[1:]
         delivered, ends = self._moment(entry.delivered), self._moment(entry.until)
         if len(entry.delivered) < len("2026-11-24") or len(entry.until) < len("2026-11-24"):
-            return TermLine(title, delivered, ends)
+            return TermLine(title, delivered, ends, served=entry.subject_type in PEOPLE)
         day, days = days_of(read_told(entry.delivered), read_told(entry.until), self._now)
         return TermLine(title, delivered, ends, day, days)
 

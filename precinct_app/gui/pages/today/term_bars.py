@@ -44,6 +44,7 @@ class _TermBar(QWidget):
             lines.addWidget(SegmentedBar(term.days, [(term.day, tone)]))
         if whole:
             facts = FactList(right=True)
-            facts.set_facts([(_("Delivered"), term.delivered), (_("Ends"), term.ends)])
+            since = _("Delivered") if term.served else _("On the register since")
+            facts.set_facts([(since, term.delivered), (_("Ends"), term.ends)])
             lines.addWidget(facts)
         self.setLayout(lines)

@@ -46,8 +46,8 @@ class FactList(ThingsList):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Notices"), _pill, 186, Kind.PILL, sort=_order, least=150),
-        Column(_("Address"), _address, 0, least=150),
+        Column(_("Notices"), _pill, 186, Kind.PILL, sort=_order, least=146),
+        Column(_("Address"), _address, 0, least=186),
         Column(_("Victim"), _victim, 150, Kind.NAME, least=110),
         Column(_("Police learned"), _learned, 122, Kind.MUTED, sort=_moment, spare=2),
         Column(_("Sent"), _sent, 74, Kind.MUTED, sortable=False, spare=3),

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QScrollArea, QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.violence import ViolenceFact, answers_of, points, weight
+from precinct_app.domain.violence import SAID, ViolenceFact, answers_of, points, weight
 from precinct_app.errors import AppError
 from precinct_app.gui.cards.viewing import choices_of
 from precinct_app.gui.context import Context
@@ -21,6 +21,7 @@ from precinct_app.gui.pages.violence.clock_words import now_in
 from precinct_app.gui.pages.violence.parts import TALL
 from precinct_app.gui.pages.violence.side_panels import points_words
 from precinct_app.gui.pages.violence.work import SaveRisk
+from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.widgets import Button, FormRow, Label, Segmented, column, row, scrolled
 from precinct_app.i18n import _, sentence
 from precinct_app.tasks import WRITER
@@ -34,10 +35,12 @@ class Answer(DigitChoice):
     answered = Signal(object)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer, and go on when it was answered by a digit."""
-        before = self.value()
+        """Answer, and go on when it was answered by a digit, also by the one that stood there: the next digit
+        is for the next question.
+        """
+        digit = cap_of(event) if is_plain(event) else ""
         super().keyPressEvent(event)
-        if self.value() != before and event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if digit.isdigit() and 0 < int(digit) <= len(SAID):
             self.answered.emit(self)
 
 
@@ -67,6 +70,7 @@ class RiskDialog(QDialog):
         self._assemble()
         self._fill()
         self._connect()
+        self._begin()
 
     def _assemble(self) -> None:
         inner = QWidget()
@@ -113,6 +117,19 @@ class RiskDialog(QDialog):
             answer.answered.connect(self._go_on)
         self.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
+
+    def _begin(self) -> None:
+        """Put the keyboard on the first question without an answer, else on the first one."""
+        fields = list(self.answers.values())
+        first = next((field for field in fields if not field.value()), fields[0] if fields else self.level)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the question that has the keyboard into view."""
+        super().showEvent(event)
+        focused = self.focusWidget()
+        if focused is not None and self.area.isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused, 0, focused.height())
 
     def given(self) -> Mapping[str, str]:
         """Return the answers so far."""
