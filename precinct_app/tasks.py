@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 BUSY_AFTER_MS: Final = 300
 SLOW_AFTER_MS: Final = 600
 TOLD_EVERY_S: Final = 0.05
-WRITER, READER, POOL = "writer", "reader", "pool"
-COUNTS: Final = {WRITER: 1, READER: 1, POOL: 2}
+# who types into the search waits for no page that is being read
+WRITER, READER, FINDER, POOL = "writer", "reader", "finder", "pool"
+COUNTS: Final = {WRITER: 1, READER: 1, FINDER: 1, POOL: 2}
 STOPPED = N_("Stopped. Nothing was changed.")
 
 Progress = Callable[[int, int], None]

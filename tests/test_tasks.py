@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
 from precinct_app.errors import BadInput, Cancelled
-from precinct_app.tasks import POOL, READER, WRITER, Tasks
+from precinct_app.tasks import FINDER, POOL, READER, WRITER, Tasks
 
 
 class Taker(QObject):
@@ -46,7 +46,7 @@ def wait_for(qtbot, taker: Taker, count: int) -> None:
     qtbot.waitUntil(lambda: len(taker.results) + len(taker.errors) >= count)
 
 
-@pytest.mark.parametrize("kind", [WRITER, READER, POOL])
+@pytest.mark.parametrize("kind", [WRITER, READER, FINDER, POOL])
 def test_result_comes_back_to_the_window(tasks, qtbot, kind: str) -> None:
     taker = Taker()
     tasks.run(lambda progress: 6 * 7, taker.take, kind=kind)

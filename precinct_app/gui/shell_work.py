@@ -17,7 +17,7 @@ from precinct_app.gui.pages import PAGES
 from precinct_app.gui.pages_ahead import load_pages
 from precinct_app.gui.widgets import Result
 from precinct_app.i18n import _
-from precinct_app.tasks import READER, Progress
+from precinct_app.tasks import FINDER, READER, Progress
 
 # the first page has read its lists and is painted by then
 PAGES_AFTER_MS = 700
@@ -35,6 +35,7 @@ class ShellWork(QObject):
         super().__init__()
         self._context = context
         self._undoing = Undoing(context, self)
+        self._latest = _Latest()
         # the store tells of changes on the thread that wrote; the signal brings them to the window's
         self._announced.connect(self._bring, Qt.ConnectionType.QueuedConnection)
         self._listener = self._announced.emit
@@ -57,12 +58,17 @@ class ShellWork(QObject):
         self._context.store.changes.unsubscribe(self._listener)
 
     def search(self, query: str, answer: Callable[[Sequence[Result]], None]) -> None:
-        """Look for ``query`` on the reader's thread and hand the results to ``answer``."""
+        """Look for ``query`` beside the window and hand the results to ``answer``; what was not begun when
+        something else was typed is left out.
+        """
         find = self._context.search
         if find is None:
             answer(())
             return
-        self._context.tasks.run(_Search(find, query, answer), self._answer, kind=READER, quiet=True)
+        self._latest.query = query
+        self._context.tasks.run(
+            _Search(find, query, answer, self._latest), self._answer, kind=FINDER, quiet=True
+        )
 
     def count_badges(self) -> None:
         """Count what waits on the pages."""
@@ -100,7 +106,8 @@ class ShellWork(QObject):
 
     def _answer(self, found: Any) -> None:
         answer, results = found
-        answer(results)
+        if results is not None:
+            answer(results)
 
     def _take_badges(self, badges: Badges) -> None:
         self.badges_counted.emit(badges)
@@ -112,14 +119,23 @@ class ShellWork(QObject):
             self._context.messages.show_error(error)
 
 
+class _Latest:
+    """What is looked for now."""
+
+    query = ""
+
+
 class _Search:
-    """One search on the reader's thread."""
+    """One search on a thread of its own; None where something else was typed before its turn came."""
 
-    def __init__(self, find: Callable[[str], Sequence[Result]], query: str, answer: object) -> None:
-        self._find, self._query, self._answer = find, query, answer
+    def __init__(
+        self, find: Callable[[str], Sequence[Result]], query: str, answer: object, latest: _Latest
+    ) -> None:
+        self._find, self._query, self._answer, self._latest = find, query, answer, latest
 
-    def __call__(self, progress: Progress) -> tuple[object, Sequence[Result]]:
-        return self._answer, self._find(self._query)
+    def __call__(self, progress: Progress) -> tuple[object, Sequence[Result] | None]:
+        wanted = self._query == self._latest.query
+        return self._answer, self._find(self._query) if wanted else None
 
 
 class _Count:

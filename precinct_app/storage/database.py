@@ -147,6 +147,8 @@ def open_engine(path: Path, key: bytes, *, writer: bool = True, create: bool = F
         poolclass=QueuePool,
         pool_size=1 if writer else 2,
         max_overflow=0 if writer else 6,
+        # the connection that was used last has the pages in memory
+        pool_use_lifo=True,
     )
     event.listen(engine, "begin", _begin_writing if writer else _begin_reading)
     event.listen(engine, "handle_error", _explain, retval=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from threading import Event
 from typing import Any
 
 import pytest
@@ -19,11 +20,13 @@ from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map import Organisation, Person
 from precinct_app.gui.finding import Finder, search_note
 from precinct_app.gui.shell import MainWindow
+from precinct_app.gui.shell_work import ShellWork
 from precinct_app.gui.widgets.search_popup import digit_parts
 from precinct_app.i18n import language
 from precinct_app.storage.journal import step_entries
 from precinct_app.storage.store import Store
 from precinct_app.storage.tables import Step
+from precinct_app.tasks import READER, Tasks
 
 ALT = Qt.KeyboardModifier.ControlModifier
 
@@ -106,6 +109,33 @@ def test_a_page_opens_by_its_name_and_leaves_no_trace(window: MainWindow, store:
         window.do_search()
     with store.read() as session:
         assert not session.scalars(select(Step).where(Step.op == "search")).all()
+
+
+def test_what_was_typed_over_is_not_looked_for_and_no_page_is_waited_for(store: Store, qtbot: Any) -> None:
+    begun, may_go_on, page_read = Event(), Event(), Event()
+    looked_for: list[str] = []
+
+    def find(words: str) -> list[Any]:
+        looked_for.append(words)
+        begun.set()
+        may_go_on.wait(10)
+        return []
+
+    context = make_context(store)
+    context.tasks, context.search = Tasks(), find
+    work, answers = ShellWork(context), []
+    # a page that reads for long
+    context.tasks.run(lambda _progress: page_read.wait(10), kind=READER, quiet=True)
+    work.search("н", answers.append)
+    assert begun.wait(10)
+    for words in ("ну", "нур", "нурл"):
+        work.search(words, answers.append)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert looked_for == ["н", "нурл"]
+    page_read.set()
+    context.tasks.finish()
+    work.release()
 
 
 def test_samples_stand_there_until_something_is_typed(window: MainWindow) -> None:
