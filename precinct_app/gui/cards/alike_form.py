@@ -46,7 +46,7 @@ class AlikeForm(DesignedForm):
         self.alike_banner = Banner("", "warn", _("Open the card"), closable=True, icon="git-merge")
         self.anyway_button = save_anyway(self.alike_banner)
         self.alike_banner.hide()
-        self.banners.addWidget(self.alike_banner)
+        self.hints.addWidget(self.alike_banner)
         self.alike_banner.closed.connect(self.alike_banner.hide)
         self.alike_banner.action.connect(self._open_alike)
         self.anyway_button.clicked.connect(self.save)

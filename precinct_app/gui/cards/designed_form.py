@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.gui.cards.designed_row import DesignedRow
@@ -16,7 +16,16 @@ from precinct_app.gui.cards.rows import RowsEditor, read_rows, write_rows
 from precinct_app.gui.context import Context
 from precinct_app.gui.editor import Editor
 from precinct_app.gui.tab_order import order_tabs
-from precinct_app.gui.widgets import Banner, Button, Label, Sheet, number_box, row, scrolled
+from precinct_app.gui.widgets import (
+    Banner,
+    Button,
+    Label,
+    Sheet,
+    keep_from_wheel,
+    number_box,
+    row,
+    scrolled,
+)
 from precinct_app.i18n import _
 
 
@@ -36,6 +45,8 @@ class DesignedForm(Editor):
         self.ui.setupUi(self.content)
         for box in self.content.findChildren(QSpinBox):
             number_box(box)
+        for choice in self.content.findChildren(QComboBox):
+            keep_from_wheel(choice)
         # the ground of the sheet shows through
         self.content.setObjectName("scrolled")
         self.heading = Label("", "heading", wrap=True)
@@ -45,6 +56,8 @@ class DesignedForm(Editor):
         self.cancel_button = Button(_("Cancel"), key="Esc")
         self.banners = QVBoxLayout()
         self.banners.addWidget(self.draft_banner)
+        # what appears while one types stands below the fields, so that none of them moves
+        self.hints = QVBoxLayout()
         self._assemble_frame()
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.leave)
@@ -56,6 +69,7 @@ class DesignedForm(Editor):
         sheet.body.addLayout(self.banners)
         self.content.setContentsMargins(0, 0, 10, 0)
         sheet.body.addWidget(scrolled(self.content), 1)
+        sheet.body.addLayout(self.hints)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)

@@ -21,6 +21,8 @@ class FormPage(Page):
         super().__init__(context)
         self.form: DesignedForm | None = None
         self.undoing = Undoing(context, self)
+        # (page, record) where the form was asked for, if saving or leaving it is to lead back there
+        self.begun_at: Any = None
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
 
@@ -60,6 +62,13 @@ class FormPage(Page):
             self.stack.setCurrentWidget(self.view_below())
             self.stack.removeWidget(form)
             form.deleteLater()
+
+    def went_back(self) -> bool:
+        """Go back to where the form was asked for; False where that is here."""
+        place, self.begun_at = self.begun_at, None
+        if place is not None:
+            self.context.go(*place)
+        return place is not None
 
     def _saved(self, result: Any) -> None:
         self.close_form()

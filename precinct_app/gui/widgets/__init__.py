@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from precinct_app.gui.widgets.buttons import Button, IconButton, below
     from precinct_app.gui.widgets.chips import Chip, ChipField
     from precinct_app.gui.widgets.choices import Choice, Segmented, Switch
-    from precinct_app.gui.widgets.fields import DateEdit, DigitLineEdit, PhoneEdit, TimeEdit, number_box
+    from precinct_app.gui.widgets.fields import (
+        DateEdit,
+        DigitLineEdit,
+        PhoneEdit,
+        TimeEdit,
+        keep_from_wheel,
+        number_box,
+    )
     from precinct_app.gui.widgets.form_row import FormRow, set_invalid
     from precinct_app.gui.widgets.painting import (
         PillText,
@@ -44,7 +51,7 @@ _PARTS = {
     "buttons": ("Button", "IconButton", "below"),
     "chips": ("Chip", "ChipField"),
     "choices": ("Choice", "Segmented", "Switch"),
-    "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit", "number_box"),
+    "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit", "keep_from_wheel", "number_box"),
     "form_row": ("FormRow", "set_invalid"),
     "painting": ("PillText", "paint_badge", "paint_cap", "paint_pill", "paint_text", "width_of"),
     "search": ("SearchBox",),
@@ -93,6 +100,7 @@ __all__ = [
     "clear",
     "column",
     "hair",
+    "keep_from_wheel",
     "number_box",
     "paint_badge",
     "paint_cap",

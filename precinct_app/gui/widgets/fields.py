@@ -6,8 +6,8 @@ digit row of the Kazakh keyboard gives letters; these fields take them as the di
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from precinct_app.domain.clock import wall_today
@@ -70,12 +70,44 @@ INDENT = 9  # px before the text of a field, as the style sheet has it
 def number_box(box: QSpinBox) -> QSpinBox:
     """Let ``box`` take the number row as digits in any layout, its text as far from the edge as elsewhere.
 
-    Qt leaves the padding of a style sheet out of a spin box.
+    Qt leaves the padding of a style sheet out of a spin box, and takes no digit behind the sign for "none".
     """
-    line = DigitLineEdit(box.accessibleName())
+    line = _NumberLine(box)
     line.setTextMargins(INDENT, 0, 0, 0)
     box.setLineEdit(line)
+    keep_from_wheel(box)
     return box
+
+
+class _NumberLine(DigitLineEdit):
+    """The line of a box of numbers: a click on the sign for "none" marks it, so that a digit replaces it."""
+
+    def __init__(self, box: QSpinBox) -> None:
+        super().__init__(box.accessibleName())
+        self._box = box
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Mark the sign for "none"."""
+        super().mouseReleaseEvent(event)
+        if self.text() == self._box.specialValueText():
+            self.selectAll()
+
+
+def keep_from_wheel(box: QWidget) -> None:
+    """Let the wheel over ``box`` scroll the page: a value is not changed in passing."""
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.installEventFilter(_PastWheel(box))
+
+
+class _PastWheel(QObject):
+    """Belongs to a box and gives the wheel on to what the box stands in."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the parent."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False
 
 
 class _Typed(DigitLineEdit):

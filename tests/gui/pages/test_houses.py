@@ -214,7 +214,7 @@ def test_keys_lead_on(qtbot: Any, page: HousesPage, context: Context, keys: dict
         ("map", house, {}),
         ("contacts", None, {"new": True, "subject": house}),
         ("houses", house, {}),
-        ("people", None, {"new": True, "dwelling": keys["flats"][11]}),
+        ("people", None, {"new": True, "dwelling": keys["flats"][11], "back": ("houses", None)}),
         ("people", keys["nurgali"], {}),
     ]
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import func, select
 from town import many_people, shown_page, type_text
 
@@ -173,6 +173,14 @@ def test_likely_doubles_are_told_before_saving(
     save(qtbot, form)
     assert len(people(store)) == before
     assert form.twin_banner.isVisible()
+    page.resize(1182, 622)  # what a window of 1366 × 698 leaves
+    QApplication.processEvents()
+    with_hint = [field.mapTo(page, QPoint()) for field in (form.ui.surname, form.birth, form.iin)]
+    form.twin_banner.hide()
+    QApplication.processEvents()
+    bare = [field.mapTo(page, QPoint()) for field in (form.ui.surname, form.birth, form.iin)]
+    assert with_hint == bare, "the hint moves no field"
+    form.twin_banner.show()
     assert "Нұрғалиева" in form.twin_banner.text()
     qtbot.mouseClick(form.twin_banner.button, Qt.MouseButton.LeftButton)
     assert context.go.went[-1][:2] == ("people", keys["nurgali"])  # type: ignore[attr-defined]

@@ -184,9 +184,11 @@ class HouseActs(HouseForms):
     # leading on and removing
 
     def new_resident(self) -> None:
-        """Begin a new person who lives in the chosen dwelling."""
+        """Begin a new person who lives in the chosen dwelling; saving leads back to it."""
         if self.dwelling is not None:
-            self.context.go("people", None, new=True, dwelling=self.dwelling.key)
+            key = self.dwelling.key
+            back = ("houses", (DWELLING, key) if self.house_inside is not None else None)
+            self.context.go("people", None, new=True, dwelling=key, back=back)
 
     def show_on_map(self) -> None:
         """Show the chosen house on the map."""

@@ -135,7 +135,7 @@ class PeoplePage(FormPage):
 
     def open(self, key: object = None, **values: object) -> None:
         """Show the card of a person (``key``) or of ("group_", key); ``new`` begins a new one."""
-        self._opened = True
+        self._opened, self.begun_at = True, values.get("back")
         if values.get("new"):
             self.start_new(str(values.get("kind", PEOPLE)), values.get("dwelling"))
             return
@@ -283,13 +283,17 @@ class PeoplePage(FormPage):
         """Show the card of what was saved."""
         key, new = result
         self.undoing.tell(_("Added") if new else _("Saved"))
+        if self.went_back():
+            return
         self._subject = (self._kind, key)
         self._read_card(self._subject)
         # else the keyboard stands on whatever button comes next in the card
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def form_left(self) -> None:
-        """Come back to the card or the lists."""
+        """Come back to where the form was asked for, the card or the lists."""
+        if self.went_back():
+            return
         if self._card is None:
             self._close_card()
         else:

@@ -21,7 +21,7 @@ class SubjectForm(DesignedForm):
         self.anyway_button = save_anyway(self.twin_banner)
         self.anyway_button.clicked.connect(self.save)
         self.twin_banner.hide()
-        self.banners.addWidget(self.twin_banner)
+        self.hints.addWidget(self.twin_banner)
         self.twin_banner.closed.connect(self.twin_banner.hide)
 
     def split(self, record: Mapping[str, Any]) -> tuple[dict[str, Any], Parts]:
