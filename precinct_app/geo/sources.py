@@ -18,6 +18,7 @@ from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.geo.matching import holders
 from precinct_app.geo.origin import origin_of
 from precinct_app.geo.shapes import Box, bbox, buffer, dump, load
+from precinct_app.geo.systems import System
 from precinct_app.geo.tiles import Tiles
 from precinct_app.geo.vector import Progress, Table, checked, read_tables
 
@@ -31,17 +32,19 @@ Geometries = np.ndarray[Any, np.dtype[Any]]
 
 
 def read_base_map(
-    path: str | Path, clip_wkb: bytes | None = None, progress: Progress | None = None
-) -> BaseMap:
+    path: str | Path, clip_wkb: bytes | None = None, progress: Progress | None = None,
+    system: System | None = None,
+) -> BaseMap:  # fmt: skip
     """Return the map in a vector file or in raster MBTiles, cut to ``clip_wkb`` (degrees) and 1 km round it.
 
-    ``progress(done, total)`` counts layers. Raises BadInput, also when nothing lies inside.
+    ``progress(done, total)`` counts layers; ``system`` is that of a drawing that names none. Raises BadInput,
+    also when nothing lies inside.
     """
     place = checked(path)
     if place.suffix.lower() == ".mbtiles":
         return _tile_map(place)
     area = Clip.round(clip_wkb) if clip_wkb else None
-    tables = read_tables(place, area.box if area else None, progress)
+    tables = read_tables(place, area.box if area else None, progress, system=system)
     features = [feature for table in tables for feature in _features(table, area)]
     if not features:
         raise messages.refusal(messages.OUTSIDE if area else messages.NO_SHAPES, place)

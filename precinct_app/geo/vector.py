@@ -21,6 +21,7 @@ from precinct_app import paths
 from precinct_app.errors import AppError
 from precinct_app.geo import archives, messages
 from precinct_app.geo.dbf import PLAIN, dbf_encoding
+from precinct_app.geo.systems import System
 
 Progress = Callable[[int, int], None]
 Box = tuple[float, float, float, float]
@@ -60,20 +61,24 @@ class Table:
 
 
 def read_tables(
-    path: str | Path, box: Box | None = None, progress: Progress | None = None, *, degrees: bool = True
-) -> list[Table]:
+    path: str | Path, box: Box | None = None, progress: Progress | None = None, *, degrees: bool = True,
+    system: System | None = None,
+) -> list[Table]:  # fmt: skip
     """Return every layer of the file that holds shapes; ``box`` (degrees) limits what is read.
 
     Raises BadInput when the file is no map, is damaged or lies in an unknown coordinate system. Without
-    ``degrees`` the shapes of such a file are given as they are drawn.
+    ``degrees`` the shapes of such a file are given as they are drawn; a ``system`` says which one it is in.
     """
     place = checked(path)
+    box = box if system is None else None  # its own numbers cannot be compared with degrees
     with _inside(place) as files, _reading, _quiet(place):
         tables = [table for file in files for table in _layers(file, box, progress)]
     if not tables:
         raise messages.refusal(messages.OUTSIDE if box else messages.NO_SHAPES, place)
+    if system is not None:
+        tables = [replace(table, shapes=system.placed(table.shapes)) for table in tables]
     if degrees:
-        _check_degrees(tables, place)
+        check_degrees(tables, place)
     return tables
 
 
@@ -207,7 +212,8 @@ def _text(value: Any, codec: str) -> str:
     return text.replace("\0", "").strip()
 
 
-def _check_degrees(tables: list[Table], place: Path) -> None:
+def check_degrees(tables: list[Table], place: Path) -> None:
+    """Raise WithoutPlace for tables whose coordinates are no degrees (of the country, for a drawing)."""
     bounds = np.array([shapely.total_bounds(table.shapes) for table in tables])
     drawing = any(table.drawing for table in tables)
     west, south, east, north = HOME if drawing else (-180.0, -90.0, 180.0, 90.0)

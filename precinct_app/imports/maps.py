@@ -24,21 +24,26 @@ from precinct_app.storage.store import Store
 
 if TYPE_CHECKING:
     from precinct_app.geo.addresses import AddressRow
+    from precinct_app.geo.systems import System
 
 UNKNOWN = "unknown"  # a kind of houses
 NO_STREET = N_("House number {number} has no street in the file; it was left out.")
 SEVERAL = N_("The file “{file}” holds {n} areas. Choose one by its name: {names}.")
 
 
-def import_base_map(store: Store, path: Path, progress: Progress | None = None, area: bytes = b"") -> Outcome:
+def import_base_map(
+    store: Store, path: Path, progress: Progress | None = None, area: bytes = b"",
+    system: "System | None" = None,
+) -> Outcome:  # fmt: skip
     """Load a base map, cut to the boundary and 1 km round it where there is one, or to ``area`` (WKB); it is
-    shown instead of the last.
+    shown instead of the last. ``system`` is that of a drawing that names none.
     """
     from precinct_app.geo.sources import read_base_map
 
     wkb = area or boundary_of(store)
     stages = Stages(progress, 2)
-    base = read_base_map(nearest_cut(store, path, wkb, stages.next()), wkb or None, stages.next())
+    cut = nearest_cut(store, path, wkb, stages.next())
+    base = read_base_map(cut, wkb or None, stages.next(), system)
     if not base.tiles_path:
         base = replace(base, title=path.name.split(".")[0])
     save_base_map(store, base, progress)

@@ -303,7 +303,7 @@ class ImportDialog(QDialog):
             str(self.kind.value()), self.path, table.sheet or None if table is not None else None,
             self.columns.mapping() if table is not None else None,
             str(self.default_kind.currentData() or "other"), str(self.area.currentData() or ""),
-            self.map_pane.around(),
+            self.map_pane.around(), self.map_pane.system.currentData(),
         )  # fmt: skip
 
     def _lay(self) -> None:

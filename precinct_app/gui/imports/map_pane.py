@@ -6,7 +6,7 @@ from typing import Any
 from weakref import ref
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 from shiboken6 import isValid
 
 from precinct_app.geo.coordinates import parse_place
@@ -28,6 +28,20 @@ LARGE = N_(
     "The file holds a whole region; what lies within the boundary is cut out once. “Cut out and compare” "
     "tells what is new before it is loaded."
 )
+UNPLACED = N_(
+    "The drawing does not name its coordinate system. Choose the one it is in: it fits these by its numbers. "
+    "If none is right, lay it by control points."
+)
+SURE = N_(
+    "The drawing does not name its coordinate system. By its numbers and the boundary it is the one that is "
+    "chosen; check after loading whether houses stand in their places."
+)
+NO_SYSTEM = N_("Choose the coordinate system of the drawing, or lay it by control points.")
+SYSTEMS = {
+    "sk42": N_("SK-42, zone {zone}"),
+    "sk42_short": N_("SK-42, zone {zone}, easting without the zone"),
+    "utm": N_("WGS 84 / UTM, zone {zone}N"),
+}
 SCAN = N_(
     "This is a picture. “Load” opens the scheme beside the map, where control points lay it on the ground."
 )
@@ -51,6 +65,8 @@ class MapPane(QWidget):
         self.radius.setValue(RADIUS_KM)
         self.place_row = FormRow(_("Middle of the precinct, coordinates"), self.place, True)
         self.radius_row = FormRow(_("Radius, km"), self.radius)
+        self.system = QComboBox()
+        self.system_row = FormRow(_("Coordinate system of the drawing"), self.system, True)
         self.lay_button = Button(_("Lay it by control points…"), icon="target")
         self.cut_button = Button(_("Cut out and compare"), icon="eye")
         self.model = TableModel(
@@ -66,7 +82,9 @@ class MapPane(QWidget):
         asked = row(self.place_row, self.radius_row, 0, spacing=10)
         asked.setStretch(0, 1)
         self._asks.setLayout(asked)
-        box = column(self._asks, row(self.lay_button, self.cut_button, 0), self.told, spacing=8)
+        box = column(
+            self._asks, self.system_row, row(self.lay_button, self.cut_button, 0), self.told, spacing=8
+        )
         box.addWidget(self.doubts, 1)
         self.setLayout(box)
         self.lay_button.clicked.connect(self.lay_asked)
@@ -79,7 +97,8 @@ class MapPane(QWidget):
         """Ask nothing."""
         self.told.setText("")
         set_invalid(self.place, False)
-        for part in (self._asks, self.lay_button, self.cut_button, self.doubts, self):
+        self.system.clear()
+        for part in (self._asks, self.system_row, self.lay_button, self.cut_button, self.doubts, self):
             part.hide()
 
     def show_looked(self, looked: Looked) -> None:
@@ -94,6 +113,21 @@ class MapPane(QWidget):
             self._say(_(LARGE))
         elif looked.scan:
             self._say(_(SCAN))
+        elif looked.unplaced is not None:
+            self._ask_system(looked)
+
+    def _ask_system(self, looked: Looked) -> None:
+        """Offer the systems that fit, else control points alone."""
+        asked = looked.unplaced
+        for system in asked.systems:
+            self.system.addItem(system_text(system), system)
+        self.system.setCurrentIndex(0 if asked.sure else -1)
+        self.system_row.setVisible(bool(asked.systems))
+        self.lay_button.show()
+        if not asked.systems:
+            self._say(_(asked.message).format(file=looked.path.name))
+        else:
+            self._say(_(SURE) if asked.sure else _(UNPLACED))
 
     def _forget_counts(self, _value: object = None) -> None:
         """What was compared holds for the former place only."""
@@ -140,12 +174,24 @@ class MapPane(QWidget):
         """Return what has to be given first, "" when nothing is asked."""
         wrong = _(NO_PLACE) if self._asks.isVisibleTo(self) and parse_place(self.place.text()) is None else ""
         set_invalid(self.place, bool(wrong))
-        return wrong
+        lacks = self.system_row.isVisibleTo(self) and self.system.currentIndex() < 0
+        self.system_row.set_error(_(NO_SYSTEM) if lacks else "")
+        return _(NO_SYSTEM) if lacks else wrong
 
     def around(self) -> tuple[float, float, float] | None:
         """Return (lon, lat, metres) of what is to be cut out, None when it is not asked."""
         place = parse_place(self.place.text()) if self._asks.isVisibleTo(self) else None
         return (*place, self.radius.value() * 1000.0) if place is not None else None
+
+
+def system_text(system: Any) -> str:
+    """Return what a coordinate system is called, with its unit and the order of its axes where unusual."""
+    words = [_(SYSTEMS[system.kind]).format(zone=system.zone)]
+    if system.unit != 1.0:
+        words.append(_("in millimetres"))
+    if system.exchanged:
+        words.append(_("northing first"))
+    return ", ".join(words)
 
 
 def make_room(part: QWidget) -> None:

@@ -18,6 +18,7 @@ HOUSES = "houses"
 _MAP_FILES = (
     "*.osm", "*.pbf", "*.geojson", "*.json", "*.gpkg", "*.shp", "*.zip", "*.kml", "*.kmz", "*.gpx", "*.dxf",
 )  # fmt: skip
+DRAWINGS = (".dxf", ".shp")  # they often do not name their coordinate system
 _SCANS = ("*.png", "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.pdf")
 _TABLE_FILES = ("*.xlsx", "*.xls", "*.xlsm", "*.xlsb", "*.ods", "*.csv", "*.tsv", "*.txt")
 
@@ -111,6 +112,7 @@ class Order:
     default_kind: str = "other"
     area: str = ""
     around: tuple[float, float, float] | None = None  # lon, lat, metres: what to cut out of a large extract
+    system: Any = None  # of a drawing that names none
 
 
 class Load:
@@ -126,7 +128,7 @@ class Load:
         store, order = self._store, self._order
         area = extracts.around(*order.around) if order.around else b""
         if order.code == MAP:
-            return maps.import_base_map(store, order.path, progress, area)
+            return maps.import_base_map(store, order.path, progress, area, order.system)
         if order.code == BOUNDARY:
             return maps.import_boundary(store, order.path, order.area)
         if order.code == ADDRESSES:
@@ -171,7 +173,8 @@ class SaveErrors:
 class Looked:
     """What a file holds before it is loaded: a table, or the names of the areas of a boundary file; that it
     is a ``scan`` to be laid; that it is a region of which a part has to be named (``asks_place``); what its
-    addresses would do (``addresses``), or that a part has to be cut out to know it (``offers_cut``).
+    addresses would do (``addresses``), or that a part has to be cut out to know it (``offers_cut``); in which
+    coordinate systems a drawing can be that names none (``unplaced``).
     """
 
     path: Path
@@ -182,6 +185,7 @@ class Looked:
     asks_place: bool = False
     addresses: Any = None
     offers_cut: bool = False
+    unplaced: Any = None
 
 
 class Look:
@@ -217,6 +221,10 @@ class Look:
         code, path = self._code, self._path
         if code == MAP and is_scan(path):
             return Looked(path, code, scan=True)
+        if code == MAP and path.suffix.lower() in DRAWINGS:
+            from precinct_app.geo.drawing import unplaced
+
+            return Looked(path, code, unplaced=unplaced(path, extracts.boundary_of(self._store), progress))
         large = extracts.is_large(path)
         asks = large and not extracts.boundary_of(self._store)
         if code != ADDRESSES or (large and not self._cuts):

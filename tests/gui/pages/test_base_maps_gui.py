@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from sqlalchemy import func, select
 
 from precinct_app.domain.addresses import House
+from precinct_app.domain.users import Area
 from precinct_app.geo import messages as sentences
 from precinct_app.geo import scan as scans
 from precinct_app.geo.features import BaseMap
 from precinct_app.geo.projection import LocalProjection
+from precinct_app.geo.shapes import bbox
+from precinct_app.geo.systems import System
 from precinct_app.gui.base_maps import BaseMapsDialog, ScanDialog
 from precinct_app.gui.context import Context
 from precinct_app.gui.imports import ImportDialog
@@ -329,7 +333,9 @@ def test_a_drawing_without_a_place_offers_control_points(
         f"0\nSECTION\n2\nENTITIES\n0\nPOLYLINE\n8\n0\n66\n1\n{vertices}0\nSEQEND\n0\nENDSEC\n0\nEOF\n"
     )
     dialog = imported(qtbot, head, owner, "map", path)
-    assert not dialog.map_pane.lay_button.isVisible()
+    assert dialog.map_pane.lay_button.isVisible(), "told before anything is loaded"
+    assert dialog.map_pane.told.text() == _(sentences.WITHOUT_PLACE).format(file=path.name)
+    assert not dialog.map_pane.system_row.isVisible(), "its numbers fit no coordinate system"
     dialog.load_button.click()
     assert dialog.error_text() == _(sentences.WITHOUT_PLACE).format(file=path.name)
     assert dialog.map_pane.lay_button.isVisible()
@@ -338,6 +344,37 @@ def test_a_drawing_without_a_place_offers_control_points(
     assert laid is not None
     assert laid._opened is not None
     assert laid._opened.scan.width == 4000
+
+
+def test_a_drawing_asks_for_its_coordinate_system(
+    qtbot: Any, head: Context, owner: QWidget, tmp_path: Path
+) -> None:
+    path = tmp_path / "жоспар.dxf"
+    spots = ((12_614_300.0, 5_552_000.0), (12_614_330.0, 5_552_000.0), (12_614_330.0, 5_552_020.0))
+    vertices = "".join(f"0\nVERTEX\n8\n0\n10\n{x}\n20\n{y}\n" for x, y in spots)
+    path.write_text(
+        f"0\nSECTION\n2\nENTITIES\n0\nPOLYLINE\n8\n0\n66\n1\n{vertices}0\nSEQEND\n0\nENDSEC\n0\nEOF\n"
+    )
+    with head.store.write("boundary.change") as write:  # far away: the boundary does not tell
+        write.add(Area, kind="boundary", wkb=extracts.around(*ground_of(0.0, 0.0), 500.0))
+    dialog = imported(qtbot, head, owner, "map", path)
+    pane = dialog.map_pane
+    assert pane.system_row.isVisible()
+    assert pane.system.currentIndex() == -1, "what is not known is not guessed"
+    dialog.load_button.click()
+    assert dialog.error_text()
+    assert pane.system_row.error_text()
+    lon, lat = (float(angle[0]) for angle in System("sk42", 12).to_degrees(*np.array(spots[:1]).T))
+    with head.store.write("boundary.change") as write:
+        (key,) = write.session.scalars(select(Area.id).where(Area.kind == "boundary"))
+        write.change(Area, key, wkb=extracts.around(lon, lat, 500.0))
+    dialog.set_file(path)
+    assert pane.system.currentData() == System("sk42", 12)
+    dialog.load_button.click()
+    (kept,) = kept_maps(head.store)
+    assert kept.kind == "shapes"
+    west, south, _east, _north = bbox(load_base_map(head.store).features[0].wkb)
+    assert (west, south) == pytest.approx((lon, lat), abs=1e-4)
 
 
 def test_a_region_asks_for_a_place(
