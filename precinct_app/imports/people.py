@@ -4,6 +4,7 @@ Known people are left as they are: an import adds, it never overwrites what an o
 stands in ``known_people``. The whole import is one step to undo.
 """
 
+import re
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -34,12 +35,18 @@ TOTAL_WORDS = frozenset(map(fold, ("жиыны", "жиынтығы", "барлы
 SEXES = {"m": ("м", "ер", "муж", "мужской", "male", "е"), "f": ("ж", "әйел", "жен", "женский", "female", "ә")}
 
 
+# "1987 г.р.", "14.03.1987 года рождения", "1987 ж.т."
+_BORN = re.compile(
+    r"[\s,]*(?<![^\W\d_])(?:года?|г|жылы?|ж)\.?\s*(?:рождения|рожд|р|туған|т)?\.?\s*\Z", re.IGNORECASE
+)
+
+
 def birth(cell: Cell) -> str | Doubtful:
-    """Return a birth date as ISO text, a bare year as it is."""
-    written = values.text(cell)
+    """Return a birth date as ISO text, a bare year as it is; words that say it is one are left out."""
+    written = _BORN.sub("", values.text(cell))
     if len(written) == 4 and written.isdigit():
         return written
-    day = moments.date(cell)
+    day = moments.date(written if isinstance(cell, str) else cell)
     if isinstance(day, Doubtful):
         return Doubtful(str(day.value), day.sentence)
     return day.isoformat()
@@ -51,7 +58,9 @@ FIELDS = (
     Field("patronymic", N_("Patronymic"), ("әкесінің аты", "отчество", "patronymic"), values.line),
     Field(
         "full_name", N_("Full name"),
-        ("тегі аты әкесінің аты", "т.а.ә.", "аты-жөні", "фио", "ф.и.о.", "name"), values.line,
+        (
+            "тегі аты әкесінің аты", "т.а.ә.", "аты-жөні", "фамилия имя отчество", "фио", "ф.и.о.", "name",
+        ), values.line,
     ),
     Field(
         "birth", N_("Date of birth"),
@@ -66,8 +75,10 @@ FIELDS = (
     Field("flat", N_("Flat"), ("пәтері", "пәтер", "пәт", "квартира", "кв", "flat"), values.line),
     Field(
         "address", N_("Address in one cell"),
-        ("мекенжайы", "мекенжай", "тұрғылықты мекенжайы", "адрес", "адрес проживания", "address"),
-        values.line,
+        (
+            "мекенжайы", "мекенжай", "тұрғылықты мекенжайы", "тұратын жері", "адрес", "адрес проживания",
+            "место жительства", "место проживания", "место регистрации", "прописка", "address",
+        ), values.line,
     ),
     Field("work", N_("Place of work"), ("жұмыс орны", "место работы", "work"), values.line),
     Field("note", N_("Note"), ("ескертпе", "ескерту", "примечание", "note"), values.text),

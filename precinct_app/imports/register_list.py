@@ -4,7 +4,7 @@ Nothing of the table is kept but what was taken over line by line: no register o
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -84,11 +84,20 @@ def fields_of(codes: CodeLists) -> tuple[Field, ...]:
     """Return the fields of such a list: who, where, category, number of the act."""
     known = {known.name: known for known in people.FIELDS}
     return (
-        *(known[name] for name in _NAMES),
+        *(known[name] for name in _NAMES if name != "birth"),
+        replace(known["birth"], convert=_birth),
         Field("category", N_("Category"), _CATEGORY, _category(codes)),
         Field("act_number", N_("Number of the act"), _NUMBERS, values.line),
         *(known[name] for name in _PLACES),
     )
+
+
+def _birth(cell: Cell) -> str | Doubtful:
+    """Return a birth date; one that cannot be read never costs the line, which would seem to be missing."""
+    try:
+        return people.birth(cell)
+    except BadInput as error:
+        return Doubtful("", error)
 
 
 def _category(codes: CodeLists) -> Any:
@@ -118,7 +127,7 @@ def read_list(
     read = ReadList(file, [], found.errors, found.warnings)
     for number, row in zip(found.row_numbers, found.rows, strict=True):
         line = _line(row, number, book)
-        if line.surname:
+        if any(letter.isalpha() for letter in line.surname):  # a number alone is a sum below the list
             read.lines.append(line)
         else:
             read.errors.append(RowError(number, "", BadInput(people.NO_SURNAME)))
@@ -132,10 +141,15 @@ def _line(row: dict[str, Any], number: int, book: AddressBook) -> Line:
     told = _written(row, book)
     surname, given, patronymic, birth, iin = names
     return Line(
-        surname, given, patronymic, birth, iin, _home(told, book), str(row.get("category") or ""),
+        _cased(surname), _cased(given), _cased(patronymic), birth, iin, _home(told, book), str(row.get("category") or ""),
         str(row.get("act_number") or ""), _address(row), row=number,
         written=(told.settlement, told.street, told.house, told.flat) if told is not None else (),
     )  # fmt: skip
+
+
+def _cased(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere: КИМ-ПАК is Ким-Пак."""
+    return name.title() if name.isupper() else name
 
 
 def _written(row: dict[str, Any], book: AddressBook) -> WrittenAddress | None:

@@ -84,6 +84,46 @@ def test_a_line_is_read_by_the_words_of_another_office(store, asan, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("told", "birth"),
+    [
+        ("14.03.1987 г.р.", "1987-03-14"), ("14 марта 1987 года рождения", "1987-03-14"),
+        ("1987 ж. 14 наурыз", "1987-03-14"), ("1987 г. р.", "1987"), ("1987 ж.т.", "1987"),
+        ("31850", "1987-03-14"), ("14/03/1987", "1987-03-14"), ("1987 жылы туған", "1987"),
+        ("35.13.1987", ""), ("неизвестно", ""),
+    ],
+)  # fmt: skip
+def test_a_birth_in_any_form_never_costs_the_line(store, asan, tmp_path, told, birth):
+    found = read(store, table(tmp_path, ROW.replace("14.03.1987", told)))
+    assert [line.birth for line in found.lines] == [birth]
+    assert bool([one for one in found.warnings if one.column == "Дата рожд."]) == (
+        told == "31850" or not birth
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "where"),
+    [("Фамилия, имя, отчество", "Место жительства"), ("Т.А.Ә.", "Тұратын жері"), ("Ф.И.О.", "Прописка")],
+)
+def test_other_names_of_the_columns_are_known(store, asan, tmp_path, who, where):
+    head = HEAD.replace("ФИО", who).replace("Адрес проживания", where)
+    (line,) = read(store, table(tmp_path, ROW, head=head)).lines
+    assert (line.surname, bool(line.home)) == ("Сынаков", True)
+
+
+def test_capitals_are_no_difference(store, asan, tmp_path):
+    (line,) = read(store, table(tmp_path, ROW.replace("Сынаков Асан Серикович", "СЫНАҚОВ АСАН"))).lines
+    assert (line.surname, line.given, line.patronymic) == ("Сынақов", "Асан", "")
+    (double,) = read(store, table(tmp_path, ROW.replace("Сынаков", "КИМ-ҚАДЫР"))).lines
+    assert (double.surname, double.given) == ("Ким-Қадыр", "Асан")
+
+
+def test_a_sum_below_the_list_is_nobody(store, asan, tmp_path):
+    found = read(store, table(tmp_path, ROW, "15;;;;;"))
+    assert [line.surname for line in found.lines] == ["Сынаков"]
+    assert [error.row for error in found.errors] == [3]
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "№ п/п;Фамилия;Имя;ИИН", "Тегі;Аты;ЖСН;Туған күні", "жсн;  ТЕГІ ;аты;Ескертпе",

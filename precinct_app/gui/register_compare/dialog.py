@@ -27,7 +27,7 @@ from precinct_app.gui.register_compare.work import (
     told_errors,
     words_of,
 )
-from precinct_app.gui.widgets import Banner, Button, FormRow, Label, clear, column, row
+from precinct_app.gui.widgets import Banner, Button, EmptyState, FormRow, Label, clear, column, row
 from precinct_app.i18n import N_, _
 from precinct_app.imports.register_list import APART, GROUND, TAKE, fields_of
 from precinct_app.imports.sheets import Table
@@ -69,6 +69,7 @@ class CompareDialog(QDialog):
         self.sheet = QComboBox()
         self.columns = ColumnsPane()
         self.columns.hide()
+        self.nothing = EmptyState("arrows-exchange", _(NO_FILE))
         self.errors = QVBoxLayout()
         self.compare_button = Button(_("Compare"), "primary", key="Ctrl+Enter")
         self.cancel_button = Button(_("Cancel"), key="Esc")
@@ -88,8 +89,9 @@ class CompareDialog(QDialog):
         self.sheet_row = FormRow(_("Sheet"), self.sheet)
         self.sheet_row.hide()
         asked, settled = QWidget(), QWidget()
-        box = column(self.hint, pick, self.sheet_row, self.columns, spacing=10)
-        box.setStretchFactor(self.columns, 1)
+        box = column(self.hint, pick, self.sheet_row, self.columns, self.nothing, spacing=10)
+        for place in (self.columns, self.nothing):
+            box.setStretchFactor(place, 1)
         box.addLayout(row(0, self.compare_button, self.cancel_button))
         asked.setLayout(box)
         foot = row(self.category_row(), 0, self.back_button, self.reply_button, self.apply_button)
@@ -159,6 +161,7 @@ class CompareDialog(QDialog):
         known = remembered.recall(self.context, table.headers, self._fields)
         self.columns.show_table(table, self._fields, known)
         self.columns.show()
+        self.nothing.hide()
 
     def compare(self) -> None:
         """Compare the register with the chosen list, or say what is missing."""

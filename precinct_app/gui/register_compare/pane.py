@@ -15,7 +15,7 @@ from precinct_app.gui.physical_keys import cap_of, is_plain
 from precinct_app.gui.register_compare.work import DECISIONS, DIFFERING, HERE, THERE, Item
 from precinct_app.gui.table_view import TableView
 from precinct_app.gui.tables import Column, Group, Kind, TableModel, TwoPart
-from precinct_app.gui.widgets import Button, Label, PillText, clear, column, row
+from precinct_app.gui.widgets import Button, Label, PillText, clear, column, row, scrolled
 from precinct_app.i18n import N_, _
 from precinct_app.imports.register_list import APART, KEEP, LATER, TAKE
 
@@ -71,14 +71,18 @@ class ComparedPane(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column(_("Who"), self._who, 0, Kind.NAME, least=250),
-            Column(_("What differs"), self._what, 190, Kind.MUTED, least=120),
-            Column(_("Decision"), _decision, 124, Kind.PILL, least=110),
+            Column(_("What differs"), self._what, 176, Kind.MUTED, least=110),
+            Column(_("Decision"), _decision, 158, Kind.PILL, least=150),
         ]
 
     def _assemble(self) -> None:
         side = QWidget()
         side.setFixedWidth(PANEL)
-        side.setLayout(column(self.title, self.by, self.grid, self.meaning, *self.buttons, 0, spacing=8))
+        facts = QWidget()
+        facts.setLayout(column(self.by, self.grid, self.meaning, 0, spacing=8))
+        whole = column(self.title, scrolled(facts), *self.buttons, spacing=8)
+        whole.setStretch(1, 1)
+        side.setLayout(whole)
         box = row(self.table, side, spacing=14)
         box.setStretch(0, 1)
         self.setLayout(box)
