@@ -141,8 +141,8 @@ def _line(row: dict[str, Any], number: int, book: AddressBook) -> Line:
     told = _written(row, book)
     surname, given, patronymic, birth, iin = names
     return Line(
-        _cased(surname), _cased(given), _cased(patronymic), birth, iin, _home(told, book), str(row.get("category") or ""),
-        str(row.get("act_number") or ""), _address(row), row=number,
+        _cased(surname), _cased(given), _cased(patronymic), birth, iin, _home(told, book),
+        str(row.get("category") or ""), str(row.get("act_number") or ""), _address(row), row=number,
         written=(told.settlement, told.street, told.house, told.flat) if told is not None else (),
     )  # fmt: skip
 
