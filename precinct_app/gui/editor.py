@@ -35,7 +35,7 @@ from precinct_app.tasks import WRITER, Progress, Work
 
 DRAFT_AFTER_MS, AROUND = 2000, 12  # px left free around what is scrolled to
 # the focus comes back by itself
-_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 Read = Callable[[Any], Any]
 Write = Callable[[Any, Any], None]
@@ -250,7 +250,7 @@ class Editor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Check a field that is left; take Alt and a digit before the field writes the digit."""
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in _PASSING and not self._jumping:
+            if event.reason() not in PASSING and not self._jumping:
                 self._check_left(watched)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._go_to_group(event)
@@ -367,16 +367,20 @@ class _DraftWork:
 
 
 class EditorDialog(QDialog):
-    """An editor in a window of its own; it closes after saving and deletes itself."""
+    """An editor in a window of its own; it closes after saving and deletes itself. One that scrolls a part of
+    itself (not ``scrolls``) keeps what stands around that part in sight.
+    """
 
-    def __init__(self, editor: Editor, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editor: Editor, title: str, parent: QWidget | None = None, *, scrolls: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.editor = editor
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scrolled(editor))
+        box.addWidget(scrolled(editor) if scrolls else editor)
         editor.saved.connect(self.accept)
         editor.left.connect(self.reject)
 

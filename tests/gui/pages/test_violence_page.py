@@ -24,6 +24,7 @@ from precinct_app.domain.social_map.people import main_dwellings
 from precinct_app.domain.violence import ViolenceFact, ViolenceNotice, notices_of
 from precinct_app.domain.work import DueItem
 from precinct_app.gui.context import Context
+from precinct_app.gui.pages.today.notices import _DraftBanner
 from precinct_app.gui.pages.today.ways import way_to
 from precinct_app.gui.pages.violence.clock_words import clock_pill, now_in, span_words
 from precinct_app.gui.pages.violence.page import ViolencePage
@@ -525,19 +526,19 @@ def test_the_questionnaire_goes_by_digits_and_decides_nothing(
     fact = add(3)
     page.refresh()
     key(page, Qt.Key.Key_R)
-    asked = dialog()
+    asked = dialog().editor
     asked.answers["injury"].setFocus()
     for digit in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_3):
         key(asked.focusWidget(), digit)
     assert asked.given() == {"injury": "yes", "choking": "yes", "death_threat": "unknown"}
     assert "5" in asked.total.text()
     asked.level.set_value("high")
-    asked.accept()
+    asked.save()
     assert asked.reason_row.error_text()
     with store.read() as session:
         assert violence.answers_of(session, fact) == []
     asked.reason.setPlainText("буындырған, қорқады")
-    asked.accept()
+    asked.save()
     assert facts(store)[0].risk_level == "high"
     qtbot.waitUntil(lambda: page.card.card is not None and bool(page.card.card.weighed))
     assert page.card.card is not None
@@ -550,8 +551,8 @@ def test_the_question_that_is_answered_next_is_always_in_sight(
     add(3)
     page.refresh()
     key(page, Qt.Key.Key_R)
-    asked = dialog()
-    asked.resize(asked.width(), 520)
+    asked = dialog().editor
+    asked.window().resize(asked.width(), 520)
     fields = [*asked.answers.values()]
     fields[0].setFocus()
     for following in fields[1:]:
@@ -563,7 +564,8 @@ def test_the_question_that_is_answered_next_is_always_in_sight(
     assert told[0] == "+2"
     assert told[-1] == "", "the last one is not answered yet"
     assert str(sum(int(words) for words in told if words)) in asked.total.text()
-    assert asked.save_button.visibleRegion().boundingRect().height() == asked.save_button.height()
+    button = asked.save_button
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
 
 
 def test_a_digit_that_confirms_an_answer_goes_on_too(page: ViolencePage, store: Store, add: Any) -> None:
@@ -572,7 +574,7 @@ def test_a_digit_that_confirms_an_answer_goes_on_too(page: ViolencePage, store: 
         violence.keep_answers(write, fact, {"injury": "no", "choking": "no"})
     page.refresh()
     key(page, Qt.Key.Key_R)
-    asked = dialog()
+    asked = dialog().editor
     assert asked.focusWidget() is asked.answers["death_threat"], "the first without an answer"
     asked.answers["injury"].setFocus()
     for digit in (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_3):
@@ -580,14 +582,40 @@ def test_a_digit_that_confirms_an_answer_goes_on_too(page: ViolencePage, store: 
     assert asked.given() == {"injury": "no", "choking": "yes", "death_threat": "unknown"}
 
 
+def test_half_a_questionnaire_waits_as_a_draft_and_today_leads_to_it(
+    page: ViolencePage, store: Store, add: Any, context: Context
+) -> None:
+    fact = add(3)
+    page.refresh()
+    key(page, Qt.Key.Key_R)
+    asked = dialog()
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_2):
+        key(asked.editor.focusWidget(), digit)
+    key(asked.editor, Qt.Key.Key_Escape)
+    with store.read() as session:
+        assert violence.answers_of(session, fact) == []
+    assert [(draft.form, draft.subject) for draft in store.drafts()] == [("violence_risk", fact.hex())]
+    banner = _DraftBanner(context, store.drafts()[0])
+    banner.action.emit()
+    assert page.card.tabs.value() == "risk"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    key(page, Qt.Key.Key_R)
+    asked = dialog().editor
+    assert asked.given() == {"injury": "yes", "choking": "no"}
+    assert not asked.draft_hint.isHidden()
+    assert asked.focusWidget() is asked.answers["death_threat"]
+    assert asked.save()
+    assert store.drafts() == []
+
+
 def test_answers_alone_leave_the_level_open(page: ViolencePage, store: Store, add: Any) -> None:
     add(3)
     page.refresh()
     page.assess()
-    asked = dialog()
+    asked = dialog().editor
     for answer in asked.answers.values():
         answer.set_value("yes")
-    asked.accept()
+    asked.save()
     found = facts(store)[0]
     assert (found.risk_level, found.assessed) == ("", "")
 
@@ -606,15 +634,15 @@ def test_steps_of_the_plan_are_kept_and_undone(page: ViolencePage, store: Store,
     fact = add(3)
     page.refresh()
     page.plan_steps()
-    asked = dialog()
+    asked = dialog().editor
     first = asked.steps.rows[0]
     first.kind.setCurrentIndex(first.kind.findData("visit"))
     type_text(first.due, "35132026")
-    asked.accept()
+    asked.save()
     assert asked.isVisible()
     first.due.clear()
     type_text(first.due, "01122026")
-    asked.accept()
+    asked.save()
     with store.read() as session:
         assert [
             (row.kind, row.due_day.isoformat()) for row in violence.steps_of(session, fact) if row.due_day
@@ -661,16 +689,16 @@ def test_the_plan_begins_in_its_first_step_and_nothing_was_done_tomorrow(
     fact = add(3)
     page.refresh()
     page.plan_steps()
-    asked = dialog()
+    asked = dialog().editor
     (row,) = asked.steps.rows
     assert asked.focusWidget() is row.kind
     row.text.setText("көршімен келісілді")
     row.done.set_value(now_in(ALMATY).date() + timedelta(days=1))
-    asked.accept()
+    asked.save()
     with store.read() as session:
         assert violence.steps_of(session, fact) == []
     row.done.set_value(now_in(ALMATY).date())
-    asked.accept()
+    asked.save()
     with store.read() as session:
         assert len(violence.steps_of(session, fact)) == 1
 

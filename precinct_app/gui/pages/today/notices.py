@@ -34,7 +34,10 @@ FORMS: dict[str, tuple[str, str]] = {
     "register_entry": ("register", N_("Entry of the register")),
     "register_check": ("register", N_("Check")),
     "violence": ("violence", N_("Fact of domestic violence")),
+    "violence_risk": ("violence", N_("Risk questionnaire")),
+    "violence_plan": ("violence", N_("Safety plan")),
 }
+_TABS = {"violence_risk": "risk", "violence_plan": "plan"}  # where the form of a fact is opened from
 _TELLING = ("gist", "surname", "name", "name_kk", "name_ru", "note")
 _LONGEST = 70
 
@@ -153,5 +156,7 @@ class _DraftBanner(Banner):
                 self._context.go(page, (kind, bytes.fromhex(subject)), edit=True)
             else:
                 self._context.go(page, None, new=True, kind=kind)
+        elif self._form in _TABS:
+            self._context.go(page, ("violence_fact", bytes.fromhex(subject)), tab=_TABS[self._form])
         else:
             self._context.go(page)

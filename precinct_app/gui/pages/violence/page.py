@@ -12,6 +12,7 @@ from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
+from precinct_app.gui.editor import EditorDialog
 from precinct_app.gui.page import Page
 from precinct_app.gui.pages.violence.card import NOTICES, FactPanel
 from precinct_app.gui.pages.violence.form import FactForm
@@ -23,10 +24,7 @@ from precinct_app.gui.widgets import row
 from precinct_app.i18n import N_, _
 from precinct_app.tasks import WRITER
 
-if TYPE_CHECKING:  # the dialogs, and with them the writers of papers, are loaded when one is opened
-    from precinct_app.gui.pages.violence.plan_dialog import PlanDialog
-    from precinct_app.gui.pages.violence.risk_dialog import RiskDialog
-    from precinct_app.gui.pages.violence.words_dialog import WordsDialog
+if TYPE_CHECKING:  # the writers of papers are loaded with the first one
     from precinct_app.reports.release import Released
 
 MINUTE_MS = 60_000
@@ -305,7 +303,9 @@ class ViolencePage(Page):
         if notice is not None:
             from precinct_app.gui.pages.violence.words_dialog import WordsDialog
 
-            self._open(WordsDialog(self.context, notice, self), self._tell_words)
+            dialog = WordsDialog(self.context, notice, self)
+            dialog.kept.connect(self._tell_words)
+            dialog.open()
 
     def _tell_words(self) -> None:
         self._undoing.tell(_("The words of the letter are kept."))
@@ -315,7 +315,7 @@ class ViolencePage(Page):
         if self.card.key is not None:
             from precinct_app.gui.pages.violence.risk_dialog import RiskDialog
 
-            self._open(RiskDialog(self.context, self.card.key, self), self._tell_risk)
+            self._edit(RiskDialog(self.context, self.card.key, self), self._tell_risk)
 
     def _tell_risk(self) -> None:
         self._undoing.tell(_("The assessment is kept."))
@@ -332,13 +332,13 @@ class ViolencePage(Page):
         if self.card.key is not None:
             from precinct_app.gui.pages.violence.plan_dialog import PlanDialog
 
-            self._open(PlanDialog(self.context, self.card.key, self), self._tell_plan)
+            self._edit(PlanDialog(self.context, self.card.key, self), self._tell_plan)
 
     def _tell_plan(self) -> None:
         self._undoing.tell(_("The safety plan is kept."))
 
-    def _open(self, dialog: "RiskDialog | PlanDialog | WordsDialog", told: Callable[[], None]) -> None:
-        dialog.kept.connect(told)
+    def _edit(self, dialog: EditorDialog, told: Callable[[], None]) -> None:
+        dialog.editor.saved.connect(told)
         dialog.open()
 
     def open_order(self) -> None:

@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.clock import wall_today
 from precinct_app.domain.violence import SafetyStep, steps_of
-from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, choose_code
+from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, choose_code, read_rows, write_rows
 from precinct_app.gui.context import Context
+from precinct_app.gui.editor import Editor, EditorDialog
 from precinct_app.gui.pages.violence.parts import code_box
 from precinct_app.gui.pages.violence.work import SaveSteps
 from precinct_app.gui.widgets import Button, DateEdit, Label, column, row, scrolled
-from precinct_app.i18n import _
-from precinct_app.tasks import WRITER
+from precinct_app.i18n import N_, _
+from precinct_app.tasks import Work
 
 WIDTH, HEIGHT = 860, 440
 
@@ -95,64 +96,65 @@ class StepsEditor(RowsEditor):
         return StepRow(self._context)
 
 
-class PlanDialog(QDialog):
-    """``kept`` tells that the plan was written."""
+class PlanSheet(Editor):
+    """The plan of one fact. What was typed waits as a draft."""
 
-    kept = Signal()
+    form = "violence_plan"
+    label = N_("Saving the safety plan")
 
-    def __init__(self, context: Context, fact: Id, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Safety plan"))
-        self.resize(WIDTH, HEIGHT)
-        self.context, self._fact = context, fact
+    def __init__(self, context: Context, fact: Id) -> None:
+        super().__init__(context, fact.hex())
+        self._fact = fact
         self.steps = StepsEditor(context)
+        self.draft_hint = Label(_("What was left unfinished is back."), "small", "t2", wrap=True)
         self.save_button = Button(_("Save"), "primary", key="Ctrl+Enter")
         self.cancel_button = Button(_("Cancel"), key="Esc")
+        self.bind("steps", self.steps, read_rows, write_rows, self.steps.check_rows)
         inner = QWidget()
         inner.setLayout(column(self.steps, 0))
         box = column(
             Label(_("Made together with the victim. No paper of it is left at home unless that is safe."),
                   "small", "t2", wrap=True),
-            scrolled(inner), row(0, self.cancel_button, self.save_button), spacing=10,
+            self.draft_hint, scrolled(inner), row(0, self.cancel_button, self.save_button), spacing=10,
         )  # fmt: skip
-        box.setStretch(1, 1)
+        box.setStretch(2, 1)
         box.setContentsMargins(18, 16, 18, 16)
         self.setLayout(box)
         self._fill()
-        self.save_button.clicked.connect(self.accept)
-        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.leave)
 
     def _fill(self) -> None:
         with self.context.store.read() as session:
             rows = [_values(step) for step in steps_of(session, self._fact)]
         self._given = [row["id"] for row in rows]
-        self.steps.set_value(rows)
-        first = self.steps.rows[0] if rows else self.steps.add_row()
-        first.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.load({"steps": rows})
+        self.draft_hint.setVisible(self.restore_draft())
+        if not self.steps.rows:
+            self.steps.add_row()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save on Ctrl+Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.accept()
-            return
-        super().keyPressEvent(event)
+    def focus_first(self) -> None:
+        """Put the keyboard on the first step."""
+        self.steps.rows[0].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def accept(self) -> None:
-        """Write the plan; a day that cannot be read is said below the rows."""
-        if self.steps.check_rows(None):
-            self.steps.setFocus()
-            return
-        work = SaveSteps(self.context.store, self._fact, self._given, self.steps.value())
-        self.context.tasks.run(work, self._done, self._failed, kind=WRITER, can_stop=False)
+    def saving(self, record: dict[str, Any]) -> Work:
+        """Return the work that writes the plan."""
+        return SaveSteps(self.context.store, self._fact, self._given, record["steps"])
 
-    def _done(self, _nothing: object) -> None:
-        super().accept()
-        self.kept.emit()
 
-    def _failed(self, error: BaseException) -> None:
-        self.context.messages.show_error(error)
+class PlanDialog(EditorDialog):
+    """The plan in a window of its own."""
+
+    editor: PlanSheet
+
+    def __init__(self, context: Context, fact: Id, parent: QWidget) -> None:
+        super().__init__(PlanSheet(context, fact), _("Safety plan"), parent, scrolls=False)
+        self.resize(WIDTH, HEIGHT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first step."""
+        super().showEvent(event)
+        self.editor.focus_first()
 
 
 def _values(step: SafetyStep) -> Values:
