@@ -9,18 +9,12 @@ from threading import Lock
 from sqlalchemy.orm import Session
 
 from precinct_app.reports.figures import MapDrawing
+from precinct_app.reports.material_records import GUARD_RECORDS, MAP_RECORDS
 from precinct_app.reports.monthly_data import MonthlyData
 from precinct_app.security.guard import Guard
 from precinct_app.security.protected import guard_of
 from precinct_app.storage.base_maps import load_base_map
 from precinct_app.storage.store import Store
-
-# record types whose change makes a part untrue
-MAP_RECORDS = frozenset({"base_map", "area"})
-GUARD_RECORDS = frozenset({
-    "person", "name_variant", "role", "tie", "organisation", "place", "phone", "street", "settlement",
-    "house", "house_address", "app_user", "precinct",
-})  # fmt: skip
 
 
 class Materials:

@@ -10,9 +10,9 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.passport_template import PassportField
 from precinct_app.domain.social_map import Organisation
 from precinct_app.i18n import N_
-from precinct_app.reports.document import Cell, Column
+from precinct_app.reports.document import EMPTY, Cell, Column
 from precinct_app.reports.passport_day import OnDay, Outcome, inside_last, number_cell, number_column, pair
-from precinct_app.reports.passport_people import contact_of
+from precinct_app.reports.passport_people import contacts_of
 from precinct_app.reports.passport_places import houses_there
 from precinct_app.reports.words import said
 
@@ -25,13 +25,14 @@ def housing_bodies(when: OnDay, field: PassportField) -> Outcome:
     managed: dict[Id | None, list[House]] = defaultdict(list)
     for house in houses_there(when):
         managed[house.housing_body_id].append(house)
+    chairs = contacts_of(when, ("head",))
     rows: list[tuple[Cell, ...]] = []
     for body in sorted(when.rows(Organisation, Organisation.kind == "housing"), key=lambda row: row.sort):
         own = managed[body.id]
         flats = sum(house.flats or 0 for house in own)
         rows.append((
             Cell(pair(when.shown(body), "name")), Cell(when.address(body.house_id)), number_cell(len(own)),
-            number_cell(flats), Cell(contact_of(when, body.id, ("head",))),
+            number_cell(flats), Cell(chairs.get(body.id, EMPTY)),
         ))  # fmt: skip
     columns = [
         number_column(), Column(said(N_("Body")), 1.9, bold=True), Column(said(N_("Address")), 1.9),
@@ -58,12 +59,13 @@ def _blocks(when: OnDay) -> list[House]:
 def partners(when: OnDay, field: PassportField) -> Outcome:
     """List the partner bodies: kind, hours and inside whom to talk to."""
     found = when.rows(Organisation, Organisation.kind.not_in(NO_PARTNERS))
+    people = contacts_of(when, ("head", "employee"))
     rows: list[tuple[Cell, ...]] = []
     for body in sorted(found, key=lambda row: (row.kind, row.sort)):
         seen = when.shown(body)
         rows.append((
             Cell(pair(seen, "name")), Cell(when.kind("organisation_kind", body.kind)),
-            Cell(when.address(body.house_id)), Cell(contact_of(when, body.id, ("head", "employee"))),
+            Cell(when.address(body.house_id)), Cell(people.get(body.id, EMPTY)),
         ))  # fmt: skip
     columns = [
         number_column(), Column(said(N_("Organisation")), 2.2, bold=True), Column(said(N_("Kind")), 1.7),

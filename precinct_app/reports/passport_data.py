@@ -41,7 +41,6 @@ from precinct_app.reports.passport_day import (
     OnDay,
     Outcome,
 )
-from precinct_app.reports.passport_people import year_before
 from precinct_app.reports.words import KK, capital, count_text, day_text, each, said
 
 OLD_AFTER = timedelta(days=365)
@@ -266,7 +265,7 @@ def _has_mark(outcome: Outcome) -> bool:
 
 def _compare(when: OnDay, data: PassportData) -> None:
     """Fill the comparison with the year before from every field that the template puts into it."""
-    before = OnDay.of(when.session, year_before(when.day), when.audience)
+    before = when.year_before()
     kept, begun = values_on(when.session, before.day), before.begun
     rows = []
     for one in data.filled():

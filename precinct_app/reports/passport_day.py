@@ -75,6 +75,13 @@ class OnDay:
         end = datetime.combine(day + timedelta(days=1), time(), here())
         return cls(session, day, audience, code_lists(session, day), to_instant(end))
 
+    def year_before(self) -> "OnDay":
+        """Return the same day a year before, read once for all that compare."""
+        if "before" not in self.kept:
+            self.kept["before"] = OnDay.of(self.session, year_before(self.day), self.audience)
+        found: OnDay = self.kept["before"]
+        return found
+
     @property
     def inside(self) -> bool:
         """Whether names of residents may stand in it."""
@@ -203,6 +210,14 @@ class OnDay:
 
 
 Counting = Callable[[OnDay, PassportField], Outcome]
+
+
+def year_before(day: date) -> date:
+    """Return the same day a year before; 28 February for the 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
 
 
 def plain(row: Record) -> dict[str, Any]:

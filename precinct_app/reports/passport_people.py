@@ -3,7 +3,7 @@
 A person under a protected source or restricted access is in no count and no list.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -203,7 +203,7 @@ def _by_kind(when: OnDay, field: PassportField) -> Counter[str]:
 
 def role_years(when: OnDay, field: PassportField) -> Outcome:
     """Count by role on the day and a year before, with the difference."""
-    before = OnDay.of(when.session, year_before(when.day), when.audience)
+    before = when.year_before()
     now, then = _by_kind(when, field), _by_kind(before, field)
     rows = []
     first = when.counts([now[kind] for kind in field.codes], field.least)
@@ -218,14 +218,6 @@ def role_years(when: OnDay, field: PassportField) -> Outcome:
         Column(day_text(before.day), 0.9, "right"), Column(said(N_("difference")), 0.9, "right"),
     )  # fmt: skip
     return Outcome(columns=columns, rows=tuple(rows), counted=sum(now.values()) + sum(then.values()))
-
-
-def year_before(day: date) -> date:
-    """Return the same day a year before; 28 February for the 29th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
 
 
 # lists of people, internal
@@ -279,12 +271,12 @@ def _homes(when: OnDay, ids: set[Id]) -> dict[Id, Dwelling]:
 
 def first_homes(when: OnDay) -> dict[Id, Id]:
     """Return the dwelling where each person who has one really lives, else is registered, else owns."""
-    best: dict[Id, tuple[int, Id]] = {}
-    for person, home, kind, _birth in residences(when):
-        rank = (HOME_ORDER.get(kind, len(HOME_ORDER)), home)
-        if person not in best or rank < best[person]:
-            best[person] = rank
-    return {person: home for person, (_rank, home) in best.items()}
+    if "homes" not in when.kept:
+        ranked = [(HOME_ORDER.get(row[2], len(HOME_ORDER)), row[1], row[0]) for row in residences(when)]
+        # the best of a person comes last and stays
+        when.kept["homes"] = {person: home for _rank, home, person in sorted(ranked, reverse=True)}
+    found: dict[Id, Id] = when.kept["homes"]
+    return found
 
 
 def _order(when: OnDay, home: Dwelling | None) -> tuple[str, str, str]:
@@ -341,16 +333,20 @@ def _place_name(when: OnDay, place: Place | None) -> Text:
     )
 
 
-def contact_of(when: OnDay, organisation: Id, kinds: Iterable[str]) -> Text:
-    """Return who stands for an organisation on the day, with the phone; "" outside."""
+def contacts_of(when: OnDay, kinds: Iterable[str]) -> dict[Id, Text]:
+    """Return organisation -> who stands for it on the day, with the phone; nobody outside."""
     from precinct_app.domain.social_map import Tie
 
-    query = select(Tie.from_id).where(
-        when.lasting(Tie, Tie.from_day, Tie.until_day), Tie.to_id == organisation,
-        Tie.from_type == "person", Tie.kind.in_(tuple(kinds)),
+    query = select(Tie.to_id, Tie.from_id).where(
+        when.lasting(Tie, Tie.from_day, Tie.until_day), Tie.from_type == "person",
+        Tie.kind.in_(tuple(kinds)),
     )  # fmt: skip
-    keys = set(when.session.scalars(query))
-    allowed = {row.id for row in held(when.session, Person, keys) if releasable(plain(row), when.audience)}
+    ties = {(body, person) for body, person in when.session.execute(query)} if when.inside else set()
+    rows = held(when.session, Person, {person for _body, person in ties})
+    allowed = {row.id for row in rows if releasable(plain(row), when.audience)}
     names, phones = _names(when, allowed), _phones(when, allowed)
-    told = sorted(" ".join(filter(None, (name.kk, phones.get(key)))) for key, name in names.items())
-    return both("\n".join(told))
+    found: dict[Id, list[str]] = defaultdict(list)
+    for body, person in ties:
+        if person in names:
+            found[body].append(" ".join(filter(None, (names[person].kk, phones.get(person)))))
+    return {body: both("\n".join(sorted(told))) for body, told in found.items()}

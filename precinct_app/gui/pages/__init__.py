@@ -66,7 +66,6 @@ PAGES: tuple[PageSpec, ...] = (
         DAILY,
         f"{_HERE}.violence:ViolencePage",
         Permission.VIEW_REGISTER,
-        heavy=True,
     ),
     PageSpec(
         "organisations",
@@ -74,13 +73,10 @@ PAGES: tuple[PageSpec, ...] = (
         "briefcase",
         DAILY,
         f"{_HERE}.organisations.page:OrganisationsPage",
-        heavy=True,
     ),
-    PageSpec(
-        "places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places.page:PlacesPage", heavy=True
-    ),
+    PageSpec("places", N_("Places and objects"), "map-pin", DAILY, f"{_HERE}.places.page:PlacesPage"),
     PageSpec("contacts", N_("Contacts"), "messages", DAILY, f"{_HERE}.contacts.page:ContactsPage"),
-    PageSpec("help", N_("Help plans"), "heart-handshake", DAILY, f"{_HERE}.help_plans:HelpPage", heavy=True),
+    PageSpec("help", N_("Help plans"), "heart-handshake", DAILY, f"{_HERE}.help_plans:HelpPage"),
     PageSpec("appeals", N_("Appeals"), "mail", DAILY, f"{_HERE}.appeals:AppealsPage"),
     PageSpec("cases", N_("SARA projects"), "triangle-square-circle", ANALYSIS, f"{_HERE}.cases:CasesPage"),
     PageSpec(
@@ -89,7 +85,6 @@ PAGES: tuple[PageSpec, ...] = (
         "certificate",
         OUTPUT,
         f"{_HERE}.passport:PassportPage",
-        heavy=True,
     ),
     PageSpec(
         "reports", N_("Reports, letters"), "report", OUTPUT, f"{_HERE}.reports.page:ReportsPage", heavy=True
@@ -103,8 +98,8 @@ PAGES: tuple[PageSpec, ...] = (
         Permission.VIEW_REGISTER,
         heavy=True,
     ),
-    PageSpec("time", N_("Working time"), "clock-hour-4", OUTPUT, f"{_HERE}.time_study:TimePage", heavy=True),
-    PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage", heavy=True),
+    PageSpec("time", N_("Working time"), "clock-hour-4", OUTPUT, f"{_HERE}.time_study:TimePage"),
+    PageSpec("handbook", N_("Handbook"), "book-2", HELP, f"{_HERE}.handbook:HandbookPage"),
     PageSpec("settings", N_("Settings"), "settings", HELP, f"{_HERE}.settings:SettingsPage"),
 )
 

@@ -5,7 +5,7 @@ source and can be taken back; what is counted follows from the cards.
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,13 +19,14 @@ from precinct_app.gui.pages.passport.field_panel import FieldPanel
 from precinct_app.gui.pages.passport.options import WIDTH, PassportOptions
 from precinct_app.gui.pages.passport.saving import PassportFiles
 from precinct_app.gui.pages.passport.work import Drop, FieldRow, Read, ReadHistory, Shown
-from precinct_app.gui.pages.reports.finds import finds_of
-from precinct_app.gui.pages.reports.page_view import PageView
 from precinct_app.gui.widgets import Segmented, column, row
 from precinct_app.i18n import N_, _, active
-from precinct_app.reports.materials import GUARD_RECORDS, MAP_RECORDS
-from precinct_app.reports.passport_release import PreparedPassport
+from precinct_app.reports.material_records import GUARD_RECORDS, MAP_RECORDS
 from precinct_app.tasks import WRITER
+
+if TYPE_CHECKING:
+    from precinct_app.gui.pages.reports.page_view import PageView
+    from precinct_app.reports.passport_release import PreparedPassport
 
 FIELDS, PAGES = "fields", "pages"
 
@@ -66,7 +67,7 @@ class PassportPage(Page):
         self.options = PassportOptions(self.may_release, context.may(Permission.VIEW_PEOPLE))
         self.list = FieldList()
         self.panel = FieldPanel(context, context.may(Permission.EDIT_PRECINCT))
-        self.view = PageView(context)
+        self._view: PageView | None = None
         self.files = PassportFiles(context, self)
         self.undoing = Undoing(context, self)
         self.middle = QStackedWidget()
@@ -75,8 +76,7 @@ class PassportPage(Page):
 
     def _assemble(self) -> None:
         self.modes.setAccessibleName(_("Fields or pages"))
-        for part in (self.list, self.view):
-            self.middle.addWidget(part)
+        self.middle.addWidget(self.list)
         left = QWidget()
         left.setFixedWidth(WIDTH)
         box = column(self.modes, self.options)
@@ -152,6 +152,16 @@ class PassportPage(Page):
         return [self.options.sections, self.list.view if self.mode == FIELDS else self.view.desk, self.panel]
 
     @property
+    def view(self) -> "PageView":
+        """The finished pages, built when they are first asked for."""
+        if self._view is None:
+            from precinct_app.gui.pages.reports.page_view import PageView
+
+            self._view = PageView(self.context)
+            self.middle.addWidget(self._view)
+        return self._view
+
+    @property
     def mode(self) -> str:
         """ "fields" or "pages"."""
         return str(self.modes.value())
@@ -222,7 +232,7 @@ class PassportPage(Page):
 
     def _show_mode(self, _value: object = None) -> None:
         pages = self.mode == PAGES
-        self.middle.setCurrentIndex(int(pages))
+        self.middle.setCurrentWidget(self.view if pages else self.list)
         self.panel.setVisible(not pages)
         self._pages_changed()
 
@@ -230,6 +240,8 @@ class PassportPage(Page):
         if self.mode == PAGES:
             self.files.prepare(self.options.order())
 
-    def _show_pages(self, made: PreparedPassport) -> None:
+    def _show_pages(self, made: "PreparedPassport") -> None:
         if self.mode == PAGES:
+            from precinct_app.gui.pages.reports.finds import finds_of
+
             self.view.show_paper(made.data, made.pages, finds_of(made, {}))

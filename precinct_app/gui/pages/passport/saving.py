@@ -1,6 +1,7 @@
 """Making the pages and saving them: one set is made at a time, what is wanted meanwhile is made next."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,10 +11,12 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.pages.passport.work import Order, Prepare, Save
 from precinct_app.gui.save_again import documents, offer
 from precinct_app.i18n import N_, _
-from precinct_app.reports.materials import Materials
-from precinct_app.reports.passport_release import PreparedPassport
-from precinct_app.reports.release import Released
 from precinct_app.tasks import WRITER
+
+if TYPE_CHECKING:
+    from precinct_app.reports.materials import Materials
+    from precinct_app.reports.passport_release import PreparedPassport
+    from precinct_app.reports.release import Released
 
 KINDS = {
     ".pdf": N_("PDF files (*.pdf)"), ".xlsx": N_("Workbooks (*.xlsx)"),
@@ -33,7 +36,7 @@ class PassportFiles(QObject):
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context, self._window = context, window
-        self._materials = Materials()
+        self._materials: Materials | None = None  # what makes pages is loaded when they are asked for
         self._folder = documents()
         self._running = False
         self._next: Order | None = None
@@ -45,7 +48,8 @@ class PassportFiles(QObject):
 
     def forget(self, changed: set[str]) -> None:
         """Drop the pages: a record has changed."""
-        self._materials.forget(changed)
+        if self._materials is not None:
+            self._materials.forget(changed)
         self._made = None
 
     def prepare(self, order: Order) -> None:
@@ -56,8 +60,15 @@ class PassportFiles(QObject):
             self._next = order
         else:
             self._running = True
-            work = Prepare(self._context.store, order, self._materials)
+            work = Prepare(self._context.store, order, self._kept_materials())
             self._context.tasks.run(work, self._take, self._failed, label=_("Making the pages"))
+
+    def _kept_materials(self) -> "Materials":
+        if self._materials is None:
+            from precinct_app.reports.materials import Materials
+
+            self._materials = Materials()
+        return self._materials
 
     def save(self, order: Order, ending: str, reason: str) -> None:
         """Make the pages if they are not there, ask for a file and write it."""
@@ -72,7 +83,7 @@ class PassportFiles(QObject):
             self.prepare(self._wanted[0])
             self._save_wanted()
 
-    def _take(self, made: tuple[Order, PreparedPassport]) -> None:
+    def _take(self, made: "tuple[Order, PreparedPassport]") -> None:
         self._running = False
         self._made = made
         following, self._next = self._next, None
@@ -104,7 +115,7 @@ class PassportFiles(QObject):
             work, self._saved, self._not_saved, label=_("Saving the passport"), kind=WRITER, can_stop=False
         )
 
-    def _ask(self, made: PreparedPassport, ending: str) -> Path | None:
+    def _ask(self, made: "PreparedPassport", ending: str) -> Path | None:
         name = _("Passport of the precinct {number}").format(number=made.document.number)
         proposed = self._proposed or self._folder / f"{name}{ending}"
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -116,7 +127,7 @@ class PassportFiles(QObject):
         self._folder = path.parent
         return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
-    def _saved(self, released: Released | None) -> None:
+    def _saved(self, released: "Released | None") -> None:
         name = self._out.name if self._out is not None else ""
         if released is None:
             self._context.messages.say(_("Saved: {file}").format(file=name))

@@ -1,25 +1,26 @@
 """What the page of the passport does beside the window: read, keep a value, remove one, make pages, save.
 
-Each is a small callable that holds plain values and touches no widget.
+Each is a small callable that holds plain values and touches no widget. What counts the fields and what writes
+the papers is loaded by the work that needs it, so that the page stands at once.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from precinct_app.domain.base import Id
 from precinct_app.domain.passport import Dated, history, keep_value, remove_value
 from precinct_app.domain.passport_template import PassportField, PassportSection
-from precinct_app.i18n import _, active
-from precinct_app.reports import passport_release
-from precinct_app.reports.materials import Materials
-from precinct_app.reports.passport_data import COMPUTED, Filled, collect, value_text
-from precinct_app.reports.passport_release import PreparedPassport
-from precinct_app.reports.release import Released
+from precinct_app.i18n import active
 from precinct_app.storage.store import Store
 from precinct_app.tasks import Progress
+
+if TYPE_CHECKING:
+    from precinct_app.reports.materials import Materials
+    from precinct_app.reports.passport_release import PreparedPassport
+    from precinct_app.reports.release import Released
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +61,9 @@ class Read:
 
     def __call__(self, progress: Progress) -> Shown:
         """Return the rows."""
-        with self.store.read() as session:
-            data = collect(session, self.day, "internal", self.store.visit.user_id)
-        rows = [_row(section.code, one) for section, fields in data.sections for one in fields]
-        return Shown(self.day, tuple(section for section, _fields in data.sections), tuple(rows))
+        from precinct_app.gui.pages.passport.reading import shown_on
 
-
-def _row(section: str, one: Filled) -> FieldRow:
-    made = COMPUTED.get(one.field.computed) if not one.field.typed else None
-    return FieldRow(
-        section, one.field, _value(one), None if one.gap else one.as_of,
-        "" if one.gap else one.source.shown(active().code), one.gap, one.old, made is not None,
-        made.page if made is not None else "",
-    )  # fmt: skip
-
-
-def _value(one: Filled) -> str:
-    code = active().code
-    if one.gap:
-        return _("no data")
-    if one.is_table:
-        return _("table, rows: {n}").format(n=len(one.outcome.rows))
-    if one.field.computed == "map":
-        return _("drawn")
-    shown = value_text(one).shown(code).replace("\n", " ")
-    unit = one.field.unit(code) if one.outcome.value is not None else ""
-    return f"{shown}\u00a0{unit}" if unit else shown
+        return shown_on(self.store, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +127,12 @@ class Prepare:
 
     store: Store
     order: Order
-    materials: Materials
+    materials: "Materials"
 
-    def __call__(self, progress: Progress) -> tuple[Order, PreparedPassport]:
+    def __call__(self, progress: Progress) -> "tuple[Order, PreparedPassport]":
         """Return what was wanted and the pages with what the guard found."""
+        from precinct_app.reports import passport_release
+
         order = self.order
         made = passport_release.prepare(
             self.store, order.day, order.languages, order.audience, self.materials
@@ -165,10 +145,12 @@ class Save:
     """Writes the passport to a file; a PDF is released with its number."""
 
     store: Store
-    prepared: PreparedPassport
+    prepared: "PreparedPassport"
     out: Path
     reason: str
 
-    def __call__(self, progress: Progress) -> Released | None:
+    def __call__(self, progress: Progress) -> "Released | None":
         """Return the released document; raises Refused, or what the disk says."""
+        from precinct_app.reports import passport_release
+
         return passport_release.save(self.store, self.prepared, self.out, self.reason)

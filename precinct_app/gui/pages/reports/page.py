@@ -35,7 +35,8 @@ from precinct_app.gui.pages.reports.work import (
 from precinct_app.gui.physical_keys import cap_of
 from precinct_app.gui.widgets import Segmented, column, row
 from precinct_app.i18n import N_, _, active
-from precinct_app.reports.materials import GUARD_RECORDS, MAP_RECORDS, Materials
+from precinct_app.reports.material_records import GUARD_RECORDS, MAP_RECORDS
+from precinct_app.reports.materials import Materials
 from precinct_app.reports.monthly_data import Month
 from precinct_app.reports.release import Released
 from precinct_app.tasks import WRITER
