@@ -46,7 +46,7 @@ FIELDS = (
     Field("id", N_("Key in the source file"), _KEYS, values.line),
 )
 WAY = "route"  # a recorded way is one, whatever the rest of the file is
-WHOLE = N_("The area “{name}” is as large as a precinct: it is no object. Load it as a boundary.")
+WHOLE = N_("Load it as a boundary: the area “{name}” is as large as a precinct and is no object.")
 NO_PLACE = N_("The row has no position: latitude and longitude are empty or not numbers.")
 UNKNOWN_KIND = N_(
     "The kind “{kind}” is not in the list. Rows taken with the kind for the rest: {n}. Edit their cards."
