@@ -118,6 +118,16 @@ def boundary_on(session: Session, day: date) -> Area | None:
     return session.scalars(query.order_by(Area.valid_from.desc())).first()
 
 
+def areas_on(session: Session, day: date) -> list[Area]:
+    """Return the sectors and other areas valid on ``day``, in the order they were drawn."""
+    query = live(Area).where(
+        Area.kind != "boundary",
+        (Area.valid_from.is_(None)) | (Area.valid_from <= day),
+        (Area.valid_until.is_(None)) | (Area.valid_until >= day),
+    )
+    return list(session.scalars(query.order_by(Area.id)))
+
+
 def setting(session: Session, name: str, default: str = "") -> str:
     """Return a setting of the store."""
     query = select(StoreSetting.value).where(StoreSetting.name == name, StoreSetting.removed_step.is_(None))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from precinct_app.geo.systems import System
 
 UNKNOWN = "unknown"  # a kind of houses
+KEPT = ("name_kk", "name_ru", "note", "inspector_id", "valid_until")  # by a new outline of the boundary
 NO_STREET = N_("House number {number} has no street in the file; it was left out.")
 SEVERAL = N_("The file “{file}” holds {n} areas. Choose one by its name: {names}.")
 
@@ -68,7 +69,8 @@ def import_boundary(store: Store, path: Path, name: str = "") -> Outcome:
 def set_boundary(store: Store, wkb: bytes, **values: str) -> None:
     """Make ``wkb`` the boundary from today on; the one before ends yesterday and stays for old reports.
 
-    Who answers for it stays; for the first boundary it is the officer of the store, where there is only one.
+    Its name, its note and who answers for it stay; for the first boundary that is the officer of the store,
+    where there is only one.
     """
     today = wall_today()
     with store.write("boundary.change") as write:
@@ -76,10 +78,12 @@ def set_boundary(store: Store, wkb: bytes, **values: str) -> None:
         if old is not None and old.valid_from == today:
             write.change(Area, old.id, wkb=wkb, **values)
             return
-        inspector = old.inspector_id if old is not None else only_officer(write.session)
+        kept: dict[str, Any] = {"inspector_id": only_officer(write.session)}
         if old is not None:
+            kept = {name: getattr(old, name) for name in KEPT}
             write.change(Area, old.id, valid_until=date.fromordinal(today.toordinal() - 1))
-        write.add(Area, kind="boundary", wkb=wkb, valid_from=today, inspector_id=inspector, **values)
+        named = {name: value for name, value in values.items() if value}
+        write.add(Area, **{**kept, **named, "kind": "boundary", "wkb": wkb, "valid_from": today})
 
 
 def import_addresses(

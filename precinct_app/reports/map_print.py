@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import live
 from precinct_app.domain.clock import now_instant, wall_today, zone_of
 from precinct_app.domain.codes import CodeLists
 from precinct_app.domain.documents import Document
@@ -26,7 +25,7 @@ from precinct_app.domain.register.layers import spots
 from precinct_app.domain.register.map_filter import EVERYTHING, MapFilter, shown_spots, traits_of
 from precinct_app.domain.secrecy import NORMAL, Viewer
 from precinct_app.domain.social_map.layers import EXTRA, PEOPLE_LAYERS, SEVEN, Spot, place_lines
-from precinct_app.domain.users import Area, Precinct, boundary_on
+from precinct_app.domain.users import Precinct, areas_on, boundary_on
 from precinct_app.errors import BadInput, Refused
 from precinct_app.geo.features import BaseMap, Marker
 from precinct_app.i18n import N_, _
@@ -167,14 +166,14 @@ def _collect(session: Session, store: Store, order: MapOrder, viewer: Viewer, da
     kept = {spot.record_id for spot, trait in zip(seen, traits, strict=True) if order.kept.takes(trait)}
     kinds = next((trait.list_name for trait in traits if trait.kind == order.kept.kind), "place_kind")
     chosen = [spot for spot in seen if spot.record_id in kept]
-    today = wall_today()
-    boundary = boundary_on(session, today)
+    boundary = boundary_on(session, day)
     precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
     return _Things(
         spots=chosen, signs=[sign for sign in signs if sign.key[1] in kept],
-        boundary=boundary.wkb if boundary else b"", sectors=_sectors(session, order) if order.sectors else (),
+        boundary=boundary.wkb if boundary else b"",
+        sectors=_sectors(session, order, day) if order.sectors else (),
         precinct=precinct, lines=place_lines(session),
-        number=_next_number(session, precinct, store.device.series, today) if outside else "",
+        number=_next_number(session, precinct, store.device.series, wall_today()) if outside else "",
         told=told_of(codes, order.kept, kinds, order.day, len(chosen), len(seen)),
     )  # fmt: skip
 
@@ -193,12 +192,11 @@ def _seen(session: Session, codes: CodeLists, order: MapOrder, viewer: Viewer, d
     return sorted(seen, key=lambda spot: (spot.layer, spot.record_id))
 
 
-def _sectors(session: Session, order: MapOrder) -> tuple[tuple[bytes, str], ...]:
-    query = live(Area).where(Area.kind != "boundary", Area.valid_until.is_(None)).order_by(Area.id)
+def _sectors(session: Session, order: MapOrder, day: date) -> tuple[tuple[bytes, str], ...]:
     kazakh = order.languages[0] == "kk"
     return tuple(
         (area.wkb, (area.name_kk or area.name_ru) if kazakh else (area.name_ru or area.name_kk))
-        for area in session.scalars(query)
+        for area in areas_on(session, day)
     )
 
 

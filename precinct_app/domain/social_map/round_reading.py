@@ -152,8 +152,13 @@ def _list_order(line: RoundLine) -> tuple[bool, int, Id]:
 
 def current_round(session: Session, day: date) -> Round | None:
     """Return the open round that has begun by ``day`` and ends first."""
+    return next(iter(current_rounds(session, day)), None)
+
+
+def current_rounds(session: Session, day: date) -> list[Round]:
+    """Return the open rounds that have begun by ``day``, the one that ends first at the head."""
     query = live(Round).where(Round.closed_day.is_(None), Round.from_day <= day)
-    return session.scalars(query.order_by(Round.until_day, Round.id)).first()
+    return list(session.scalars(query.order_by(Round.until_day, Round.id)))
 
 
 def proposed_names(codes: CodeLists, kind: str, year: int) -> tuple[str, str]:

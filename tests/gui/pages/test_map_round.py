@@ -101,3 +101,37 @@ def test_houses_without_a_place_are_counted(page: MapPage, store: Store) -> None
     with store.read() as session:
         assert session.scalar(select(RoundVisit.id).limit(1)) is not None
     assert page.layers.rows[LAYER].missing.text()
+
+
+def test_of_two_rounds_at_once_the_chosen_one_stands_on_the_map(
+    page: MapPage, store: Store, keys: dict[str, Any]
+) -> None:
+    """The yearly round and one of fire safety go on together: each shows its own progress."""
+
+    def told(house: bytes) -> str:
+        (marker,) = [marker for marker in page.round.markers() if marker.key == ("house", house)]
+        return marker.label
+
+    first = begin(store)
+    choice = page.round.choice
+    assert choice.isHidden(), "one round needs no choice"
+    page.layers.rows[LAYER].switch.toggle()
+    with store.write("round.add") as write:
+        doors = [visit.dwelling_id for visit in visits(store, first)]
+        second = open_round(
+            write, doors, kind="fire_safety", name_kk="Өрт", name_ru="Пожар", from_day=TODAY,
+            until_day=TODAY + timedelta(days=60),
+        )  # fmt: skip
+    assert not choice.isHidden()
+    assert [choice.itemText(place) for place in range(choice.count())] == ["Аралау", "Өрт"]
+    with store.write("round.result") as write:
+        note_result(write, visits(store, first)[0].id, "confirmed", TODAY.isoformat())
+    assert told(keys["block"]).startswith("1/"), "the one that ends first"
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    assert told(keys["block"]).startswith("0/")
+    assert choice.currentText() == "Өрт"
+    with store.write("round.close") as write:
+        close_round(write, second, TODAY)
+    assert told(keys["block"]).startswith("1/")
+    assert choice.isHidden()

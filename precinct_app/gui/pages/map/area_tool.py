@@ -33,6 +33,7 @@ CHANGE = N_(
     "Drag a corner or the middle of a side. Tab chooses a corner, Ins adds, Del removes, Ctrl+Z takes back, "
     "Enter keeps, Esc leaves."
 )
+OTHER_DAY = N_("The map of another day is shown. Clear the field “On the day” to draw.")
 KEPT_BOUNDARY = N_("The boundary holds from today. The one before stays for earlier reports.")
 TOO_FINE = N_("This outline has too many corners or parts to be changed by hand. Draw it anew.")
 
@@ -46,13 +47,17 @@ class AreaTool(QObject):
         self._drawing = Drawing()
         self._changes = False
         self._wkb = b""
-        self._told = ""
+        self._told = self._shut = ""
         self.dialog: NameDialog | None = None
         self._undoing = Undoing(context, self)
         self.hint = ToolHint(canvas)
         canvas.polygon_drawn.connect(self._drawn)
         canvas.tool_changed.connect(self._tool_changed)
         canvas.told.connect(self._tell)
+
+    def shut(self, why: str) -> None:
+        """Draw nothing as long as there is a reason why not; "" for none."""
+        self._shut = why
 
     def begin_boundary(self, wkb: bytes) -> None:
         """Draw a boundary, or take the one there is in hand."""
@@ -84,9 +89,9 @@ class AreaTool(QObject):
         if name != "polygon":
             self.hint.hide()
             self._drawing, self._changes = Drawing(), False
-        elif not self._may_draw:
+        elif self._shut or not self._may_draw:
             self._canvas.leave_tool()
-            self._context.messages.warn(_(NO_RIGHT))
+            self._context.messages.warn(self._shut or _(NO_RIGHT))
         else:
             self._tell("")
 

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject
 
 from precinct_app.geo.features import Marker
 from precinct_app.gui.map_canvas import MapCanvas
-from precinct_app.gui.pages.map.area_tool import AreaTool
+from precinct_app.gui.pages.map.area_tool import OTHER_DAY, AreaTool
 from precinct_app.gui.pages.map.areas_list import AreaLine, inside
 from precinct_app.gui.pages.map.layers_panel import LayersPanel
 from precinct_app.gui.pages.map.lists import MapLists
 from precinct_app.gui.pages.map.reading import Things
+from precinct_app.i18n import _
 
 
 class AreasDesk(QObject):
@@ -33,6 +34,7 @@ class AreasDesk(QObject):
         if things.areas != self._things.areas:
             self._canvas.set_sectors([area.wkb for area in things.areas])
         self._things = dataclasses.replace(things, markers=tuple(shown))
+        self._tool.shut(_(OTHER_DAY) if things.dated else "")
         self._layers.show_areas(bool(things.boundary), things.areas)
         self._layers.areas.show_counts([len(inside(area, shown)) for area in things.areas])
 

@@ -81,12 +81,12 @@ class KeepArea:
         today = wall_today()
         with self._store.write("area.change") as write:
             old = write.session.get_one(Area, key)
-            if old.valid_from is None or old.valid_from >= today:
+            if old.valid_from is not None and old.valid_from >= today:
                 write.change(Area, key, wkb=self._wkb)
                 return
             values = {
                 "kind": old.kind, "name_kk": old.name_kk, "name_ru": old.name_ru, "note": old.note,
-                "inspector_id": old.inspector_id,
+                "inspector_id": old.inspector_id, "valid_until": old.valid_until,
             }  # fmt: skip
             write.change(Area, key, valid_until=today - timedelta(days=1))
             write.add(Area, **values, wkb=self._wkb, valid_from=today)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id, live
+from precinct_app.domain.base import Id
 from precinct_app.domain.clock import wall_today
 from precinct_app.domain.labels import Naming, hidden_records, label
 from precinct_app.domain.register.map_filter import Trait, shown_spots, traits_of
 from precinct_app.domain.secrecy import Viewer
 from precinct_app.domain.social_map.layers import Spot, counts, place_lines
-from precinct_app.domain.users import Area, Precinct, boundary_on
+from precinct_app.domain.users import Precinct, areas_on, boundary_on
 from precinct_app.geo.address_names import AddressPoint
 from precinct_app.geo.features import BaseMap, Marker
 from precinct_app.gui.map_canvas.routes import Route
@@ -72,6 +72,7 @@ class Things:
     place: str = ""
     addresses: tuple[AddressPoint, ...] = ()
     routes: tuple[Route, ...] = ()
+    dated: bool = False  # of another day than today: nothing is drawn on it
 
 
 class ReadThings:
@@ -87,14 +88,13 @@ class ReadThings:
 
     def __call__(self, progress: Progress) -> Things:
         """Do the work."""
-        today = wall_today()
+        day, codes = self._day or wall_today(), self._naming.codes
         with self._store.read() as session:
-            day, codes = self._day or today, self._naming.codes
             seen = shown_spots(session, codes, day, self._viewer, fixed=self._fixed)
             traits = traits_of(session, codes, seen, day)
             routes = routes_of(seen, place_lines(session), self._naming)
-            areas = areas_of(session)
-            boundary = boundary_on(session, today)
+            areas = areas_of(session, day)
+            boundary = boundary_on(session, day)
             precinct = session.scalars(select(Precinct).where(Precinct.removed_step.is_(None))).first()
             addresses = address_points(session, self._naming.codes)
         placed = [spot.lon is not None and spot.lat is not None for spot in seen]
@@ -112,6 +112,7 @@ class ReadThings:
             place=precinct.number if precinct is not None else "",
             addresses=addresses,
             routes=routes,
+            dated=self._day is not None,
         )
 
 
@@ -129,11 +130,10 @@ def routes_of(seen: Iterable[Spot], lines: Mapping[Id, bytes], naming: Naming) -
     return tuple(found)
 
 
-def areas_of(session: Session) -> tuple[AreaLine, ...]:
-    """Return the sectors and other areas that hold, in the order they were drawn."""
-    query = live(Area).where(Area.kind != "boundary", Area.valid_until.is_(None)).order_by(Area.id)
+def areas_of(session: Session, day: date) -> tuple[AreaLine, ...]:
+    """Return the sectors and other areas that hold on a day, in the order they were drawn."""
     return tuple(
-        AreaLine(area.id, area.kind, area.name_kk, area.name_ru, area.wkb) for area in session.scalars(query)
+        AreaLine(area.id, area.kind, area.name_kk, area.name_ru, area.wkb) for area in areas_on(session, day)
     )
 
 

@@ -108,6 +108,7 @@ class RoundForm(DesignedForm):
         for name, field, text in (("name_kk", self.ui.name_kk, kk), ("name_ru", self.ui.name_ru, ru)):
             if field.text() == self._proposed.get(name, ""):
                 field.setText(text)
+                field.setCursorPosition(0)  # a long name shows its beginning
                 self._proposed[name] = text
         if self.until_day.is_blank() or self.until_day.value() == self._proposed.get("until_day"):
             self.until_day.set_value(last)

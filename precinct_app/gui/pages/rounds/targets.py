@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
-from precinct_app.domain.base import Id, live
-from precinct_app.domain.users import Area
+from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
+from precinct_app.domain.users import areas_on
 from precinct_app.gui.cards.viewing import choices_of, naming_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.answering_reading import inspectors
@@ -172,7 +173,7 @@ def _inspectors(context: Context) -> list[tuple[Id, str]]:
 def _areas(context: Context) -> list[tuple[Id, str]]:
     naming = naming_of(context)
     with context.store.read() as session:
-        found = list(session.scalars(live(Area).where(Area.valid_until.is_(None))))
+        found = areas_on(session, wall_today())
     named = [
         (area.id, naming.pair(area.name_kk, area.name_ru) or naming.code("area_kind", area.kind))
         for area in found

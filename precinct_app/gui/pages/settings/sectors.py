@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from precinct_app.domain.base import Id, live
-from precinct_app.domain.users import Area
+from precinct_app.domain.base import Id
+from precinct_app.domain.clock import wall_today
+from precinct_app.domain.users import Area, areas_on
 from precinct_app.gui.cards.undoing import Undoing
 from precinct_app.gui.context import Context
 from precinct_app.gui.widgets import IconButton, Sheet, row
@@ -107,9 +108,9 @@ class _Read:
         self._store = store
 
     def __call__(self, progress: Progress) -> list[SectorValues]:
-        query = live(Area).where(Area.kind == "sector", Area.valid_until.is_(None)).order_by(Area.id)
         with self._store.read() as session:
-            return [SectorValues(area.id, area.name_kk, area.name_ru) for area in session.scalars(query)]
+            areas = [area for area in areas_on(session, wall_today()) if area.kind == "sector"]
+            return [SectorValues(area.id, area.name_kk, area.name_ru) for area in areas]
 
 
 class _Rename:
