@@ -57,6 +57,13 @@ def test_search_narrows_and_escape_brings_all_back(page) -> None:
     assert len(page.model.shown_rows()) == 12
 
 
+def test_the_arrow_leads_from_the_search_into_what_was_found(page) -> None:
+    page.focus_filter()
+    page.search.insert("коргау нус")
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+
+
 def test_a_number_is_added_with_its_fault_told_and_undone(page, context) -> None:
     page.open("whom-to-call")
     page.numbers.add.click()

@@ -32,7 +32,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
     for module in (page, quick):
-        monkeypatch.setattr(module, "now", made)
+        monkeypatch.setattr(module, "wall_now", made)
     return made
 
 
@@ -158,6 +158,8 @@ def test_nobody_sees_anothers_hours_and_the_head_only_sums_of_three(
     assert head.sums == {date(2026, 11, 16): {"paper": 183}}
     head.whose.set_value("all")
     assert not head._entries.isVisible()
+    assert not head.export_table()
+    assert not {"E", "Ctrl+E"} & {cap for cap, _words in head.usable_keys()}
     mate = open_page(qtbot, make_context(store, role="inspector"))
     assert mate.sums is None
     assert not mate.whose.isVisible()

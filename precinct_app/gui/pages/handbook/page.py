@@ -7,7 +7,7 @@ found too. F1 on another page leads here, to what helps there.
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QTextBrowser, QWidget
 
@@ -133,6 +133,13 @@ class HandbookPage(Page):
     def areas(self) -> list[QWidget]:
         """Return list and text, and the numbers where they are shown."""
         return [self.table, *([self.numbers.table] if self.numbers.isVisible() else []), self.text]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on from the search into what was found by the arrows, which the field itself does not take."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.search.hasFocus():
+            self._go_to_list()
+        else:
+            super().keyPressEvent(event)
 
     def print_page(self) -> bool:
         """Print the page that is read."""

@@ -44,6 +44,7 @@ from precinct_app.tasks import WRITER, Work
 
 WEEKS = 8
 MINE, ALL = "mine", "all"
+OF_MINE = ("E", "Ctrl+E")
 SOURCES = {MARK: N_("mark"), CONTACT: N_("contact"), SERIES: N_("reception or round"), CHECK: N_("check")}
 XLSX_FILES = N_("Excel workbooks (*.xlsx)")
 
@@ -164,6 +165,7 @@ class TimePage(Page):
         self.bars.set_data(self._kinds(minutes), self.weeks(), minutes)
         self._entries.setVisible(mine)
         self.export.setVisible(mine)
+        self.heading_changed.emit()
 
     def _kinds(self, minutes: Weeks) -> list[tuple[str, str]]:
         """Return the kinds that have hours, those with most first; what tells of too few people last."""
@@ -292,8 +294,15 @@ class TimePage(Page):
 
     # the table file
 
+    def usable_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys that do something for what is shown: the sums are looked at only."""
+        keys = super().usable_keys()
+        return keys if self.whose.value() == MINE else tuple(key for key in keys if key[0] not in OF_MINE)
+
     def export_table(self) -> bool:
-        """Save one's own hours as a workbook."""
+        """Save one's own hours as a workbook; the sums of the point are for the screen alone."""
+        if self.whose.value() != MINE:
+            return False
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(folder) / f"{_('Working time')}.xlsx")
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), proposed, _(XLSX_FILES))
