@@ -154,16 +154,17 @@ _PARTS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def _address_select(start: Any, *extra: Any, there: Any = None) -> Select[*tuple[Any, ...]]:
+def _address_select(start: Any, *extra: Any, there: Any = None, main: int = 1) -> Select[*tuple[Any, ...]]:
     """Return a select of addresses; ``start`` is House, or what is joined to it: the engine begins there.
 
-    ``there`` is the condition that a row of an address counts; without one the live rows do.
+    ``there`` is the condition that a row of an address counts; without one the live rows do. ``main`` 0 are
+    the further addresses of corner houses.
     """
     counts = HouseAddress.removed_step.is_(None) if there is None else there
     return (
         select(*_PARTS, *extra)
         .select_from(start)
-        .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & counts & (HouseAddress.main == 1))
+        .outerjoin(HouseAddress, (HouseAddress.house_id == House.id) & counts & (HouseAddress.main == main))
         .outerjoin(Street, Street.id == HouseAddress.street_id)
         .outerjoin(Settlement, Settlement.id == Street.settlement_id)
     )  # fmt: skip
@@ -186,6 +187,12 @@ def _of_houses(given: bool) -> Select[*tuple[Any, ...]]:
 
 
 @cache
+def _of_corners() -> Select[*tuple[Any, ...]]:
+    query = _address_select(House, main=0).where(House.removed_step.is_(None), HouseAddress.id.is_not(None))
+    return query.where(among_given(House.id)).order_by(HouseAddress.id)
+
+
+@cache
 def _of_dwellings(given: bool) -> Select[*tuple[Any, ...]]:
     start = join(Dwelling, House, House.id == Dwelling.house_id)
     query = _address_select(start, Dwelling.id, Dwelling.number, Dwelling.number_key, Dwelling.kind)
@@ -197,6 +204,14 @@ def house_addresses(session: Session, house_ids: list[Id] | None = None) -> dict
     """Return the main address of each live house (of all houses when no ids are given)."""
     rows = given_rows(session, _of_houses(house_ids is not None), house_ids or ())
     return {row[8]: _address(row) for row in rows}
+
+
+def further_addresses(session: Session, house_ids: list[Id]) -> dict[Id, list[Address]]:
+    """Return the addresses of live corner houses besides the main one."""
+    found: dict[Id, list[Address]] = {}
+    for row in given_rows(session, _of_corners(), house_ids):
+        found.setdefault(row[8], []).append(_address(row))
+    return found
 
 
 def addresses_gone(

@@ -14,7 +14,13 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.addresses import Address, Street, dwelling_addresses, house_addresses
+from precinct_app.domain.addresses import (
+    Address,
+    Street,
+    dwelling_addresses,
+    further_addresses,
+    house_addresses,
+)
 from precinct_app.domain.appeals import Appeal
 from precinct_app.domain.base import Id, R, among_given, given_rows, listed
 from precinct_app.domain.cases import Case
@@ -219,15 +225,29 @@ def _places(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Lab
 
 def _houses(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     found = house_addresses(session, list(ids))
+    others = _other_addresses(session, list(found), naming)
     return {
-        key: Label(naming.address(a), naming.code("house_kind", a.house_kind), "building")
+        key: Label(
+            naming.address(a), " · ".join((*others.get(key, ()), naming.code("house_kind", a.house_kind))),
+            "building",
+        )
         for key, a in found.items()
-    }
+    }  # fmt: skip
+
+
+def _other_addresses(session: Session, houses: list[Id], naming: Naming) -> dict[Id, list[str]]:
+    """Return the further addresses of corner houses: they are looked for by each of them."""
+    found = further_addresses(session, houses)
+    return {key: [naming.address(address) for address in all_of_it] for key, all_of_it in found.items()}
 
 
 def _dwellings(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:
     found = dwelling_addresses(session, list(ids))
-    return {key: Label(naming.address(address), "", "door") for key, address in found.items()}
+    others = _other_addresses(session, list({address.house_id for address in found.values()}), naming)
+    return {
+        key: Label(naming.address(address), " · ".join(others.get(address.house_id, ())), "door")
+        for key, address in found.items()
+    }
 
 
 def _streets(session: Session, ids: Sequence[Id], naming: Naming) -> dict[Id, Label]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from precinct_app.domain.addresses import (
     add_house,
 )
 from precinct_app.domain.base import live
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.social_map import Finding, Organisation, Person, Residence, Role, Tie
 from precinct_app.domain.social_map.rounds import RoundVisit, open_round
 from precinct_app.domain.social_map.service_ranges import ServiceRange
@@ -31,6 +32,7 @@ from precinct_app.geo.features import BaseMap, Feature
 from precinct_app.gui.cards.house_search import find_houses
 from precinct_app.gui.context import Context
 from precinct_app.gui.messages import Message
+from precinct_app.gui.pages.houses import house_acts
 from precinct_app.gui.pages.houses.forms import HouseForm
 from precinct_app.gui.pages.houses.page import HousesPage
 from precinct_app.gui.pages.houses.range_forms import ServiceRangeForm
@@ -103,8 +105,10 @@ def test_a_block_of_60_flats_is_built_and_keyed_with_60_keys(
 
 
 def test_in_an_open_round_the_time_is_asked_once(
-    qtbot: Any, page: HousesPage, store: Store, keys: dict[str, Any]
+    qtbot: Any, page: HousesPage, store: Store, keys: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    evening = datetime.combine(wall_today(), time(19, 0))
+    monkeypatch.setattr(house_acts, "wall_now", lambda: evening)
     with store.write("round.add") as write:
         open_round(
             write, keys["flats"], kind="yearly", name_kk="Учаске", name_ru="Участок",
@@ -116,6 +120,11 @@ def test_in_an_open_round_the_time_is_asked_once(
     qtbot.keyClick(scheme, Qt.Key.Key_1)
     assert moment.time.hasFocus()
     assert flat_of(store, keys["flats"][0]).state == "unknown", "it waits for the time"
+    qtbot.keyClicks(moment.time, "1905")
+    qtbot.keyClick(moment.time, Qt.Key.Key_Return)
+    assert moment.wrong.isVisible(), "that has not come yet"
+    assert flat_of(store, keys["flats"][0]).state == "unknown"
+    moment.time.clear()
     qtbot.keyClicks(moment.time, "1805")
     qtbot.keyClick(moment.time, Qt.Key.Key_Return)
     assert scheme.hasFocus()
@@ -123,7 +132,7 @@ def test_in_an_open_round_the_time_is_asked_once(
     with store.read() as session:
         query = select(RoundVisit.result, RoundVisit.happened).where(RoundVisit.result != "")
         found = [tuple(row) for row in session.execute(query.order_by(RoundVisit.id))]
-    today = date.today().isoformat()  # noqa: DTZ011 - the day that the field proposes
+    today = wall_today().isoformat()
     assert found == [("confirmed", f"{today}T18:05"), ("not_home", f"{today}T18:05")]
     assert flat_of(store, keys["flats"][1]).state == "not_home"
 

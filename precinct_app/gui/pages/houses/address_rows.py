@@ -39,6 +39,12 @@ class AddressesEditor(RowsEditor):
         self._mark_main()
         return made
 
+    def add_and_focus(self) -> None:
+        """Add an address; that of a corner house begins with its other street."""
+        made = self.add_row()
+        first = made.street if isinstance(made, AddressRow) and len(self.rows) > 1 else made.first_field()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_main(self, chosen: EditorRow) -> None:
         self.rows.remove(chosen)
         self.rows.insert(0, chosen)

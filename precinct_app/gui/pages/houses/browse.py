@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.columns import Words
@@ -26,7 +27,7 @@ from precinct_app.gui.widgets import (
     row,
     wrapped,
 )
-from precinct_app.i18n import _, ngettext
+from precinct_app.i18n import _, active, ngettext
 
 STREETS_WIDTH, RIGHT_WIDTH = 264, 330
 LOW = 520  # pixels of height under which two lists with all their words would show a row or two each
@@ -77,6 +78,7 @@ class Browse(QWidget):
         self.open_button = Button(_("Scheme"), icon="layout-grid", small=True)
         self.new_dwelling = Button(_("Dwelling"), "link", "plus")
         self.panel = DwellingPanel(context, words)
+        self._wanted_street: tuple[Id | None] | None = None
         self._make_empty()
         self._assemble()
         self._connect()
@@ -215,11 +217,27 @@ class Browse(QWidget):
         towns = {row.settlement for row in rows if row.key is not None}
         self.streets.set_grouping(self._words.by_settlement if len(towns) > 1 else None)
         self.streets.set_rows(rows)
+        if self._wanted_street is not None:
+            self.street_view.choose(self._wanted_street[0])
+            self._wanted_street = None
         empty = self.no_streets if self.scope.value() == ALL else self.none_mine
         self.street_stack.setCurrentWidget(self.street_view if rows else empty)
         if self.street() is None:
             self.street_view.choose_first()
         self.new_house.setEnabled(self.street() is not None and self.new_street.isEnabled())
+
+    def want_street(self, key: Id | None) -> None:
+        """Choose a street (None: houses without one) when the streets are read next."""
+        self._wanted_street = (key,)
+
+    def size_words(self, houses: int) -> str:
+        """Return how many streets and houses there are; houses without a street are on none."""
+        streets = sum(row.key is not None for row in self.streets.rows())
+        words = (
+            ngettext("{n} street", "{n} streets", streets).format(n=streets),
+            ngettext("{n} house", "{n} houses", houses).format(n=active().number(houses)),
+        )
+        return " · ".join(words)
 
     def set_houses(self, street: StreetRow | None, rows: Sequence[HouseRow]) -> None:
         """Show the houses of ``street``; the first one is chosen when none was."""

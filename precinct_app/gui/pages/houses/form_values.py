@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from precinct_app.domain.addresses import House, Settlement, Street, StreetFormerName, streets
+from precinct_app.domain.addresses import House, HouseAddress, Settlement, Street, StreetFormerName, streets
 from precinct_app.domain.base import Id, live
 from precinct_app.domain.labels import Naming
 from precinct_app.gui.context import Context
@@ -73,6 +73,16 @@ def street_values(context: Context, key: Id) -> dict[str, Any]:
             for row in former
         ],
     }  # fmt: skip
+
+
+def main_street(context: Context, house: Id) -> Id | None:
+    """Return the street of the main address of a house, None where it has none."""
+    query = select(HouseAddress.street_id).where(
+        HouseAddress.house_id == house, HouseAddress.main == 1, HouseAddress.removed_step.is_(None)
+    )
+    with context.store.read() as session:
+        found: Id | None = session.scalars(query).first()
+    return found
 
 
 HOUSE_FIELDS = (

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.clock import wall_today
+from precinct_app.domain.clock import wall_now
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
@@ -77,7 +77,7 @@ class HouseActs(HouseForms):
                 self._pending = state
                 moment.ask()
                 return
-            found = moment.moment(wall_today())
+            found = moment.moment(wall_now())
             if found is None:
                 self._pending = state
                 return
@@ -96,7 +96,7 @@ class HouseActs(HouseForms):
         """Go on with the key that asked for the time."""
         state, self._pending = self._pending, ""
         self.inside.moment.asked = True
-        if self.inside.moment.moment(wall_today()) is None:
+        if self.inside.moment.moment(wall_now()) is None:
             self._pending = state
             return
         self.inside.scheme.setFocus()

@@ -21,6 +21,7 @@ from precinct_app.gui.pages.houses.form_values import (
     dwelling_values,
     house_values,
     last_house_kind,
+    main_street,
     settlement_values,
     settlements,
     street_choices,
@@ -188,6 +189,7 @@ class HouseForms(FormPage):
                 self.kind = HOUSE
         elif self.kind == HOUSE and new:
             self.wanted_house = key
+            self.browse.want_street(main_street(self.context, key))
             self.make_stale()
             self.refresh_if_stale()
         elif self.kind in (DWELLING, RESIDENTS):

@@ -29,6 +29,7 @@ from precinct_app.gui.widgets import (
     Sheet,
     clear,
     column,
+    number_box,
     row,
     scrolled,
     set_invalid,
@@ -36,7 +37,7 @@ from precinct_app.gui.widgets import (
 from precinct_app.i18n import _, active, pgettext
 
 LISTS = {"basement": "lock_state", "attic": "lock_state", "lighting": "light_state"}
-MOST_CAMERAS, UNKNOWN, PILLS_WIDTH = 999, -1, 270
+MOST_CAMERAS, UNKNOWN, PILLS_WIDTH, NEVER = 999, -1, 270, "–"
 # state: tone and sign of its pill
 LOCKS = {"locked": ("ok", "lock"), "open": ("danger", "lock-open"), "none": ("neutral", "minus")}
 LIGHTS = {"lit": ("ok", "bulb"), "partly": ("warn", "bulb"), "none": ("danger", "bulb-off")}
@@ -63,7 +64,7 @@ class HousePanel(Sheet):
         self.boxes: dict[str, QComboBox] = {
             name: code_box("", [("", "–"), *choices_of(context, codes)]) for name, codes in LISTS.items()
         }
-        self.cameras = QSpinBox()
+        self.cameras = number_box(QSpinBox())
         self.wrong = Label("", "small", "danger", wrap=True)
         self.pills, self.follow = column(spacing=4), column(spacing=6)
         self.photos = PhotoStrip(context)
@@ -81,9 +82,11 @@ class HousePanel(Sheet):
         box.setSpacing(8)
         for part in (self.title, self.line, self.facts, self.map):
             box.addWidget(part)
-        for lines in (self.pills, self.follow, self._group()):
-            box.addLayout(lines)
+        # what follows from a choice stands below the boxes, or they would move away under the pointer
+        box.addLayout(self._group())
         box.addWidget(self.wrong)
+        for lines in (self.pills, self.follow):
+            box.addLayout(lines)
         box.addWidget(self.photos)
         box.addStretch(1)
         self.body.addWidget(scrolled(inside), 1)
@@ -149,7 +152,8 @@ class HousePanel(Sheet):
         yield _("Former name"), "; ".join(card.facts.former)
         yield _("Note"), card.house.note
         day = card.house.checked_day
-        yield _("Looked at on"), active().date_short(day) if day is not None else ""
+        # there from the beginning, or the boxes below would move at the first look
+        yield _("Looked at on"), active().date_short(day) if day is not None else NEVER
 
     def _show_pills(self, card: HouseCard) -> None:
         clear(self.pills)

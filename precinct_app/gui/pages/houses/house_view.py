@@ -164,7 +164,7 @@ class HouseView(QWidget):
     def show_house(self, card: HouseCard, answering: str = "") -> None:
         """Show the house ``card``; ``answering`` names who answers for it."""
         self.house = card.house.id
-        self.title.setText(card.title)
+        self.title.setText(" · ".join((card.title, *card.others)))
         self.scheme.set_dwellings(card.dwellings)
         self._choose_wanted()
         self._fit()

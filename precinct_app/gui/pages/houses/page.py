@@ -34,7 +34,7 @@ from precinct_app.gui.pages.houses.work import (
     ReadStreets,
     StreetList,
 )
-from precinct_app.i18n import N_, _, active, ngettext
+from precinct_app.i18n import N_, _
 from precinct_app.tasks import WRITER
 
 
@@ -323,13 +323,7 @@ class HousesPage(HouseActs):
             return _("Who answers for houses")
         if self.house_inside is not None and self.card is not None:
             return f"{self.card.title} · {house_words(self.card, others=False)}"
-        rows = self.browse.streets.rows()
-        streets, houses = len(rows), sum(row.houses for row in rows)
-        words = (
-            ngettext("{n} street", "{n} streets", streets).format(n=streets),
-            ngettext("{n} house", "{n} houses", houses).format(n=active().number(houses)),
-        )
-        return " · ".join(words)
+        return self.browse.size_words(self.found.houses if self.found is not None else 0)
 
     def usable_keys(self) -> tuple[tuple[str, str], ...]:
         """Return the keys of what is shown; inside a house those of a walk come first."""

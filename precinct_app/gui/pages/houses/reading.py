@@ -142,6 +142,14 @@ def _counts_of(session: Session, only: frozenset[Id]) -> dict[Id | None, int]:
     return Counter(street for street, house in session.execute(query) if house in only)
 
 
+def house_count(session: Session, only: frozenset[Id] | None = None) -> int:
+    """Return the number of live houses, or of those among ``only``."""
+    query = select(House.id).where(House.removed_step.is_(None))
+    if only is None:
+        return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return sum(key in only for key in session.scalars(query))
+
+
 def house_rows(session: Session, street: Id | None, naming: Naming) -> list[HouseRow]:
     """Return the houses of a street in natural order, corner houses under each of their streets."""
     homes, people = _dwelling_counts(session, street), _people_counts(session, street)

@@ -5,7 +5,7 @@ its state by ground, border and sign, the number of residents at the lower right
 A house that is wider than the window scrolls sideways; the numbers of its floors stay at the left edge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -17,13 +17,14 @@ from precinct_app.gui import icons
 from precinct_app.gui.pages.houses.columns import STATES, Words
 from precinct_app.gui.pages.houses.reading import RENTED, DwellingRow
 from precinct_app.gui.theme import colour
-from precinct_app.gui.widgets import paint_text
+from precinct_app.gui.widgets import paint_text, width_of
 from precinct_app.i18n import _, active, ngettext
 
 WIDEST, NARROWEST, GAP = 59, 50, 3
 HIGHEST, LOWEST = 42, 36
 FLOOR_WIDTH, HEAD, BETWEEN = 38, 26, 14
 LOOSE_COLUMNS = 12
+MARK_STEP = 14  # px from one sign of a layer to the next
 # the signs of layers, from the right corner on
 MARKS = ("offender", "vulnerable", RENTED, "leader")
 # state: ground, border, ink of the sign
@@ -283,8 +284,7 @@ class HouseScheme(QWidget):
         painter.drawRoundedRect(QRectF(cell.place).adjusted(1, 1, -1, -1), 3, 3)
         place = cell.place.adjusted(7, 3, -6, -4)
         number = self._words.dwelling(cell.row)
-        taken = 11 * sum(mark in cell.row.marks for mark in MARKS)
-        paint_text(painter, QRect(place.left(), place.top(), place.width() - taken, 18), number, "strong")
+        paint_text(painter, QRect(place.left(), place.top(), place.width(), 18), number, "strong")
         sign = STATES.get(cell.row.state, STATES["unknown"])[1]
         icons.paint(painter, sign, ink, QRect(place.left(), place.bottom() - 15, 15, 15))
         if cell.row.people:
@@ -293,12 +293,28 @@ class HouseScheme(QWidget):
         self._paint_marks(painter, cell)
 
     def _paint_marks(self, painter: QPainter, cell: Cell) -> None:
-        right = cell.place.right() - 8
         painter.setPen(Qt.PenStyle.NoPen)
-        for layer in MARKS:
-            if layer in cell.row.marks:
-                paint_mark(painter, layer, QRectF(right - 8, cell.place.top() + 8, 8, 8))
-                right -= 11
+        number = width_of(self._words.dwelling(cell.row), "strong")
+        for layer, box in mark_boxes(cell.row.marks, cell.place, number, bool(cell.row.people)):
+            paint_mark(painter, layer, box)
+
+
+def mark_boxes(
+    marks: Collection[str], place: QRect, number: int, inhabited: bool
+) -> list[tuple[str, QRectF]]:
+    """Return where the signs of layers stand in a cell: beside its number, ``number`` pixels wide, what has
+    no room there below, before the number of residents.
+    """
+    above, below = place.right() - 8, place.right() - (16 if inhabited else 8)
+    found = []
+    for layer in (layer for layer in MARKS if layer in marks):
+        if above - MARK_STEP >= place.left() + 5 + number:
+            found.append((layer, QRectF(above - 8, place.top() + 8, 8, 8)))
+            above -= MARK_STEP
+        else:
+            found.append((layer, QRectF(below - 8, place.bottom() - 12, 8, 8)))
+            below -= MARK_STEP
+    return found
 
 
 def paint_mark(painter: QPainter, layer: str, box: QRectF) -> None:

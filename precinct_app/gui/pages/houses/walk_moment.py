@@ -5,7 +5,7 @@ the empty field goes on without one, because a time that nobody noted is never m
 nothing is asked: both stay blank until they are typed.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -70,19 +70,22 @@ class WalkMoment(QWidget):
         field = self.day if self.day.is_blank() else self.time
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def moment(self, today: date) -> str | None:
+    def moment(self, now: datetime) -> str | None:
         """Return day and time as ISO text, the day alone without a time, "" for neither; None when one
-        cannot be.
+        cannot be, or is after ``now``.
         """
         day, time = self.day.value(), self.time.value()
         if self.round_id is None and self.day.is_blank() and self.time.is_blank():
             return ""
-        if day is None or day > today:
+        if day is None or day > now.date():
             words = _("Type the day of the walk.") if day is None else _("This day is still to come.")
             self._refuse(self.day, words)
             return None
         if time is None and not self.time.is_blank():
             self._refuse(self.time, _("There is no such time. Example: 18:30"))
+            return None
+        if time is not None and datetime.combine(day, time) > now:
+            self._refuse(self.time, _("This time is still to come."))
             return None
         return f"{day.isoformat()}T{time:%H:%M}" if time is not None else day.isoformat()
 

@@ -24,6 +24,7 @@ from precinct_app.gui.pages.houses.reading import (
     ResidentRow,
     StreetRow,
     house_card,
+    house_count,
     house_rows,
     resident_rows,
     street_rows,
@@ -37,11 +38,14 @@ RESIDENTS, SETTLEMENTS, RANGE, AREA = "residents", "settlements", "range", "area
 
 @dataclass(frozen=True, slots=True)
 class StreetList:
-    """The streets, and who answers for which house today; ``inspectors`` are all names."""
+    """The streets, and who answers for which house today; ``inspectors`` are all names, ``houses`` is the
+    number of the houses on them: a corner house counts once.
+    """
 
     rows: list[StreetRow]
     service: Service
     inspectors: Mapping[Id, str]
+    houses: int = 0
 
     def houses_of(self, inspector: Id | None) -> frozenset[Id]:
         """Return the houses that an inspector answers for."""
@@ -63,7 +67,8 @@ class ReadStreets:
             service = service_of(session, today)
             found = StreetList([], service, inspector_names(session, self.naming))
             only = found.houses_of(self.mine) if self.mine is not None else None
-            return replace(found, rows=street_rows(session, self.naming, only))
+            rows = street_rows(session, self.naming, only)
+            return replace(found, rows=rows, houses=house_count(session, only))
 
 
 @dataclass(frozen=True, slots=True)
