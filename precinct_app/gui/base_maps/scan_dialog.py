@@ -44,7 +44,10 @@ STEPS = {
         "The scheme lies and its error is shown. From the fifth point on the wrong one can be told; "
         "set points near the corners."
     ),
-    "good": N_("Points can be dragged on the scheme. The point that misses most has a warning sign."),
+    "good": N_(
+        "Points can be dragged on the scheme. A point that misses clearly more than the others has a "
+        "warning sign."
+    ),
 }
 LAID = N_("The scheme was laid on the map.")
 MARKED = N_("That is much: check the marked point.")
