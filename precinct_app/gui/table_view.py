@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from precinct_app.gui import icons
 from precinct_app.gui.cut_text import cut_text
+from precinct_app.gui.table_choice import neighbours
 from precinct_app.gui.table_header import FIRST_PADDING, PADDING, RIGHT, Header
 from precinct_app.gui.table_widths import ColumnWidths
 from precinct_app.gui.tables import CELL_ROLE, AnyIndex, Column, Group, Kind, TableModel, TwoPart, cell_text
@@ -190,7 +191,8 @@ class TableView(QTableView):
         super().__init__()
         self.hovered = -1
         self._kept: object = None
-        self._table = model
+        self._near: list[object] = []
+        self._table, self._shown_of = model, model.rows()
         self._row_height = TALL_ROW_HEIGHT if tall else ROW_HEIGHT
         self.settings_name = remember
         self.setAccessibleName(name)
@@ -325,6 +327,7 @@ class TableView(QTableView):
     def _keep(self) -> None:
         row = self._table.row_at(self.currentIndex())
         self._kept = None if row is None else row.key if isinstance(row, Group) else self._table.row_key(row)
+        self._near = neighbours(self._table, self.currentIndex().row())
 
     def _restore(self) -> None:
         self.clearSpans()
@@ -338,7 +341,10 @@ class TableView(QTableView):
             if row.key == self._kept:
                 self.setCurrentIndex(self._table.index(place, 0))
                 return
-        if not self.choose(self._kept):
+        # a row that a filter hides is not gone
+        near = self._near if self._table.rows() is not self._shown_of else []
+        self._shown_of = self._table.rows()
+        if not any(self.choose(key) for key in (self._kept, *near)):
             self._tell_current()
 
     def _tell_current(self, *_indexes: object) -> None:

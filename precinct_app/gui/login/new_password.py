@@ -57,7 +57,8 @@ class NewPassword(QWidget):
         wrong = self._wrong(login)
         differ = _("The two passwords differ.") if self.first.text() != self.second.text() else ""
         self.first_row.set_error(wrong)
-        self.second_row.set_error("" if wrong else differ)
+        empty = "" if self.second.text() else _("Fill in this field.")
+        self.second_row.set_error(empty if wrong else differ)
         if wrong or differ:
             (self.first if wrong else self.second).setFocus(Qt.FocusReason.OtherFocusReason)
         return wrong or differ

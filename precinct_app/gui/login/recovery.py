@@ -71,10 +71,11 @@ class Recovery(Panel):
         if not self.go.isEnabled():
             return
         login = str(self.user.currentData())
+        wrong = self.password.check(login)
         self.code_row.set_error(self._code_fault())
         if self.code_row.error_text():
             self.take_focus()
-        elif not self.password.check(login):
+        elif not wrong:
             self._set_busy(True)
             work = Recover(self.state.folder, login, self.code.text(), self.password.value())
             self.state.tasks.run(work, self._opened, self._failed, quiet=True)

@@ -141,8 +141,31 @@ def test_selection_stays_on_its_row(view: TableView) -> None:
     assert view.current_row().key == 6
     seen = []
     view.current_changed.connect(seen.append)
-    view.model().set_rows(ROWS[:3])
+    view.model().set_rows([Row(70, "Басқа", 1), Row(71, "Тағы басқа", 2)])
     assert seen[-1] is None
+
+
+def test_when_the_chosen_row_is_deleted_the_next_one_is_chosen(view: TableView) -> None:
+    model = view.model()
+    model.sort(0, UP)
+    order = [row.key for row in model.shown_rows()]
+    view.choose(order[2])
+    gone = {order[2]}
+    model.set_rows([row for row in ROWS if row.key not in gone])
+    assert view.current_row().key == order[3]
+    gone |= {order[3], order[4]}  # several at once
+    model.set_rows([row for row in ROWS if row.key not in gone])
+    assert view.current_row().key == order[5]
+    view.choose(order[-1])
+    gone.add(order[-1])
+    model.set_rows([row for row in ROWS if row.key not in gone])
+    assert view.current_row().key == order[-2]
+
+
+def test_a_row_that_the_filter_hides_leaves_no_other_chosen(view: TableView) -> None:
+    view.choose(6)
+    view.model().set_filter(next(row.name for row in ROWS if row.key != 6))
+    assert view.current_row() is None
 
 
 def test_header_click_sorts_and_the_third_click_gives_back_the_order(view: TableView, qtbot) -> None:

@@ -568,3 +568,18 @@ def test_the_error_of_the_day_of_a_promise_goes_with_the_day(page: ContactsPage,
     assert line.error_text()
     form.day.set_value(TODAY - timedelta(days=2))
     assert not line.error_text()
+
+
+def test_after_deleting_the_next_contact_is_chosen(
+    page: ContactsPage, store: Store, keys: dict[str, Any]
+) -> None:
+    made = [recorded(store, keys["nurgali"], happened=f"{TODAY}T00:0{minute}") for minute in (5, 4, 3, 2)]
+    page.refresh()
+    page.list.choose(made[1])
+    page.list.table.setFocus()
+    for following in (made[2], made[3], made[0]):
+        QTest.keyClick(page.list.table, Qt.Key.Key_Delete)
+        QApplication.processEvents()  # the window learns of the change
+        assert page.list.current() == following
+        assert page.card.contact() == following
+        assert page.list.table.hasFocus()

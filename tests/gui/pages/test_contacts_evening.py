@@ -266,6 +266,27 @@ def test_the_draft_of_a_reception_waits_and_rows_are_checked(
     again.deleteLater()
 
 
+def test_a_name_left_as_typed_is_told_at_once(page: ContactsPage, hands: Hands) -> None:
+    page.open(None, series="new")
+    form = page.series.form
+    row = form.rows.rows[0]
+    assert isinstance(row, TalkRow)
+    row.who.line.setFocus()
+    hands.type("Жоқадам")
+    hands.press(Qt.Key.Key_Return)
+    assert row.who.line.hasFocus(), "Enter stays where no one was found"
+    hands.press(Qt.Key.Key_Tab)
+    assert row.gist.hasFocus()
+    assert row.who.property("invalid")
+    assert form.rows.error.isVisible()
+    assert "Ins" in form.rows.error.text()
+    row.who.line.setFocus()
+    hands.press(Qt.Key.Key_Insert)
+    assert row.who.chips()
+    assert not row.who.property("invalid")
+    assert not form.rows.error.isVisible()
+
+
 def test_rows_are_added_to_a_reception_that_is_there(
     page: ContactsPage, store: Store, keys: dict[str, Any]
 ) -> None:

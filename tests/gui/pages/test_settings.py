@@ -139,7 +139,9 @@ def test_a_user_is_added_by_the_form(settings):
     section.add.click()
     dialog = open_dialog(UserDialog)
     dialog.go.click()
-    assert dialog.grid.rows["login"].error_text()
+    missing = (dialog.grid.rows["login"], dialog.password.first_row, dialog.password.second_row)
+    assert all(row.error_text() for row in missing), "all that is missing is marked at once"
+    assert dialog.focusWidget() is dialog.grid.widgets["login"]
     dialog.grid.load({**OTHER, "login": "dinara"})
     for field in (dialog.password.first, dialog.password.second):
         field.insert("үшінші құпия 5")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from precinct_app.domain.codes import CodeLists
@@ -17,10 +17,11 @@ from precinct_app.gui.cards.rows import EditorRow, RowsEditor, Values, code_box
 from precinct_app.gui.cards.subject_picker import SubjectPicker
 from precinct_app.gui.code_boxes import choose_code
 from precinct_app.gui.context import Context
+from precinct_app.gui.editor import PASSING
 from precinct_app.gui.pages.contacts.phrase_offers import PhraseOffers
 from precinct_app.gui.pages.contacts.series_more import More
 from precinct_app.gui.tab_order import keyboard_part, put_before
-from precinct_app.gui.widgets import DateEdit, Label, TimeEdit
+from precinct_app.gui.widgets import DateEdit, Label, TimeEdit, set_invalid
 from precinct_app.i18n import N_, _
 
 PARTICIPANTS = ("person", "organisation", "group_")
@@ -29,18 +30,23 @@ COLUMNS: tuple[tuple[str, int, int], ...] = (
     (N_("Began"), 66, 0), (N_("Who"), 168, 3), (N_("Gist"), 128, 5), (N_("Channel"), 108, 0),
     (N_("Outcome"), 108, 0), (N_("Promise"), 86, 3), (N_("Due"), 116, 0), ("", 28, 0),
 )  # fmt: skip
+NOT_TAKEN = N_("Take a name with Enter, or make a new person with Ins.")
 GAP, CARET = 6, 24  # px between cells, and of the line beside a name
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TalkRow(EditorRow):
-    """One contact of a series. ``next_asked`` comes on Enter."""
+    """One contact of a series. ``next_asked`` comes on Enter, ``unmatched`` tells that a name was typed and
+    not taken, "" that it is taken by now.
+    """
 
     next_asked = Signal(object)
+    unmatched = Signal(str)
 
     def __init__(self, context: Context, codes: CodeLists, phrases: Mapping[str, Phrases]) -> None:
         super().__init__(_("Take this row out"))
         self.day: date | None = None
+        self._unmatched = False
         self.start = TimeEdit(_("Began"))
         self.who = SubjectPicker(context, _("Who"), PARTICIPANTS, placeholder=_("Name or 47 12"))
         self.gist, self.promise, self.due = QLineEdit(), QLineEdit(), DateEdit(_("Due"))
@@ -80,7 +86,16 @@ class TalkRow(EditorRow):
 
     def _show_who(self) -> None:
         self.who.line.setPlaceholderText("" if self.who.chips() else _("Name or 47 12"))
+        self._tell_unmatched()
         self.tell()
+
+    def _tell_unmatched(self) -> None:
+        """Mark a name that is left as typed: Tab goes on, but not unseen."""
+        left = bool(self.who.line.text().strip())
+        if left != self._unmatched:
+            self._unmatched = left
+            set_invalid(self.who, left)
+            self.unmatched.emit(_(NOT_TAKEN) if left else "")
 
     def cells(self) -> list[QWidget]:
         """Return the fields from left to right."""
@@ -93,6 +108,10 @@ class TalkRow(EditorRow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go to the next row on Enter; a name that is typed takes its Enter first."""
+        if watched is self.who.line and isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusOut and event.reason() not in PASSING:
+                self._tell_unmatched()
+            return False
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         typing = watched is self.who.line and bool(self.who.line.text())
@@ -132,7 +151,7 @@ class TalkRow(EditorRow):
     def error(self) -> tuple[str, QWidget | None]:
         """Return what is missing in the line."""
         if self.who.line.text().strip():
-            return _("Take a name with Enter, or make a new person with Ins."), self.who
+            return _(NOT_TAKEN), self.who
         if not self.who.chips():
             return _("Say with whom it was."), self.who
         if not self.gist.text().strip():
@@ -198,6 +217,7 @@ class TalkRows(RowsEditor):
         row = TalkRow(self._context, self._codes, self._phrases)
         row.set_day(self._day)
         row.next_asked.connect(self.go_on)
+        row.unmatched.connect(self.tell_wrong)
         return row
 
     def add_row(self, values: Mapping[str, Any] | None = None) -> EditorRow:

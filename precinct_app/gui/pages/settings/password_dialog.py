@@ -55,8 +55,11 @@ class PasswordDialog(QDialog):
         return handled
 
     def _change(self) -> None:
+        wrong = self.new.check(self._login)
         self.old_row.set_error("" if self.old.text() or not self._own else _("Fill in this field."))
-        if self.old_row.error_text() or self.new.check(self._login):
+        if self.old_row.error_text():
+            self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.old_row.error_text() or wrong:
             return
         self._set_busy(True)
         old = self.old.text() if self._own else ""

@@ -61,7 +61,9 @@ class UserDialog(QDialog):
     def _add(self) -> None:
         self.told.setText("")
         values = self.grid.values()
-        if self.grid.check() or self.password.check(values["login"]):
+        # both are asked, so that all that is missing is marked at once; the keyboard goes to the first of it
+        wrong = self.password.check(values["login"])
+        if self.grid.check() or wrong:
             return
         self._set_busy(True)
         more = {"role": self.role.role(), "precinct_id": self._context.store.visit.precinct_id}

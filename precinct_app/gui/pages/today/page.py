@@ -229,7 +229,6 @@ class TodayPage(Page):
         if self._view is None:
             return
         scope = self.scope.value()
-        place = self.table.currentIndex().row()
         rows = [row for row in self._view.rows if scope in (ALL, urgency(row.item.due, self._day))]
         if self.timeless.isChecked():
             rows = self._view.timeless
@@ -241,7 +240,7 @@ class TodayPage(Page):
             self._focus_table()
         self._tell_empty(self._view)
         if self.table.current_row() is None:
-            self._choose_near(place)
+            self.table.choose_first()
         self._show_row(self.table.current_row())
 
     def _tell_empty(self, view: TodayView) -> None:
@@ -262,13 +261,6 @@ class TodayPage(Page):
 
     def _open_map(self) -> None:
         self.context.go("map")
-
-    def _choose_near(self, place: int) -> None:
-        """Choose the line after the one that went away, so that the next result needs no arrow."""
-        for line in (*range(max(place, 0), self.model.rowCount()), *range(place - 1, -1, -1)):
-            if isinstance(self.model.row_at(self.model.index(line, 0)), DueRow):
-                self.table.setCurrentIndex(self.model.index(line, 0))
-                return
 
     def _show_row(self, due: DueRow | None) -> None:
         self.panel.show_row(due, self._day)
