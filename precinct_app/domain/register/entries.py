@@ -189,9 +189,9 @@ def change_entry(write: Writer, terms: Terms, entry_id: Id, **values: Any) -> No
     names = ("subject_type", "category", "delivered", "until")
     whole = {name: values.get(name, getattr(present, name)) for name in names}
     followed = terms.end(present.category, present.delivered)
-    if "until" not in values and present.until == followed:
+    if whole["until"] == present.until == followed:  # nobody typed another
         whole["until"] = ""
-    write.change(RegisterEntry, entry_id, **values, until=_checked(terms, whole)["until"])
+    write.change(RegisterEntry, entry_id, **{**values, "until": _checked(terms, whole)["until"]})
 
 
 def _checked(terms: Terms, values: Mapping[str, Any]) -> dict[str, Any]:

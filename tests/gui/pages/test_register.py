@@ -393,6 +393,34 @@ def test_what_is_done_with_an_entry_stands_below_it_and_not_below_another(
     qtbot.waitUntil(lambda: tops() == sorted(set(tops())) and len(set(tops())) == len(parts))
 
 
+def test_an_entry_is_changed_in_its_form(page: RegisterPage, context: Context, entry: bytes) -> None:
+    before = rows(context, RegisterEntry)[0].until
+    page.single_key("E")
+    made = form(page)
+    made.ui.act_number.setText("12-6")
+    assert made.save()
+    (row,) = rows(context, RegisterEntry)
+    assert (row.act_number, row.until) == ("12-6", before)
+    page.edit()
+    made = form(page)
+    made.days["delivered"].set_value(days(-9))
+    assert made.save()
+    assert rows(context, RegisterEntry)[0].until == f"{days(21)}T20:15", "the end that followed moves along"
+    before = f"{days(21)}T20:15"
+    page.edit()
+    made = form(page)
+    made.days["until"].set_value(days(40))
+    made.times["until"].setText("1900")
+    assert made.save()
+    assert rows(context, RegisterEntry)[0].until == f"{days(40)}T19:00"
+    page.edit()
+    made = form(page)
+    for field in (made.days["until"], made.times["until"]):
+        field.clear()
+    assert made.save()
+    assert rows(context, RegisterEntry)[0].until == before, "an emptied end follows from the rule again"
+
+
 def test_the_page_opens_an_entry_by_its_name_and_with_its_form(
     page: RegisterPage, context: Context, keys: Any
 ) -> None:

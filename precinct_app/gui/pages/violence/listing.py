@@ -46,9 +46,9 @@ class FactList(ThingsList):
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Notices"), _pill, 186, Kind.PILL, sort=_order, least=146),
-        Column(_("Address"), _address, 0, least=186),
-        Column(_("Victim"), _victim, 150, Kind.NAME, least=110),
+        Column(_("Notices"), _pill, 186, Kind.PILL, sort=_order, least=176),
+        Column(_("Address"), _address, 0, least=176),
+        Column(_("Victim"), _victim, 200, Kind.NAME, least=140),
         Column(_("Police learned"), _learned, 122, Kind.MUTED, sort=_moment, spare=2),
         Column(_("Sent"), _sent, 74, Kind.MUTED, sortable=False, spare=3),
         Column(_("Risk"), _level, 78, Kind.MUTED, spare=1),
