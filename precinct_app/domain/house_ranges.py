@@ -154,11 +154,13 @@ class _Reading:
     unread: list[str] = field(default_factory=list)
     ahead: str = BOTH  # a side told before numbers
     leaving_out: bool = False
+    begun: int = 0  # how many parts stood before this group
     bare: bool = False  # whether the last piece was a range whose side may still follow
 
     def begin_group(self) -> None:
         """A semicolon or a new line ends what is left out."""
         self.leaving_out = self.bare = False
+        self.begun = len(self.parts)
 
     def take(self, piece: str) -> None:
         """Read one piece."""
@@ -192,7 +194,7 @@ class _Reading:
 
     def _move_singles(self) -> None:
         """«7, 9-үйлерден басқа»: the single houses right before belong to what is left out."""
-        while self.parts and self.parts[-1].single:
+        while len(self.parts) > self.begun and self.parts[-1].single:
             self.without.insert(0, self.parts.pop())
 
     def result(self) -> HouseRanges:
@@ -204,11 +206,8 @@ class _Reading:
 def without_a_house(read: HouseRanges, numbers: Iterable[str]) -> HouseRanges:
     """Return the parts without a single house of the street: a number that does not exist, an empty range."""
     held = list(numbers)
-
-    def empty(parts: tuple[RangePart, ...]) -> tuple[RangePart, ...]:
-        return tuple(part for part in parts if (part.low or part.high) and not any(map(part.covers, held)))
-
-    return HouseRanges(empty(read.parts), (), empty(read.without))
+    named = (part for part in (*read.parts, *read.without) if part.low or part.high)
+    return HouseRanges(tuple(part for part in named if not any(map(part.covers, held))))
 
 
 def who_answers(number: str, ranges: Mapping[Key, HouseRanges]) -> list[Key]:

@@ -112,15 +112,13 @@ class AnsweringView(QWidget):
         day_words = Label(_("On the day"), "small", "t2")
         day_words.setBuddy(self.day)
         head = column(
-            wrapped(self.kinds, 0, day_words, self.day),
+            wrapped(self.kinds, 0, day_words, self.day, self.back_button),
             wrapped(
                 self.add_button,
                 self.version_button,
                 self.edit_button,
                 self.remove_button,
                 self.pass_on_button,
-                0,
-                self.back_button,
             ),
         )
         head.setContentsMargins(13, 10, 13, 10)
