@@ -49,7 +49,13 @@ def _number(paper: ReleasedRow) -> TwoPart:
 
 
 def _when(paper: ReleasedRow) -> TwoPart:
-    return TwoPart(active().date_short(paper.released.date()), period_text(paper))
+    return TwoPart(active().date_short(paper.released.date()), _short(period_text(paper)))
+
+
+def _short(days: str) -> str:
+    """Return days of one year with the year once: there is little room."""
+    first, dash, last = days.partition("–")
+    return f"{first[:-5]}–{last}" if dash and first[-5:] == last[-5:] else days
 
 
 def _at(paper: ReleasedRow) -> datetime:
