@@ -7,30 +7,23 @@ No password is ever an argument: it comes from a prompt, ``--password-file`` or 
 import argparse
 import contextlib
 import gc
-import getpass
 import os
 import secrets
 import sys
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from precinct_app import settings
+from precinct_app.cli_opening import Progress, asked, folder_of, open_store, password_of
 from precinct_app.cli_words import given_mark, parser_of_verbs
 from precinct_app.domain.clock import stamp_now, wall_today
 from precinct_app.errors import AppError, BadInput, Refused
 from precinct_app.i18n import LANGUAGES, N_, _, activate, sentence
 from precinct_app.paths import data_dir
 
-if TYPE_CHECKING:
-    from precinct_app.storage.accounts import Opened
-
-NO_PASSWORD = N_("The password file “{file}” cannot be read.")
-NOT_ASKED = N_("The password cannot be asked here. Give it by --password-file or PRECINCT_PASSWORD.")
-WHO = N_("Several people use this store. Say who with --user: {logins}.")
 NO_KIND = N_("There is no kind of place with the code “{code}”.")
 NOT_DEMO = N_("The folder “{folder}” holds another store, not the demonstration. Choose another folder.")
 BAD_MONTH = N_("The month is not correct. Example: 2026-10.")
@@ -68,77 +61,6 @@ def _show_all_letters() -> None:
             stream.reconfigure(errors="replace")
 
 
-# passwords and the store
-
-
-def _password(options: argparse.Namespace, *, new: bool = False) -> str:
-    if options.password_file is not None:
-        try:
-            return str(options.password_file.read_text(encoding="utf-8-sig")).rstrip("\r\n")
-        except (OSError, UnicodeDecodeError):
-            raise BadInput(NO_PASSWORD, file=options.password_file.name) from None
-    if options.environment_password is not None:
-        return str(options.environment_password)
-    first = _asked_secretly(_("Password: "))
-    if new and _asked_secretly(_("Password again: ")) != first:
-        raise BadInput(N_("The two passwords differ."))
-    return first
-
-
-def _asked_secretly(question: str) -> str:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(question)
-    except (getpass.GetPassWarning, EOFError):
-        # without a terminal the password would stand readable on the screen
-        raise BadInput(NOT_ASKED) from None
-
-
-def _folder(options: argparse.Namespace) -> Path:
-    if options.data is not None:
-        return Path(options.data)
-    return settings.load().place_of_store()
-
-
-def _open(options: argparse.Namespace) -> "Opened":
-    from precinct_app.storage.unlocking import unlock
-
-    folder = _folder(options)
-    keyed = unlock(folder, options.user or _known_login(folder), _password(options))
-    # the database may have been loaded on another thread meanwhile
-    from precinct_app.storage import accounts
-
-    opened = accounts.open_keyed(keyed)
-    for warning in opened.warnings:
-        print(_(warning), file=sys.stderr)
-    return opened
-
-
-def _known_login(folder: Path) -> str:
-    """Return who signs in where nobody is named: the only user, or the one who came last."""
-    from precinct_app.security.vault import VAULT_FILE, Vault
-
-    logins = Vault.load(folder).logins() if (folder / VAULT_FILE).exists() else []
-    last = settings.load().last_login
-    if len(logins) > 1 and last not in logins:
-        raise BadInput(WHO, logins=", ".join(logins))
-    return last if last in logins else "".join(logins)
-
-
-class _Progress:
-    """A line on a terminal that counts; silent where the output is not a terminal."""
-
-    def __init__(self) -> None:
-        self._shown = -1
-
-    def __call__(self, done: int, total: int) -> None:
-        part = 100 * done // max(total, 1)
-        if sys.stderr.isatty() and part != self._shown:
-            self._shown = part
-            print(f"\r{part:3d} %", end="\r", file=sys.stderr, flush=True)
-
-
 # verbs
 
 
@@ -147,26 +69,19 @@ def _init(options: argparse.Namespace) -> None:
     from precinct_app.security.vault import check_password
     from precinct_app.storage import accounts
 
-    login = options.login or options.user or _asked(_("Sign-in name: "))
+    login = options.login or options.user or asked(_("Sign-in name: "))
     names = {name: getattr(options, name).split("/") for name in ("surname", "given", "patronymic")}
     user = {f"{name}_{lang}": parts[min(n, len(parts) - 1)] for name, parts in names.items()
             for n, lang in enumerate(LANGUAGES)}  # fmt: skip
     user |= {"rank": options.rank, "position_kk": "учаскелік полиция инспекторы"}
     user |= {"position_ru": "участковый инспектор полиции"}
     precinct = {"number": options.precinct, "point_number": options.point}
-    password = _password(options, new=True)
+    password = password_of(options, new=True)
     check_password(password, login)
-    opened, code = accounts.create(_folder(options), login, password, user, precinct, measure_cost())
+    opened, code = accounts.create(folder_of(options), login, password, user, precinct, measure_cost())
     opened.close()
-    print(_("The store was created: {folder}").format(folder=_folder(options)))
+    print(_("The store was created: {folder}").format(folder=folder_of(options)))
     print(_("Recovery code, write it down and lock it away: {code}").format(code=code))
-
-
-def _asked(question: str) -> str:
-    try:
-        return input(question).strip()
-    except EOFError:
-        raise BadInput(N_("The sign-in name cannot be asked here. Give it by --login.")) from None
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -178,8 +93,8 @@ def _demo(options: argparse.Namespace) -> int:
     known = accounts.exists(folder)
     if known and not typed and not (folder / PASSWORD_FILE_NAME).exists():
         raise Refused(NOT_DEMO, folder=folder)
-    password = _password(options) if typed else _demo_password(folder)
-    made = make_demo_store(folder, password, options.scale, _Progress())
+    password = password_of(options) if typed else _demo_password(folder)
+    made = make_demo_store(folder, password, options.scale, Progress())
     report = folder / "demo-report.pdf"
     _demo_report(folder, made.login, password, made.month, report)
     print(_("Demonstration store: {folder}").format(folder=folder))
@@ -231,7 +146,7 @@ def _demo_report(folder: Path, login: str, password: str, month: tuple[int, int]
 def _import(options: argparse.Namespace) -> int:
     from precinct_app.imports import houses, maps, objects, people
 
-    opened, report = _open(options), _Progress()
+    opened, report = open_store(options), Progress()
     works: dict[str, Callable[[], Any]] = {
         "map": lambda: maps.import_base_map(opened.store, options.file, report),
         "boundary": lambda: maps.import_boundary(opened.store, options.file, options.name),
@@ -268,7 +183,7 @@ def _report(options: argparse.Namespace) -> None:
     month = _month(options.month)
     with _collector_at_rest():
         import_ahead()
-        opened = _open(options)
+        opened = open_store(options)
         from precinct_app.reports.release import release_monthly
 
         try:
@@ -285,7 +200,7 @@ def _passport(options: argparse.Namespace, languages: tuple[str, ...]) -> None:
 
     day = _day(options.date) if options.date else wall_today()
     passport_release.check_ending(options.out)
-    opened = _open(options)
+    opened = open_store(options)
     try:
         prepared = passport_release.prepare(opened.store, day, languages, options.audience)
         made = passport_release.save(opened.store, prepared, options.out)
@@ -310,7 +225,7 @@ def _export(options: argparse.Namespace) -> None:
     from precinct_app.security.access import allowed
 
     may = (Permission.VIEW_RESTRICTED, Permission.VIEW_PEOPLE)
-    with contextlib.closing(_open(options)) as opened:
+    with contextlib.closing(open_store(options)) as opened:
         viewer = Viewer(opened.user.id, *(allowed(opened.user.role, one) for one in may))
         wanted = (options.layers.replace(" ", "").split(","), options.out, viewer, options.reason)
         count = export_layers(opened.store, *wanted, audience=options.audience)
@@ -342,7 +257,7 @@ def _month(written: str) -> tuple[int, int]:
 def _backup(options: argparse.Namespace) -> None:
     from precinct_app.storage import backups
 
-    opened = _open(options)
+    opened = open_store(options)
     try:
         target = options.out or _backup_name(opened.store.folder)
         with opened.store.read() as session:
@@ -351,7 +266,7 @@ def _backup(options: argparse.Namespace) -> None:
                 opened.key,
                 opened.store.folder,
                 target,
-                _Progress(),
+                Progress(),
                 opened.store.head(),
             )
         opened.store.note("store.backup", "export", bytes=made.bytes)
@@ -376,11 +291,11 @@ def _verify(options: argparse.Namespace) -> None:
     from precinct_app.storage.database import check_integrity
 
     head = given_mark(options.head)
-    opened = _open(options)
+    opened = open_store(options)
     try:
         with opened.store.read() as session:
             check_integrity(session.connection())
-        found = opened.store.verify(head, _Progress())
+        found = opened.store.verify(head, Progress())
     finally:
         opened.close()
     whole = _("The store is whole. Journal entries: {steps}, changes: {changes}, destroyed: {destroyed}.")
