@@ -7,12 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.clock import wall_now
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.viewing import viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.houses.house_forms import HouseForms
+from precinct_app.gui.pages.houses.house_view import HouseView
+from precinct_app.gui.pages.houses.panel import DwellingPanel
 from precinct_app.gui.pages.houses.reading import ResidentRow, resident_rows
 from precinct_app.gui.pages.houses.resident_forms import HouseholdForm, MoveForm, SettleForm, first_household
 from precinct_app.gui.pages.houses.work import (
@@ -41,28 +44,49 @@ class HouseActs(HouseForms):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._pending = ""  # the state that waits for the time of the walk
-        card = self.inside.house_panel
+        self._connect_people(self.browse.panel)
+
+    def _connect_inside(self, inside: HouseView) -> None:
+        super()._connect_inside(inside)
+        card = inside.house_panel
         card.seen.connect(self.note_seen)
         card.finding_asked.connect(self.make_finding)
         card.finding_opened.connect(self._open_finding)
-        self.inside.moment.entered.connect(self._time_typed)
-        for panel in (self.browse.panel, self.inside.panel):
-            panel.settle_asked.connect(self.settle)
-            panel.move_asked.connect(self.move_people)
-            panel.household_asked.connect(self.part_household)
+        inside.moment.entered.connect(self._time_typed)
+        self._connect_people(inside.panel)
+
+    def _connect_people(self, panel: DwellingPanel) -> None:
+        panel.resident_asked.connect(self.new_resident)
+        panel.edit_asked.connect(self.edit_dwelling)
+        panel.state_asked.connect(self.set_state)
+        panel.settle_asked.connect(self.settle)
+        panel.move_asked.connect(self.move_people)
+        panel.household_asked.connect(self.part_household)
 
     def focused_kind(self) -> str:
         """Return what the keyboard stands on: "street", "house", "dwelling" or "person"."""
+        browse, inside = self.browse, self._inside
         for kind, views in (
-            ("person", (self.browse.panel.view, self.inside.panel.view)),
-            (DWELLING, (self.browse.dwelling_view, self.inside.scheme)),
-            (STREET, (self.browse.street_view,)),
+            ("person", (browse.panel.view, inside.panel.view) if inside else (browse.panel.view,)),
+            (DWELLING, (browse.dwelling_view, inside.scheme) if inside else (browse.dwelling_view,)),
+            (STREET, (browse.street_view,)),
         ):
             if any(view.hasFocus() for view in views):
                 return kind
         return DWELLING if self.house_inside is not None else HOUSE
 
+    def house_of(self, dwelling: Id) -> Id | None:
+        """Return the house that a dwelling is in."""
+        with self.context.store.read() as session:
+            found = session.get(Dwelling, dwelling)
+            return found.house_id if found is not None else None
+
     # visits
+
+    def ask_time(self) -> None:
+        """Put the keyboard into the time of the walk, where one is typed."""
+        if self.house_inside is not None:
+            self.inside.moment.ask()
 
     def _may_walk(self) -> bool:
         return self.form is None and self.context.may(Permission.WALK_ROUNDS)
@@ -71,8 +95,9 @@ class HouseActs(HouseForms):
         """Note a visit to the chosen dwelling and go on to the next one; a round asks for the time once."""
         if self.dwelling is None or not self._may_walk():
             return
-        moment, happened = self.inside.moment, ""
-        if inside := self.house_inside is not None:
+        round_id, happened = None, ""
+        if self.house_inside is not None:
+            moment = self.inside.moment
             if moment.asks():
                 self._pending = state
                 moment.ask()
@@ -81,8 +106,8 @@ class HouseActs(HouseForms):
             if found is None:
                 self._pending = state
                 return
-            happened = found
-        self._write_state(self.dwelling.key, state, moment.round_id if inside else None, happened)
+            round_id, happened = moment.round_id, found
+        self._write_state(self.dwelling.key, state, round_id, happened)
 
     def _write_state(self, key: Id, state: str, round_id: Id | None, happened: str) -> None:
         if self.house_inside is not None:

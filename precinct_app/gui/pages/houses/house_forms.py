@@ -33,6 +33,7 @@ from precinct_app.gui.pages.houses.panel import DwellingPanel
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard
 from precinct_app.gui.pages.houses.street_forms import SettlementsForm, StreetForm
 from precinct_app.gui.pages.houses.work import AREA, DWELLING, HOUSE, RANGE, RESIDENTS, SETTLEMENTS, STREET
+from precinct_app.gui.table_memory import remember_tables
 from precinct_app.i18n import N_, _
 
 SAVED = {
@@ -59,13 +60,41 @@ class HouseForms(FormPage):
         self.wanted_house: Id | None = None
         self.wanted_street: Id | None = None
         self.kind = ""
-        self.browse, self.inside = Browse(context, self.words), HouseView(context, self.words)
+        self.browse = Browse(context, self.words)
         self.stack.addWidget(self.browse)
-        self.stack.addWidget(self.inside)
+        # built when a house is opened, when it is asked who answers
+        self._inside: HouseView | None = None
+        self._answering: AnsweringView | None = None
         # whether the view of who answers is shown
         self.answers = False
-        self.answering = AnsweringView(context)
-        self.stack.addWidget(self.answering)
+
+    @property
+    def inside(self) -> HouseView:
+        """One house as a scheme."""
+        if self._inside is None:
+            self._inside = HouseView(self.context, self.words)
+            self._add_view(self._inside)
+            self._connect_inside(self._inside)
+        return self._inside
+
+    @property
+    def answering(self) -> AnsweringView:
+        """Who answers for which houses."""
+        if self._answering is None:
+            self._answering = AnsweringView(self.context)
+            self._add_view(self._answering)
+            self._connect_answering(self._answering)
+        return self._answering
+
+    def _add_view(self, view: QWidget) -> None:
+        self.stack.addWidget(view)
+        remember_tables(self.context, view)
+
+    def _connect_inside(self, inside: HouseView) -> None:
+        """Connect the scheme of a house; what adds to the page connects its part."""
+
+    def _connect_answering(self, answering: AnsweringView) -> None:
+        """Connect the view of who answers."""
 
     def view_below(self) -> Any:
         """Return who answers, the scheme or the lists."""
@@ -194,7 +223,8 @@ class HouseForms(FormPage):
             self.refresh_if_stale()
         elif self.kind in (DWELLING, RESIDENTS):
             self.browse.dwelling_view.choose(key)
-            self.inside.scheme.choose(key)
+            if self._inside is not None:
+                self._inside.scheme.choose(key)
         elif self.kind in (RANGE, AREA):
             self.answering.show_saved(key)
         self.form_left()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id
 from precinct_app.domain.permissions import Permission
 from precinct_app.domain.social_map.round_reading import KnownVisit
@@ -19,10 +18,12 @@ from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.merging import living
+from precinct_app.gui.pages.houses.answering import AnsweringView
 from precinct_app.gui.pages.houses.browse import MINE, house_words
 from precinct_app.gui.pages.houses.card_reading import answering_names
 from precinct_app.gui.pages.houses.columns import STATE_KEYS, walk_first
 from precinct_app.gui.pages.houses.house_acts import HouseActs
+from precinct_app.gui.pages.houses.house_view import HouseView
 from precinct_app.gui.pages.houses.reading import DwellingRow, HouseCard, HouseRow, ResidentRow, StreetRow
 from precinct_app.gui.pages.houses.work import (
     DWELLING,
@@ -80,7 +81,7 @@ class HousesPage(HouseActs):
         self._connect()
 
     def _connect(self) -> None:
-        browse, inside = self.browse, self.inside
+        browse = self.browse
         browse.street_chosen.connect(self._read_houses)
         browse.house_chosen.connect(self._read_house)
         browse.house_opened.connect(self._go_inside)
@@ -91,28 +92,30 @@ class HousesPage(HouseActs):
         browse.edit_street_asked.connect(self.edit_street)
         browse.new_house_asked.connect(self.new_house)
         browse.new_dwelling_asked.connect(self.new_dwelling)
+        browse.merge_street_asked.connect(self.merge_street)
+        browse.settlements_asked.connect(self.edit_settlements)
+        browse.answering_asked.connect(self.show_answering)
+        browse.scope_changed.connect(self._scope_changed)
+        browse.map_asked.connect(self.show_on_map)
+        browse.panel.person_opened.connect(self._open_person)
+
+    def _connect_inside(self, inside: HouseView) -> None:
+        super()._connect_inside(inside)
         inside.scheme.current_changed.connect(self._take_dwelling)
         inside.scheme.opened.connect(self._to_residents)
         inside.step_asked.connect(self.step_house)
         inside.edit_asked.connect(self.edit_house)
         inside.merge_asked.connect(self.merge_house)
-        browse.merge_street_asked.connect(self.merge_street)
         inside.house_panel.edit_asked.connect(self.edit_house)
         inside.house_panel.answering_asked.connect(self.show_answering)
-        browse.settlements_asked.connect(self.edit_settlements)
-        browse.answering_asked.connect(self.show_answering)
-        browse.scope_changed.connect(self._scope_changed)
-        self.answering.house_opened.connect(self._go_inside)
-        self.answering.form_asked.connect(self._answering_form)
-        self.answering.keys_changed.connect(self.heading_changed)
-        self.answering.back_button.clicked.connect(self._leave_answering)
-        for view in (browse, inside):
-            view.map_asked.connect(self.show_on_map)
-            panel = view.panel
-            panel.resident_asked.connect(self.new_resident)
-            panel.edit_asked.connect(self.edit_dwelling)
-            panel.state_asked.connect(self.set_state)
-            panel.person_opened.connect(self._open_person)
+        inside.map_asked.connect(self.show_on_map)
+        inside.panel.person_opened.connect(self._open_person)
+
+    def _connect_answering(self, answering: AnsweringView) -> None:
+        answering.house_opened.connect(self._go_inside)
+        answering.form_asked.connect(self._answering_form)
+        answering.keys_changed.connect(self.heading_changed)
+        answering.back_button.clicked.connect(self._leave_answering)
 
     # reading
 
@@ -215,17 +218,12 @@ class HousesPage(HouseActs):
             self._leave_inside()
             self.browse.street_view.choose(record)
         elif kind == DWELLING:
-            house = self._house_of(record)
+            house = self.house_of(record)
             if house is not None:
                 self._show_inside(house)
                 self.inside.choose(record)
         else:
             self._show_inside(record)
-
-    def _house_of(self, dwelling: Id) -> Id | None:
-        with self.context.store.read() as session:
-            found = session.get(Dwelling, dwelling)
-            return found.house_id if found is not None else None
 
     def _go_inside(self, house: Id) -> None:
         self.context.go("houses", (HOUSE, house))
@@ -355,7 +353,7 @@ class HousesPage(HouseActs):
             "N": {STREET: self.new_street, HOUSE: self.new_house}.get(kind, self.new_resident),
             "E": self._edit_act(kind),
             "B": self.record_contact, "M": self.show_on_map, "S": self.settle, "D": self.move_people,
-            "T": self.inside.moment.ask,
+            "T": self.ask_time,
         }  # fmt: skip
         if cap not in acts:
             return False
