@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, among
-from precinct_app.domain.codes import calendar_rows
+from precinct_app.domain.codes import TermRule, calendar_rows
 from precinct_app.domain.labels import Naming, labels
 from precinct_app.domain.register.checks import Check, last_checks
 from precinct_app.domain.register.entries import (
@@ -190,7 +190,8 @@ class _Reader:
         term = self._terms.terms.get(rule.check) if rule else None
         if term is None:
             return ""
-        return term.kk if self._naming.language.code == "kk" else term.ru
+        what = term.kk if self._naming.language.code == "kk" else term.ru
+        return ": ".join(part for part in (what, _every(term)) if part)
 
     def _source(self, category: str) -> str:
         rule = self._terms.rules.get(category)
@@ -204,6 +205,16 @@ class _Reader:
         reason = self._naming.code("register_end", step.reason)
         ground = " · ".join(part for part in (reason, step.ground) if part)
         return StepLine(step.day, what, told_text(step.until, self._naming.language), ground)
+
+
+def _every(term: TermRule) -> str:
+    """Return how often something is due; "" for a unit in which no visits are counted."""
+    n = term.amount
+    if term.unit == "month":
+        return ngettext("once in {n} month", "once in {n} months", n).format(n=n)
+    if term.unit == "calendar_day":
+        return ngettext("once in {n} day", "once in {n} days", n).format(n=n)
+    return ""
 
 
 def told_text(told: str, language: Language) -> str:

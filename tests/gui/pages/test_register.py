@@ -22,7 +22,7 @@ from precinct_app.gui.pages.register.check_form import TOO_LONG
 from precinct_app.gui.pages.register.page import RegisterPage
 from precinct_app.gui.pages.register.work import END, EXTEND, RESUME, SUSPEND
 from precinct_app.gui.widgets import Label
-from precinct_app.i18n import _
+from precinct_app.i18n import _, ngettext
 from precinct_app.storage.journal import history
 
 TODAY = date.today()  # noqa: DTZ011 - a day of the wall clock is meant
@@ -243,6 +243,8 @@ def test_a_bar_has_neither_a_representative_nor_a_longest_talk(
     page.open(bar)
     shown = " ".join(label.text() for label in page.card.findChildren(Label))
     assert _("on the register since: {date}").partition(":")[0] in shown
+    often = dict(page.card.card.entry.facts)[_("Checks")]  # type: ignore[union-attr]
+    assert often.endswith(ngettext("once in {n} month", "once in {n} months", 3).format(n=3))
     page.single_key("1")
     made = form(page)
     assert made.ui.representative.isHidden()

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from town import make_context, shown_page
 
+from precinct_app.domain import violence
 from precinct_app.domain.addresses import House
 from precinct_app.domain.cases import Case, Measure, Request
+from precinct_app.domain.clock import wall_today
 from precinct_app.domain.contacts import Promise, record_contact
 from precinct_app.domain.social_map import Person, Place
+from precinct_app.domain.violence import SafetyStep
 from precinct_app.gui.context import Context
 from precinct_app.gui.pages.today import TodayPage
 from precinct_app.gui.pages.today.notices import backup_words
@@ -201,6 +204,19 @@ def test_waiting_drafts_lead_back_to_their_form(page: TodayPage, store: Store) -
     page.notices._rows.itemAt(0).widget().action.emit()
     went: Any = page.context.go
     assert went.went[-1] == ("contacts", None, {"draft": "new"})
+
+
+def test_a_step_of_safety_is_told_as_the_deed_that_waits(
+    page: TodayPage, store: Store, keys: dict[str, Any]
+) -> None:
+    with store.write("violence.add") as write:
+        fact = violence.add_fact(write, [], learned="2026-11-20T18:05", victim_id=keys["nurgali"])
+        write.add(SafetyStep, fact_id=fact, kind="bag", due_day=wall_today())
+    page.refresh()
+    step = store.codes().get("safety_step", "bag")
+    told = [what.lower() for what in shown(page)]
+    assert step.short("kk") in told
+    assert step.text("kk") not in told
 
 
 def test_an_old_backup_is_named(page: TodayPage) -> None:

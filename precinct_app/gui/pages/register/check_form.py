@@ -48,7 +48,7 @@ NO_RESULT = N_("Choose what the check gave.")
 NO_BREACH = N_("Write what was broken and the number of the material.")
 STILL_TO_COME = N_("This day is still to come.")
 ALONE = N_("A minor is talked with only beside a representative or a teacher.")
-TOO_LONG = N_("Longer than a preventive talk may last: the audit will show it.")
+TOO_LONG = N_("Longer than a talk may last.")
 LONGEST_TALK = "preventive_talk"
 LONGEST_SHOWN = 90
 

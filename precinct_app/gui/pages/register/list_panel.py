@@ -20,6 +20,7 @@ from precinct_app.i18n import Language, _, pgettext, sort_key
 ALL, OVERDUE, TODAY, LATER = "all", "overdue", "today", "later"
 HOLDING = ""  # stands on the register, suspended or not
 NEVER = date.max
+CATEGORY_WIDTH = 180  # px: the short names of most categories stand whole
 
 
 class RegisterList(ThingsList):
@@ -36,6 +37,7 @@ class RegisterList(ThingsList):
         self.scope.setAccessibleName(_("When the next check is due"))
         choices = [(value.code, value.short(language.code)) for value in codes.of(CATEGORIES)]
         self.category = code_box(_("Category"), [("", _("All categories")), *choices])
+        self.category.setMinimumWidth(CATEGORY_WIDTH)
         names = {code: codes.text("register_state", code, language.code) for code in (SUSPENDED, CLOSED)}
         holding = (HOLDING, pgettext("register", "On the register"))
         self.state = code_box(_("State"), [holding, *names.items(), (ALL, _("All states"))])
