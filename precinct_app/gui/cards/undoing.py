@@ -57,7 +57,8 @@ class Undoing(QObject):
 def record_name(context: Context, step: Id) -> str:
     """Return the name of the record that a step is about, "" where it has none or is not to be seen.
 
-    That is the one its operation is called by, what stays before what goes; else the first that has a name.
+    That is the one its operation is called by, what stays before what goes; else the first that has a name. A
+    list that was written for several people is about none of them.
     """
     with context.store.read() as session:
         kind, _dot, act = first_operation(session, step).partition(".")
@@ -67,6 +68,9 @@ def record_name(context: Context, step: Id) -> str:
         named = labels(session, [key for key in keys if key not in hidden], naming_of(context))
     gone = {(one, key) for one, key, action in found if action == "remove" and act != "remove"}
     likely = sorted((key for key in keys if key in named), key=lambda key: (key[0] != kind, key in gone))
+    people = [key for key in likely if key[0] == "person"]
+    if len(people) > 1 and kind != "person" and likely[0] in people:
+        return ""
     return next((named[key].title for key in likely), "")
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from precinct_app.domain.documents import Document
 from precinct_app.domain.register.entries import RegisterEntry
 from precinct_app.domain.social_map import Person
+from precinct_app.gui.cards.undoing import record_name
 from precinct_app.gui.context import Context
 from precinct_app.gui.register_compare import open_compare
 from precinct_app.gui.register_compare.dialog import CompareDialog
@@ -92,6 +93,7 @@ def test_keys_settle_and_everything_is_one_step(dialog: CompareDialog, store: St
     assert [item.decision for item in dialog.pane.items()] == ["take", "take", "keep"]
     dialog.category.setCurrentIndex(dialog.category.findData("minor"))
     dialog.apply()
+    assert record_name(dialog.context, store.last_step) == ""
     assert entries(store) == {
         "Ермекулы": ("parole", "215"), "Жаңаев": ("minor", "9"), "Нұрғалиева": ("parole", "7"),
     }  # fmt: skip
