@@ -19,7 +19,7 @@ from precinct_app.domain.addresses import House, HouseAddress, Street, StreetFor
 from precinct_app.domain.base import Id, Writer, plain_rows
 from precinct_app.domain.social_map import Organisation, Person, Phone, Place
 from precinct_app.domain.users import StoreSetting
-from precinct_app.i18n import fold, fold_house, fold_many
+from precinct_app.i18n import fold, fold_house, fold_many, sounding
 
 IIN, BIN, PHONE, NAME, NEAR, FORMER, NUMBER = "iin", "bin", "phone", "name", "near", "former", "number"
 NEAR_M = 50.0
@@ -154,7 +154,8 @@ Found = Iterable[tuple[Id, Id, str]]
 def _people(session: Session) -> Found:
     columns = Person.id, Person.surname, Person.given, Person.patronymic, Person.birth, Person.iin
     rows = plain_rows(session, select(*columns).where(Person.removed_step.is_(None)))
-    plain = _plain_names({name for row in rows for name in row[1:3]})
+    names = _plain_names({name for row in rows for name in row[1:3]})
+    plain = {name: sounding(text) for name, text in names.items()}
     numbers = {row[0] for row in plain_rows(session, _shared(Person.iin))}
     yield from _by(IIN, ((row[5], row[0]) for row in rows if row[5] in numbers))
     named = {row[0]: row for row in rows}

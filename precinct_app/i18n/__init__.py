@@ -22,13 +22,20 @@ from precinct_app.i18n.language import (
 )
 
 if TYPE_CHECKING:
-    from precinct_app.i18n.folding import fold, fold_many, matched_parts, search_forms
+    from precinct_app.i18n.folding import (
+        first_letters,
+        fold,
+        fold_many,
+        matched_parts,
+        search_forms,
+        sounding,
+    )
     from precinct_app.i18n.kazakh import with_ending
     from precinct_app.i18n.letters import first_capital, fold_house, number_key, phone_digits, sort_key
     from precinct_app.i18n.typed import digits_typed, parse_date, parse_time
 
 _PARTS = {
-    "folding": ("fold", "fold_many", "matched_parts", "search_forms"),
+    "folding": ("first_letters", "fold", "fold_many", "matched_parts", "search_forms", "sounding"),
     "kazakh": ("with_ending",),
     "letters": ("first_capital", "fold_house", "number_key", "phone_digits", "sort_key"),
     "typed": ("digits_typed", "parse_date", "parse_time"),
@@ -44,6 +51,7 @@ __all__ = [
     "active",
     "digits_typed",
     "first_capital",
+    "first_letters",
     "fold",
     "fold_house",
     "fold_many",
@@ -58,6 +66,7 @@ __all__ = [
     "search_forms",
     "sentence",
     "sort_key",
+    "sounding",
     "with_ending",
 ]
 

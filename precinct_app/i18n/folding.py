@@ -58,6 +58,26 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_fold_part, text.split())))
 
 
+# Kazakh names in Russian spelling: Төлеген and Тулеген, Бақыт and Бахыт, Айгүл and Айгуль
+_SOUNDS = str.maketrans("йыэух", "ииеок")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
+
+
+def sounding(folded: str) -> str:
+    """Return a folded name so that what is spelled otherwise and sounds alike is one text."""
+    return _DOUBLED.sub(r"\1", folded.translate(_SOUNDS))
+
+
+def first_letters(name: str) -> frozenset[str]:
+    """Return the Cyrillic letters that a name which sounds like ``name`` may begin with."""
+    wanted = sounding(fold(name))[:1]
+    return frozenset(letter for letter in _LETTERS if sounding(fold(letter))[:1] == wanted)
+
+
+_SMALL = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя"
+_LETTERS = frozenset(_SMALL + _SMALL.upper())
+
+
 class _Unusual(Exception):
     """A sign that is not folded by itself: a Latin letter, an accent, an apostrophe."""
 

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from precinct_app.domain.base import Id, Writer
+from precinct_app.domain.base import Id, Writer, plain_rows
 from precinct_app.domain.parts import write_parts
 from precinct_app.domain.social_map.people import NameVariant, Person, Phone, Residence
 from precinct_app.domain.social_map.subjects import Group, Role, Tie
-from precinct_app.i18n import fold
+from precinct_app.i18n import first_letters, fold, fold_many, sounding
 
 Rows = Sequence[Mapping[str, Any]]
 IIN, PHONE, NAME = "iin", "phone", "name"
+FIRST_CYRILLIC = "\u0400"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,24 @@ def _with_phone(session: Session, digits: list[str]) -> list[Id]:
 
 
 def _with_name(session: Session, name: str, birth: str) -> list[Id]:
-    wanted = fold(name).split()[:2]
+    """Return who is called so, in the official spelling or another one, and may be born then."""
+    wanted = sounding(fold(name)).split()[:2]
     if len(wanted) < 2:
         return []
-    query = select(Person.id, Person.surname, Person.given, Person.birth).where(
-        Person.removed_step.is_(None), Person.birth.startswith(birth[:4])
-    )
-    return [
-        key
-        for key, surname, given, born in session.execute(query)
-        if _same_birth(born, birth) and fold(f"{surname} {given}").split()[:2] == wanted
-    ]
+    letters, year = first_letters(name), Person.birth.startswith(birth[:4])
+    found: dict[Id, None] = {}
+    for record, key in ((Person, Person.id), (NameVariant, NameVariant.person_id)):
+        query = select(key, record.surname, record.given, Person.birth).where(
+            Person.removed_step.is_(None), record.removed_step.is_(None), year,
+            or_(func.substr(record.surname, 1, 1).in_(letters), record.surname < FIRST_CYRILLIC),
+        )  # fmt: skip
+        if record is NameVariant:
+            query = query.join(Person, Person.id == NameVariant.person_id)
+        rows = [row for row in plain_rows(session, query) if _same_birth(row[3], birth)]
+        said = fold_many([f"{row[1]} {row[2]}" for row in rows])
+        spelled = ((row[0], text) for row, text in zip(rows, said, strict=True))
+        found |= dict.fromkeys(one for one, text in spelled if sounding(text).split()[:2] == wanted)
+    return list(found)
 
 
 def _same_birth(one: str, other: str) -> bool:

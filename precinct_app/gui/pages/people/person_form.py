@@ -147,7 +147,9 @@ class PersonForm(SubjectForm):
     def _look_for_twins(self) -> None:
         self._judge_number()
         found = self._twins() if self.is_dirty else []
-        if found and any(twin.person_id not in self._told for twin in found):
+        if not found:
+            self.twin_banner.hide()
+        elif any(twin.person_id not in self._told for twin in found):
             self._show_twins(found)
 
     def _twins(self) -> list[Twin]:
