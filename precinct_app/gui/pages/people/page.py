@@ -14,12 +14,12 @@ from precinct_app.domain.base import Id
 from precinct_app.domain.labels import Naming
 from precinct_app.domain.permissions import Permission
 from precinct_app.gui.cards.designed_form import DesignedForm
-from precinct_app.gui.cards.form_page import FormPage
 from precinct_app.gui.cards.undoing import Note
 from precinct_app.gui.cards.view_reason import ReasonGate
 from precinct_app.gui.cards.viewing import naming_of, viewer_of
 from precinct_app.gui.context import Context
 from precinct_app.gui.merging import MergeDialog, living
+from precinct_app.gui.pages.people.card_page import CardPage
 from precinct_app.gui.pages.people.group_card import GroupCard
 from precinct_app.gui.pages.people.group_form import GroupForm, group_values
 from precinct_app.gui.pages.people.lists import GROUPS, LIST_PARTS, PEOPLE, PeopleLists
@@ -35,7 +35,7 @@ from precinct_app.tasks import WRITER
 NOT_THERE = N_("There is no such card, or it is not open to you.")
 
 
-class PeoplePage(FormPage):
+class PeoplePage(CardPage):
     """Lists, cards and forms of people and groups."""
 
     name = "people"
@@ -66,9 +66,7 @@ class PeoplePage(FormPage):
         self.gate = ReasonGate(context, self)
         self._edited_next = False
         self.lists = PeopleLists(context, naming)
-        self.person, self.group = PersonCard(context, naming), GroupCard(context, naming)
-        for widget in (self.lists, self.person, self.group):
-            self.stack.addWidget(widget)
+        self.stack.addWidget(self.lists)
         self._connect()
 
     def _connect(self) -> None:
@@ -76,17 +74,19 @@ class PeoplePage(FormPage):
         self.lists.new_asked.connect(self.start_new)
         self.lists.doubles_asked.connect(self.show_doubles)
         self.lists.details_wanted.connect(self._read_details)
-        for card in (self.person, self.group):
-            card.contact_asked.connect(self.record_contact)
-            card.edit_asked.connect(self.edit)
-            card.remove_asked.connect(self.remove)
-            card.merge_asked.connect(self.merge)
-            card.subject_chosen.connect(self._go_to)
-            card.contact_chosen.connect(self._open_contact)
         self.gate.allowed.connect(self._let_in)
         self.gate.refused.connect(self._turned_away)
-        self.person.map_asked.connect(self.show_on_map)
-        self.person.house_asked.connect(self._open_house)
+
+    def _connect_card(self, card: PersonCard | GroupCard) -> None:
+        card.contact_asked.connect(self.record_contact)
+        card.edit_asked.connect(self.edit)
+        card.remove_asked.connect(self.remove)
+        card.merge_asked.connect(self.merge)
+        card.subject_chosen.connect(self._go_to)
+        card.contact_chosen.connect(self._open_contact)
+        if isinstance(card, PersonCard):
+            card.map_asked.connect(self.show_on_map)
+            card.house_asked.connect(self._open_house)
 
     # reading
 
