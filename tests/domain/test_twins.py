@@ -1,4 +1,4 @@
-"""Who may be the person that is being written: spellings of two languages, other names on the card, births."""
+"""Who may be the person that is being written: spellings of two languages, other names, births."""
 
 import pytest
 
