@@ -4,7 +4,7 @@ A new version never rewrites an old one: it ends it the day before, so that a pa
 tells who answered then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ NO_FIRST_DAY = N_("Write from which day the new version holds.")
 SAME_PERSON = N_("Choose two different inspectors.")
 NOTHING_TO_HAND = N_("On this day the inspector answers for nothing: there is nothing to hand over.")
 Held = TypeVar("Held", ServiceRange, Area)
+Parts = Sequence[tuple[Id | None, str]]
 # what a new version takes over from the one before
 RANGE_COLUMNS = ("street_id", "ranges")
 AREA_COLUMNS = ("kind", "wkb", "name_kk", "name_ru", "note")
@@ -37,6 +38,14 @@ def save_range(write: Writer, key: Id | None, values: Mapping[str, Any]) -> Id:
         return write.add(ServiceRange, **values)
     write.change(ServiceRange, key, **values)
     return key
+
+
+def save_order(write: Writer, parts: Parts, values: Mapping[str, Any]) -> Id:
+    """Add a range for each (street, numbers) of an order; return the key of the first one."""
+    keys = [
+        save_range(write, None, {**values, "street_id": street, "ranges": ranges}) for street, ranges in parts
+    ]
+    return keys[0]
 
 
 def succeed_range(write: Writer, key: Id, values: Mapping[str, Any]) -> Id:

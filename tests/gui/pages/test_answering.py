@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from town import make_context, shown_page, type_text
 
-from precinct_app.domain.addresses import HouseAddress, Settlement, Street, add_house
+from precinct_app.domain.addresses import HouseAddress, Settlement, Street, StreetFormerName, add_house
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.domain.users import Area, User
@@ -47,6 +47,34 @@ def test_a_number_that_no_house_has_is_told_at_once_and_in_the_list(
         assert form.save()
         cell = page.answering.words.numbers(page.answering.ranges.rows()[0])
         assert (cell.second, cell.icon) == (form.lacking_words.text(), "alert-triangle")
+
+
+def test_an_order_over_several_streets_is_one_form_and_one_step(
+    qtbot: Any, head: Context, store: Store, keys: dict[str, Any]
+) -> None:
+    with store.write("street.change") as write:
+        write.add(StreetFormerName, street_id=keys["dala"], name_kk="", name_ru="Ленина")
+    with shown_page(qtbot, HousesPage(head)) as page:
+        page.show_answering()
+        page.answering.add()
+        form = page.form
+        assert isinstance(form, ServiceRangeForm)
+        form.ui.street_id.setCurrentIndex(form.ui.street_id.findData(keys["abai"].hex()))
+        type_text(form.ui.ranges, "1–45 тақ жағы, 47; ул. Ленина – вся улица, кроме 3")
+        lines = form.read_words.text().split("\n")
+        assert [line.split(":")[0] for line in lines] == ["Абай к-сі", "Дала к-сі"]
+        assert form.lacking_words.text().startswith("Дала к-сі: ")
+        assert "3-үй" in form.lacking_words.text()
+        form.ui.inspector_id.setCurrentIndex(form.ui.inspector_id.findData(users(store)["other"].hex()))
+        type_text(form.ui.source, "№ 77")
+        assert form.save()
+        rows = {row.street_id: (row.ranges, row.source) for row in page.answering.ranges.rows()}
+        assert rows == {
+            keys["abai"]: ("1–45 тақ жағы, 47", "№ 77"), keys["dala"]: ("вся улица, кроме 3", "№ 77"),
+        }  # fmt: skip
+        store.undo()
+        page.answering.refresh()
+        assert page.answering.ranges.rows() == []
 
 
 def village(store: Store, keys: dict[str, Any]) -> None:

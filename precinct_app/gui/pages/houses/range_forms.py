@@ -10,20 +10,23 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.domain.base import Id
-from precinct_app.domain.house_ranges import read_ranges, without_a_house
+from precinct_app.domain.house_ranges import HouseRanges, read_ranges, without_a_house
+from precinct_app.domain.order_text import by_streets
 from precinct_app.domain.social_map.service_editing import (
+    Parts,
     range_words,
     save_area,
+    save_order,
     save_range,
     succeed_area,
     succeed_range,
 )
-from precinct_app.domain.social_map.service_ranges import street_numbers
 from precinct_app.gui.cards.designed_form import DesignedForm
 from precinct_app.gui.cards.designed_row import DesignedRow
 from precinct_app.gui.context import Context
 from precinct_app.gui.forms.ui_version import Ui_VersionForm
 from precinct_app.gui.pages.houses.key_boxes import fill_keys, leave_out, read_key, write_key
+from precinct_app.gui.pages.houses.street_book import ReadStreetBook, StreetBook
 from precinct_app.gui.widgets import DateEdit, Label
 from precinct_app.i18n import N_, _, active
 from precinct_app.tasks import READER, Progress, Work
@@ -84,71 +87,75 @@ class ServiceRangeForm(VersionForm):
         self.read_words = Label("", "small", "t2", wrap=True)
         self.unread_words = Label("", "small", "danger", wrap=True)
         self.lacking_words = Label("", "small", "warn", wrap=True)
-        self._numbers: list[str] | None = None  # of the houses of the street, None while they are read
+        self._names = dict(streets)
+        self._several = key is None and succeeds is None  # a new order may speak of several streets
+        self._book: StreetBook | None = None  # None while it is read
         self.bind_key("street_id", required=True)
         self.dress("ranges")
-        ui.ranges.setPlaceholderText(_("1–45 odd side, 12/3, 20а"))
+        ui.ranges.setPlaceholderText(_("1–45 odd side, 12/3; Dostyk street: all houses"))
         for words in (self.read_words, self.unread_words, self.lacking_words):
             ui.ranges_cell.addWidget(words)
         self.bind_version(ui.street_id, ui.ranges, inspector=True)
         ui.ranges.textChanged.connect(self._show_read)
-        ui.street_id.currentIndexChanged.connect(self._read_numbers)
+        ui.street_id.currentIndexChanged.connect(self._show_again)
         self._show_read(ui.ranges.text())
-        self._read_numbers()
+        context.tasks.run(ReadStreetBook(context.store), self._take_book, kind=READER, quiet=True)
 
     def saving(self, record: dict[str, Any]) -> Work:
-        """Return the work that writes the range."""
+        """Return the work that writes the range, of a new order each of its streets."""
+        values = self.own_values(record)
         acts = save_range, succeed_range
-        return _Save(
-            self.context.store, "range.change", acts, self.key, self.succeeds, self.own_values(record)
-        )
+        parts = self._parts(values["ranges"])
+        if len(parts) > 1 or parts[0][0] != values["street_id"]:
+            return _SaveOrder(self.context.store, parts, values)
+        return _Save(self.context.store, "range.change", acts, self.key, self.succeeds, values)
+
+    def _parts(self, text: str) -> Parts:
+        """Return what the text says of each street."""
+        street = read_key(self.ui.street_id)
+        if self._book is None or not self._several:
+            return [(street, text)]
+        return by_streets(text, street, self._book.names_for(street), self._book.generic)
+
+    def _show_again(self, _index: int = 0) -> None:
+        self._show_read(self.ui.ranges.text())
+
+    def _take_book(self, book: StreetBook) -> None:
+        self._book = book
+        self._show_again()
 
     def _show_read(self, text: str) -> None:
-        read = read_ranges(text)
-        words = range_words(read, active())
-        told = _("Read as: {words}").format(words=words) if words else ""
-        if words and self._numbers is not None:
-            count = sum(map(read.covers, self._numbers))
-            told += " · " + _("houses on the street: {n}").format(n=active().number(count))
-        pieces = "; ".join(f"«{piece}»" for piece in read.unread)
-        lacking = range_words(without_a_house(read, self._numbers or ()), active())
+        parts = self._parts(text)
+        alone = len(parts) == 1 and parts[0][0] == read_key(self.ui.street_id)
+        found = [
+            (("" if alone else self._names.get(key or b"", "–")), key, read_ranges(one)) for key, one in parts
+        ]
+        told = [self._told(name, key, read) for name, key, read in found if read.parts]
+        unread = "; ".join(f"«{piece}»" for _name, _key, read in found for piece in read.unread)
+        lacking = [self._lacking(name, key, read) for name, key, read in found]
         for label, line in (
-            (self.read_words, told),
-            (self.unread_words, _("Cannot be read: {words}").format(words=pieces) if pieces else ""),
-            (self.lacking_words, self._lacking(lacking)),
+            (self.read_words, "\n".join(told)),
+            (self.unread_words, _("Cannot be read: {words}").format(words=unread) if unread else ""),
+            (self.lacking_words, "\n".join(filter(None, lacking))),
         ):
             label.setText(line)
             label.setVisible(bool(line))
 
-    def _lacking(self, words: str) -> str:
-        if not words or self._numbers is None:
+    def _told(self, name: str, street: Id | None, read: HouseRanges) -> str:
+        words = range_words(read, active())
+        told = f"{name}: {words}" if name else _("Read as: {words}").format(words=words)
+        if self._book is None:
+            return told
+        count = sum(map(read.covers, self._book.numbers.get(street or b"", ())))
+        return f"{told} · " + _("houses on the street: {n}").format(n=active().number(count))
+
+    def _lacking(self, name: str, street: Id | None, read: HouseRanges) -> str:
+        if self._book is None:
             return ""
-        return _("No such house on the street: {words}").format(words=words)
-
-    def _read_numbers(self, _index: int = 0) -> None:
-        """Read which houses the chosen street has."""
-        self._numbers = None
-        street = read_key(self.ui.street_id)
-        if street is not None:
-            work = _ReadNumbers(self.context.store, street)
-            self.context.tasks.run(work, self._take_numbers, kind=READER, quiet=True)
-
-    def _take_numbers(self, found: tuple[Id, list[str]]) -> None:
-        street, numbers = found
-        if street == read_key(self.ui.street_id):
-            self._numbers = numbers
-            self._show_read(self.ui.ranges.text())
-
-
-class _ReadNumbers:
-    """Reads the numbers of the houses of a street on the reader's thread."""
-
-    def __init__(self, store: Any, street: Id) -> None:
-        self._store, self._street = store, street
-
-    def __call__(self, progress: Progress) -> tuple[Id, list[str]]:
-        with self._store.read() as session:
-            return self._street, street_numbers(session, [self._street]).get(self._street, [])
+        lacking = without_a_house(read, self._book.numbers.get(street or b"", ()))
+        words = range_words(lacking, active())
+        told = _("No such house on the street: {words}").format(words=words) if words else ""
+        return f"{name}: {told}" if name and told else told
 
 
 class AreaVersionForm(VersionForm):
@@ -170,6 +177,17 @@ class AreaVersionForm(VersionForm):
         return _Save(
             self.context.store, "area.change", acts, self.key, self.succeeds, self.own_values(record)
         )
+
+
+class _SaveOrder:
+    """Writes an order over several streets on the writer's thread; gives the key of its first range."""
+
+    def __init__(self, store: Any, parts: Parts, values: Mapping[str, Any]) -> None:
+        self._store, self._parts, self._values = store, parts, values
+
+    def __call__(self, progress: Progress) -> tuple[Id, bool]:
+        with self._store.write("range.change") as write:
+            return save_order(write, self._parts, self._values), True
 
 
 class _Save:
