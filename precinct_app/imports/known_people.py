@@ -6,6 +6,7 @@ whoever has that name and nothing else.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
@@ -13,21 +14,30 @@ from sqlalchemy.orm import Session
 
 from precinct_app.domain.base import Id, plain_rows
 from precinct_app.domain.social_map import Person, Phone, Residence
-from precinct_app.i18n import fold, phone_digits
+from precinct_app.i18n import fold, fold_many, phone_digits
 
+_PART = 500
 _PERSON = (Person.surname, Person.given, Person.patronymic, Person.iin, Person.birth)
 
 
 class KnownPeople:
     """The people of the store inside one write, and those of the file that were met before."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, aside: Callable[[], None]) -> None:
+        """``aside`` is called between parts: who searches meanwhile goes first."""
         self._session = session
         self._marks: set[str] = set()
         self._has_bare = False
         query = select(*_PERSON).where(Person.removed_step.is_(None))
-        for surname, given, patronymic, iin, born in plain_rows(session, query):
-            self._marks |= _sure_marks(_name(surname, given, patronymic), iin, born)
+        rows = plain_rows(session, query)
+        for start in range(0, len(rows), _PART):
+            aside()
+            part = rows[start : start + _PART]
+            names = fold_many(
+                [f"{surname} {given} {patronymic}" for surname, given, patronymic, *_rest in part]
+            )
+            for name, (*_names, iin, born) in zip(names, part, strict=True):
+                self._marks |= _sure_marks(name, iin, born)
 
     def meet(self, person: dict[str, Any], phones: list[str], home: Id | None) -> bool:
         """Return whether a row is known already; if not, it is from now on."""

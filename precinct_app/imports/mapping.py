@@ -20,7 +20,7 @@ from precinct_app.imports.values import Converter, Doubtful
 
 Progress = Callable[[int, int], None]
 
-_BATCH = 500
+_BATCH = 200
 _REMEMBERED = 50_000  # distinct texts of a column whose values are kept
 
 
@@ -34,6 +34,7 @@ class Stages:
         self, progress: Progress | None, count: int, aside: Callable[[], None] | None = None
     ) -> None:
         self._progress, self._count, self._at, self._aside = progress, count, -1, aside
+        self._highest = 0
 
     def next(self) -> Progress:
         """Return what the next stage reports to; it may raise Cancelled."""
@@ -44,7 +45,10 @@ class Stages:
         if self._aside:
             self._aside()
         if self._progress:
-            self._progress((stage * 1000 + done * 1000 // max(1, total)) // self._count, 1000)
+            at = (stage * 1000 + done * 1000 // max(1, total)) // self._count
+            # one stage may write several tables, each from its beginning
+            self._highest = max(self._highest, at)
+            self._progress(self._highest, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def preview(table: Table, mapping: Mapping, n: int = 20) -> Converted:
 def convert(table: Table, mapping: Mapping, progress: Progress | None = None) -> Converted:
     """Return all rows converted. Raises ``BadInput`` when a required column is not chosen.
 
-    ``progress(done, total)`` is called every 500 rows and may raise ``Cancelled``.
+    ``progress(done, total)`` is called every 200 rows and may raise ``Cancelled``.
     """
     if missing := mapping.missing():
         raise BadInput(N_("Required columns that are not chosen: {n}. Nothing was imported."), n=len(missing))

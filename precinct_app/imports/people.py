@@ -30,7 +30,7 @@ NO_SURNAME = N_("The row has no surname.")
 TOTAL = N_("This row is a total of the table, not a person.")
 WHICH_HOUSE = N_("The house has no number. The person is taken without a dwelling: choose it in the card.")
 _OF_PERSON = ("surname", "given", "patronymic", "birth", "iin", "sex", "work", "note")
-_PART = 200  # rows after which a search goes first
+_PART = 100  # rows after which a search goes first
 TOTAL_WORDS = frozenset(map(fold, ("жиыны", "жиынтығы", "барлығы", "қорытынды", "итого", "всего", "total")))
 SEXES = {"m": ("м", "ер", "муж", "мужской", "male", "е"), "f": ("ж", "әйел", "жен", "женский", "female", "ә")}
 
@@ -101,7 +101,7 @@ def import_people(
     outcome.note_rows(found)
     with store.write("import.people", rows=len(found.rows)) as write:
         book = AddressBook(write)
-        known = KnownPeople(write.session)
+        known = KnownPeople(write.session, store.give_way)
         people, phones, residences = [], [], []
         for done, (number, row) in enumerate(zip(found.row_numbers, found.rows, strict=True)):
             if not done % _PART:
@@ -146,9 +146,9 @@ def _is_nobody(person: dict[str, Any]) -> str:
     """Return why a row is no person, "" where it is one: lists of the akimat end with a sum."""
     if not person["surname"]:
         return NO_SURNAME
-    first = fold(str(person["surname"]).strip(" :."))
-    named = any(letter.isalpha() for letter in str(person["given"]))
-    return TOTAL if first in TOTAL_WORDS and not named else ""
+    if any(letter.isalpha() for letter in str(person["given"])):
+        return ""
+    return TOTAL if fold(str(person["surname"]).strip(" :.")) in TOTAL_WORDS else ""
 
 
 def _phones(key: Id, row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -182,5 +182,7 @@ def _home(row: dict[str, Any], book: AddressBook) -> Id | None:
 
 
 def _has_house(row: dict[str, Any], book: AddressBook) -> bool:
+    if not (row.get("street") or row.get("address")):
+        return False
     written = _address(row, book)
     return bool(written.street and written.house)

@@ -6,6 +6,7 @@ on short words. The index holds no readable copy of the text (contentless FTS5).
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from sqlalchemy import Connection, bindparam, delete, func, select
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id, among, among_given, given_rows, plain_rows
 from precinct_app.domain.search_text import SEARCHED, SearchText, owners
-from precinct_app.i18n import fold, number_key
+from precinct_app.i18n import fold, fold_many, number_key
 from precinct_app.storage.search_query import (
     BEGUN,
     LAST_BEGUN,
@@ -30,7 +31,7 @@ from precinct_app.storage.search_query import (
 )
 from precinct_app.storage.tables import SearchDoc
 
-_CHUNK = 1_000
+_CHUNK = 500
 _TABLES = ("search_words", "search_digits")
 # of the index, joined in one turn
 _PAGES = 100
@@ -86,8 +87,7 @@ def index(
     for kind, found in wanted.items():
         for part in _chunks(sorted(found)):
             texts = SEARCHED[kind](session, part)
-            report(done, total)
-            _replace(session, kind, part, texts)
+            _replace(session, kind, part, texts, partial(report, done, total))
             done += len(part)
             report(done, total)
 
@@ -136,13 +136,20 @@ def _delete(session: Session, rids: Mapping[Id, int]) -> None:
         driver("DELETE FROM search_digits WHERE rowid = ?", rows)
 
 
-def _replace(session: Session, kind: str, ids: Sequence[Id], texts: Mapping[Id, SearchText]) -> None:
+def _replace(
+    session: Session, kind: str, ids: Sequence[Id], texts: Mapping[Id, SearchText], pause: Callable[[], None]
+) -> None:
+    """Write the texts of records anew; ``pause`` is called between the steps, so that a search goes first."""
+    pause()
     known = _rids(session, ids)
     _delete(session, known)
     known.update(_new_docs(session, kind, [key for key in ids if key not in known and key in texts]))
-    words = [(known[key], _words(found)) for key, found in texts.items()]
+    pause()
+    folded = fold_many([found.words for found in texts.values()])
+    words = list(zip(map(known.__getitem__, texts), folded, strict=True))
     digits = [(known[key], _digits(found)) for key, found in texts.items() if found.digits.strip()]
     driver = session.connection().exec_driver_sql
+    pause()
     if words:
         driver("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
     if digits:

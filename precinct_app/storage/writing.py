@@ -24,7 +24,8 @@ from precinct_app.storage.tables import Step
 from precinct_app.storage.trail import Trail
 
 GONE = N_("The record was deleted in the meantime. Undo the deletion first.")
-_BATCH = 500  # rows between two reports; a search that waits for its turn waits no longer than for these
+_BATCH = 200  # rows between two reports; a search that waits for its turn waits no longer than for these
+_REMOVED = 500  # of rows that are only marked
 
 
 class Write:
@@ -113,8 +114,8 @@ class Write:
     def remove_many(self, record: type[Record], ids: Sequence[Id]) -> None:
         """Mark records of one type as removed by this step."""
         table, told = _table(record), encode([None, self.step_id])
-        for start in range(0, len(ids), _BATCH):
-            part = ids[start : start + _BATCH]
+        for start in range(0, len(ids), _REMOVED):
+            part = ids[start : start + _REMOVED]
             live = select(table.c.id).where(among(table.c.id, part), table.c.removed_step.is_(None))
             found = [key for (key,) in plain_rows(self.session, live)]
             gone = update(table).where(among(table.c.id, found)).values(removed_step=self.step_id)

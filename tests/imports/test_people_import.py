@@ -1,5 +1,7 @@
 """The import of people as one work: its progress, Cancel at every stage, one step to undo."""
 
+import sys
+
 import pytest
 from sqlalchemy import func, select
 
@@ -112,3 +114,21 @@ def test_the_sum_under_a_list_is_no_resident(store, tmp_path, words):  # noqa: F
     assert (outcome.added, outcome.refused) == (1, 1)
     (error,) = outcome.errors
     assert error.row == 3
+
+
+def test_a_search_gets_its_turn_often_at_every_stage(store, tmp_path, monkeypatch):  # noqa: F811
+    rows = "".join(f"Сынақов{n},Асан,9013{n:08d}\n" for n in range(1_000))
+    (tmp_path / "first.csv").write_text("Тегі,Аты,ЖСН\n" + rows, encoding="utf-8")
+    (tmp_path / "second.csv").write_text("Тегі,Аты,ЖСН\n" + rows.replace("9013", "9113"), encoding="utf-8")
+    import_people(store, tmp_path / "first.csv")
+    turns: list[str] = []
+
+    def give_way(*_progress):
+        turns.append(sys._getframe(1).f_code.co_name)
+
+    monkeypatch.setattr(store, "give_way", give_way)
+    assert import_people(store, tmp_path / "second.csv").added == 1_000
+    # reports of the conversion, the writing and the index; the people known before; the rows of the file
+    assert turns.count("_tell") >= 5 + 3 * 5 + 3 * 2
+    assert turns.count("__init__") == 2
+    assert turns.count("import_people") == 10
