@@ -8,11 +8,12 @@ scroll and the page in view is always among them.
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from precinct_app.gui import APP_TITLE, icons
 from precinct_app.gui.pages import GROUPS, PageSpec
+from precinct_app.gui.pages_ahead import load_page
 from precinct_app.gui.theme import colour
 from precinct_app.gui.widgets import ElidedLabel, paint_badge, paint_text, scrolled
 from precinct_app.gui.widgets.painting import badge_width
@@ -29,6 +30,7 @@ class RailButton(QAbstractButton):
 
     walked = Signal(int)
     reached = Signal()
+    approached = Signal(object)
 
     def __init__(self, spec: PageSpec, key: str) -> None:
         super().__init__()
@@ -64,6 +66,12 @@ class RailButton(QAbstractButton):
         """Tell that the keyboard came, so that the row is brought into view."""
         super().focusInEvent(event)
         self.reached.emit()
+        self.approached.emit(self.spec)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer came: the page is likely to be opened."""
+        super().enterEvent(event)
+        self.approached.emit(self.spec)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by Up and Down, open by Enter and Space."""
@@ -159,6 +167,7 @@ class Rail(QFrame):
             button.clicked.connect(self._clicked)
             button.walked.connect(self._walk)
             button.reached.connect(self._bring)
+            button.approached.connect(load_page)
             self._buttons[spec.name] = button
             box.addWidget(button)
 

@@ -23,8 +23,8 @@ GROUPS = (DAILY, ANALYSIS, OUTPUT, HELP)
 class PageSpec:
     """One entry of the rail: ``place`` is "module:Class", ``permission`` hides it from other roles.
 
-    The modules of a ``heavy`` page are never loaded before it is asked for: they bring numpy or the writers
-    of papers along, 5 to 16 MiB, or are wanted too rarely to wait in memory.
+    The modules of a ``heavy`` page are not loaded before somebody comes to its row: they bring numpy or the
+    writers of papers along, 5 to 16 MiB.
     """
 
     name: str
@@ -36,10 +36,14 @@ class PageSpec:
     on_rail: bool = True
     heavy: bool = False
 
+    @property
+    def module(self) -> str:
+        """The name of the module that holds the page."""
+        return self.place.partition(":")[0]
+
     def load(self) -> "type[Page]":
         """Import the class of the page."""
-        module, _colon, name = self.place.partition(":")
-        found: type[Page] = getattr(import_module(module), name)
+        found: type[Page] = getattr(import_module(self.module), self.place.partition(":")[2])
         return found
 
 

@@ -1,6 +1,7 @@
 """Pages loaded while the first one is looked at: the light ones only; what fails stops nothing."""
 
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -52,3 +53,33 @@ def test_the_window_loads_the_pages_once_the_first_one_stands(qtbot, start, monk
     start.unlocked()
     assert asked == []
     qtbot.waitUntil(lambda: asked == [PAGES], timeout=20_000)
+
+
+POINTED = """
+import sys
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication
+from threading import enumerate as threads
+app = QApplication([])
+from precinct_app.gui.pages import PAGES
+from precinct_app.gui.rail import Rail
+rail = Rail(PAGES, "")
+before = "precinct_app.gui.pages.audit" in sys.modules
+spot = QPointF(1, 1)
+for _twice in range(2):
+    QApplication.sendEvent(rail.button("audit"), QEnterEvent(spot, spot, spot))
+    begun = [thread for thread in threads() if thread.name == "pages-ahead"]
+    for thread in begun:
+        thread.join()
+print(before, "precinct_app.gui.pages.audit" in sys.modules, len(begun))
+"""
+
+
+def test_a_heavy_page_is_loaded_when_the_pointer_comes_to_its_row():
+    command = [sys.executable, "-c", POINTED]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, cwd=ROOT, timeout=120, env=environment
+    )
+    assert done.stdout.split() == ["False", "True", "0"], "the second time nothing is left to load"
