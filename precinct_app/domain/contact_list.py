@@ -38,7 +38,9 @@ class PromiseRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One contact of a list; ``who`` are the names of its participants in order of entry."""
+    """One contact of a list; ``who`` are the names of its participants in order of entry, of a contact
+    without any its place or house.
+    """
 
     id: Id
     number: str
@@ -236,13 +238,25 @@ def _completed(
     for contact, kind, key in plain_rows(session, query.order_by(Participant.id)):
         subjects.setdefault(contact, []).append((kind, key))
     promises = _promises_of(session, ids)
-    names = short_names(session, viewer, naming, [key for keys in subjects.values() for key in keys])
+    spots = _spots_of(session, [key for key in ids if key not in subjects])
+    told = [*(key for keys in subjects.values() for key in keys), *spots.values()]
+    names = short_names(session, viewer, naming, told)
     found = []
     for row in rows:
         own = tuple(subjects.get(row[0], ()))
-        who = tuple(names[key] for key in own if key in names)
+        spot = (spots[row[0]],) if row[0] in spots else ()
+        who = tuple(names[key] for key in own or spot if key in names)
         full: tuple[Any, ...] = (*row, own, who, tuple(promises.get(row[0], ())))
         found.append(ContactRow(*full))
+    return found
+
+
+def _spots_of(session: Session, contacts: list[Id]) -> dict[Id, Subject]:
+    query = select(Contact.id, Contact.place_id, Contact.house_id).where(among(Contact.id, contacts))
+    found = {}
+    for contact, place, house in plain_rows(session, query):
+        if place or house:
+            found[contact] = ("place", place) if place else ("house", house)
     return found
 
 

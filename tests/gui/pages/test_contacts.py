@@ -583,3 +583,18 @@ def test_after_deleting_the_next_contact_is_chosen(
         assert page.list.current() == following
         assert page.card.contact() == following
         assert page.list.table.hasFocus()
+
+
+def test_a_contact_at_a_place_alone_is_listed_by_the_place(
+    page: ContactsPage, store: Store, keys: dict[str, Any]
+) -> None:
+    with store.write("contact.add") as write:
+        record_contact(
+            write, {"happened": f"{TODAY}T00:01", "channel": "in_person", "gist": "Қарап шықтым",
+                    "house_id": keys["block"]}, [],
+        )  # fmt: skip
+    page.refresh()
+    (row,) = page.list.model.rows()
+    assert row.subjects == ()
+    assert len(row.who) == 1
+    assert row.who[0]

@@ -186,6 +186,8 @@ class ContactCard(Sheet):
         self.shown.emit(view.id)
 
     def _failed(self, error: BaseException) -> None:
+        if isinstance(error, Refused) and error.fields.get("contact") != self._wanted:
+            return  # of one that was deleted, while the next is shown already
         self.show_contact(None)
         if not isinstance(error, Refused):
             self._context.messages.show_error(error)
@@ -256,7 +258,7 @@ class ReadCard:
         with self._store.read() as session:
             contact = session.get(Contact, self._id)
             if contact is None or contact.removed_step is not None or not _visible(contact, self._viewer):
-                raise Refused(GONE)
+                raise Refused(GONE, contact=self._id)
             people = [
                 ((row.subject_type, row.subject_id), row.capacity)
                 for row in participants_of(session, self._id)

@@ -351,8 +351,7 @@ class ContactsPage(Page):
         return {"case" if kind == "sara_case" else "place": [[subject, name]]}
 
     def _saved(self, key: Id) -> None:
-        number = _("No. {number}").format(number=self._number)
-        self._undoing.tell(_("The contact is saved: {number}").format(number=number))
+        self._undoing.tell(_("The contact is saved."))
         if self.entry.form.wants_another:
             self._begin()
         else:

@@ -76,6 +76,7 @@ class TalkRow(EditorRow):
         for field in (self.gist, self.promise, self.start, self.due):
             field.textChanged.connect(self.tell)
         self.who.changed.connect(self._show_who)
+        self.who.typed.connect(self._retype)
         for box in (self.channel, self.outcome):
             box.currentIndexChanged.connect(self.tell)
         self.more.changed.connect(self.tell)
@@ -88,6 +89,10 @@ class TalkRow(EditorRow):
         self.who.line.setPlaceholderText("" if self.who.chips() else _("Name or 47 12"))
         self._tell_unmatched()
         self.tell()
+
+    def _retype(self, text: str) -> None:
+        if not text.strip():
+            self._tell_unmatched()
 
     def _tell_unmatched(self) -> None:
         """Mark a name that is left as typed: Tab goes on, but not unseen."""
