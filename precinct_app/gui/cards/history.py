@@ -115,7 +115,7 @@ def _number(line: Line) -> int:
 def _change_columns() -> list[Column]:
     return [
         Column(_("When"), _when_who, 142, Kind.LINES, sort=_instant, least=104),
-        Column(_("What"), _what, 150, Kind.LINES, least=108),
+        Column(_("What"), _what, 186, Kind.LINES, least=108),
         Column(_("Value"), _values, 0, Kind.LINES, least=96),
     ]
 
@@ -171,12 +171,14 @@ class _Read:
             people = user_names(session, entries, self._naming)
             seen = [entry.step_id for entry in entries if entry.action == "view"]
             teller = _Teller(people, store_zone(session), reasons_of(session, seen), self._naming)
-            names = labels(session, _pointed(entries), self._naming, self._viewer)
+            own = (self._kind, self._key)
+            names = labels(session, {*_pointed(entries), own}, self._naming, self._viewer)
             parts = part_names(
                 session, {entry.record_id for entry in entries}, self._naming, self._key, self._viewer
             )
         titles = {key: label.title for key, label in names.items()}
-        texts = ValueTexts(self._naming, titles, parts, self._key)
+        within = titles.get(own, "") if self._kind == "house" else ""
+        texts = ValueTexts(self._naming, titles, parts, self._key, within)
         changes = [
             line
             for entry in entries

@@ -25,9 +25,12 @@ class Undoing(QObject):
         super().__init__(parent)
         self._context = context
 
-    def tell(self, text: str) -> None:
-        """Say ``text`` with Undo beside it, for the step that was just written; its record is named."""
-        self._offer(text, redo=False)
+    def tell(self, text: str, name: str = "") -> None:
+        """Say ``text`` with Undo beside it, for the step that was just written.
+
+        Its record is named; ``name`` is for one whose own name goes with it.
+        """
+        self._offer(text, redo=False, name=name)
 
     def take_back(self, step: Id | None = None, *, redo: bool = False, label: str = "") -> None:
         """Undo ``step``, without one the last operation; or do again what was undone."""
@@ -45,9 +48,10 @@ class Undoing(QObject):
         self._context.messages.withdraw(gone)
         self.tell(_("Done again: {operation}").format(operation=_(label)))
 
-    def _offer(self, text: str, *, redo: bool) -> None:
+    def _offer(self, text: str, *, redo: bool, name: str = "") -> None:
         step, words = self._context.store.last_step, _("Redo") if redo else _("Undo")
-        name = record_name(self._context, step) if step is not None else ""
+        if not name and step is not None:
+            name = record_name(self._context, step)
         self._context.messages.say(text, words, _Offer(self, step, redo=redo), about=step, name=name)
 
     def _failed(self, error: BaseException) -> None:

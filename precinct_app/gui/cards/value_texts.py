@@ -97,7 +97,10 @@ def told_moment(value: str) -> str:
 
 
 class ValueTexts:
-    """Writes values of fields as an officer reads them; ``owner`` is the record whose history is shown."""
+    """Writes values of fields as an officer reads them.
+
+    ``owner`` is the record whose history is shown; addresses within it are told without ``within``.
+    """
 
     def __init__(
         self,
@@ -105,8 +108,10 @@ class ValueTexts:
         names: dict[tuple[str, Id], str],
         parts: dict[Id, str] | None = None,
         owner: Id = b"",
+        within: str = "",
     ) -> None:
-        self._naming, self._names, self._parts, self._owner = naming, names, parts or {}, owner
+        self._naming, self._names, self._parts = naming, names, parts or {}
+        self._owner, self._within = owner, f"{within}, " if within else ""
 
     def part(self, key: Id) -> str:
         """Return what tells a part of the record from its like; "" for the record itself."""
@@ -119,7 +124,8 @@ class ValueTexts:
         if (record, field) in CODE_FIELDS:
             return self._codes(CODE_FIELDS[record, field], str(value))
         if isinstance(value, bytes):
-            return self._names.get((pointed or REFERENCES.get(field, ""), value), NOTHING)
+            named = self._names.get((pointed or REFERENCES.get(field, ""), value), NOTHING)
+            return named.removeprefix(self._within)
         if isinstance(value, date):
             return active().date_short(value)
         if isinstance(value, bool):

@@ -258,7 +258,7 @@ def test_history_of_a_house_says_whose_residence_and_names_its_values(
     assert any(text.startswith("1-пәтер: ") and text.endswith("21.11.2026 18:05") for text in told)
     assert "Нұрғалиева Гүлнар: 21.11.2026" in told, "the end of a residence says whose it is"
     (moved,) = [text for text in told if "көршісі" in text]
-    assert moved.startswith("Нұрғалиева Гүлнар: ")
+    assert moved.startswith("Нұрғалиева Гүлнар: 1-пәтер, "), "the address of the house itself is known"
     from_day, as_of = field_name("residence", "from_day"), field_name("residence", "as_of")
     assert {f"{from_day}: 01.03.2020", f"{as_of}: 20.11.2026"} <= set(moved.split(", "))
     assert not any("71.43" in text for text in told), "a coordinate says nothing to an officer"

@@ -170,3 +170,15 @@ def test_signs_of_a_cell_cover_neither_each_other_nor_words(wide: int, number: i
         for box in boxes:
             assert cell.contains(box)
             assert not any(box.intersects(other) for other in (words, state, people))
+
+
+def test_what_is_deleted_is_named(qtbot: Any, window: MainWindow, store: Store, keys: dict[str, Any]) -> None:
+    window.go("houses", ("dwelling", keys["flats"][5]))
+    page: HousesPage = shown_page_of(window, "houses")
+    qtbot.keyClick(page.inside.scheme, Qt.Key.Key_Delete)
+    assert window.strips.texts()[-1].endswith(" · Абай к-сі, 47-үй, 6-пәтер")
+    window.go("houses", ("house", keys["corner"]))
+    page.escape()
+    page.browse.house_view.setFocus()
+    qtbot.keyClick(page.browse.house_view, Qt.Key.Key_Delete)
+    assert window.strips.texts()[-1].endswith(" · Абай к-сі, 10а-үй")

@@ -44,6 +44,7 @@ class HouseActs(HouseForms):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._pending = ""  # the state that waits for the time of the walk
+        self._gone = ""  # what is being deleted, by name
         self._connect_people(self.browse.panel)
 
     def _connect_inside(self, inside: HouseView) -> None:
@@ -241,15 +242,24 @@ class HouseActs(HouseForms):
         }
         key = keys.get(kind)
         if key is not None:
-            self.kind = kind
+            self.kind, self._gone = kind, self._name_of(kind)
             work = Remove(self.context.store, kind, key)
             self.context.tasks.run(work, self._removed, self._failed, label=_("Deleting"), kind=WRITER)
+
+    def _name_of(self, kind: str) -> str:
+        street, card, dwelling = self.browse.street(), self.card, self.dwelling
+        if kind == STREET:
+            return str(self.words.street(street).first) if street is not None else ""
+        named = [card.title] if card is not None else []
+        if kind == DWELLING and dwelling is not None:
+            named.append(self.words.dwelling_title(dwelling))
+        return ", ".join(named)
 
     def _shows_dwellings(self) -> bool:
         return self.house_inside is None or self.inside.tabs.value() == DWELLING
 
     def _removed(self, _nothing: object) -> None:
-        self.undoing.tell(_(GONE[self.kind]))
+        self.undoing.tell(_(GONE[self.kind]), self._gone)
 
     def _failed(self, error: BaseException) -> None:
         self.context.messages.show_error(error)
