@@ -147,7 +147,7 @@ class ServiceRangeForm(VersionForm):
         if self._book is None:
             return told
         count = sum(map(read.covers, self._book.numbers.get(street or b"", ())))
-        return f"{told} · " + _("houses on the street: {n}").format(n=active().number(count))
+        return f"{told} · " + _("houses taken in: {n}").format(n=active().number(count))
 
     def _lacking(self, name: str, street: Id | None, read: HouseRanges) -> str:
         if self._book is None:
