@@ -85,13 +85,13 @@ class Store:
             self._reader: Engine = open_engine(self.path, key, writer=False)
             self.device = this_device(self._writer)
             self._chain = self._load_chain()
+            settle("" if create else self.zone)
         except BaseException:
             self._writer.dispose()
             raise
         if create:
             with self.write("store.create") as write:
                 migrations.load_shipped(write)
-        settle(self.zone)
 
     def _keep_old(self, key: bytes) -> None:
         """Make a checked backup of a store of an older version before its schema is changed."""
