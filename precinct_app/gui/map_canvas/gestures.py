@@ -65,6 +65,8 @@ def _is_pan(event: QWheelEvent) -> bool:
     """Tell two fingers from a wheel: by the device, else by pixels told in phases."""
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return False
-    if event.device().type() == QInputDevice.DeviceType.TouchPad:
+    turned = event.angleDelta()
+    # a turn aside means no scale: a tilted wheel, or two fingers on a pad that the system calls a mouse
+    if event.device().type() == QInputDevice.DeviceType.TouchPad or (turned.x() and not turned.y()):
         return True
     return not event.pixelDelta().isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase

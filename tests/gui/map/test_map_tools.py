@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import shapely
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -274,6 +274,45 @@ def test_a_pinch_zooms_and_two_fingers_move(canvas):
     assert canvas.to_degrees(300, 200) == pytest.approx(place, abs=1e-9)
     QApplication.sendEvent(canvas, pad(Qt.NativeGestureType.PanNativeGesture, 0.0, QPointF(40, -20)))
     assert canvas.to_degrees(340, 180) == pytest.approx(place, abs=1e-9)
+
+
+def test_a_slow_pinch_adds_up_and_comes_back(canvas):
+    mpp, place = canvas.view.mpp, canvas.to_degrees(300, 200)
+    for share in (2 ** (1 / 40), 2 ** (-1 / 40)):
+        QApplication.sendEvent(canvas, pad(Qt.NativeGestureType.BeginNativeGesture, 0.0, QPointF()))
+        for _part in range(40):
+            QApplication.sendEvent(canvas, pad(Qt.NativeGestureType.ZoomNativeGesture, share - 1, QPointF()))
+        wanted = mpp / 2 if share > 1 else mpp
+        assert canvas.view.mpp == pytest.approx(wanted, rel=0.1)
+    assert canvas.to_degrees(300, 200) == pytest.approx(place, abs=1e-6)
+
+
+def test_a_touch_pad_that_tells_turns_only_moves_the_map(canvas):
+    kinds = QInputDevice.DeviceType, QPointingDevice.PointerType, QInputDevice.Capability
+    device = QPointingDevice(
+        "pad", 7, kinds[0].TouchPad, kinds[1].Finger, kinds[2].Position | kinds[2].Scroll, 2, 0
+    )
+    place, level = canvas.to_degrees(300, 200), canvas.view.level
+    for turned in (QPoint(0, 60), QPoint(-30, 0)):
+        event = QWheelEvent(
+            QPointF(300, 200), QPointF(300, 200), QPoint(), turned, Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            Qt.MouseEventSource.MouseEventNotSynthesized, device,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+    assert canvas.view.level == level
+    assert canvas.to_degrees(285, 230) == pytest.approx(place, abs=1e-9)
+
+
+def test_a_wheel_turned_aside_moves_aside(canvas):
+    place, level = canvas.to_degrees(300, 200), canvas.view.level
+    event = QWheelEvent(
+        QPointF(300, 200), QPointF(300, 200), QPoint(), QPoint(120, 0), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+    assert canvas.view.level == level
+    assert canvas.to_degrees(360, 200) == pytest.approx(place, abs=1e-9)
 
 
 def test_pixels_told_in_phases_move_and_with_ctrl_zoom(canvas):
