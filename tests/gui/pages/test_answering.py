@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from town import make_context, shown_page, type_text
 
-from precinct_app.domain.addresses import HouseAddress, Settlement, Street, StreetFormerName, add_house
+from precinct_app.domain.addresses import House, HouseAddress, Settlement, Street, StreetFormerName, add_house
 from precinct_app.domain.base import live
 from precinct_app.domain.social_map.service_ranges import ServiceRange
 from precinct_app.domain.users import Area, User
@@ -184,3 +184,18 @@ def test_all_that_an_inspector_answers_for_goes_to_the_successor_in_one_step(
     with store.read() as session:
         assert [row.inspector_id for row in session.scalars(live(Area))] == [people["serikbaev"]]
         assert session.scalars(live(HouseAddress)).first() is not None
+
+
+def test_without_a_house_the_list_of_doubts_says_where_to_begin(
+    qtbot: Any, head: Context, store: Store
+) -> None:
+    with store.read() as session:
+        houses = list(session.scalars(live(House)))
+    with shown_page(qtbot, HousesPage(head)) as page:
+        page.show_answering()
+        stack = page.answering.doubt_stack
+        assert stack.currentWidget() is page.answering.doubt_view
+        with store.write("house.remove") as write:
+            for house in houses:
+                write.remove(House, house.id)
+        assert stack.currentWidget() is page.answering.no_houses

@@ -100,12 +100,17 @@ class AnsweringView(QWidget):
             "polygon", _("No boundary and no sectors yet"), _("They are drawn on the social map.")
         )
         self.no_doubts = EmptyState("circle-check", _("No such houses"))
+        self.no_houses = EmptyState(
+            "building-community",
+            _("No houses yet"),
+            _("Esc – add streets and houses, or load them from a file."),
+        )
 
     def _assemble(self) -> None:
         self.main_stack, self.doubt_stack = QStackedWidget(), QStackedWidget()
         for widget in (self.range_view, self.no_ranges, self.area_view, self.no_areas):
             self.main_stack.addWidget(widget)
-        for widget in (self.doubt_view, self.no_doubts):
+        for widget in (self.doubt_view, self.no_doubts, self.no_houses):
             self.doubt_stack.addWidget(widget)
         left = Sheet(padded=False, spacing=0)
         self.day.setFixedWidth(126)
@@ -203,7 +208,8 @@ class AnsweringView(QWidget):
     def _show_doubts(self, name: object) -> None:
         rows = self._answering.gaps if name == GAPS else self._answering.overlaps
         self.doubts.set_rows(rows)
-        self.doubt_stack.setCurrentWidget(self.doubt_view if rows else self.no_doubts)
+        none = self.no_doubts if self._answering.houses else self.no_houses
+        self.doubt_stack.setCurrentWidget(self.doubt_view if rows else none)
 
     # what is chosen
 

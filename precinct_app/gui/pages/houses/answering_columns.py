@@ -28,7 +28,9 @@ class AnsweringWords:
         if row.unread:
             pieces = "; ".join(f"«{piece}»" for piece in row.unread)
             return TwoPart(
-                row.words or "–", _("Cannot be read: {words}").format(words=pieces), "alert-triangle"
+                first_capital(row.words) or "–",
+                _("Cannot be read: {words}").format(words=pieces),
+                "alert-triangle",
             )
         if row.lacking:
             words = _("No such house on the street: {words}").format(words=row.lacking)
@@ -92,7 +94,7 @@ def _tone(row: RangeRow | AreaRow) -> str:
 
 
 def _range_tone(row: RangeRow) -> str:
-    return "danger" if row.unread else _tone(row)
+    return "danger" if row.unread else "warn" if row.lacking else _tone(row)
 
 
 def _street_sort(row: RangeRow) -> tuple[str, bytes]:
