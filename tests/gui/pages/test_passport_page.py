@@ -9,7 +9,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QFileDialog
 from town import shown_page, type_text
 
@@ -177,6 +177,18 @@ def test_counted_fields_say_from_what_and_open_the_page(
     assert row_of(page, "settlements.dwellings").source in page.panel.note.text()
     page.panel.open_button.click()
     assert gone == ["houses"]
+
+
+def test_while_it_is_read_nothing_is_said_of_fields_and_pages(qtbot: Any, context: Context) -> None:
+    page = PassportPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.panel.none.isVisible()
+    assert not page.list.unmatched.isVisible()
+    page.middle.setCurrentWidget(page.view)
+    paper = page.view.paper.grab().toImage()
+    middle = paper.pixelColor(paper.width() // 2, paper.height() // 2)
+    assert middle != QColor("white"), "no sheet is shown before there is a page"
 
 
 def test_gaps_alone(page: PassportPage) -> None:

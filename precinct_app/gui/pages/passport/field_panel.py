@@ -53,6 +53,7 @@ class FieldPanel(Sheet):
         self._assemble()
         self._connect()
         self.show_row(None, date.min)
+        self.none.hide()  # until the fields were read nobody can say that none is chosen
 
     def _assemble(self) -> None:
         self.history.setFixedHeight(HISTORY_HEIGHT)

@@ -51,12 +51,13 @@ class Paper(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet, its picture and the outlines."""
+        if self.image is None:  # an empty sheet would look like a page without a word
+            return
         painter = QPainter(self)
         sheet = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         painter.fillRect(sheet, QColor("white"))
-        if self.image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(sheet, self.image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(sheet, self.image)
         painter.setPen(colour("strong"))
         painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
         for find in self.finds:
@@ -171,7 +172,7 @@ class PageView(Sheet):
         self._settle()
 
     def clear(self) -> None:
-        """Show an empty sheet."""
+        """Show no sheet."""
         self.paper.image = None
         self.show_paper(b"", 0, [])
 
