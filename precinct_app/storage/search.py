@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 from precinct_app.domain.addresses import Dwelling
 from precinct_app.domain.base import Id, among, among_given, given_rows, plain_rows
 from precinct_app.domain.search_text import SEARCHED, SearchText, owners
+from precinct_app.domain.social_map.people import Person
 from precinct_app.i18n import fold, fold_many, number_key
 from precinct_app.storage.search_query import (
     BEGUN,
     LAST_BEGUN,
+    NAME_BEGUN,
     NAMED,
     WHOLE,
     Way,
@@ -36,6 +38,7 @@ _TABLES = ("search_words", "search_digits")
 # of the index, joined in one turn
 _PAGES = 100
 _HOUSES = 30
+_NAMESAKES = 60
 # each type has its own range of row numbers, so that a search of one type reads nothing of the others; these
 # numbers stand in the file and are never given to another type
 _RANGE = 1 << 40
@@ -45,6 +48,9 @@ _NUMBERS = {
     "street": 8, "house_round": 9, "appeal": 10, "violence_fact": 11,
 }  # fmt: skip
 _EXACT = (NAMED, WHOLE)
+_NAMES = select(Person.id, Person.surname, Person.given).where(
+    among_given(Person.id), Person.removed_step.is_(None)
+)
 _FLATS = select(Dwelling.id).where(
     among_given(Dwelling.house_id), Dwelling.number_key == bindparam("number"),
     Dwelling.removed_step.is_(None),
@@ -192,6 +198,8 @@ def find(session: Session, typed: str, *, types: Sequence[str] = tuple(SEARCHED)
     split, number = forms(typed), is_long_number(typed)
     words = _Asked(session, "search_words", 2 * each)
     words.gather(hits, each, widest(split, number=number), ways(split, number=number))
+    if "person" in hits:
+        hits["person"] = _called_first(session, hits["person"], split, each)
     if by_digits := digit_ways(typed):
         digits = _Asked(session, "search_digits", 2 * each)
         digits.gather(hits, each, by_digits[-1].expression, by_digits)
@@ -217,6 +225,25 @@ def flats(session: Session, typed: str, each: int = 6) -> list[Hit]:
     if not found:
         return [Hit("house", key, False, LAST_BEGUN) for key in islice(near, each)]
     return [Hit("dwelling", key, True, WHOLE) for key in islice(found, each)]
+
+
+def _called_first(
+    session: Session, hits: dict[Id, int], split: Sequence[Sequence[str]], each: int
+) -> dict[Id, int]:
+    """Return people with those first whose own name a lone word is; the index knows no name from a father's."""
+    words = [found[0] for found in split if len(found) == 1 and found[0][0].isalpha()]
+    called = {key: rank for key, rank in hits.items() if rank in (NAMED, NAME_BEGUN)}
+    if not words or not hits or len(called) >= each:
+        return hits
+    near = [key for _kind, key in _match(session, "search_words", widest(split), ["person"], _NAMESAKES)]
+    rows = {key: f"{surname} {given}" for key, surname, given in given_rows(session, _NAMES, near)}
+    names = dict(zip(rows, map(str.split, fold_many(list(rows.values()))), strict=True))
+    own = [key for key in near if any(word in names.get(key, ()) for word in words)]
+    begun = [key for key in near if any(one.startswith(tuple(words)) for one in names.get(key, ()))]
+    for rank, keys in ((WHOLE, own), (LAST_BEGUN, begun)):
+        for key in keys:
+            called.setdefault(key, rank)
+    return called | {key: rank for key, rank in hits.items() if key not in called}
 
 
 class _Asked:

@@ -177,6 +177,20 @@ def test_a_long_beginning_is_found_among_many_that_begin_alike(store):
     assert found(store, "мухаметжанова") == []
 
 
+def test_who_has_the_name_comes_before_whose_father_has_it(store):
+    with store.write("import.people") as write:
+        one = write.add(Person, surname="Оспанов", given="Нұрлан")
+        longer = write.add(Person, surname="Оспанова", given="Нұрлангүл")
+        children = write.bulk(
+            Person, [{"surname": f"Басқа{n}", "given": "Асан", "patronymic": "Нұрланұлы"} for n in range(30)]
+        )
+        surname = write.add(Person, surname="Нұрланов", given="Серік")
+    newest = sorted(children, reverse=True)
+    assert found(store, "нурлан") == [surname, one, longer, *newest[:3]]
+    assert found(store, "нурл") == [surname, longer, one, *newest[:3]]
+    assert found(store, "нурланулы") == newest[:6]
+
+
 @contextmanager
 def questions(store):
     """Collect the statements that ask the index."""
