@@ -115,7 +115,7 @@ def _number(line: Line) -> int:
 def _change_columns() -> list[Column]:
     return [
         Column(_("When"), _when_who, 142, Kind.LINES, sort=_instant, least=104),
-        Column(_("What"), _what, 186, Kind.LINES, least=108),
+        Column(_("What"), _what, 150, Kind.LINES, least=108),
         Column(_("Value"), _values, 0, Kind.LINES, least=96),
     ]
 
