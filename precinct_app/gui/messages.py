@@ -46,14 +46,19 @@ class Message:
     name: str = ""
 
     def told(self) -> str:
-        """Return the text with the name of its record: "The place was deleted · Market"."""
-        return f"{self.text.removesuffix('.')} · {self.name}" if self.name else self.text
+        """Return the text with the name of its record, once: "The place was deleted · Market"."""
+        known = _plain(self.name) in _plain(self.text)
+        return self.text if known else f"{self.text.removesuffix('.')} · {self.name}"
 
     def do(self) -> None:
         """Do what the action says, if whoever offered it is still there."""
         act = self.act() if isinstance(self.act, WeakMethod) else self.act
         if act is not None:
             act()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 class Messages(QObject):

@@ -3,12 +3,13 @@
 import gc
 from weakref import ref
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from precinct_app.errors import BadInput, Cancelled
-from precinct_app.gui.messages import CrashDialog, Messages, MessageStrips, Question, crash_text
+from precinct_app.gui.messages import CrashDialog, Message, Messages, MessageStrips, Question, crash_text
 
 
 class Offer(QObject):
@@ -135,3 +136,15 @@ def test_dialogs_are_freed_when_closed(look, qtbot) -> None:
         del dialog
         gc.collect()
         assert gone() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("Жазба жойылды.", "Базар", "Жазба жойылды · Базар"),
+        ("Толтырылды: №\u00a0A-5014", "№ A-5014", "Толтырылды: №\u00a0A-5014"),
+        ("Сақталды.", "", "Сақталды."),
+    ],
+)
+def test_a_record_is_named_once(text: str, name: str, told: str) -> None:
+    assert Message(text, name=name).told() == told
