@@ -20,7 +20,7 @@ from precinct_app.i18n import Language, _, pgettext, sort_key
 ALL, OVERDUE, TODAY, LATER = "all", "overdue", "today", "later"
 HOLDING = ""  # stands on the register, suspended or not
 NEVER = date.max
-CATEGORY_WIDTH = 180  # px: the short names of most categories stand whole
+CATEGORY_WIDTH = 172  # px: the short names of most categories stand whole
 
 
 class RegisterList(ThingsList):
