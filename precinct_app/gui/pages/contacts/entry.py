@@ -15,7 +15,7 @@ from precinct_app.gui.context import Context
 from precinct_app.gui.pages.contacts.brief import SubjectBrief
 from precinct_app.gui.pages.contacts.form import ContactForm
 from precinct_app.gui.pages.contacts.phrase_offers import ReadPhrases
-from precinct_app.gui.widgets import Button, Pill, PillText, Sheet, Turning, column, row, scrolled
+from precinct_app.gui.widgets import Button, Pill, PillText, Sheet, Turning, column, row, scrolled, wrapped
 from precinct_app.i18n import _, active
 from precinct_app.tasks import Progress
 
@@ -43,7 +43,7 @@ class ContactEntry(QWidget):
 
     def _build(self) -> None:
         sheet = Sheet(padded=False, spacing=0)
-        bar = row(self.save, self.again, 0, self.empty, self.draft, self.later)
+        bar = wrapped(self.save, self.again, 0, self.empty, self.draft, self.later)
         bar.setContentsMargins(16, 9, 12, 9)
         area = scrolled(self.form)
         Turning(area, self.form.ui.columns)
