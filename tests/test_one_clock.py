@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit
 
 import precinct_app
 from precinct_app.domain import clock
 from precinct_app.domain.clock import from_instant, settle, stamp_now, wall_now, wall_today
 from precinct_app.domain.users import Precinct
 from precinct_app.gui.pages.houses.forms import check_day
+from precinct_app.gui.pages.passport.options import PassportOptions
+from precinct_app.gui.pages.reports.options import ReportOptions, last_month
 from precinct_app.gui.widgets.fields import DateEdit
+from precinct_app.imports.moments import _full_year
 from precinct_app.storage.store import Store
 from tests import storage_fixtures
 from tests.storage_fixtures import copied
@@ -120,6 +123,28 @@ def test_fields_know_the_day_of_the_precinct(qapp: Any, computer_elsewhere: str)
     field = DateEdit()
     QLineEdit.setText(field, f"{today:%d.%m}")
     assert field.value() == today
+
+
+def test_pages_propose_the_day_of_the_precinct(qtbot: Any, computer_elsewhere: str) -> None:
+    today = wall_today("Asia/Almaty")
+    passport, report = PassportOptions(True, True), ReportOptions(True)
+    for made in (passport, report):
+        qtbot.addWidget(made)
+    assert passport.day.value() == today
+    assert report.month == last_month(today)
+    assert (_full_year(f"{today:%y}"), _full_year(f"{today.year + 1}"[2:])) == (
+        str(today.year), str(today.year - 99),
+    )  # fmt: skip
+
+
+def test_a_calendar_begins_with_the_day_of_the_precinct(qtbot: Any, computer_elsewhere: str) -> None:
+    field = DateEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.open_calendar()
+    (month,) = field.findChildren(QCalendarWidget)
+    assert month.selectedDate().toPython() == wall_today("Asia/Almaty")
+    month.window().close()
 
 
 def test_the_year_of_a_day_typed_short_turns_with_the_precinct(

@@ -201,8 +201,8 @@ class _Calendar(QFrame):
         self._month.setLocale(QLocale(active().code))
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if day:
-            self._month.setSelectedDate(QDate(day.year, day.month, day.day))
+        begin = day or wall_today()  # by itself it begins with the computer's day
+        self._month.setSelectedDate(QDate(begin.year, begin.month, begin.day))
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
         box.addWidget(self._month)
