@@ -187,7 +187,9 @@ def _filled(when: OnDay, wanted: PassportField, kept: Mapping[str, Dated], begun
         )
     made = COMPUTED[wanted.computed]
     unknown = not begun and made.dated == BY_ENTRY
-    outcome = UNKNOWN if unknown else _none_counted(wanted, made.count(when, wanted))
+    outcome = UNKNOWN if unknown else made.count(when, wanted)
+    if begun:  # before the program was in use an empty list says nothing
+        outcome = _none_counted(wanted, outcome)
     gap = not outcome.known or (outcome.is_empty and (wanted.zero_is_gap or outcome.value is None))
     return Filled(wanted, _marked(when, wanted, outcome), outcome.as_of or when.day, said(made.source), gap)
 

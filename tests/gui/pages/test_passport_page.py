@@ -117,6 +117,8 @@ def test_no_section_name_is_cut(page: PassportPage, code: str) -> None:
     view.show_sections([SectionRow(name, name, 0, 1) for name in names])
     room = view.columnWidth(0) - FIRST_PADDING - PADDING
     assert view.columnWidth(0) + view.columnWidth(1) <= view.viewport().width()
+    whole = metrics.horizontalAdvance("188 / 188")
+    assert view.columnWidth(1) >= whole + 2 * PADDING
     for place, name in enumerate(names):
         box = metrics.boundingRect(QRect(0, 0, room, 999), int(Qt.TextFlag.TextWordWrap), name)
         assert box.height() < view.rowHeight(place), name

@@ -134,7 +134,7 @@ class FieldList(Sheet):
 def _columns() -> list[Column]:
     return [
         Column(_("Field"), _name, 0, Kind.LINES, least=150),
-        Column(_("Value"), _value, 164, Kind.PILL, least=110),
+        Column(_("Value"), _value, 142, Kind.PILL, least=110),
         Column(_("As of"), _day, 116, Kind.PILL, sort=_day_key, least=104, spare=1),
     ]
 

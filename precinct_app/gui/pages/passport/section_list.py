@@ -12,7 +12,7 @@ from precinct_app.gui.tables import Column, Kind, TableModel
 from precinct_app.gui.theme import colour, font
 from precinct_app.i18n import _
 
-SHARE, SCROLL_BAR, AROUND = 62, 14, 12
+SHARE, SCROLL_BAR, AROUND = 78, 14, 12
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
