@@ -70,9 +70,9 @@ def columns(cells: DueCells) -> list[Column]:
     """Return the columns of the page."""
     return [
         Column(_("Due"), cells.due, 146, Kind.PILL, sort=_due, least=120),
-        Column(_("Who, what"), _who, 170, Kind.NAME, least=140),
+        Column(_("Who, what"), _who, 172, Kind.NAME, least=168),
         Column(_("House, flat"), _where, 118, least=96),
-        Column(_("What to do"), _what, 0, least=150),
+        Column(_("What to do"), _what, 0, least=176),
         Column(_("Basis"), _basis, 142, Kind.MUTED, least=100, spare=2),
         Column(_("Last time"), _earlier, 76, Kind.MUTED, spare=1),
     ]
