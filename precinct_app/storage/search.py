@@ -230,7 +230,7 @@ def flats(session: Session, typed: str, each: int = 6) -> list[Hit]:
 def _called_first(
     session: Session, hits: dict[Id, int], split: Sequence[Sequence[str]], each: int
 ) -> dict[Id, int]:
-    """Return people with those first whose own name a lone word is; the index knows no name from a father's."""
+    """Return people with those first whose own name a lone word is; the index knows it from no father's."""
     words = [found[0] for found in split if len(found) == 1 and found[0][0].isalpha()]
     called = {key: rank for key, rank in hits.items() if rank in (NAMED, NAME_BEGUN)}
     if not words or not hits or len(called) >= each:
