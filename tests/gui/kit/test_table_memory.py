@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app import settings as settings_module
 from precinct_app.gui.context import Context
+from precinct_app.gui.page import Page
 from precinct_app.gui.page_stack import PageStack
 from precinct_app.gui.pages import PageSpec
 from precinct_app.gui.table_memory import remember_tables
@@ -112,11 +113,11 @@ def test_pages_hand_their_tables_over(context: Context, qtbot: Any) -> None:
     assert page.view.columnWidth(0) == 200
 
 
-class TablePage(QWidget):
+class TablePage(Page):
     """A page with one table."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         model = TableModel([Column(str(width), str, width) for width in WIDTHS], row_key=str)
         self.view = TableView(model, "Things", remember="things")
-        QVBoxLayout(self).addWidget(self.view)
+        self.body.addWidget(self.view)
