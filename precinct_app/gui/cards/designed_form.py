@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from precinct_app.domain.base import Id
 from precinct_app.gui.cards.designed_row import DesignedRow
@@ -21,7 +21,6 @@ from precinct_app.gui.widgets import (
     Button,
     Label,
     Sheet,
-    keep_from_wheel,
     number_box,
     row,
     scrolled,
@@ -45,8 +44,6 @@ class DesignedForm(Editor):
         self.ui.setupUi(self.content)
         for box in self.content.findChildren(QSpinBox):
             number_box(box)
-        for choice in self.content.findChildren(QComboBox):
-            keep_from_wheel(choice)
         # the ground of the sheet shows through
         self.content.setObjectName("scrolled")
         self.heading = Label("", "heading", wrap=True)

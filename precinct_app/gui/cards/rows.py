@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from precinct_app.gui.code_boxes import choose_code as choose_code
 from precinct_app.gui.tab_order import put_before, tab_stops
 from precinct_app.gui.theme import font
-from precinct_app.gui.widgets import Button, IconButton, Label, keep_from_wheel, set_invalid
+from precinct_app.gui.widgets import Button, IconButton, Label, set_invalid
 
 Values = dict[str, Any]
 
@@ -181,7 +181,6 @@ def write_rows(widget: Any, value: Any) -> None:
 def code_box(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
     """Return a box of codes and their texts; the first choice stands there first."""
     box = QComboBox()
-    keep_from_wheel(box)
     box.setAccessibleName(name)
     box.setFont(font("body"))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         DigitLineEdit,
         PhoneEdit,
         TimeEdit,
-        keep_from_wheel,
         number_box,
     )
     from precinct_app.gui.widgets.form_row import FormRow, set_invalid
@@ -51,7 +50,7 @@ _PARTS = {
     "buttons": ("Button", "IconButton", "below"),
     "chips": ("Chip", "ChipField"),
     "choices": ("Choice", "Segmented", "Switch"),
-    "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit", "keep_from_wheel", "number_box"),
+    "fields": ("DateEdit", "DigitLineEdit", "PhoneEdit", "TimeEdit", "number_box"),
     "form_row": ("FormRow", "set_invalid"),
     "painting": ("PillText", "paint_badge", "paint_cap", "paint_pill", "paint_text", "width_of"),
     "search": ("SearchBox",),
@@ -100,7 +99,6 @@ __all__ = [
     "clear",
     "column",
     "hair",
-    "keep_from_wheel",
     "number_box",
     "paint_badge",
     "paint_cap",

@@ -6,7 +6,7 @@ digit row of the Kazakh keyboard gives letters; these fields take them as the di
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -75,7 +75,6 @@ def number_box(box: QSpinBox) -> QSpinBox:
     line = _NumberLine(box)
     line.setTextMargins(INDENT, 0, 0, 0)
     box.setLineEdit(line)
-    keep_from_wheel(box)
     return box
 
 
@@ -91,23 +90,6 @@ class _NumberLine(DigitLineEdit):
         super().mouseReleaseEvent(event)
         if self.text() == self._box.specialValueText():
             self.selectAll()
-
-
-def keep_from_wheel(box: QWidget) -> None:
-    """Let the wheel over ``box`` scroll the page: a value is not changed in passing."""
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.installEventFilter(_PastWheel(box))
-
-
-class _PastWheel(QObject):
-    """Belongs to a box and gives the wheel on to what the box stands in."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the parent."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return False
 
 
 class _Typed(DigitLineEdit):

@@ -4,10 +4,10 @@ from datetime import date, time
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton, QWidget
 from stand_ins import found, type_into
 
 from precinct_app.gui.pages.houses import walk_moment
@@ -29,7 +29,6 @@ from precinct_app.gui.widgets import (
     Segmented,
     Switch,
     TimeEdit,
-    keep_from_wheel,
     number_box,
     row,
     wrapped,
@@ -279,27 +278,6 @@ def test_a_digit_replaces_the_sign_for_none_that_was_clicked(shown) -> None:
     QTest.mouseClick(box.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(60, 8))
     press(box.lineEdit(), "3", "3")
     assert box.cleanText() == "123"[: len(box.cleanText())], "a number is not replaced by a click beside it"
-
-
-def test_the_wheel_passes_over_a_box_to_what_it_stands_in(shown) -> None:
-    choice, number = QComboBox(), number_box(QSpinBox())
-    choice.addItems(["жабық", "ашық", "жоқ"])
-    keep_from_wheel(choice)
-    choice.setCurrentIndex(1)
-    number.setValue(5)
-    ground = QWidget()
-    ground.setLayout(row(choice, number))
-    shown(ground)
-    for box in (choice, number):
-        box.setFocus()
-        where, still = QPointF(box.rect().center()), QPoint()
-        turn = QWheelEvent(
-            where, box.mapToGlobal(where), still, QPoint(0, -120), Qt.MouseButton.NoButton, NONE,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(box, turn)
-        assert not turn.isAccepted(), "what it stands in takes the turn"
-    assert (choice.currentIndex(), number.value()) == (1, 5)
 
 
 def test_buttons_name_their_key(look) -> None:
