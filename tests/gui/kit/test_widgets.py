@@ -269,6 +269,7 @@ def test_an_error_below_one_field_leaves_its_neighbour_where_it_is(shown, lay) -
 
 def test_a_digit_replaces_the_sign_for_none_that_was_clicked(shown) -> None:
     box = number_box(QSpinBox())
+    box.setMaximum(999)
     box.setSpecialValueText("–")
     shown(box)
     QTest.mouseClick(box.lineEdit(), Qt.MouseButton.LeftButton)
@@ -277,7 +278,7 @@ def test_a_digit_replaces_the_sign_for_none_that_was_clicked(shown) -> None:
     box.setValue(12)
     QTest.mouseClick(box.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(60, 8))
     press(box.lineEdit(), "3", "3")
-    assert box.cleanText() == "123"[: len(box.cleanText())], "a number is not replaced by a click beside it"
+    assert box.value() == 123, "a number is not replaced by a click beside it"
 
 
 def test_buttons_name_their_key(look) -> None:
